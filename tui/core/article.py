@@ -1,0 +1,44 @@
+"""The article as read: one string, cut into blocks."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tui.core.spans import Span
+
+TITLE, HEADING, BULLET, PARAGRAPH = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's text and its blocks (title, headings, bullets, paragraphs), in text order.
+
+    `starts`, `ends` and `kinds` are parallel; offsets are code points, end exclusive, line breaks
+    at a block's end not included. Arrays, since a large article has hundreds of thousands of blocks.
+    """
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+    kinds: bytearray
+    markdown: bool = False
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def block(self, number: int) -> Span:
+        """The span of the block of that number."""
+        return Span(self.starts[number], self.ends[number])
+
+    def block_at(self, offset: int) -> int:
+        """The number of the block at the offset, or of the one before it; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
+
+    @property
+    def title(self) -> str:
+        """The words of the title block, on one line; empty when the article has none."""
+        if not self.kinds or self.kinds[0] != TITLE:
+            return ""
+        return " ".join(self.block(0).of(self.text).lstrip("# ").split())

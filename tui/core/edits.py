@@ -1,0 +1,46 @@
+"""An edit is data: what a record was, and what it is afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tui.core.records import Fields
+
+Section = Literal["article", "claim", "rejected", "entity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; None means that it is not there.
+
+    `section` is the record's table in the file, `id` its name there ("" for the article's own
+    table). Entities live in a file of their own, all other sections in the article's.
+    """
+
+    section: Section
+    id: str
+    before: Fields | None
+    after: Fields | None
+
+    @property
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one key press does, undone as one: a title for people, and its changes in order.
+
+    `current` is the claim that is the current one afterwards ("" for none).
+    """
+
+    title: str
+    changes: tuple[Change, ...]
+    current: str = ""
+
+    @property
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return replace(self, changes=tuple(change.inverse for change in reversed(self.changes)))

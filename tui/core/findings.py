@@ -1,0 +1,57 @@
+"""What the machine noticed in one article, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.core.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an entity: its span, its OntoNotes label and the entity's canonical name."""
+
+    span: Span
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (source), "said" (cue), what (contents), after PARC and PolNeAR.
+
+    `contents` has several spans when the content is interrupted by its own source and cue.
+    `parent` is the position of the enclosing attribution in `Findings.attributions`.
+    `speaker` is who stands behind the source's words; empty where the text does not tell.
+    `confidence` runs from 0 to 1.
+    """
+
+    contents: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    form: str = "none"
+    kind: str = "report"
+    speaker: str = ""
+    source_type: str = ""
+    factuality: str = ""
+    time: str = ""
+    count: int | None = None
+    reason: str = ""
+    parent: int | None = None
+    confidence: float = 0.5
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that the analysis hands out about one article; every tuple is in text order.
+
+    `model` names what made it ("" before any analysis); `complete` is false while more may come.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    quotations: tuple[Span, ...] = ()
+    clauses: tuple[Span, ...] = ()
+    model: str = ""
+    complete: bool = False

@@ -1,0 +1,227 @@
+"""A reading: one article open for one annotator, with its claims, proposals and history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tui.core.article import Article
+from tui.core.claim import Claim
+from tui.core.edits import Change, Edit, Section
+from tui.core.findings import Attribution, Findings
+from tui.core.index import SpanIndex
+from tui.core.places import NOWHERE, Locate, Place
+from tui.core.records import NO_FIELDS, Fields
+from tui.core.spans import Span, hull
+
+
+class Stale(Exception):
+    """An edit says that a record was something else than it is; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An attribution that no person has judged yet; `number` is its place in the findings."""
+
+    number: int
+    attribution: Attribution
+
+    @property
+    def span(self) -> Span:
+        """From the content's first word to its last."""
+        return hull(self.attribution.contents)
+
+
+@dataclass(slots=True)
+class Tables:
+    """The records of one article by section and id, as its annotation file has them."""
+
+    article: dict[str, Fields] = field(default_factory=dict)
+    claim: dict[str, Fields] = field(default_factory=dict)
+    rejected: dict[str, Fields] = field(default_factory=dict)
+    entity: dict[str, Fields] = field(default_factory=dict)
+
+    def of(self, section: Section) -> dict[str, Fields]:
+        """The records of one section."""
+        tables: dict[str, Fields] = getattr(self, section)
+        return tables
+
+
+class Reading:
+    """The state of one open article; only edits change what people have put on record.
+
+    `locate` finds a record's words in the text. Places are remembered by the words and their
+    context, so that each is looked for once.
+    """
+
+    def __init__(self, article: Article, locate: Locate, tables: Tables | None = None) -> None:
+        self.article = article
+        self.tables = tables or Tables()
+        self.findings = Findings()
+        self.done: list[Edit] = []
+        self.undone: list[Edit] = []
+        self._locate = locate
+        self._places: dict[tuple[object, ...], Place] = {}
+
+    # What is here
+
+    def claim(self, id: str) -> Claim | None:
+        """The claim of that id, None if there is none."""
+        fields = self.tables.claim.get(id)
+        return None if fields is None else Claim(id, fields)
+
+    @property
+    def about(self) -> Fields:
+        """The article's own table: title, outlet, state and the like."""
+        return self.tables.article.get("", NO_FIELDS)
+
+    def place(self, id: str) -> Place:
+        """Where the claim stands in the text."""
+        fields = self.tables.claim.get(id)
+        return NOWHERE if fields is None else self.place_of(fields)
+
+    def place_of(self, fields: Fields) -> Place:
+        """Where the words of a record stand in the text."""
+        key = _place_key(fields)
+        place = self._places.get(key)
+        if place is None:
+            place = self._places[key] = self._locate(self.article.text, fields)
+        return place
+
+    def put(self, fields: Fields, place: Place) -> None:
+        """Remember where a record's words stand, known from where a person marked them."""
+        self._places[_place_key(fields)] = place
+
+    @cached_property
+    def claims(self) -> SpanIndex[Claim]:
+        """All claims that have a place in the text, by their contents."""
+        found = ((self.place_of(f).span, Claim(id, f)) for id, f in self.tables.claim.items())
+        return SpanIndex((span, claim) for span, claim in found if span is not None)
+
+    @cached_property
+    def ordered_claims(self) -> list[Claim]:
+        """All claims in reading order; those without a place come last, by id."""
+        placed = [claim for _, claim in self.claims]
+        ids = {claim.id for claim in placed}
+        lost = [Claim(id, f) for id, f in sorted(self.tables.claim.items()) if id not in ids]
+        return placed + lost
+
+    @cached_property
+    def proposals(self) -> SpanIndex[Proposal]:
+        """What the machine suggests and no person has judged, by the hull of its contents."""
+        judged = self._judged
+        open_ones = (
+            Proposal(number, attribution)
+            for number, attribution in enumerate(self.findings.attributions)
+            if not any(_repeats(span, judged) for span in attribution.contents)
+        )
+        return SpanIndex((proposal.span, proposal) for proposal in open_ones)
+
+    @cached_property
+    def quotations(self) -> SpanIndex[None]:
+        """The quoted runs of the text, marks included."""
+        return SpanIndex((span, None) for span in self.findings.quotations)
+
+    @cached_property
+    def clauses(self) -> SpanIndex[None]:
+        """The clauses of the text, as far as the analysis has come."""
+        return SpanIndex((span, None) for span in self.findings.clauses)
+
+    @cached_property
+    def mentions(self) -> SpanIndex[tuple[str, str]]:
+        """The entities' mentions as (label, canonical name)."""
+        return SpanIndex((m.span, (m.label, m.name)) for m in self.findings.mentions)
+
+    @cached_property
+    def _judged(self) -> SpanIndex[bool]:
+        """What people have judged; true where it stands for a proposal, not beside one."""
+        rejected = (self.place_of(fields).span for fields in self.tables.rejected.values())
+        items = [(span, "status" in claim.fields) for span, claim in self.claims]
+        return SpanIndex(items + [(span, True) for span in rejected if span])
+
+    # What changes
+
+    def apply(self, edit: Edit) -> None:
+        """Do an edit and remember it for undoing; raise Stale if the records are not as it says."""
+        self._change(edit.changes)
+        self.done.append(edit)
+        self.undone.clear()
+
+    def undo(self) -> Edit | None:
+        """Take the last edit back; returns the edit that did so, None when there is none."""
+        return self._turn(self.done, self.undone)
+
+    def redo(self) -> Edit | None:
+        """Do the last undone edit again; returns it, None when there is none."""
+        return self._turn(self.undone, self.done)
+
+    def found(self, findings: Findings) -> None:
+        """Take over what the analysis has found, in place of what it found before."""
+        self.findings = findings
+        self._forget("proposals", "quotations", "clauses", "mentions")
+
+    def replace(self, section: Section, records: Mapping[str, Fields]) -> None:
+        """Take over records as they were loaded, with no edit and no history."""
+        table = self.tables.of(section)
+        table.clear()
+        table.update(records)
+        self._forget_claims()
+
+    def _turn(self, source: list[Edit], target: list[Edit]) -> Edit | None:
+        if not source:
+            return None
+        edit = source[-1].inverse
+        self._change(edit.changes)
+        source.pop()
+        target.append(edit)
+        return edit
+
+    def _change(self, changes: Iterable[Change]) -> None:
+        done: list[Change] = []
+        for change in changes:
+            table = self.tables.of(change.section)
+            if table.get(change.id) != change.before:
+                for past in reversed(done):
+                    self._set(past.inverse)
+                raise Stale(f"{change.section} {change.id} is not as the edit expects it")
+            self._set(change)
+            done.append(change)
+        self._forget_claims()
+
+    def _set(self, change: Change) -> None:
+        table = self.tables.of(change.section)
+        if change.after is None:
+            table.pop(change.id, None)
+        else:
+            table[change.id] = change.after
+
+    def _forget_claims(self) -> None:
+        self._forget("claims", "ordered_claims", "proposals", "_judged")
+
+    def _forget(self, *names: str) -> None:
+        for name in names:
+            self.__dict__.pop(name, None)
+
+
+def _repeats(span: Span, judged: SpanIndex[bool]) -> bool:
+    """Whether the span overlaps something judged by more than half.
+
+    Half of the shorter one counts where the judgement was on a proposal; a claim made by hand
+    inside a longer proposal leaves that open.
+    """
+    return any(
+        2 * span.shared(other) > (min(span.length, other.length) if stands_for else span.length)
+        for other, stands_for in judged.touching(span.start, span.end)
+    )
+
+
+_ANCHOR_FIELDS = tuple(
+    prefix + name
+    for prefix in ("", "source.", "cue.")
+    for name in ("quote", "prefix", "suffix")
+) + ("anchor",)
+
+
+def _place_key(fields: Fields) -> tuple[object, ...]:
+    return tuple(fields.get(name) for name in _ANCHOR_FIELDS)

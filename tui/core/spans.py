@@ -1,0 +1,35 @@
+"""Spans of text: where something stands in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """How many code points the span covers."""
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other span lies wholly inside this one; a span covers itself."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shared(self, other: Span) -> int:
+        """How many code points both spans cover."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def of(self, text: str) -> str:
+        """The words of the span in its text."""
+        return text[self.start : self.end]
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """The smallest span that covers all of the given ones, of which there is at least one."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
