@@ -1,0 +1,66 @@
+# make read [ARTICLE=path]   read an article          make check   linters, types, import rules
+# make test [TESTS=path]     run the tests            make bench   measure on this machine
+# make lock                  pin the dependencies     make clean   remove what make has made
+
+ARTICLE ?= seeds/haqqani-network.txt
+TESTS ?= tests
+UV ?= uv
+
+bin := .venv/bin
+pip := $(bin)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := read
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+.PHONY: read test check bench lock clean
+
+# With it set, Python would compile the program anew at every start.
+unexport PYTHONDONTWRITEBYTECODE
+
+read: .venv/run.stamp
+	@$(bin)/python -m tui "$(ARTICLE)"
+
+test: .venv/dev.stamp
+	@$(bin)/python -m pytest -n auto --dist worksteal $(TESTS)
+
+check: .venv/dev.stamp
+	@$(bin)/ruff check
+	@$(bin)/ruff format --check
+	@$(bin)/mypy
+	@$(bin)/lint-imports
+
+bench: .venv/dev.stamp
+	@$(bin)/python -m bench.run
+
+.venv/run.stamp: pyproject.toml requirements.lock | .venv/bin/python
+	@echo "Installing quoth and what it needs into .venv; this is done once and takes a minute or two."
+	@$(pip) install --require-hashes -r requirements.lock
+	@$(pip) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: pyproject.toml requirements-dev.lock | .venv/bin/python
+	@echo "Installing quoth, what it needs and the tools for its tests into .venv; this is done once."
+	@$(pip) install --require-hashes -r requirements-dev.lock
+	@$(pip) install --no-deps --no-build-isolation -e .
+	@touch .venv/run.stamp $@
+
+# A python on the PATH may be a shim that does not run, or lack venv: each is tried before it is taken.
+.venv/bin/python:
+	@for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
+	    if "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	        2>/dev/null; then "$$python" -m venv --clear .venv && exit 0; rm -rf .venv; exit 1; fi; \
+	done; \
+	echo "quoth: $(if $(PYTHON),$(PYTHON) is no,found no) Python 3.11, 3.12 or 3.13 with the module venv:" \
+	    "install one (on Debian or Ubuntu: apt install python3-venv) or name it: make PYTHON=/path/to/python3.12" >&2; \
+	exit 1
+
+lock:
+	@command -v $(UV) >/dev/null || { echo "quoth: make lock needs uv: pipx install uv" >&2; exit 1; }
+	@$(lock) --group build -o requirements.lock pyproject.toml
+	@$(lock) --group build --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+lock = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find tui tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
