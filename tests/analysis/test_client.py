@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+from tests.analysis.samples import found_in_seed, model, seed
+from tui.analysis.client import CHILD, Analyst, Event, Failed, Found, Progress
+from tui.analysis.models import ModelChoice
+from tui.analysis.now import AnalysisFailed, PatientAnalyst, analyse_now
+from tui.core.blocks import read
+from tui.core.known import KnownEntity
+
+PATIENCE = 60
+
+
+class Ear:
+    """An analyst and what it says."""
+
+    def __init__(self, *command: str, cache: Path | None = None) -> None:
+        self.events: Queue[Event] = Queue()
+        self.analyst = Analyst(model(), self.events.put, cache, command or CHILD)
+
+    def last(self) -> Event:
+        while True:
+            event = self.events.get(timeout=PATIENCE)
+            if isinstance(event, Failed) or (isinstance(event, Found) and event.findings.complete):
+                return event
+
+
+@pytest.fixture
+def ear() -> Iterator[Ear]:
+    made = Ear()
+    yield made
+    made.analyst.close()
+
+
+def test_the_child_finds_what_a_direct_call_finds(tmp_path: Path) -> None:
+    assert analyse_now(seed(), (), model(), tmp_path) == found_in_seed()
+    # From the cache, for which no model is needed: this one could not be loaded.
+    unloadable = replace(model(), load="path", path=str(tmp_path))
+    assert analyse_now(seed(), (), unloadable, tmp_path) == found_in_seed()
+
+
+def test_first_come_quotations_then_progress_then_everything(ear: Ear) -> None:
+    ear.analyst.analyse(seed())
+    events = [ear.events.get(timeout=PATIENCE) for _ in range(2)]
+    assert events[0] == Progress(0, 25)
+    assert isinstance(events[1], Found)
+    assert events[1].findings.quotations == found_in_seed().quotations
+    assert not events[1].findings.complete
+    assert ear.last() == Found(found_in_seed())
+
+
+def test_the_warm_child_answers_again_and_only_the_latest_question(ear: Ear) -> None:
+    known = (KnownEntity("h", "Haqqani network", "GPE"),)
+    for number in range(5):
+        ear.analyst.analyse(read(f"Ann Smith left {number} times."))
+    ear.analyst.analyse(seed(), known, near=1000)
+    last = ear.last()
+    assert isinstance(last, Found)
+    assert {m.label for m in last.findings.mentions if m.name == "Haqqani network"} == {"GPE"}
+    assert ear.events.empty()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_killed_child_is_told_and_the_next_question_starts_another(ear: Ear) -> None:
+    ear.analyst.analyse(seed())
+    ear.events.get(timeout=PATIENCE)
+    process = ear.analyst._process
+    assert process is not None
+    os.kill(process.pid, signal.SIGKILL)
+    last = ear.last()
+    assert isinstance(last, Failed)
+    assert "reading and tagging go on" in last.message
+    ear.analyst.analyse(seed())
+    assert ear.last() == Found(found_in_seed())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "junk",
+        "[" * 50_000,
+        '{"event": "findings", "number": 1, "findings": {"mentions": [5, 1]}}',
+        '{"event": "findings", "number": 99, "findings": {}}',
+        '{"event": "progress", "number": 1, "done": "x", "total": null}',
+        "",
+    ],
+)
+def test_malformed_output_of_the_child_is_survived(answer: str) -> None:
+    script = "import sys; sys.stdin.readline(); print(sys.argv[1])"
+    ear = Ear(sys.executable, "-c", script, answer)
+    ear.analyst.analyse(seed())
+    last = ear.last()
+    assert isinstance(last, Failed)
+    assert last.message.endswith(".")
+    ear.analyst.close()
+
+
+def test_a_child_that_cannot_be_started_is_told() -> None:
+    ear = Ear("/nowhere/at/all")
+    ear.analyst.analyse(seed())
+    assert isinstance(ear.last(), Failed)
+    ear.analyst.close()
+
+
+def test_closing_does_not_wait_for_a_child_that_hears_nothing() -> None:
+    ear = Ear(sys.executable, "-c", "import time; time.sleep(1000)")
+    ear.analyst.analyse(read("Title\n\n" + "Words and words. " * 200_000))
+    ear.analyst.close()
+    ear.analyst.analyse(seed())
+    assert ear.events.empty()
+
+
+def test_closing_what_never_started() -> None:
+    Ear().analyst.close()
+
+
+def test_a_model_that_does_not_load_is_told_in_one_sentence(tmp_path: Path) -> None:
+    broken = ModelChoice("mine", "1", "path", str(tmp_path))
+    with (
+        PatientAnalyst(broken) as analyst,
+        pytest.raises(AnalysisFailed, match=r"mine 1 failed .*--model"),
+    ):
+        analyst.findings(seed())
+
+
+def test_the_child_leaves_with_its_reader() -> None:
+    child = subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    child.communicate(b"no request\n", timeout=PATIENCE)
+    assert child.returncode == 0
+
+
+def test_the_reader_loads_neither_spacy_nor_sqlite_for_its_end() -> None:
+    script = (
+        "import sys, tui.analysis.client, tui.analysis.document, tui.analysis.models;"
+        "print(sorted({'spacy', 'numpy', 'sqlite3', 'textual', 'tomlkit'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

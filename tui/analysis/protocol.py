@@ -1,0 +1,83 @@
+"""What goes over the pipes between the reader and the child process: one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from tui.analysis.models import ModelChoice
+from tui.core.article import Article
+from tui.core.findings import Findings
+from tui.core.findings_json import to_plain
+from tui.core.known import KnownEntity
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be analysed; `number` tells the answers to it from those to earlier ones.
+
+    `near` is the offset where the reader is; `cache` the folder for token data, "" for none.
+    """
+
+    number: int
+    article: Article
+    known: tuple[KnownEntity, ...]
+    near: int
+    model: ModelChoice
+    cache: str
+
+    def to_line(self) -> bytes:
+        """The request as one line of JSON."""
+        article = self.article
+        return _line(
+            {
+                "number": self.number,
+                "text": article.text,
+                "starts": article.starts.tolist(),
+                "ends": article.ends.tolist(),
+                "kinds": list(article.kinds),
+                "markdown": article.markdown,
+                "known": [asdict(each) for each in self.known],
+                "near": self.near,
+                "model": asdict(self.model),
+                "cache": self.cache,
+            }
+        )
+
+    @classmethod
+    def from_line(cls, line: bytes) -> Request:
+        """The request of a line; raises ValueError, TypeError or KeyError when it is none."""
+        plain = json.loads(line)
+        article = Article(
+            plain["text"],
+            array("Q", plain["starts"]),
+            array("Q", plain["ends"]),
+            bytearray(plain["kinds"]),
+            plain["markdown"],
+        )
+        known = tuple(
+            KnownEntity(**{**each, "aliases": tuple(each["aliases"])}) for each in plain["known"]
+        )
+        model = ModelChoice(**plain["model"])
+        return cls(plain["number"], article, known, plain["near"], model, plain["cache"])
+
+
+def progress_line(number: int, done: int, total: int) -> bytes:
+    """So many of all paragraphs are done."""
+    return _line({"event": "progress", "number": number, "done": done, "total": total})
+
+
+def findings_line(number: int, found: Findings) -> bytes:
+    """What was found so far, or in the end."""
+    return _line({"event": "findings", "number": number, "findings": to_plain(found)})
+
+
+def error_line(number: int, message: str) -> bytes:
+    """Why nothing more comes, in one sentence."""
+    return _line({"event": "error", "number": number, "message": message})
+
+
+def _line(plain: dict[str, Any]) -> bytes:
+    return json.dumps(plain, separators=(",", ":")).encode("ascii") + b"\n"

@@ -1,0 +1,113 @@
+"""Quoted runs: what stands between quotation marks, in the ways of many languages."""
+
+from __future__ import annotations
+
+import re
+
+from tui.core.spans import Span
+
+SHORT = 4
+"""A run of fewer words is a title, a term or a scare quote rather than something said."""
+
+_CLOSERS = {
+    '"': '"',
+    "“": '”"',
+    "”": "”",
+    "„": '“”"',
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "〝": "〞〟",
+    "‘": "’",
+    "'": "'",
+}
+_MARK = re.compile("[" + "".join(_CLOSERS) + "]")
+_SINGLE = "'‘"
+_NESTING = "“„«「『《〈"
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+
+
+def quotations(text: str, start: int, end: int) -> list[Span]:
+    """The outermost quoted runs of a paragraph, marks included; an open mark ends with it."""
+    found: list[Span] = []
+    place = start
+    while mark := _MARK.search(text, place, end):
+        place = mark.end()
+        if not _opens(text, mark.start(), start, end):
+            continue
+        behind = _close(text, mark.start(), end)
+        if behind is None and mark[0] in _SINGLE:
+            continue
+        place = behind or _rstripped(text, place, end)
+        if place - mark.start() > 1 and (behind is None or place - mark.start() > 2):
+            found.append(Span(mark.start(), place))
+    return found
+
+
+def is_closed(text: str, span: Span) -> bool:
+    """Whether the run has its closing mark."""
+    return span.length > 1 and text[span.end - 1] in _CLOSERS[text[span.start]]
+
+
+def is_short(text: str, span: Span) -> bool:
+    """Whether the run is too short to be something said: a title, a term, a scare quote."""
+    inside = span.of(text)
+    letters = sum(map(str.isalnum, inside)) if inside[0] in "「『《〈〝" else 0
+    return letters < 2 * SHORT and len(_WORD.findall(inside)) < SHORT
+
+
+def _opens(text: str, mark: int, start: int, end: int) -> bool:
+    before = text[mark - 1] if mark > start else " "
+    after = text[mark + 1] if mark + 1 < end else " "
+    if text[mark] in _SINGLE:
+        # A digit or a letter before it makes it an apostrophe, as does a year behind it ('90s).
+        return not before.isalnum() and not after.isspace() and not after.isdigit()
+    if text[mark] in _NESTING:
+        return True
+    if text[mark] == '"':
+        return not (after.isspace() and before.isdigit()) and mark + 1 < end
+    return not before.isalnum() and not after.isspace()
+
+
+def _close(text: str, mark: int, end: int) -> int | None:
+    """The offset behind the mark that closes the run opened there, None when nothing does."""
+    opener, closers = text[mark], _CLOSERS[text[mark]]
+    if opener in _SINGLE:
+        return _close_single(text, mark, end)
+    depth = 1
+    for place in range(mark + 1, end):
+        if text[place] in closers:
+            depth -= 1
+            if not depth:
+                return place + 1
+        elif text[place] == opener and opener in _NESTING:
+            depth += 1
+    return None
+
+
+def _close_single(text: str, mark: int, end: int) -> int | None:
+    """As `_close`; a closing mark behind punctuation is surer than one that may be a plural's."""
+    closer = _CLOSERS[text[mark]]
+    candidates = [
+        place
+        for place in range(mark + 2, end)
+        if text[place] == closer
+        and not text[place - 1].isspace()
+        and not (place + 1 < end and text[place + 1].isalnum())
+    ]
+    for place in candidates:
+        if text[place - 1] in ".,!?…":
+            return place + 1
+    return candidates[0] + 1 if candidates else None
+
+
+def _rstripped(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
