@@ -39,6 +39,7 @@ class Article:
     @property
     def title(self) -> str:
         """The words of the title block, on one line; empty when the article has none."""
-        if not self.kinds or self.kinds[0] != TITLE:
+        number = self.kinds.find(TITLE)
+        if number < 0:
             return ""
-        return " ".join(self.block(0).of(self.text).lstrip("# ").split())
+        return " ".join(self.block(number).of(self.text).lstrip("# ").split())

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.core.samples import hostile_texts
+from tui.core.spans import Span
+from tui.core.words import is_whole, next_word, previous_word, word_at, words
+
+
+def found(text: str) -> list[str]:
+    return [span.of(text) for span in words(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We don't, he said.", ["We", "don't", "he", "said"]),
+        ("Pakistan's army", ["Pakistan", "army"]),
+        ("the officials’ and O’Brien’s", ["the", "officials", "and", "O’Brien"]),
+        ('a "scapegoat" for', ["a", "scapegoat", "for"]),
+        ("“We” ‘are’ 'it'", ["We", "are", "it"]),
+        ("U.S. and the U.N.'s U.S.-Pakistan", ["U.S.", "and", "the", "U.N.", "U.S.-Pakistan"]),
+        ("at 5 a.m. in the U.S", ["at", "5", "a.m.", "in", "the", "U.S"]),
+        ("a Pakistani-based group", ["a", "Pakistani-based", "group"]),
+        ("$1,000.5 or 38 % of 21st, 10:30", ["$1,000.5", "or", "38 %", "of", "21st", "10:30"]),
+        ("up 3%.", ["up", "3%"]),
+        ("AT&T at example.com", ["AT&T", "at", "example.com"]),
+        ("the end.It was", ["the", "end", "It", "was"]),
+        ("_so_ **bold**", ["so", "bold"]),
+        ("nai\u0308ve e\u0301", ["nai\u0308ve", "e\u0301"]),
+        ("中文 カタカナと", ["中", "文", "カタカナ", "と"]),
+        ("ภาษาไทย ดี", ["ภาษาไทย", "ดี"]),
+        ("हिन्दी है।", ["हिन्दी", "है"]),
+        ("می‌خواهم، بله", ["می‌خواهم", "بله"]),
+        ("•—…", []),
+        ("", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@given(hostile_texts, st.data())
+def test_motions_by_word_agree_with_the_list_of_words(text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(-1, len(text) + 2))
+    every = words(text, 0, len(text))
+    assert word_at(text, offset) == next((w for w in every if w.start <= offset < w.end), None)
+    assert next_word(text, offset) == next((w for w in every if w.start > offset), None)
+    assert previous_word(text, offset) == next((w for w in every[::-1] if w.start < offset), None)
+
+
+def test_far_words_are_found_over_long_gaps() -> None:
+    text = "one" + " -" * 100_000 + " two"
+    assert next_word(text, 1) == Span(len(text) - 3, len(text))
+    assert previous_word(text, len(text) - 4) == Span(0, 3)
+
+
+def test_a_run_without_end_does_no_harm() -> None:
+    text = "x" * 50_000
+    span = word_at(text, 25_000)
+    assert span
+    assert span.start <= 25_000 < span.end
+    assert previous_word(text, 25_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "whole"),
+    [
+        ("Pakistani", 0, 8, False),
+        ("Pakistan's", 0, 8, True),
+        ("a b", 0, 1, True),
+        ("Gen. B", 0, 4, True),
+        ("ab", 1, 2, False),
+    ],
+)
+def test_whole_words(text: str, start: int, end: int, whole: bool) -> None:
+    assert is_whole(text, Span(start, end)) is whole

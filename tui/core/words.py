@@ -1,0 +1,106 @@
+"""Words: found in the text itself, at once and always the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.spans import Span
+
+WINDOW = 1024
+"""How far back a word's beginning is looked for; a longer run without white space is cut."""
+
+_HAN = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
+_HIRAGANA = "ぁ-ゖ\u3099\u309aゝ-ゟ"
+_KATAKANA = "ァ-ヺー-ヿㇰ-ㇿｦ-ﾟ"
+# Marks and vowel signs are no letters to `re`; scripts that live by them are taken as wholes.
+_MARKS = (
+    "\xad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0816-\u082d\u08d3-\u0963"
+    "\u0971-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f18-\u0f39"
+    "\u0f71-\u0fbc\u102b-\u1049\u1056-\u109f\u17b4-\u17d3\u180b-\u180d\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+_LETTER = rf"[^\W\d_{_HAN}{_HIRAGANA}{_KATAKANA}]"
+_CHARACTERS = rf"(?:[^\W_{_HAN}{_HIRAGANA}{_KATAKANA}]++[{_MARKS}]*+)++"
+_DOTTED = rf"{_LETTER}{{1,2}}(?:\.{_LETTER})+(?!{_LETTER})\.?"
+_ADDRESS = r"[a-z0-9]++(?:\.[a-z0-9]++){1,8}+(?![A-Z])"
+_NUMBER = r"[$€£¥₹₽]?\d++(?:[.,:]\d++)*+"
+_PART = rf"(?:{_DOTTED}|{_ADDRESS}|{_CHARACTERS})"
+_JOINT = rf"(?:[-‐‑]|['’](?![sS](?!{_LETTER}))|&)"
+_WORD = re.compile(
+    rf"({_NUMBER}(?:[ \u00a0\u202f]?[%‰]|{_CHARACTERS})?(?:{_JOINT}{_PART})*+"
+    rf"|{_PART}(?:{_JOINT}{_PART})*+"
+    rf"|[{_HAN}]|[{_HIRAGANA}]+|[{_KATAKANA}]+)"
+    r"(?:['’][sS](?![^\W_]))?"
+)
+
+
+def words(text: str, start: int, end: int) -> list[Span]:
+    """The words between two offsets; one that crosses them is clipped.
+
+    Hyphens, inner apostrophes, abbreviations with inner full stops (U.S.) and numbers (1,000.5,
+    38 %) stay whole; a possessive 's and quotation marks are no part. Han goes by character.
+    """
+    return [Span(*found.span(1)) for found in _WORD.finditer(text, max(0, start), max(0, end))]
+
+
+def word_at(text: str, offset: int) -> Span | None:
+    """The word that covers the code point at the offset."""
+    for span in _from(text, _beginning(text, offset)):
+        if span.end > offset:
+            return span if span.start <= offset else None
+    return None
+
+
+def next_word(text: str, offset: int) -> Span | None:
+    """The first word that starts behind the offset (-1 for the first of all)."""
+    return next(
+        (span for span in _from(text, _beginning(text, offset)) if span.start > offset), None
+    )
+
+
+def previous_word(text: str, offset: int) -> Span | None:
+    """The last word that starts before the offset."""
+    limit = min(offset, len(text))
+    reach = 1
+    while limit > 0:
+        begin = _beginning(text, limit - reach)
+        # To look for any word at all first spares running ahead over a long gap.
+        if _WORD.search(text, begin, limit):
+            last = None
+            for span in _from(text, begin):
+                if span.start >= limit:
+                    break
+                last = span
+            return last
+        limit = begin
+        reach *= 2
+    return None
+
+
+def is_whole(text: str, span: Span) -> bool:
+    """Whether no letter or digit outside the span touches one at its edge."""
+    inside_start, inside_end = text[span.start : span.start + 1], text[span.end - 1 : span.end]
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    return not (inside_start.isalnum() and before.isalnum()) and not (
+        inside_end.isalnum() and after.isalnum()
+    )
+
+
+def _from(text: str, start: int) -> Iterator[Span]:
+    return (Span(*found.span(1)) for found in _WORD.finditer(text, start))
+
+
+def _beginning(text: str, offset: int) -> int:
+    """A place at or before the offset, near it, where no word is cut in two."""
+    edge = min(max(offset, 0), len(text))
+    floor = max(0, edge - WINDOW)
+    while edge > floor:
+        edge = max(text.rfind(" ", floor, edge), text.rfind("\n", floor, edge))
+        if edge < 0:
+            return floor
+        # "38 %" is one word.
+        if text[edge + 1 : edge + 2] not in ("%", "‰"):
+            return edge + 1
+    return floor
