@@ -1,0 +1,75 @@
+"""quoth check: is all in the annotation files right, and are the words still in the articles."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tui.cli.checking import Checked, check
+from tui.cli.messages import complain, many, shown
+from tui.cli.targets import targets
+from tui.storage.errors import CannotRead, CannotWrite, reason_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def parser() -> ArgumentParser:
+    """The options of the command."""
+    from argparse import ArgumentParser
+
+    made = ArgumentParser(
+        prog="quoth check",
+        description="Validate annotation files, and whether the words of every claim are found.",
+        epilog="Example: quoth check seeds/story.txt    (nothing named: the whole project)",
+    )
+    made.add_argument("paths", nargs="*", metavar="PATH", help="article, annotation file or folder")
+    made.add_argument("--fix", action="store_true", help="write the new context of moved claims")
+    made.add_argument("--json", action="store_true", help="print one JSON object for each message")
+    return made
+
+
+def run(argv: list[str]) -> int:
+    """Check what the arguments name; answers the command's exit code."""
+    options = parser().parse_args(argv)
+    found, failed = targets(options.paths)
+    results: list[Checked] = []
+    for target in found:
+        try:
+            results.append(check(target, options.fix))
+        except (CannotRead, CannotWrite) as error:
+            failed.append(str(error))
+        except OSError as error:
+            why = reason_of(error)
+            failed.append(f"{shown(target.path)} could not be written: {why}; see to its folder.")
+    for result in results:
+        failed += result.unread
+        _tell(result, options.json)
+    for message in failed:
+        complain(message)
+    serious = sum(told.serious for result in results for told in result.told)
+    if not options.json:
+        _sum_up(results, serious)
+    return 3 if failed else int(serious > 0)
+
+
+def _tell(result: Checked, as_json: bool) -> None:
+    for told in result.told:
+        if as_json:
+            plain = {"path": str(result.path), "line": told.line, "column": told.column}
+            print(json.dumps({**plain, "message": told.message, "serious": told.serious}))
+        else:
+            complain(f"{result.path}:{told.line}:{told.column}: {told.message}")
+
+
+def _sum_up(results: list[Checked], serious: int) -> None:
+    claims = sum(result.claims for result in results)
+    fixed = sum(result.fixed for result in results)
+    warnings = sum(len(result.told) for result in results) - serious
+    parts = [f"{many(len(results), 'file')}, {many(claims, 'claim')}"]
+    parts.append(many(serious, "problem") if serious else "nothing wrong")
+    if warnings:
+        parts.append(many(warnings, "warning"))
+    if fixed:
+        parts.append(f"{fixed} put right")
+    print(", ".join(parts))

@@ -1,0 +1,199 @@
+"""What is wrong with one annotation file, and with its claims in the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.anchoring.records import place
+from tui.cli.messages import shown
+from tui.cli.opening import Opened, open_target, schema_of
+from tui.cli.targets import Target
+from tui.core.anchors import context
+from tui.core.edits import Change
+from tui.core.places import State
+from tui.core.records import Fields, changed, text_of
+from tui.core.spans import Span
+from tui.core.validate import (
+    ENTITY_KEYS,
+    REJECTED_KEYS,
+    Problem,
+    article_problems,
+    claim_problems,
+    slips,
+)
+from tui.storage import atomic
+from tui.storage.errors import CannotRead
+from tui.storage.known import blanks, entities_file
+from tui.storage.projects import OUTSIDE, Project, annotation_path, is_shared, unsafe_path
+from tui.storage.table_data import OTHER_NAMES, SECTIONS
+from tui.storage.tables_file import AnnotationFile
+
+_STATES: dict[State, str] = {
+    "moved": "stands between other words than before; quoth check --fix takes them over.",
+    "changed": "stands there in other words; open the article and confirm them.",
+    "ambiguous": "stands in more than one place; give more of the words around it.",
+    "lost": 'is not found in the article; mark it there again, or add anchor = "lost".',
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """One message of a check: its place in the file, the sentence, whether it is a failure."""
+
+    line: int
+    column: int
+    message: str
+    serious: bool = True
+
+
+@dataclass(slots=True)
+class Checked:
+    """What came of checking one file; `unread` are sentences about what could not be read."""
+
+    path: Path
+    told: list[Told] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    claims: int = 0
+    fixed: int = 0
+
+
+def check(target: Target, fix: bool = False) -> Checked:
+    """Check one file; raises CannotRead, and with `fix` CannotWrite and OSError."""
+    checked = Checked(shown(target.path))
+    if is_shared(target.project, target.path):
+        if target.path == target.project.schema:
+            _check_schema(target, checked)
+        else:
+            _check_entities(target, checked)
+    else:
+        _check_claims(target, checked, fix)
+    checked.told.sort()
+    return checked
+
+
+def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
+    opened = open_target(target)
+    file = opened.file
+    _tell_shape(file, checked)
+    if file.fault is not None:
+        return
+    records = file.records
+    if records.format is None:
+        checked.told.append(Told(1, 1, "the file has no format; add format = 1 at its top."))
+    if target.path.stat().st_nlink > 1:
+        message = "the file has a second name (a hard link); it is written in place."
+        checked.told.append(Told(1, 1, message, False))
+    checked.claims = len(records.tables.claim)
+    faulty = {fault.where for fault in records.faults}
+    elsewhere = _Elsewhere(target)
+    for problem in (
+        *article_problems(opened.about),
+        *claim_problems(records.tables.claim, schema_of(target.project).schema, elsewhere),
+        *slips("rejected", records.tables.rejected, REJECTED_KEYS),
+    ):
+        if problem.where not in faulty:
+            _tell(file, checked, problem)
+    if opened.loaded is not None:
+        checked.told += [Told(1, 1, warning, False) for warning in opened.loaded.warnings]
+        _check_anchors(opened, checked, fix)
+    elif ("article", "path") in faulty:
+        return
+    elif opened.path.exists():
+        checked.unread.append(opened.problem)
+    else:
+        message = (
+            f"its article {shown(opened.path)} is not there; put it back, or correct the path."
+        )
+        _tell(file, checked, Problem(("article", "path"), message))
+
+
+def _check_anchors(opened: Opened, checked: Checked, fix: bool) -> None:
+    assert opened.loaded is not None
+    text = opened.loaded.article.text
+    moved: list[tuple[str, Fields, Span]] = []
+    for id, fields in opened.file.records.tables.claim.items():
+        if text_of(fields, "anchor") == "lost" or not text_of(fields, "quote").strip():
+            continue
+        anchor = place(text, fields).content
+        if anchor.state == "moved" and anchor.span is not None and fix:
+            moved.append((id, fields, anchor.span))
+        elif anchor.state != "exact":
+            message = f"claim {id} {_STATES[anchor.state]}"
+            _tell(opened.file, checked, Problem(("claim", id), message, anchor.state != "moved"))
+    if not moved:
+        return
+    file = opened.file
+    for id, fields, span in moved:
+        prefix, suffix = context(text, span)
+        after = changed(fields, {"prefix": prefix, "suffix": suffix})
+        file.apply(Change("claim", id, fields, after))
+    atomic.write(file.path, file.data)
+    checked.fixed = len(moved)
+
+
+def _check_entities(target: Target, checked: Checked) -> None:
+    file = entities_file(checked.path)
+    _tell_shape(file, checked)
+    entities = file.records.tables.entity
+    for fault in blanks(entities):
+        _tell(file, checked, Problem(fault.where, fault.message))
+    for problem in slips("entity", entities, ENTITY_KEYS):
+        _tell(file, checked, problem)
+
+
+def _check_schema(target: Target, checked: Checked) -> None:
+    for warning in schema_of(target.project).warnings:
+        place, _, message = warning.removeprefix(f"{checked.path}:").partition(": ")
+        line, _, column = place.partition(":")
+        if line.isdecimal() and column.isdecimal():
+            checked.told.append(Told(int(line), int(column), message))
+        else:
+            checked.unread.append(warning)
+
+
+def _tell_shape(file: AnnotationFile, checked: Checked) -> None:
+    if file.fault is not None:
+        bad = file.fault
+        checked.told.append(Told(bad.line, bad.column, f"{bad.reason}; {bad.advice}."))
+    for fault in file.records.faults:
+        _tell(file, checked, Problem(fault.where, fault.message))
+    for id, sides in file.conflicts.items():
+        for side in sides or ("",):
+            where = ("conflict", id, side) if side else ("conflict", id)
+            message = f"a merge has left a conflict about {id}; settle it, then take this out."
+            _tell(file, checked, Problem(where, message))
+    for name in file.records.others:
+        for problem in slips("", {name: {name: ""}}, (*SECTIONS, *OTHER_NAMES)):
+            _tell(file, checked, Problem((name,), problem.message, False))
+
+
+def _tell(file: AnnotationFile, checked: Checked, problem: Problem) -> None:
+    line, column = file.position(problem.where)
+    checked.told.append(Told(line, column, problem.message, problem.serious))
+
+
+class _Elsewhere:
+    """Whether other articles of the project have a claim; their files are read once each."""
+
+    def __init__(self, target: Target) -> None:
+        self._project: Project = target.project
+        inside = target.path.relative_to(target.project.annotations)
+        first = inside.parts[0]
+        named = first.startswith("@") and len(inside.parts) > 1 and first != OUTSIDE
+        self._annotator = first[1:] if named else ""
+        self._ids: dict[str, frozenset[str]] = {}
+
+    def __call__(self, path: str, id: str) -> bool:
+        if path not in self._ids:
+            self._ids[path] = self._claims_of(path)
+        return id in self._ids[path]
+
+    def _claims_of(self, path: str) -> frozenset[str]:
+        if unsafe_path(path) is not None:
+            return frozenset()
+        try:
+            file = annotation_path(self._project, self._project.root / path, self._annotator)
+            return frozenset(AnnotationFile.load(file).records.tables.claim)
+        except CannotRead:
+            return frozenset()

@@ -1,0 +1,85 @@
+"""The command `quoth`: which of its parts is meant, and no traceback at anybody."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+COMMANDS = {
+    "analyse": "run the analysis of articles",
+    "check": "validate annotation files and whether their words are found",
+    "claims": "list claims in reading order",
+}
+"""Every command that is a module of this room, with one line of help."""
+
+_HELP = """\
+usage: quoth [PATH...] [--as NAME] [--model NAME]
+       quoth COMMAND ...
+
+Read a news article and put on record who says what in it. A folder, or nothing, opens the list of
+articles; - reads standard input; quoth -- NAME reads an article that is named like a command.
+
+commands:
+{commands}
+
+  --version    print the version
+  --help       print this; quoth COMMAND --help tells about the command
+
+Example: quoth seeds/haqqani-network.txt
+"""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command that the arguments name; answers its exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        # A name that is not UTF-8 must not keep us from telling about it.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+        return status
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else int(bool(leaving.code))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader has enough; nothing more may be said, not even by the interpreter as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("QUOTH_DEBUG"):
+            raise
+        _apologise(error)
+        return 3
+
+
+def _run(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if first in ("-h", "--help"):
+        width = max(map(len, COMMANDS)) + 2
+        lines = (f"  {name:{width}}{help}" for name, help in COMMANDS.items())
+        print(_HELP.format(commands="\n".join(lines)), end="")
+        return 0
+    if first == "--version":
+        from tui import __version__
+
+        print(f"quoth {__version__}")
+        return 0
+    name = first if first in COMMANDS else "read"
+    rest = arguments[1:] if first in COMMANDS else arguments
+    run: Callable[[list[str]], int] = import_module(f"tui.cli.{name}").run
+    return run(rest)
+
+
+def _apologise(error: Exception) -> None:
+    from tui.core.visible import line
+
+    what = line(f"{type(error).__name__}: {error}")[:300]
+    print(
+        f"quoth has met something it does not know ({what}); set QUOTH_DEBUG=1 to see where.",
+        file=sys.stderr,
+    )

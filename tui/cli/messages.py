@@ -1,0 +1,26 @@
+"""What a command says to people besides its result."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tui.core.visible import line
+from tui.storage.projects import absolute
+
+
+def complain(message: str) -> None:
+    """One sentence on standard error, safe for the terminal."""
+    print(line(message), file=sys.stderr)
+
+
+def shown(path: Path) -> Path:
+    """The path as people type it: relative to the working folder, if it lies in there."""
+    here = absolute(path)
+    folder = Path.cwd()
+    return here.relative_to(folder) if here.is_relative_to(folder) else here
+
+
+def many(number: int, word: str) -> str:
+    """The number with its word, in the plural if need be."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

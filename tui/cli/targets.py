@@ -1,0 +1,93 @@
+"""From the paths on the command line to the annotation files that they mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.cli.messages import shown
+from tui.storage.errors import CannotRead
+from tui.storage.projects import (
+    Project,
+    absolute,
+    annotation_files,
+    annotation_path,
+    article_path,
+    project_of,
+    stays_inside,
+    tree,
+)
+
+
+class Target(NamedTuple):
+    """An annotation file, and the project that it belongs to."""
+
+    project: Project
+    path: Path
+
+
+def targets(paths: Sequence[str], annotator: str | None = None) -> tuple[list[Target], list[str]]:
+    """The annotation files of the articles, files and folders named, each once; and what failed.
+
+    Nothing named means the project of the working folder. None as the annotator means all.
+    """
+    found: dict[Path, Target] = {}
+    failed = []
+    for name in paths or [str(project_of(Path.cwd()).root)]:
+        try:
+            for target in _of(Path(name), annotator):
+                found.setdefault(target.path, target)
+        except CannotRead as error:
+            failed.append(str(error))
+    return list(found.values()), failed
+
+
+def _of(path: Path, annotator: str | None) -> Iterator[Target]:
+    if "\0" in str(path) or not os.path.lexists(path):
+        raise CannotRead(f"{path} is not there; check its name.")
+    here = absolute(path)
+    project = project_of(here)
+    if here.is_relative_to(project.annotations):
+        inside = annotation_files(project, here) if _is_folder(here) else [here]
+        yield from (_checked(project, each) for each in inside)
+    elif here.is_dir():
+        base = project.annotations if annotator is None else tree(project, annotator)
+        for each in annotation_files(project, base):
+            if _belongs(project, each, here, annotator):
+                yield _checked(project, each)
+    else:
+        for folder in _trees(project, annotator):
+            each = folder / annotation_path(project, here).relative_to(project.annotations)
+            if os.path.lexists(each):
+                yield _checked(project, each)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and path.suffix != ".toml"
+
+
+def _trees(project: Project, annotator: str | None) -> list[Path]:
+    if annotator is not None:
+        return [tree(project, annotator)]
+    return [project.annotations, *sorted(project.annotations.glob("@*"))]
+
+
+def _belongs(project: Project, path: Path, folder: Path, annotator: str | None) -> bool:
+    inside = path.relative_to(project.annotations)
+    if annotator == "" and inside.parts[0].startswith("@"):
+        return False
+    if folder == project.root:
+        return True
+    try:
+        return article_path(project, path).is_relative_to(folder)
+    except CannotRead:
+        return False
+
+
+def _checked(project: Project, path: Path) -> Target:
+    if not stays_inside(project, path):
+        where = shown(path)
+        raise CannotRead(f"{where} is a link that leaves the project; put the file itself there.")
+    return Target(project, path)

@@ -1,0 +1,98 @@
+"""Writing a file so that at any moment it is there whole, the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put the data in the file's place, its folders made if need be; raises OSError.
+
+    Symbolic links are followed and stay, the mode stays. A file with several names (hard links)
+    is written in place, since replacing it would part them; its copy lies beside it meanwhile.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        old = None
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        raise OSError(None, "it is no regular file", str(path))
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        if old is not None and old.st_nlink > 1:
+            _create(temporary, target.read_bytes(), 0o600)
+            _overwrite(target, data)
+            temporary.unlink()
+        else:
+            _create(temporary, data, _mode(old), old)
+            temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Take the file away, if it is there; raises OSError."""
+    target = Path(os.path.realpath(path))
+    target.unlink(missing_ok=True)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that names made or changed in the folder outlive a loss of power."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _create(path: Path, data: bytes, mode: int, old: os.stat_result | None = None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600)
+    try:
+        _write_all(handle, data)
+        if hasattr(os, "fchmod"):
+            if old is not None and (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()):
+                with suppress(OSError):
+                    os.fchown(handle, old.st_uid, old.st_gid)
+            os.fchmod(handle, mode)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _overwrite(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+    try:
+        _write_all(handle, data)
+        os.ftruncate(handle, len(data))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _mode(old: os.stat_result | None) -> int:
+    if old is not None:
+        return stat.S_IMODE(old.st_mode)
+    # The mask can only be read by setting it.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,71 @@
+"""What the analysis found in articles that were open before, kept as JSON; losing it is no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from tui.core.findings import Findings
+from tui.core.findings_json import from_json, to_json
+from tui.core.known import KnownEntity
+from tui.storage import atomic
+from tui.storage.errors import CannotRead
+from tui.storage.files import read_bytes
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes that all files together may take before the oldest are dropped."""
+
+_SUFFIX = ".findings.json"
+
+
+def key_of(text: str, model: str, known: Iterable[KnownEntity], rules_version: str) -> str:
+    """The name under which findings are kept: a hash of all that they depend on."""
+    entities = repr(sorted((k.slug, k.name, k.label, k.aliases, k.ignore) for k in known))
+    digest = sha256()
+    for part in (text, model, entities, rules_version):
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+class FindingsCache:
+    """Findings by key, one file each; whatever goes wrong is a miss, never an error.
+
+    A folder of None keeps nothing.
+    """
+
+    def __init__(self, folder: Path | None, largest: int = LARGEST) -> None:
+        self._folder = folder
+        self._largest = largest
+
+    def get(self, key: str, length: int) -> Findings | None:
+        """The findings kept for a text of that many code points, None if there are none."""
+        if self._folder is None:
+            return None
+        try:
+            return from_json(read_bytes(self._path(self._folder, key)), length)
+        except (OSError, CannotRead):
+            return None
+
+    def put(self, key: str, findings: Findings) -> None:
+        """Keep the findings, and drop the oldest ones if that makes too much."""
+        if self._folder is None:
+            return
+        with suppress(OSError, ValueError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            atomic.write(self._path(self._folder, key), to_json(findings))
+            self._shrink(self._folder)
+
+    def _path(self, folder: Path, key: str) -> Path:
+        return folder / f"{key}{_SUFFIX}"
+
+    def _shrink(self, folder: Path) -> None:
+        files = [(path.stat(), path) for path in folder.glob(f"*{_SUFFIX}")]
+        total = sum(about.st_size for about, _ in files)
+        for about, path in sorted(files, key=lambda item: item[0].st_mtime):
+            if total <= self._largest:
+                return
+            path.unlink(missing_ok=True)
+            total -= about.st_size

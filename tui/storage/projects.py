@@ -1,0 +1,186 @@
+"""Projects: which folder an article belongs to, and where its annotations are."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tui.storage.errors import CannotRead
+
+TAKEN = frozenset(("schema", "entities"))
+OUTSIDE = "_"
+_MARKS = ("seeds", "annotations", ".git")
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with articles under `seeds` and annotations under `annotations`."""
+
+    root: Path
+
+    @cached_property
+    def seeds(self) -> Path:
+        """Where the articles are."""
+        return self.root / "seeds"
+
+    @cached_property
+    def annotations(self) -> Path:
+        """Where the annotation files are."""
+        return self.root / "annotations"
+
+    @property
+    def entities(self) -> Path:
+        """The file of what people know about entities."""
+        return self.annotations / "entities.toml"
+
+    @property
+    def schema(self) -> Path:
+        """The file that extends the schema."""
+        return self.annotations / "schema.toml"
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root, without `..`; unlike `resolve` it leaves symbolic links alone."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def project_of(path: Path) -> Project:
+    """The project of an article or a folder: the nearest folder that has the marks of one.
+
+    Without any, the article's own folder. Symbolic links in the path are left as they are.
+    """
+    here = absolute(path)
+    start = here if here.is_dir() else here.parent
+    for folder in (start, *start.parents):
+        if any((folder / mark).exists() for mark in _MARKS):
+            return Project(folder)
+    return Project(start)
+
+
+def annotation_path(project: Project, article: Path, annotator: str = "") -> Path:
+    """The annotation file of an article; raises CannotRead if the article is not the project's."""
+    inside = _inside(project, article)
+    if inside.parts[0] == "seeds" and len(inside.parts) > 1:
+        inside = inside.relative_to("seeds")
+    else:
+        inside = Path(OUTSIDE) / inside
+    taken = len(inside.parts) == 1 and inside.stem in TAKEN
+    if inside.suffix == ".txt" and not taken:
+        inside = inside.with_suffix(".toml")
+    else:
+        inside = inside.with_name(inside.name + ".toml")
+    return tree(project, annotator) / inside
+
+
+def tree(project: Project, annotator: str = "") -> Path:
+    """The folder in which an annotator's files are; raises CannotRead for an impossible name."""
+    if not annotator:
+        return project.annotations
+    if (why := bad_annotator(annotator)) is not None:
+        raise CannotRead(f"{annotator!r} cannot be an annotator's name: {why}; choose another.")
+    return project.annotations / f"@{annotator}"
+
+
+def bad_annotator(name: str) -> str | None:
+    """Why this cannot be an annotator's name, None if it can."""
+    if not name.strip() or name != name.strip() or name.strip(".") == "":
+        return "it is blank, or begins or ends with a space"
+    if any(character in '/\\:*?"<>|' for character in name):
+        return "it has a character that is not for file names"
+    if any(unicodedata.category(character)[0] == "C" for character in name):
+        return "it has a control character"
+    return "it is too long" if len(name.encode()) > 200 else None
+
+
+def article_path(project: Project, annotation: Path, declared: str | None = None) -> Path:
+    """The article of an annotation file; raises CannotRead if that leaves the project.
+
+    It is the one that the file itself names, else the one whose annotations would be there.
+    """
+    annotation = absolute(annotation)
+    if not annotation.is_relative_to(project.annotations):
+        raise CannotRead(f"{annotation} is not under {project.annotations}; put it there.")
+    if declared is not None:
+        if (why := unsafe_path(declared)) is not None:
+            raise CannotRead(f"{annotation}: the path of the article {why}; {_RELATIVE}")
+        article = project.root / declared
+        _inside(project, article)
+        if declared and (article.exists() or annotation == annotation_path(project, article)):
+            return article
+    inside = annotation.relative_to(project.annotations)
+    if inside.parts[0].startswith("@") and len(inside.parts) > 1:
+        inside = Path(*inside.parts[1:])
+    if inside.parts[0] == OUTSIDE and len(inside.parts) > 1:
+        base, inside = project.root, Path(*inside.parts[1:])
+    else:
+        base = project.seeds
+    bare = base / inside.with_suffix("")
+    plain = bare.with_name(bare.name + ".txt")
+    # a.md.toml may be about a.md or about a.md.txt, schema.txt.toml about schema.txt.
+    article = bare if bare.exists() and (bare.suffix or not plain.exists()) else plain
+    _inside(project, article)
+    return article
+
+
+def articles(project: Project) -> list[Path]:
+    """All files under seeds in order of their names; hidden ones and links out are left out."""
+    found = []
+    for folder, folders, names in os.walk(project.seeds):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and path.is_file() and stays_inside(project, path):
+                found.append(path)
+    return sorted(found)
+
+
+def annotation_files(project: Project, under: Path | None = None) -> list[Path]:
+    """All annotation files, those of the whole project among them, in order of their names."""
+    found = []
+    for folder, folders, names in os.walk(under or project.annotations):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = [name for name in names + folders if name.endswith(".toml") and name[0] != "."]
+        found += [Path(folder, name) for name in here]
+    return sorted(found)
+
+
+def is_shared(project: Project, path: Path) -> bool:
+    """Whether the file is one of the whole project: its entities or its schema."""
+    return absolute(path) in (project.entities, project.schema)
+
+
+def stays_inside(project: Project, path: Path) -> bool:
+    """Whether the file, every symbolic link followed, lies in the project."""
+    root = os.path.realpath(project.root)
+    try:
+        return os.path.commonpath((root, os.path.realpath(path))) == root
+    except ValueError:
+        return False
+
+
+_RELATIVE = "give one inside the project, relative to its root, such as seeds/story.txt."
+
+
+def unsafe_path(declared: str) -> str | None:
+    """What is wrong with a path that a file names, None if nothing is; nothing is looked up."""
+    if not declared.isprintable():
+        return "has a control character"
+    if declared.startswith(("/", "\\", "~")) or _DRIVE.match(declared):
+        return "is not relative to the project"
+    if "\\" in declared or "$" in declared:
+        return "has a backslash or a dollar sign"
+    return "leaves the project" if ".." in declared.split("/") else None
+
+
+def _inside(project: Project, path: Path) -> Path:
+    here = absolute(path)
+    if not here.is_relative_to(project.root) or here == project.root:
+        raise CannotRead(f"{path} is not in the project {project.root}; copy it there.")
+    if not stays_inside(project, here):
+        raise CannotRead(f"{path} is a link that leaves the project {project.root}; copy it there.")
+    return here.relative_to(project.root)

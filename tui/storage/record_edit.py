@@ -1,0 +1,180 @@
+"""One record's tables changed as text: what is not changed keeps every byte."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tui.core.records import Fields, Value
+from tui.core.schema import DEFAULT
+from tui.storage.pieces import Piece
+from tui.storage.table_data import INNER, Where
+from tui.storage.toml_scan import Header, statements, walk
+from tui.storage.toml_values import key_text, value_text
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+Slots = list[list[Piece]]
+
+_NAMES = [field.name for field in DEFAULT.fields]
+_ORDER = {name: rank for rank, name in enumerate(("path", "title", "name", "label", *_NAMES))}
+
+
+def new_tables(where: Where, fields: Fields, newline: str) -> list[Piece]:
+    """The tables of a record that is not in the file yet, each with a blank line before it."""
+    inner: dict[str, dict[str, Value]] = {"": {}}
+    for name in sorted(fields, key=_rank):
+        head, _, tail = name.rpartition(".")
+        inner.setdefault(head, {})[tail] = fields[name]
+    names = ["", *sorted((name for name in inner if name), key=_inner_rank)]
+    return [
+        _table((*where, *name.split(".")) if name else where, inner[name], newline)
+        for name in names
+    ]
+
+
+def edited(
+    where: Where, pieces: Sequence[Piece], changes: Mapping[str, Value | None], newline: str
+) -> Slots:
+    """What stands in the place of each of the record's pieces after the changes.
+
+    None takes a field out. Fields stay in the form in which they are written: in a table, in an
+    inline table, or with a dotted key.
+    """
+    slots: Slots = [[piece] for piece in pieces]
+    for name in sorted(changes, key=_rank):
+        value, path = changes[name], (*where, *name.split("."))
+        if _replaced(slots, path, value) or value is None:
+            continue
+        if not (_inserted(slots, path, name, value, newline) or _put_inline(slots, path, value)):
+            table = _table(path[:-1], {path[-1]: value}, newline)
+            _place(slots, where, table, newline)
+    return [[piece for piece in slot if not _hollow(piece, where)] for slot in slots]
+
+
+def _table(name: Where, fields: Fields, newline: str) -> Piece:
+    lines = [
+        f"[{key_text(name)}]",
+        *(f"{key_text((k,))} = {value_text(fields[k])}" for k in fields),
+    ]
+    return Piece(name, newline + newline.join(lines) + newline)
+
+
+def _replaced(slots: Slots, path: Where, value: Value | None) -> bool:
+    for slot in slots:
+        for number, piece in enumerate(slot):
+            document = _parsed(piece, path)
+            holder = _walk(document, path[:-1])
+            if document is None or holder is None or path[-1] not in holder:
+                continue
+            if value is None:
+                del holder[path[-1]]
+            else:
+                holder[path[-1]] = _item(holder[path[-1]], value)
+            slot[number] = Piece(piece.name, document.as_string(), piece.loose)
+            return True
+    return False
+
+
+def _put_inline(slots: Slots, path: Where, value: Value) -> bool:
+    for slot in slots:
+        for number, piece in enumerate(slot):
+            document = _parsed(piece, path)
+            holder = _walk(document, path[:-1])
+            # A table that only its inner tables make up has no lines of its own to add to.
+            if document is None or holder is None or len(piece.name) >= len(path) - 1:
+                continue
+            holder[path[-1]] = _item(None, value)
+            slot[number] = Piece(piece.name, document.as_string(), piece.loose)
+            return True
+    return False
+
+
+def _inserted(slots: Slots, path: Where, name: str, value: Value, newline: str) -> bool:
+    for slot in slots:
+        for number, piece in enumerate(slot):
+            if piece.loose or piece.name != path[:-1]:
+                continue
+            text = ended(piece.text, newline)
+            head = name.rpartition(".")[0]
+            position = next(item.end for item in walk(text) if isinstance(item, Header))
+            for statement in statements(text, position):
+                full = ".".join((*head.split("."), *statement.key) if head else statement.key)
+                if _rank(full) <= _rank(name):
+                    position = statement.end
+            line = f"{key_text(path[-1:])} = {value_text(value)}{newline}"
+            slot[number] = Piece(piece.name, text[:position] + line + text[position:])
+            return True
+    return False
+
+
+def _place(slots: Slots, where: Where, table: Piece, newline: str) -> None:
+    """Put a new inner table behind those of its record that come before it."""
+    rank = _inner_rank(".".join(table.name[len(where) :]))
+    best: tuple[int, int] | None = None
+    for place, slot in enumerate(slots):
+        for number, piece in enumerate(slot):
+            own = piece.name[: len(where)] == where and not piece.loose
+            if own and _inner_rank(".".join(piece.name[len(where) :])) <= rank:
+                best = (place, number)
+    place, number = best or (len(slots) - 1, len(slots[-1]) - 1)
+    before = slots[place][number]
+    slots[place][number] = Piece(before.name, ended(before.text, newline), before.loose)
+    slots[place].insert(number + 1, table)
+
+
+def ended(text: str, newline: str) -> str:
+    """The text with a line end at its end."""
+    return text if not text or text.endswith("\n") else text + newline
+
+
+def _hollow(piece: Piece, where: Where) -> bool:
+    """Whether an inner table has lost its last field, with no comment that tells of anything."""
+    if piece.loose or len(piece.name) <= len(where) or "#" in piece.text:
+        return False
+    header = next(item for item in walk(piece.text) if isinstance(item, Header))
+    return bool(header.name) and not piece.text[header.end :].strip()
+
+
+def _parsed(piece: Piece, path: Where) -> TOMLDocument | None:
+    """The piece for editing, None when the field cannot be in it."""
+    import tomlkit
+
+    if piece.loose or piece.name != path[: len(piece.name)] or len(piece.name) >= len(path):
+        return None
+    return tomlkit.parse(piece.text)
+
+
+def _walk(document: TOMLDocument | None, path: Where) -> Any:
+    node: Any = document
+    for part in path:
+        if not isinstance(node, dict) or part not in node:
+            return None
+        node = node[part]
+    return node if isinstance(node, dict) else None
+
+
+def _item(old: Any, value: Value) -> Any:
+    import tomlkit
+
+    if isinstance(value, tuple) and isinstance(old, list) and "\n" in old.as_string():  # type: ignore[attr-defined]
+        for gone in [item for item in old if item not in value]:
+            old.remove(gone)
+        old.extend(item for item in value if item not in old)
+        if tuple(old) == value:
+            return old
+    return tomlkit.value(value_text(value))
+
+
+def _rank(name: str) -> tuple[int, int, str]:
+    """Where a field stands among the others; those of a project's own before who made the claim."""
+    head, _, tail = name.rpartition(".")
+    rank = _ORDER.get(name, _ORDER.get(f"{head}.prefix" if head else "by", len(_ORDER)) - 0.5)
+    return (_inner_rank(head), int(rank * 2), tail)
+
+
+def _inner_rank(name: str) -> int:
+    if not name:
+        return 0
+    return INNER.index(name) + 1 if name in INNER else len(INNER) + 1

@@ -1,0 +1,165 @@
+"""From parsed TOML to records: flat fields, and what in them has the wrong shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tui.core.claim import is_id
+from tui.core.reading import Tables
+from tui.core.records import Fields, Value
+from tui.core.schema import FORMAT, Schema
+from tui.storage.projects import unsafe_path
+
+INNER = ("source", "cue", "judgement")
+SECTIONS = ("article", "claim", "rejected", "entity")
+SIDES = ("theirs", "base")
+OTHER_NAMES = ("format", "conflict")
+
+Where = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something of the wrong shape: its key in the file, and what is wrong and what to do."""
+
+    where: Where
+    message: str
+
+
+@dataclass(slots=True)
+class Records:
+    """All that one annotation file holds.
+
+    `format` is None when the file names none; `conflicts` is by id, then by side; `others` are
+    names at the top level that mean nothing here.
+    """
+
+    tables: Tables = field(default_factory=Tables)
+    format: int | None = None
+    others: tuple[str, ...] = ()
+    conflicts: dict[str, dict[str, Fields]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def records_of(data: Mapping[str, Any], schema: Schema) -> Records:
+    """The records in the data; what has the wrong shape is left out of them and told."""
+    records = Records(faults=list(_format_faults(data)))
+    if type(number := data.get("format")) is int:
+        records.format = number
+    records.others = tuple(name for name in data if name not in (*SECTIONS, *OTHER_NAMES))
+    for section in SECTIONS:
+        content = data.get(section, {})
+        if not isinstance(content, dict):
+            records.faults.append(_wrong((section,), "a table", content))
+            continue
+        tables = records.tables.of(section)  # type: ignore[arg-type]
+        found = {"": content} if section == "article" and content else content
+        for id, record in found.items():
+            where = (section, id) if id or section != "article" else (section,)
+            if section in ("claim", "rejected") and not is_id(id):
+                advice = "an id is a letter and five more characters; give it such a one"
+                records.faults.append(Fault(where, f"{id!r} is no id; {advice}."))
+            elif not isinstance(record, dict):
+                records.faults.append(_wrong(where, "a table", record))
+            else:
+                types = _types(section, schema)
+                records.faults += _type_faults(where, record, types)
+                tables[id] = flat(record)
+    path = data.get("article")
+    if isinstance(path, dict) and isinstance(declared := path.get("path"), str):
+        why = unsafe_path(declared)
+        if why is not None:
+            advice = "give one relative to the project's root, such as seeds/story.txt"
+            records.faults.append(
+                Fault(("article", "path"), f"the path of the article {why}; {advice}.")
+            )
+    records.conflicts = _conflicts(data.get("conflict"), records.faults)
+    return records
+
+
+def flat(record: Mapping[str, Any]) -> Fields:
+    """The record's scalars and lists of scalars, those of its inner tables with a dotted name."""
+    fields: dict[str, Value] = {}
+    for name, value in record.items():
+        inner = value.items() if isinstance(value, dict) else ()
+        pairs = [(name, value), *((f"{name}.{key}", item) for key, item in inner if "." not in key)]
+        for key, item in pairs if "." not in name else ():
+            if isinstance(item, str | int | float):
+                fields[key] = item
+            elif isinstance(item, list) and all(isinstance(i, str | int | float) for i in item):
+                fields[key] = tuple(item)
+    return fields
+
+
+def _conflicts(content: object, faults: list[Fault]) -> dict[str, dict[str, Fields]]:
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        faults.append(_wrong(("conflict",), "a table", content))
+        return {}
+    conflicts: dict[str, dict[str, Fields]] = {}
+    for id, sides in content.items():
+        if not isinstance(sides, dict):
+            faults.append(_wrong(("conflict", id), "a table", sides))
+            continue
+        conflicts[id] = {
+            side: flat(sides[side]) for side in SIDES if isinstance(sides.get(side), dict)
+        }
+    return conflicts
+
+
+def _format_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
+    number = data.get("format", FORMAT)
+    if type(number) is not int:
+        yield _wrong(("format",), "a whole number", number)
+    elif number > FORMAT:
+        reason = f"the format {number} is newer than this program, which knows {FORMAT}"
+        yield Fault(("format",), f"{reason}; get a newer quoth to change this file.")
+
+
+_Test = tuple[str, Callable[[object], bool]]
+_TEXT: _Test = ("text", lambda value: isinstance(value, str))
+_NUMBER: _Test = ("a whole number", lambda value: type(value) is int)
+_FLAG: _Test = ("true or false", lambda value: isinstance(value, bool))
+_WORDS: _Test = (
+    "a list of words",
+    lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
+)
+_TESTS = {"number": _NUMBER, "words": _WORDS, "claims": _WORDS}
+_ARTICLE = ("path", "title", "url", "outlet", "byline", "language", "state", "note")
+_ENTITY = {"name": _TEXT, "label": _TEXT, "aliases": _WORDS, "ignore": _FLAG}
+
+
+def _types(section: str, schema: Schema) -> dict[str, _Test]:
+    if section == "article":
+        return dict.fromkeys(_ARTICLE, _TEXT)
+    if section == "entity":
+        return _ENTITY
+    return {each.name: _TESTS.get(each.type, _TEXT) for each in schema.fields}
+
+
+def _type_faults(
+    where: Where, record: Mapping[str, Any], types: dict[str, _Test]
+) -> Iterator[Fault]:
+    inner = {name.split(".")[0] for name in types if "." in name}
+    for key, value in record.items():
+        if key in inner and not isinstance(value, dict):
+            yield _wrong((*where, key), "a table", value)
+        elif key in inner:
+            for name, item in value.items():
+                yield from _fault_of((*where, key, name), types.get(f"{key}.{name}"), item)
+        else:
+            yield from _fault_of((*where, key), types.get(key), value)
+
+
+def _fault_of(where: Where, test: _Test | None, value: object) -> Iterator[Fault]:
+    if test is not None and not test[1](value):
+        yield _wrong(where, test[0], value)
+
+
+def _wrong(where: Where, expected: str, value: object) -> Fault:
+    found = repr(value)
+    found = found if len(found) <= 40 else found[:39] + "…"
+    return Fault(where, f"{'.'.join(where)} must be {expected}, not {found}; correct it.")

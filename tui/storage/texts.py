@@ -1,0 +1,77 @@
+"""Articles from files and from standard input: bytes to text, text to blocks."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from tui.core.article import Article
+from tui.core.blocks import read
+from tui.storage.errors import CannotRead
+from tui.storage.files import LIMIT, read_bytes, too_large
+
+MARKDOWN_ENDINGS = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedArticle:
+    """An article, and what people should know about how it was read, one sentence each."""
+
+    article: Article
+    warnings: tuple[str, ...] = ()
+
+
+def load_article(path: Path) -> LoadedArticle:
+    """The article in a file; raises CannotRead when there is none to be had."""
+    try:
+        data = read_bytes(path)
+    except FileNotFoundError:
+        raise CannotRead(f"{path} is not there; check its name.") from None
+    return load_bytes(data, str(path))
+
+
+def load_bytes(data: bytes, name: str) -> LoadedArticle:
+    """The article in these bytes; its name's ending says whether it is Markdown."""
+    if len(data) > LIMIT:
+        raise CannotRead(too_large(name))
+    text, guess = decode(data)
+    article = read(unified(text), PurePath(name).suffix.lower() in MARKDOWN_ENDINGS)
+    if not guess:
+        return LoadedArticle(article)
+    warning = f"{name} is not UTF-8 and was read as {guess}, a guess; save it as UTF-8 to be sure."
+    return LoadedArticle(article, (warning,))
+
+
+def unified(text: str) -> str:
+    r"""The text with every line end (CR LF, CR) as \n."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text in the bytes, and the name of its encoding if that had to be guessed."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", "replace")
+        return text, "damaged UTF-16" if "\ufffd" in text else ""
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    # Latin text in an old encoding leaves a detector little to go by in a short file. Where all
+    # is valid windows-1252 and nearly all is ASCII, that is what it is by far the most often.
+    foreign = sum(byte >= 0x80 for byte in data)
+    zeros = data.count(0)
+    if not zeros and foreign * 5 <= len(data):
+        try:
+            return data.decode("cp1252"), "windows-1252"
+        except UnicodeDecodeError:
+            pass
+    best = from_bytes(data).best()
+    if best is None:
+        return data.decode("utf-8", "replace"), "damaged UTF-8"
+    return str(best), best.encoding

@@ -1,0 +1,56 @@
+"""What no parser should be fed: TOML made to eat memory or the stack."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tui.storage.toml_scan import Header, tokens, walk
+
+MAX_DOTS = 16
+MAX_DEPTH = 32
+
+_LONG_BARE_KEY = re.compile(rf"^[ \t]*(?:[^\n.=\"'#\[{{]*+\.){{{MAX_DOTS + 1}}}", re.MULTILINE)
+
+
+class Danger(NamedTuple):
+    """Why a text is not parsed, and the offset at which that is seen."""
+
+    offset: int
+    reason: str
+
+
+def danger_in(text: str) -> Danger | None:
+    """What makes the text dangerous to parse, None if nothing does; in linear time."""
+    if (offset := text.find("\0")) >= 0:
+        return Danger(offset, "it holds a NUL character")
+    if found := _LONG_BARE_KEY.search(text):
+        return Danger(found.start(), f"a key has more than {MAX_DOTS} dots")
+    for item in walk(text):
+        start, end = (item.start, item.end) if isinstance(item, Header) else item
+        if danger := _danger_between(text, start, end):
+            return danger
+    return None
+
+
+def _danger_between(text: str, start: int, end: int) -> Danger | None:
+    depth = dots = 0
+    in_key = True
+    for token in tokens(text, start, end):
+        match token[0]:
+            case "[" | "{":
+                depth += 1
+                in_key, dots = True, 0
+            case "]" | "}":
+                depth -= 1
+            case "," | "\n":
+                in_key, dots = True, 0
+            case "=":
+                in_key = False
+            case "." if in_key:
+                dots += 1
+        if depth > MAX_DEPTH:
+            return Danger(token.start(), f"its values are nested more than {MAX_DEPTH} deep")
+        if dots > MAX_DOTS:
+            return Danger(token.start(), f"a key has more than {MAX_DOTS} dots")
+    return None
