@@ -45,7 +45,15 @@ def visible(text: str, keep_newlines: bool = False) -> str:
     """
     if (text.isascii() and text.isprintable()) or NARROW.issuperset(text):
         return text
-    return _pattern().sub(_keep_newlines if keep_newlines else _stand_in, text)
+    doubtful, needed = _patterns()
+
+    def shown(match: Match[str]) -> str:
+        character = match[0]
+        if (keep_newlines and character == "\n") or needed.match(text, match.start()):
+            return character
+        return _stand_in(ord(character))
+
+    return doubtful.sub(shown, text)
 
 
 def line(text: str) -> str:
@@ -53,28 +61,27 @@ def line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-_compiled: Pattern[str] | None = None
+_compiled: tuple[Pattern[str], Pattern[str]] | None = None
 
 
-def _pattern() -> Pattern[str]:
-    """What is to be replaced; compiled on first need, since most texts never need it."""
+def _patterns() -> tuple[Pattern[str], Pattern[str]]:
+    """What may have to be replaced, and where it is needed; compiled on first need."""
     global _compiled
     if _compiled is None:
         import re
 
-        emoji = rf"(?<=[{_PICTOGRAPHS}])|(?<=[{_PICTOGRAPHS}]\ufe0f)"
-        _compiled = re.compile(
-            rf"[{_C0}{_NO_CHARACTER}{_NOTHING_TO_SEE}]"
-            rf"|(?!(?:{emoji})\u200d[{_PICTOGRAPHS}])"
-            rf"(?!(?<=[{_JOINING_SCRIPTS}])[{_JOINERS}][{_JOINING_SCRIPTS}])[{_JOINERS}]"
-            rf"|(?<![{_RIGHT_TO_LEFT}])[{_DIRECTION_MARKS}](?![{_RIGHT_TO_LEFT}])"
-            rf"|(?<![^\s{_DOUBTFUL}])[{_SELECTORS}]"
+        needed = (
+            rf"(?:(?<=[{_PICTOGRAPHS}])|(?<=[{_PICTOGRAPHS}]\ufe0f))\u200d[{_PICTOGRAPHS}]",
+            rf"(?<=[{_JOINING_SCRIPTS}])[{_JOINERS}][{_JOINING_SCRIPTS}]",
+            rf"(?<=[{_RIGHT_TO_LEFT}])[{_DIRECTION_MARKS}]",
+            rf"[{_DIRECTION_MARKS}][{_RIGHT_TO_LEFT}]",
+            rf"(?<=[^\s{_DOUBTFUL}])[{_SELECTORS}]",
         )
+        _compiled = re.compile(f"[{_DOUBTFUL}]"), re.compile("|".join(needed))
     return _compiled
 
 
-def _stand_in(match: Match[str]) -> str:
-    code = ord(match[0])
+def _stand_in(code: int) -> str:
     if code == 0x09:
         return " "
     if code < 0x20:
@@ -85,7 +92,3 @@ def _stand_in(match: Match[str]) -> str:
     noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
     broken = code < 0xA0 or surrogate_or_private or noncharacter or code >= 0xF0000
     return BROKEN if broken else HIDDEN
-
-
-def _keep_newlines(match: Match[str]) -> str:
-    return "\n" if match[0] == "\n" else _stand_in(match)
