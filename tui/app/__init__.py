@@ -1,0 +1,1 @@
+"""The Textual screens and widgets: they draw state and send edits, and decide nothing."""

@@ -124,6 +124,11 @@ class Reading:
         return SpanIndex((span, None) for span in self.findings.quotations)
 
     @cached_property
+    def contents(self) -> SpanIndex[None]:
+        """The contents of all attributions found."""
+        return SpanIndex((span, None) for a in self.findings.attributions for span in a.contents)
+
+    @cached_property
     def clauses(self) -> SpanIndex[None]:
         """The clauses of the text, as far as the analysis has come."""
         return SpanIndex((span, None) for span in self.findings.clauses)
@@ -132,6 +137,16 @@ class Reading:
     def mentions(self) -> SpanIndex[tuple[str, str]]:
         """The entities' mentions as (label, canonical name)."""
         return SpanIndex((m.span, (m.label, m.name)) for m in self.findings.mentions)
+
+    @cached_property
+    def entities(self) -> list[tuple[str, str, list[Span]]]:
+        """The entities as (name, label, mentions), the most mentioned first."""
+        found: dict[tuple[str, str], list[Span]] = {}
+        for mention in self.findings.mentions:
+            name = mention.name or mention.span.of(self.article.text)
+            found.setdefault((name, mention.label), []).append(mention.span)
+        ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[1][0]))
+        return [(name, label, spans) for (name, label), spans in ranked]
 
     @cached_property
     def _judged(self) -> SpanIndex[bool]:
@@ -159,7 +174,7 @@ class Reading:
     def found(self, findings: Findings) -> None:
         """Take over what the analysis has found, in place of what it found before."""
         self.findings = findings
-        self._forget("proposals", "quotations", "clauses", "mentions")
+        self._forget("proposals", "quotations", "contents", "clauses", "mentions", "entities")
 
     def replace(self, section: Section, records: Mapping[str, Fields]) -> None:
         """Take over records as they were loaded, with no edit and no history."""

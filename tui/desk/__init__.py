@@ -1,0 +1,1 @@
+"""One article on the desk: its text, file, analysis and history kept together, with no screen."""

@@ -1,0 +1,67 @@
+"""The Textual app: themes, keys of the user, and which screen is on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui.app.palette import PALETTES
+from tui.app.reader import Reader
+from tui.app.registry import COMMANDS, keymap
+from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.desk.analysing import Analysis
+from tui.desk.desk import Desk
+from tui.storage.settings import Settings
+
+
+class Quoth(App[None]):
+    """Shows one article after the other."""
+
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    TITLE = "quoth"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = chosen_theme(settings.theme)
+        keys, self.key_warnings = keymap(settings.keys)
+        self.set_keymap(keys)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Our own commands, and none of Textual's."""
+        if isinstance(screen, Reader):
+            for command in COMMANDS.values():
+                if command.where == "article" and command.id != "palette":
+                    yield SystemCommand(
+                        f"{command.title}  ({' '.join(command.keys)})",
+                        command.help,
+                        lambda id=command.id: screen.action_command(id),
+                    )
+
+
+class QuothReader(Quoth):
+    """The app for one article; it ends when that is left."""
+
+    def __init__(self, settings: Settings, desk: Desk, analysis: Analysis) -> None:
+        super().__init__(settings)
+        self.desk = desk
+        self.analysis = analysis
+
+    def get_default_screen(self) -> Screen[None]:
+        """The article, from the very first frame."""
+        self.desk.warnings = (*self.desk.warnings, *self.key_warnings)
+        return Reader(self.desk, self.analysis)
+
+
+def chosen_theme(wanted: str) -> str:
+    """The theme asked for ("light" or "quoth-light"), else the one that suits the terminal."""
+    for name in (wanted, f"quoth-{wanted}"):
+        if name in PALETTES:
+            return name
+    return "quoth-ansi" if os.environ.get("NO_COLOR") else DEFAULT_THEME

@@ -1,0 +1,52 @@
+"""What the screen asks of the reader, as data: a choice by one key, or a line to type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A choice by one key; `options` are (key, label) and `answer` gets the key."""
+
+    lead: str
+    options: tuple[tuple[str, str], ...]
+    answer: Callable[[str], None]
+
+
+def nothing(*_: object) -> None:
+    """Do nothing, where a prompt need not be told."""
+
+
+Choices = Callable[[str], Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A line to type, perhaps with a list that what is typed narrows down.
+
+    `done` gets the text and the number of the choice picked among `choices(text)`, -1 for none;
+    `typed` each change of the text; `left` is called on escape. `editor` allows F2 to open it in
+    the user's editor.
+    """
+
+    lead: str
+    done: Callable[[str, int], None]
+    value: str = ""
+    choices: Choices | None = None
+    typed: Callable[[str], None] = nothing
+    left: Callable[[], None] = nothing
+    editor: bool = False
+
+
+def narrowed(typed: str, all_of: Sequence[tuple[str, str]]) -> list[int]:
+    """The numbers of the choices that hold every word typed, those that begin with them first."""
+    words = typed.casefold().split()
+    fitting = [
+        number
+        for number, (shown, hint) in enumerate(all_of)
+        if all(word in f"{shown} {hint}".casefold() for word in words)
+    ]
+    lead = typed.casefold().strip()
+    return sorted(fitting, key=lambda number: not all_of[number][0].casefold().startswith(lead))

@@ -1,0 +1,21 @@
+"""What the keys do; importing this room fills the registry."""
+
+from tui.app.commands import editing, entities, fields, moving, program, searching, tagging
+from tui.app.commands.kinds import kind_of
+from tui.app.commands.moving import follow_scrolling
+from tui.app.commands.panel import choose
+from tui.app.commands.selecting import point
+
+__all__ = [
+    "choose",
+    "editing",
+    "entities",
+    "fields",
+    "follow_scrolling",
+    "kind_of",
+    "moving",
+    "point",
+    "program",
+    "searching",
+    "tagging",
+]

@@ -1,0 +1,69 @@
+"""Undo, redo and letting go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.registry import command
+from tui.core.cursor import Cursor
+from tui.core.edits import Edit
+from tui.core.motions import head
+from tui.core.spans import Span
+from tui.core.words import word_at
+
+if TYPE_CHECKING:
+    from tui.app.reader import Reader
+
+
+def _show_where(reader: Reader, edit: Edit) -> None:
+    for change in edit.changes:
+        if change.section in ("claim", "rejected"):
+            fields = change.after or change.before or {}
+            span = reader.desk.reading.place_of(fields).span
+            if span is not None:
+                reader.desk.cursor = Cursor(span)
+                reader.view.reveal(span)
+                return
+
+
+@command("undo", "u", "Undo", "Take back the last edit.", "Program")
+def undo(reader: Reader) -> None:
+    """Take back the last edit and go where it was."""
+    edit = reader.desk.undo()
+    _show_where(reader, edit)
+    reader.say(f"undone: {edit.title}")
+
+
+@command("redo", "ctrl+r", "Redo", "Do again what was taken back.", "Program")
+def redo(reader: Reader) -> None:
+    """Do again what was taken back."""
+    edit = reader.desk.redo()
+    _show_where(reader, edit)
+    reader.say(f"done again: {edit.title}")
+
+
+@command(
+    "let.go",
+    "escape",
+    "Let go",
+    "Let go of a choice, the search, the selection, the current claim, in that order.",
+    "Program",
+    "ctrl+g",
+)
+def let_go(reader: Reader) -> None:
+    """Let go of one thing, the innermost first."""
+    desk = reader.desk
+    if desk.everywhere:
+        desk.everywhere = ()
+    elif reader.needle:
+        reader.needle, reader.hits = "", ()
+    elif desk.cursor.anchor is not None:
+        desk.cursor = Cursor(head(desk.text, desk.cursor))
+    elif (word := _first_word(desk.text, desk.cursor.span)) != desk.cursor.span:
+        desk.cursor = Cursor(word)
+    elif desk.current:
+        desk.visit("")
+
+
+def _first_word(text: str, span: Span) -> Span:
+    return word_at(text, span.start) or span

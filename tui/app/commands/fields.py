@@ -1,0 +1,169 @@
+"""The fields of the current claim, each by a key or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.app.asking import Prompt, Question
+from tui.app.registry import command
+from tui.core.records import Value, text_of, words_of
+from tui.core.schema import Field
+from tui.core.visible import line
+from tui.desk.fields import parsed, set_field
+
+if TYPE_CHECKING:
+    from tui.app.reader import Reader
+
+_TIME_KEYS = ("p", "n", "u", "?")
+
+
+def _put(reader: Reader, name: str, value: Value | None) -> None:
+    reader.perform(lambda reader: reader.do(set_field(reader.desk, name, value)))
+
+
+def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tuple[str, str], ...]:
+    return tuple(zip(keys, map(line, field.values), strict=False))
+
+
+@command(
+    "factuality.set",
+    "f",
+    "Factuality, time",
+    "How certain the speaker is (1 to 8), or when it takes place (p, n, u, ?).",
+    "Claim",
+)
+def factuality(reader: Reader) -> None:
+    """Choose the factuality or the time of the current claim."""
+    reader.desk.need_current()
+    certain = reader.desk.schema.field("factuality")
+    time = reader.desk.schema.field("time")
+    options: dict[str, tuple[str, str]] = {}
+    if certain is not None:
+        options |= {key: ("factuality", value) for key, value in _choices(certain, "12345678")}
+    if time is not None:
+        options |= {k: ("time", v) for k, v in zip(_TIME_KEYS, time.values, strict=False)}
+    options["-"] = ("", "neither")
+
+    def answer(key: str) -> None:
+        name, value = options[key]
+        if name:
+            _put(reader, name, value)
+        else:
+            clear = reader.desk.need_current()
+            reader.perform(
+                lambda reader: reader.do(
+                    set_field(reader.desk, "factuality", None, time=None, claim=clear)
+                )
+            )
+
+    reader.ask(Question("", tuple((key, value) for key, (_, value) in options.items()), answer))
+
+
+@command("tags.set", "t", "Tags", "Tags of the current claim, separated by blanks.", "Claim")
+def tags(reader: Reader) -> None:
+    """Edit the tags of the current claim."""
+    claim = reader.desk.need_current()
+    value = " ".join(words_of(claim.fields, "tags"))
+    reader.prompt(Prompt("tags", lambda text, _: _put(reader, "tags", tuple(text.split())), value))
+
+
+@command(
+    "note.set", "c", "Note", "Note on the current claim, one line; F2 opens your editor.", "Claim"
+)
+def note(reader: Reader) -> None:
+    """Edit the note of the current claim."""
+    claim = reader.desk.need_current()
+    value = text_of(claim.fields, "note")
+    reader.prompt(
+        Prompt("note", lambda text, _: _put(reader, "note", text.strip()), value, editor=True)
+    )
+
+
+@command(
+    "weigh",
+    "w",
+    "Weigh",
+    "Your judgement: A to F reliability, 1 to 6 credibility, l likelihood, c confidence, k check.",
+    "Claim",
+)
+def weigh(reader: Reader) -> None:
+    """Choose a judgement of the current claim."""
+    reader.desk.need_current()
+    schema = reader.desk.schema
+    options: dict[str, tuple[str, Callable[[], None]]] = {}
+    for name, low in (("reliability", True), ("credibility", False)):
+        field = schema.field(f"judgement.{name}")
+        for value in field.values if field else ():
+            key = value.lower() if low else value
+            options[key] = (value, _putting(reader, f"judgement.{name}", value))
+    for key, name in (("l", "likelihood"), ("n", "confidence"), ("k", "check")):
+        field = schema.field(f"judgement.{name}")
+        if field is not None:
+            options[key] = (name, _asking(reader, field))
+    shown = tuple((key, label if len(label) > 1 else "") for key, (label, _) in options.items())
+    reader.ask(Question("reliability a-f, credibility 1-6", shown, lambda key: options[key][1]()))
+
+
+def _putting(reader: Reader, name: str, value: str) -> Callable[[], None]:
+    return lambda: _put(reader, name, parsed(reader.desk.schema, name, value))
+
+
+def _asking(reader: Reader, field: Field) -> Callable[[], None]:
+    return lambda: ask_field(reader, field)
+
+
+@command("fields", "d", "All fields", "Every field of the current claim, a letter each.", "Claim")
+def all_fields(reader: Reader) -> None:
+    """Choose a field of the current claim, then its value."""
+    from tui.app.commands.tagging import relation
+
+    claim = reader.desk.need_current()
+    offered = {field.key: field for field in reader.desk.schema.fields if field.key}
+
+    def answer(key: str) -> None:
+        field = offered[key]
+        if field.type in ("claim", "claims"):
+            reader.perform(relation)
+        else:
+            ask_field(reader, field)
+
+    def shown(field: Field) -> str:
+        name = field.name.rpartition(".")[2]
+        value = claim.fields.get(field.name)
+        return line(name) if value is None else f"{line(name)}*"
+
+    reader.ask(Question("", tuple((k, shown(f)) for k, f in offered.items()), answer))
+
+
+def ask_field(reader: Reader, field: Field) -> None:
+    """Ask for a field's value: by a key where there are few, as a line of text otherwise."""
+    claim = reader.desk.need_current()
+    name = field.name
+    if name == "kind":
+        kinds = tuple((kind.key, line(kind.name)) for kind in reader.desk.schema.kinds if kind.key)
+        reader.ask(Question("kind", kinds, lambda key: _put(reader, name, dict(kinds)[key])))
+        return
+    if field.values:
+        options = (*_choices(field), ("-", "none"))
+        values = dict(zip(dict(options), (*field.values, ""), strict=False))
+        lead = line(name.rpartition(".")[2])
+        reader.ask(
+            Question(
+                lead,
+                options,
+                lambda key: _put(reader, name, parsed(reader.desk.schema, name, values[key])),
+            )
+        )
+        return
+    value = claim.fields.get(name, "")
+    given = " ".join(words_of(claim.fields, name)) if field.type == "words" else str(value)
+
+    def done(text: str, _: int) -> None:
+        reader.perform(
+            lambda reader: reader.do(
+                set_field(reader.desk, name, parsed(reader.desk.schema, name, text.strip()))
+            )
+        )
+
+    reader.prompt(Prompt(line(field.help), done, given, editor=name == "note"))

@@ -1,0 +1,96 @@
+"""The program itself: help, palette, layers, looks, the clipboard, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.asking import Question
+from tui.app.marks import LAYERS
+from tui.app.palette import PALETTES
+from tui.app.registry import command
+from tui.desk.describing import citation
+
+if TYPE_CHECKING:
+    from tui.app.reader import Reader
+
+
+@command("look.text", "z", "Reading only", "Show the text and nothing else, or all again.", "Look")
+def only_text(reader: Reader) -> None:
+    """Show the text and nothing else, or all again."""
+    reader.read_only_text()
+
+
+@command("look.layers", "L", "Layers", "Choose which marks are shown.", "Look")
+def layers(reader: Reader) -> None:
+    """Show or hide a layer of marks."""
+    options = tuple(
+        (layer[0], f"{'show' if layer in reader.hidden else 'hide'} {layer}") for layer in LAYERS
+    )
+
+    def answer(key: str) -> None:
+        layer = next(layer for layer in LAYERS if layer[0] == key)
+        reader.hidden = reader.hidden ^ {layer}
+
+    reader.ask(Question("", options, answer))
+
+
+@command("look.theme", "T", "Theme", "Light, dark, or the terminal's own colours.", "Look")
+def theme(reader: Reader) -> None:
+    """Choose another theme."""
+    names = {name.rpartition("-")[2][0]: name for name in PALETTES}
+
+    def answer(key: str) -> None:
+        reader.app.theme = names[key]
+
+    options = tuple((key, name.rpartition("-")[2]) for key, name in names.items())
+    reader.ask(Question("theme", options, answer))
+
+
+@command("copy", "y", "Copy", "Copy the selection with its citation.", "Program")
+def copy(reader: Reader) -> None:
+    """Copy the selection with its citation."""
+    reader.app.copy_to_clipboard(citation(reader.desk))
+    reader.say("copied with its citation")
+
+
+@command("help", "?", "Help", "All keys, and what they do.", "Program", "H")
+def show_help(reader: Reader) -> None:
+    """Show all keys."""
+    from tui.app.help import Help
+
+    reader.app.push_screen(Help(reader.desk.schema))
+
+
+@command("palette", ":", "Commands", "Find a command by its name.", "Program", "ctrl+p")
+def palette(reader: Reader) -> None:
+    """Find a command by its name."""
+    reader.app.action_command_palette()
+
+
+@command("save", "ctrl+s", "Save again", "Try again to save what is not on disk.", "Program")
+def save(reader: Reader) -> None:
+    """Save what is not on disk yet; everything else is saved already."""
+    reader.desk.save()
+    if not reader.desk.files.problem:
+        reader.say("Everything is saved; quoth saves after every edit.")
+
+
+@command("suspend", "ctrl+z", "Suspend", "Go to the shell; fg comes back.", "Program")
+def suspend(reader: Reader) -> None:
+    """Go to the shell."""
+    reader.app.action_suspend_process()
+
+
+@command("quit", "q", "Quit", "Leave; everything is saved already.", "Program", "ctrl+q")
+def leave(reader: Reader) -> None:
+    """Leave, or ask first when something could not be saved."""
+    reader.desk.save()
+    if not reader.desk.files.problem:
+        reader.leave()
+        return
+
+    def answer(key: str) -> None:
+        if key == "y":
+            reader.leave()
+
+    reader.ask(Question("not saved! Leave and lose it?", (("y", "leave"), ("n", "stay")), answer))

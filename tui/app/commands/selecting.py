@@ -1,0 +1,283 @@
+"""Going from mark to mark, growing the selection and moving its edges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.app.registry import command
+from tui.app.widgets.article import ArticleView
+from tui.core import growing, motions
+from tui.core.anchors import trimmed
+from tui.core.cursor import Cursor
+from tui.core.index import SpanIndex
+from tui.core.spans import Span
+from tui.core.words import next_word
+from tui.desk.refusal import Refused
+from tui.desk.targets import claim_exactly
+
+if TYPE_CHECKING:
+    from tui.app.reader import Reader
+
+
+def _next(reader: Reader, index: SpanIndex[Any], step: int, what: str) -> Any:
+    """Select the next (1) or previous (-1) span of an index, and give its value."""
+    span = reader.desk.cursor.span
+    found = index.after(span.start) if step > 0 else index.before(span.start)
+    if found is None:
+        where = "after" if step > 0 else "before"
+        raise Refused(f"There is no {what} {where} this place.")
+    reader.go(found[0])
+    return found[1]
+
+
+def _proposal(reader: Reader, step: int) -> None:
+    desk = reader.desk
+    if not len(desk.reading.proposals):
+        raise Refused("Nothing is proposed that has not been judged.")
+    proposal = _next(reader, desk.reading.proposals, step, "proposal")
+    if desk.cursor.anchor is None:
+        reader.go(proposal.attribution.contents[0])
+    reader.tab = 1
+
+
+@command("proposal.next", "tab", "Next proposal", "Go to the next proposal not yet judged.", "Move")
+def next_proposal(reader: Reader) -> None:
+    """Go to the next proposal."""
+    _proposal(reader, 1)
+
+
+@command(
+    "proposal.previous",
+    "shift+tab",
+    "Previous proposal",
+    "Go to the previous proposal not yet judged.",
+    "Move",
+)
+def previous_proposal(reader: Reader) -> None:
+    """Go to the previous proposal."""
+    _proposal(reader, -1)
+
+
+def _claim(reader: Reader, step: int) -> None:
+    claim = _next(reader, reader.desk.reading.claims, step, "claim")
+    reader.desk.visit(claim.id)
+    reader.tab = 0
+
+
+@command("claim.next", "]", "Next claim", "Go to the next claim and make it current.", "Move", "a")
+def next_claim(reader: Reader) -> None:
+    """Go to the next claim."""
+    _claim(reader, 1)
+
+
+@command(
+    "claim.previous", "[", "Previous claim", "Go to the claim before, make it current.", "Move", "A"
+)
+def previous_claim(reader: Reader) -> None:
+    """Go to the previous claim."""
+    _claim(reader, -1)
+
+
+def _quotation(reader: Reader, step: int) -> None:
+    desk = reader.desk
+    inner = SpanIndex((trimmed(desk.text, span), None) for span, _ in desk.reading.quotations)
+    _next(reader, inner, step, "quotation")
+
+
+@command("quotation.next", "'", "Next quotation", "Select the next quotation.", "Move", "m")
+def next_quotation(reader: Reader) -> None:
+    """Select the next quotation."""
+    _quotation(reader, 1)
+
+
+@command(
+    "quotation.previous", '"', "Previous quotation", "Select the quotation before.", "Move", "M"
+)
+def previous_quotation(reader: Reader) -> None:
+    """Select the previous quotation."""
+    _quotation(reader, -1)
+
+
+@command("entity.next", "e", "Next entity", "Select the next entity.", "Move")
+def next_entity(reader: Reader) -> None:
+    """Select the next entity."""
+    _next(reader, reader.desk.reading.mentions, 1, "entity")
+
+
+@command("entity.previous", "E", "Previous entity", "Select the entity before.", "Move")
+def previous_entity(reader: Reader) -> None:
+    """Select the previous entity."""
+    _next(reader, reader.desk.reading.mentions, -1, "entity")
+
+
+@command(
+    "select.grow",
+    "o",
+    "Grow",
+    "Grow the selection: word, entity, clause, quotation, sentence, paragraph.",
+    "Select",
+)
+def grow(reader: Reader) -> None:
+    """Grow the selection outwards by one level."""
+    desk = reader.desk
+    reading = desk.reading
+    grown = growing.grow(
+        desk.cursor,
+        desk.article,
+        reading.mentions,
+        reading.clauses,
+        reading.quotations,
+        reading.contents,
+    )
+    if grown == desk.cursor:
+        raise Refused("The selection is as large as it gets by growing; v extends it further.")
+    desk.cursor = grown
+    reader.view.reveal(grown.span)
+
+
+@command("select.shrink", "i", "Shrink", "Undo the last growth of the selection.", "Select")
+def shrink(reader: Reader) -> None:
+    """Undo the last growth."""
+    desk = reader.desk
+    if not desk.cursor.grown:
+        raise Refused("The selection has not grown; o grows it.")
+    desk.cursor = growing.shrink(desk.cursor)
+    reader.view.reveal(desk.cursor.span)
+
+
+@command("select.mark", "v", "Mark", "Mark here: motions and searches extend from it.", "Select")
+def mark(reader: Reader) -> None:
+    """Set the mark, or take it away."""
+    desk = reader.desk
+    if desk.cursor.anchor is None:
+        desk.cursor = desk.cursor.marked()
+        reader.say("Marked: motions extend the selection, v or escape ends it.")
+    else:
+        desk.cursor = Cursor(desk.cursor.span, None, desk.cursor.grown)
+
+
+def _extend(reader: Reader, words: int = 0, lines: int = 0) -> None:
+    from tui.app.commands.moving import line
+
+    desk = reader.desk
+    if desk.cursor.anchor is None:
+        desk.cursor = desk.cursor.marked()
+    if lines:
+        line(reader, lines)
+        return
+    motion = motions.word_right if words > 0 else motions.word_left
+    reader.go(motion(desk.article, motions.head(desk.text, desk.cursor)))
+
+
+@command("extend.right", "shift+right", "Extend right", "Extend by a word to the right.", "Select")
+def extend_right(reader: Reader) -> None:
+    """Extend by a word to the right."""
+    _extend(reader, words=1)
+
+
+@command("extend.left", "shift+left", "Extend left", "Extend by a word to the left.", "Select")
+def extend_left(reader: Reader) -> None:
+    """Extend by a word to the left."""
+    _extend(reader, words=-1)
+
+
+@command("extend.down", "shift+down", "Extend down", "Extend by a line down.", "Select")
+def extend_down(reader: Reader) -> None:
+    """Extend by a line down."""
+    _extend(reader, lines=1)
+
+
+@command("extend.up", "shift+up", "Extend up", "Extend by a line up.", "Select")
+def extend_up(reader: Reader) -> None:
+    """Extend by a line up."""
+    _extend(reader, lines=-1)
+
+
+def _edge(reader: Reader, side: str, unit: motions.Unit, step: int) -> None:
+    desk = reader.desk
+    move = motions.move_end if side == "end" else motions.move_start
+    span = move(desk.text, desk.cursor.span, unit, step)
+    if span == desk.cursor.span:
+        raise Refused("The selection cannot go further that way.")
+    desk.cursor = Cursor(span, desk.cursor.anchor and span, desk.cursor.grown)
+    reader.view.reveal(
+        Span(span.end - 1, span.end) if side == "end" else Span(span.start, span.start + 1)
+    )
+
+
+@command("end.left", ",", "End left", "Move the selection's end a word to the left.", "Select")
+def end_left(reader: Reader) -> None:
+    """Move the end a word to the left."""
+    _edge(reader, "end", "word", -1)
+
+
+@command("end.right", ".", "End right", "Move the selection's end a word to the right.", "Select")
+def end_right(reader: Reader) -> None:
+    """Move the end a word to the right."""
+    _edge(reader, "end", "word", 1)
+
+
+@command("start.left", "<", "Start left", "Move the selection's start a word left.", "Select")
+def start_left(reader: Reader) -> None:
+    """Move the start a word to the left."""
+    _edge(reader, "start", "word", -1)
+
+
+@command("start.right", ">", "Start right", "Move the selection's start a word right.", "Select")
+def start_right(reader: Reader) -> None:
+    """Move the start a word to the right."""
+    _edge(reader, "start", "word", 1)
+
+
+@command(
+    "end.left.character", "alt+,", "End left by one", "Move the end one character left.", "Select",
+    "ctrl+left",
+)  # fmt: skip
+def end_left_character(reader: Reader) -> None:
+    """Move the end one character to the left."""
+    _edge(reader, "end", "character", -1)
+
+
+@command(
+    "end.right.character", "alt+.", "End right by one", "Move the end one character right.",
+    "Select", "ctrl+right",
+)  # fmt: skip
+def end_right_character(reader: Reader) -> None:
+    """Move the end one character to the right."""
+    _edge(reader, "end", "character", 1)
+
+
+@command(
+    "start.left.character", "alt+<", "Start left by one", "Move the start one character left.",
+    "Select", "ctrl+up",
+)  # fmt: skip
+def start_left_character(reader: Reader) -> None:
+    """Move the start one character to the left."""
+    _edge(reader, "start", "character", -1)
+
+
+@command(
+    "start.right.character", "alt+>", "Start right by one", "Move the start one character right.",
+    "Select", "ctrl+down",
+)  # fmt: skip
+def start_right_character(reader: Reader) -> None:
+    """Move the start one character to the right."""
+    _edge(reader, "start", "character", 1)
+
+
+def point(reader: Reader, event: ArticleView.Pointed) -> None:
+    """Select the word that was clicked, or as far as the mouse was dragged."""
+    desk = reader.desk
+    span = reader.word_under(event.offset) or next_word(desk.text, event.offset)
+    if span is None:
+        return
+    if event.extends:
+        anchor = desk.cursor.anchor or desk.cursor.span
+        desk.cursor = Cursor(anchor, anchor)
+        desk.select(span)
+        desk.cursor = Cursor(desk.cursor.span, anchor)
+        return
+    desk.cursor = Cursor(span)
+    claim = claim_exactly(desk, span)
+    if claim is not None:
+        desk.visit(claim.id)

@@ -1,0 +1,128 @@
+"""Accepting, rejecting, sources, cues and relations of claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.asking import Prompt, Question, narrowed
+from tui.app.registry import command
+from tui.core.search import occurrences
+from tui.core.visible import line
+from tui.desk import relating, tagging
+from tui.desk.refusal import Refused
+from tui.desk.targets import content_span
+
+if TYPE_CHECKING:
+    from tui.app.reader import Reader
+
+RELATION_KEYS = (
+    ("s", "supports"),
+    ("o", "opposes"),
+    ("r", "restates"),
+    ("p", "parent"),
+    ("n", "continues"),
+)
+
+
+@command("proposal.accept", "enter", "Accept", "Put the proposal on record as it stands.", "Tag")
+def accept(reader: Reader) -> None:
+    """Accept the proposal here, and stay."""
+    reader.do(tagging.accept_here(reader.desk))
+
+
+@command("take.away", "x", "Reject or remove", "Reject the proposal, or remove the claim.", "Tag")
+def take_away(reader: Reader) -> None:
+    """Reject the proposal or remove the claim under the cursor."""
+    reader.do(tagging.reject_or_remove(reader.desk))
+
+
+@command(
+    "everywhere",
+    "*",
+    "Everywhere",
+    "Take every occurrence of the selected words; a digit or @ then acts on all of them.",
+    "Tag",
+    "W",
+)
+def everywhere(reader: Reader) -> None:
+    """Take every occurrence of the selected words."""
+    desk = reader.desk
+    words = content_span(desk).of(desk.text)
+    found = tuple(occurrences(desk.text, words))
+    if not found:
+        raise Refused("The selection holds no whole words to look for.")
+    desk.everywhere = found
+    reader.say(f"{len(found)} places: a digit tags each, @ corrects the entity, escape lets go.")
+
+
+@command(
+    "source.set",
+    "s",
+    "Source",
+    "Source of the current claim: the selection, or picked from people, bodies, earlier sources.",
+    "Claim",
+)
+def source(reader: Reader) -> None:
+    """Take the selection as the source, or pick one."""
+    desk = reader.desk
+    if relating.selection_is_part(desk):
+        reader.do(relating.set_part(desk, "source", content_span(desk)))
+        return
+    choices = relating.source_choices(desk)
+    shown = [(choice.shown, choice.hint) for choice in choices]
+
+    def done(text: str, picked: int) -> None:
+        numbers = narrowed(text, shown)
+        if picked < 0 or picked >= len(numbers):
+            if not text.strip():
+                return
+            choice = relating.SourceChoice(text.strip(), "", {"source.speaker": text.strip()})
+        else:
+            choice = choices[numbers[picked]]
+        reader.perform(lambda reader: reader.do(relating.set_source(desk, choice)))
+
+    reader.prompt(
+        Prompt("source", done, choices=lambda text: [shown[n] for n in narrowed(text, shown)])
+    )
+
+
+@command("source.same", "S", "Same source", "The same source as the claim before.", "Claim")
+def same_source(reader: Reader) -> None:
+    """Take over the source of the claim before."""
+    reader.do(relating.same_source(reader.desk))
+
+
+@command("cue.set", "C", "Cue", "Take the selection as the current claim's cue.", "Claim")
+def cue(reader: Reader) -> None:
+    """Take the selection as the cue."""
+    desk = reader.desk
+    if not relating.selection_is_part(desk):
+        raise Refused("The content itself is selected: select the cue, then press C.")
+    reader.do(relating.set_part(desk, "cue", relating.cue_span(desk)))
+
+
+@command("relation.set", "r", "Relation", "Relate the current claim to another one.", "Claim")
+def relation(reader: Reader) -> None:
+    """Choose a relation, then the claim that it leads to."""
+    others = relating.related_claims(reader.desk)
+    if not others:
+        raise Refused("There is no other claim to relate this one to.")
+    names = dict(RELATION_KEYS)
+    shown = [
+        (line(claim.quote), line(f"{claim.kind} {claim.speaker} {claim.id}")) for claim in others
+    ]
+
+    def pick(key: str) -> None:
+        def done(text: str, picked: int) -> None:
+            numbers = narrowed(text, shown)
+            if 0 <= picked < len(numbers):
+                other = others[numbers[picked]]
+                reader.perform(
+                    lambda reader: reader.do(relating.relate(reader.desk, names[key], other))
+                )
+
+        reader.prompt(
+            Prompt(names[key], done, choices=lambda text: [shown[n] for n in narrowed(text, shown)])
+        )
+
+    reader.ask(Question("this claim", RELATION_KEYS, pick))

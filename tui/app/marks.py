@@ -1,0 +1,125 @@
+"""Which marks each stretch of a row bears, and what its gutter shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tui.app import palette as p
+from tui.core.article import HEADING, TITLE
+from tui.core.reading import Reading
+from tui.core.schema import Schema
+from tui.core.spans import Span
+from tui.core.visible import visible
+
+_START = Span(0, 0)
+LAYERS = ("entities", "quotations", "proposals", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of the article's marks depends on where the reader is.
+
+    `part_of` are the contents of the claim or proposal at hand, `source` and `cue` its own.
+    """
+
+    cursor: Span = _START
+    contents: tuple[Span, ...] = ()
+    source: Span | None = None
+    cue: Span | None = None
+    hits: tuple[Span, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+    def near(self) -> set[tuple[Span, int]]:
+        """The spans that bear these marks, to see what differs from one look to the next."""
+        found = {(self.cursor, p.SELECTED)}
+        found |= {(span, p.CURRENT) for span in self.contents}
+        found |= {(span, p.HIT) for span in self.hits}
+        if self.source:
+            found.add((self.source, p.SOURCE))
+        if self.cue:
+            found.add((self.cue, p.CUE))
+        return found
+
+
+def row_marks(reading: Reading, look: Look, start: int, end: int) -> list[tuple[int, int, int]]:
+    """The stretches of a row from start to end as (start, end, marks), without gaps, in order."""
+    found = [(span, marks) for span, marks in _marks(reading, look, start, end) if marks]
+    edges = {start, end}
+    for span, _ in found:
+        edges.add(max(start, span.start))
+        edges.add(min(end, span.end))
+    cuts = sorted(edge for edge in edges if start <= edge <= end)
+    base = _base(reading, start)
+    stretches = []
+    for left, right in pairwise(cuts):
+        marks = base
+        for span, more in found:
+            if span.start <= left and right <= span.end:
+                marks = _joined(marks, more)
+        stretches.append((left, right, marks))
+    return stretches
+
+
+def _joined(marks: int, more: int) -> int:
+    # Of two entities one inside the other, the later found (the inner one) gives the colour.
+    if more >> p.ENTITY_SHIFT:
+        marks &= (1 << p.ENTITY_SHIFT) - 1
+    return marks | more
+
+
+def _marks(reading: Reading, look: Look, start: int, end: int) -> Iterator[tuple[Span, int]]:
+    if "quotations" not in look.hidden:
+        for span, _ in reading.quotations.touching(start, end):
+            yield span, p.QUOTATION
+    if "claims" not in look.hidden:
+        for span, _ in reading.claims.touching(start, end):
+            yield span, p.CLAIM
+    if "entities" not in look.hidden:
+        for span, (label, _) in reading.mentions.touching(start, end):
+            yield span, p.entity_bits(label)
+    for span, marks in look.near():
+        if span.start < end and span.end > start:
+            yield span, marks
+    text = reading.article.text[start:end]
+    if not (text.isascii() and text.isprintable()):
+        for position, shown in enumerate(visible(text)):
+            if shown != text[position] and text[position] not in "\t\n":
+                yield Span(start + position, start + position + 1), p.ODD
+
+
+def _base(reading: Reading, start: int) -> int:
+    number = reading.article.block_at(start)
+    kind = reading.article.kinds[number] if number >= 0 else -1
+    return p.STRONG if kind in (TITLE, HEADING) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What the gutter shows beside a row: a kind's key, and a bar solid, dotted or none."""
+
+    key: str = " "
+    bar: str = " "
+    odd: bool = False
+    current: bool = False
+
+
+def row_sign(
+    reading: Reading, schema: Schema, look: Look, current: str, start: int, end: int
+) -> Sign:
+    """The gutter of a row: a claim has a solid bar and its kind's key, a proposal a dotted bar."""
+    text = reading.article.text[start:end]
+    odd = not text.isascii() and any(
+        shown != was for shown, was in zip(visible(text), text, strict=True) if was not in "\t\n"
+    )
+    claims = [] if "claims" in look.hidden else reading.claims.touching(start, end)
+    if claims:
+        begins = [claim for span, claim in claims if start <= span.start < end]
+        at_hand = any(claim.id == current for _, claim in claims)
+        kind = schema.kind(begins[0].kind) if begins else None
+        key = (kind.key if kind and kind.key else "+") if begins else " "
+        return Sign(key, "▌", odd, at_hand)
+    if "proposals" not in look.hidden and reading.proposals.touching(start, end):
+        return Sign(" ", "┊", odd)
+    return Sign(odd=odd)

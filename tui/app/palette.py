@@ -1,0 +1,198 @@
+"""Colours and signs of each theme, and the style that a set of marks gives a stretch of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.color import Color
+from rich.style import Style
+
+# Marks on a stretch of text, as bits, so that a set of them is one number.
+QUOTATION, PROPOSAL, CLAIM, CURRENT, SOURCE, CUE, HIT, SELECTED, STRONG, ODD = (
+    1 << n for n in range(10)
+)
+ENTITY_SHIFT = 10
+
+PERSON, BODY, LOCATION, GROUP, OTHER = range(1, 6)
+ENTITY_GROUPS = {
+    "PERSON": PERSON,
+    "ORG": BODY,
+    "GPE": LOCATION,
+    "LOC": LOCATION,
+    "FAC": LOCATION,
+    "NORP": GROUP,
+}
+
+
+def entity_bits(label: str) -> int:
+    """The bits of an entity's mark, by its OntoNotes label."""
+    return ENTITY_GROUPS.get(label, OTHER) << ENTITY_SHIFT
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme; empty text stands for the terminal's own colour.
+
+    `tints` says whether grounds tell quotations, claims and the selection apart; where they cannot,
+    weight and reversal do.
+    """
+
+    name: str
+    dark: bool
+    text: str
+    ground: str
+    panel: str
+    dim: str
+    line: str
+    accent: str
+    warning: str
+    error: str
+    quotation: str
+    claim: str
+    current: str
+    hit: str
+    selected: str
+    selected_text: str
+    source: str
+    cue: str
+    entities: tuple[str, str, str, str, str]
+
+    @property
+    def tints(self) -> bool:
+        """Whether the theme has grounds of its own."""
+        return bool(self.ground)
+
+    def plain(
+        self, color: str = "", ground: str = "", bold: bool = False, italic: bool = False
+    ) -> Style:
+        """A style of this theme: its text on its ground unless said otherwise."""
+        return Style(
+            color=color or self.text or None,
+            bgcolor=ground or self.ground or None,
+            bold=bold,
+            italic=italic,
+        )
+
+    def style(self, marks: int) -> Style:
+        """The style of text that bears these marks."""
+        return _style(self, marks)
+
+    def grounds(self) -> tuple[str, ...]:
+        """Every ground that article text may stand on."""
+        return (self.ground, self.quotation, self.claim, self.current, self.hit)
+
+
+@lru_cache(maxsize=4096)
+def _style(palette: Palette, marks: int) -> Style:
+    color, ground = palette.text, palette.ground
+    tints = palette.tints
+    for mark, tint in (
+        (QUOTATION, palette.quotation),
+        (CLAIM, palette.claim),
+        (CURRENT, palette.current),
+        (HIT, palette.hit),
+    ):
+        if marks & mark and tints:
+            ground = tint
+    group = marks >> ENTITY_SHIFT
+    if group:
+        color = palette.entities[group - 1]
+    for mark, tone in ((CUE, palette.cue), (SOURCE, palette.source), (ODD, palette.warning)):
+        if marks & mark:
+            color = tone
+    if marks & SELECTED and tints:
+        color, ground = palette.selected_text, palette.selected
+    # Where a theme has no grounds of its own, weight, slant and reversal stand in for them.
+    return Style(
+        color=color or None,
+        bgcolor=ground or None,
+        bold=bool(marks & (STRONG | SOURCE)) or (not tints and bool(marks & (CLAIM | CURRENT))),
+        italic=bool(marks & CUE) or (not tints and bool(marks & QUOTATION)),
+        underline=group > 0,
+        reverse=bool(marks & ODD) or (not tints and bool(marks & (HIT | SELECTED))),
+    )
+
+
+DARK = Palette(
+    name="quoth-dark",
+    dark=True,
+    text="#d6d8da",
+    ground="#17191c",
+    panel="#1e2125",
+    dim="#9ba1a8",
+    line="#3a3f46",
+    accent="#8ab4e8",
+    warning="#e8b060",
+    error="#f28b82",
+    quotation="#22272d",
+    claim="#20302a",
+    current="#2b3a4e",
+    hit="#4a3f1c",
+    selected="#c9d8ee",
+    selected_text="#14161a",
+    source="#f0c674",
+    cue="#9cd6cf",
+    entities=("#e9bb7f", "#8fbdeb", "#97cf93", "#cfa8e2", "#a9b6c2"),
+)
+
+LIGHT = Palette(
+    name="quoth-light",
+    dark=False,
+    text="#26282b",
+    ground="#faf9f6",
+    panel="#f1efea",
+    dim="#5c6066",
+    line="#c9c5bc",
+    accent="#1f5ea8",
+    warning="#8a5200",
+    error="#b3261e",
+    quotation="#f0ede4",
+    claim="#e2eede",
+    current="#d8e5f4",
+    hit="#f7e6a8",
+    selected="#26456b",
+    selected_text="#ffffff",
+    source="#7d4a00",
+    cue="#0b5f57",
+    entities=("#86480a", "#1b5a9e", "#24632a", "#74358f", "#4b545c"),
+)
+
+ANSI = Palette(
+    name="quoth-ansi",
+    dark=True,
+    text="",
+    ground="",
+    panel="",
+    dim="",
+    line="",
+    accent="blue",
+    warning="yellow",
+    error="red",
+    quotation="",
+    claim="",
+    current="",
+    hit="",
+    selected="",
+    selected_text="",
+    source="yellow",
+    cue="cyan",
+    entities=("yellow", "blue", "green", "magenta", "cyan"),
+)
+
+PALETTES = {palette.name: palette for palette in (DARK, LIGHT, ANSI)}
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    triplet = Color.parse(color).get_truecolor()
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (part / 255 for part in triplet)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

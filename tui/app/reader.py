@@ -1,0 +1,313 @@
+"""The screen in which an article is read and tagged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key, Resize
+from textual.message import Message
+from textual.screen import Screen
+
+from tui.app import commands, showing
+from tui.app.asking import Prompt, Question
+from tui.app.registry import COMMANDS, bindings
+from tui.app.widgets.article import ArticleView
+from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, StatusLine
+from tui.app.widgets.panel import SidePanel
+from tui.app.widgets.prompt import PromptBar
+from tui.core.cursor import Cursor
+from tui.core.edits import Edit
+from tui.core.motions import first_word
+from tui.core.reading import Stale
+from tui.core.spans import Span
+from tui.core.visible import line
+from tui.core.words import word_at
+from tui.desk.analysing import Analysis
+from tui.desk.describing import Entry, claim_entry, detail, entity_entry, proposal_entry
+from tui.desk.desk import Desk
+from tui.desk.refusal import Refused
+from tui.desk.tagging import tag
+
+WIDE = 100
+
+
+class Panel(SidePanel):
+    """The side panel with its own keys."""
+
+    BINDINGS = bindings("panel")
+
+
+class Reader(Screen[None], inherit_bindings=False):
+    """One article on the screen.
+
+    Holds only what is about looking, not about the article: the search, the hidden layers, the
+    panel's tab, a notice. After each command `show` hands every widget what it is to draw.
+    """
+
+    CSS = """
+    Reader { layout: vertical; background: $background; layers: base over; }
+    Reader #middle { height: 1fr; }
+    Reader SidePanel { height: 100%; }
+    Reader SidePanel.over { layer: over; }
+    """
+    BINDINGS = bindings("article")
+    ESCAPE_TO_MINIMIZE = False
+
+    class Heard(Message):
+        """The analysis has something to tell."""
+
+    def __init__(self, desk: Desk, analysis: Analysis) -> None:
+        super().__init__()
+        self.desk = desk
+        self.analysis = analysis
+        self.needle = ""
+        self.hits: tuple[Span, ...] = ()
+        self.hidden: frozenset[str] = frozenset()
+        self.goal: int | None = None
+        self.tab = 0
+        self.picked = -1
+        self.panel_wanted = True
+        self.only_text = False
+        self.revision = 0
+        self._notice = ("", "accent")
+        self._question: Question | None = None
+        self.view = ArticleView(desk.reading, desk.schema)
+        self.status = StatusLine()
+        self.panel = Panel(self._entry)
+        self.prompt_bar = PromptBar()
+        self.detail_line = DetailLine()
+        self.bottom = BottomLine()
+
+    def compose(self) -> ComposeResult:
+        """Status above, article and panel side by side, detail and keys below."""
+        yield self.status
+        with Horizontal(id="middle"):
+            yield self.view
+            yield self.panel
+        yield self.prompt_bar
+        yield self.detail_line
+        yield self.bottom
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first word, show all there is, then have the article analysed."""
+        self.desk.on_change = self._changed
+        if self.desk.cursor.span == Span(0, 0):
+            self.desk.cursor = Cursor(first_word(self.desk.article))
+        if self.desk.warnings:
+            self.say(self.desk.warnings[0], "warning")
+        self.view.focus()
+        self._fit(self.app.size.width)
+        self.show()
+        self.call_after_refresh(self._start_analysis)
+
+    def _start_analysis(self) -> None:
+        self.analysis.start(self._hear, self.view.top_offset)
+
+    def _hear(self) -> None:
+        self.post_message(self.Heard())
+
+    def on_reader_heard(self) -> None:
+        """Take over what the analysis has sent."""
+        if self.analysis.take():
+            self._redraw_marks()
+        if self.analysis.failure:
+            self.say(self.analysis.failure, "warning")
+            self.analysis.failure = ""
+        self.show()
+
+    # What commands use
+
+    def do(self, edit: Edit) -> None:
+        """Do an edit and say so."""
+        self.desk.apply(edit)
+        if edit.title:
+            self.say(edit.title)
+
+    def go(self, span: Span | None, otherwise: str = "") -> None:
+        """Select a span and scroll there; Refused with a sentence where there is none."""
+        if span is None:
+            raise Refused(otherwise)
+        self.goal = None
+        self.desk.select(span)
+        self.view.reveal(self.desk.cursor.head)
+
+    def say(self, notice: str, level: str = "accent") -> None:
+        """Say something in the top line until the next key."""
+        self._notice = (line(notice), level)
+
+    def ask(self, question: Question) -> None:
+        """Put a choice by one key to the reader."""
+        self._question = question
+        self.bottom.focus()
+
+    def prompt(self, prompt: Prompt) -> None:
+        """Ask for a line of text."""
+        self.prompt_bar.ask(prompt)
+
+    def toggle_panel(self, on: bool | None = None) -> None:
+        """Fold the panel away or out."""
+        self.panel_wanted = not self.panel.display if on is None else on
+        self.only_text = False
+        self._fit(self.app.size.width, asked=True)
+
+    def read_only_text(self) -> None:
+        """Show the text and nothing else, or everything again."""
+        self.only_text = not self.only_text
+        self._fit(self.app.size.width)
+
+    @property
+    def in_panel(self) -> bool:
+        """Whether the keys go to the panel."""
+        return self.panel.has_focus
+
+    def leave_panel(self) -> None:
+        """Give the keys back to the article, and fold away a panel that lies over it."""
+        self.view.focus()
+        self._fit(self.app.size.width)
+
+    def followed(self) -> int:
+        """The number of the entry in the panel's list that belongs to what is at hand."""
+        return showing.followed(self.desk, self.tab)
+
+    def entry_count(self, tab: int) -> int:
+        """How many entries a list of the panel has."""
+        return showing.counts(self.desk)[tab]
+
+    def leave(self) -> None:
+        """End the reading of this article."""
+        self.analysis.close()
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.app.exit()
+
+    # Keys
+
+    def action_command(self, id: str) -> None:
+        """Do what a key stands for."""
+        self.perform(COMMANDS[id].run)
+
+    def perform(self, act: Callable[[Reader], None]) -> None:
+        """Do something, say why if it cannot be done, and show what came of it."""
+        self._notice = ("", "accent")
+        try:
+            act(self)
+        except Refused as why:
+            self.say(str(why), "warning")
+        except Stale:
+            self.say("The claim has changed meanwhile; nothing was done.", "warning")
+        self.show()
+
+    def on_key(self, event: Key) -> None:
+        """Answers to a question, and the kinds' own keys."""
+        if self.prompt_bar.asking:
+            return
+        if self._question is not None:
+            event.stop()
+            event.prevent_default()
+            self.perform(lambda _: self._answer(event.character or "", event.key))
+            return
+        kind = commands.kind_of(self.desk.schema, event)
+        if kind is not None and not self.in_panel:
+            event.stop()
+            event.prevent_default()
+            self.perform(lambda reader: reader.do(tag(reader.desk, kind.name)))
+
+    def _answer(self, character: str, key: str) -> None:
+        question = self._question
+        keys = [key for key, _ in question.options] if question else []
+        if question is None or (character not in keys and key not in ("escape", "ctrl+g")):
+            return
+        self._question = None
+        self.view.focus()
+        if character in keys:
+            question.answer(character)
+
+    def on_prompt_bar_ended(self) -> None:
+        """Give the keys back to the article."""
+        if self._question is None and not self.prompt_bar.asking:
+            self.view.focus()
+        self.show()
+
+    # Showing
+
+    def show(self) -> None:
+        """Hand every widget what it is to draw; those for which nothing changed do nothing."""
+        facts = detail(self.desk)
+        self.status.show(showing.status(self.desk, self.analysis.progress, *self._told()))
+        self.view.show(showing.look(self.desk, self.hits, self.hidden), self.desk.current)
+        if self.panel.display:
+            at = self.picked if self.in_panel else self.followed()
+            self.panel.show(
+                showing.listing(self.desk, self.tab, at, self.in_panel, self.revision, facts)
+            )
+        if self.detail_line.display:
+            self.detail_line.show(showing.detail_line(facts))
+        if self._question is not None:
+            options = self._question.options
+            self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave"))))
+        else:
+            self.bottom.show(showing.bottom(self.desk, self.view.share))
+
+    def _told(self) -> tuple[str, str]:
+        return (self.desk.files.problem, "error") if self.desk.files.problem else self._notice
+
+    def _entry(self, tab: int, number: int) -> Entry:
+        reading = self.desk.reading
+        if tab == 0:
+            return claim_entry(self.desk, reading.ordered_claims[number])
+        if tab == 1:
+            return proposal_entry(self.desk, reading.proposals.values[number])
+        name, label, mentions = reading.entities[number]
+        return entity_entry(name, label, len(mentions))
+
+    def _changed(self, edit: Edit) -> None:
+        if any(change.section == "entity" for change in edit.changes):
+            self.analysis.known_changed(self.view.top_offset)
+        self._redraw_marks()
+
+    def _redraw_marks(self) -> None:
+        self.revision += 1
+        self.view.changed()
+
+    def _fit(self, width: int, asked: bool = False) -> None:
+        wide = width >= WIDE
+        self.panel.set_class(not wide, "over")
+        shown = self.panel_wanted if wide or asked else self.panel.display and not wide
+        if not wide and not asked:
+            shown = False
+        self.panel.display = shown and not self.only_text
+        self.panel.styles.width = max(30, min(44, width - 84)) if wide else min(44, width)
+        self.detail_line.display = not (wide and self.panel.display) and not self.only_text
+        self.status.display = self.bottom.display = not self.only_text
+
+    def on_resize(self, event: Resize) -> None:
+        """Fold the panel away where there is no room for it."""
+        self._fit(event.size.width)
+        self.show()
+
+    def on_article_view_resized(self) -> None:
+        """Show how far the reader is, now that the rows are others."""
+        self.show()
+
+    # The mouse
+
+    def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
+        """Select what the mouse points at."""
+        self.perform(lambda reader: commands.point(reader, event))
+
+    def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
+        """Go to what was clicked."""
+        self.perform(lambda reader: commands.choose(reader, event.tab, event.entry))
+
+    def on_mouse_scroll_down(self) -> None:
+        """The cursor follows when it is scrolled out of sight."""
+        self.call_after_refresh(self.perform, commands.follow_scrolling)
+
+    on_mouse_scroll_up = on_mouse_scroll_down
+
+    def word_under(self, offset: int) -> Span | None:
+        """The word at an offset of the text."""
+        return word_at(self.desk.text, offset)

@@ -1,0 +1,112 @@
+"""From the state of the desk to what each widget shows; the only way from one to the other."""
+
+from __future__ import annotations
+
+from tui.app.marks import Look
+from tui.app.widgets.canvas import Piece
+from tui.app.widgets.lines import Bottom, Status
+from tui.app.widgets.panel import Listing
+from tui.core.claim import Claim
+from tui.core.reading import Proposal
+from tui.core.spans import Span
+from tui.core.visible import line
+from tui.desk.describing import Fact
+from tui.desk.desk import Desk
+from tui.desk.targets import claim_exactly, content_span, proposal_exactly, under
+
+BARS = " ▁▂▃▄▅▆▇█"
+CHART_CELLS = 8
+
+
+def look(desk: Desk, hits: tuple[Span, ...], hidden: frozenset[str]) -> Look:
+    """The marks that depend on where the reader is."""
+    target = under(desk) or desk.current_claim
+    contents: tuple[Span, ...] = ()
+    source = cue = None
+    if isinstance(target, Claim):
+        place = desk.reading.place(target.id)
+        contents = (place.span,) if place.span else ()
+        source, cue = place.source, place.cue
+    elif isinstance(target, Proposal):
+        found = target.attribution
+        contents, source, cue = found.contents, found.source, found.cue
+    return Look(desk.cursor.span, contents, source, cue, desk.everywhere or hits, hidden)
+
+
+def status(desk: Desk, progress: str, notice: str, level: str) -> Status:
+    """The top line."""
+    states = {"unsaved": "not saved", "saved": "saved", "none": "no claims yet"}
+    state = "read-only" if desk.files.read_only else states[desk.files.state]
+    return Status(
+        line(desk.names.shown),
+        line(desk.article.title),
+        line(desk.names.annotator),
+        state,
+        progress,
+        notice,
+        level,
+    )
+
+
+def bottom(desk: Desk, share: int) -> Bottom:
+    """The bottom line while nothing is asked: what the kinds' keys would do with the selection."""
+    kinds = tuple((kind.key, line(kind.name)) for kind in desk.schema.kinds if kind.key)
+    lead, now = "", ""
+    span = content_span(desk)
+    claim = claim_exactly(desk, span)
+    proposal = proposal_exactly(desk, span)
+    if desk.files.read_only:
+        lead, kinds = "read-only: nothing can be tagged", ()
+    elif desk.everywhere:
+        lead = f"tag {len(desk.everywhere)} places:"
+    elif claim is not None:
+        kind = desk.schema.kind(claim.kind)
+        lead, now = "change to:", kind.key if kind else ""
+    elif proposal is not None:
+        lead = f"enter: {line(proposal.attribution.kind)}, or"
+    return Bottom(lead, kinds, now, f"{share} %", chart(desk))
+
+
+def chart(desk: Desk) -> str:
+    """How densely the claims stand over the article, as bars; empty without claims."""
+    length = max(1, len(desk.text))
+    counts = [0] * CHART_CELLS
+    for span, _ in desk.reading.claims:
+        counts[min(CHART_CELLS - 1, CHART_CELLS * span.start // length)] += 1
+    most = max(counts)
+    return "".join(BARS[-(-8 * count // most)] for count in counts) if most else ""
+
+
+def counts(desk: Desk) -> tuple[int, int, int]:
+    """How many claims, open proposals and entities there are."""
+    reading = desk.reading
+    return len(reading.tables.claim), len(reading.proposals), len(reading.entities)
+
+
+def listing(
+    desk: Desk, tab: int, selected: int, entered: bool, revision: int, facts: tuple[Fact, ...]
+) -> Listing:
+    """The side panel; without a selection of its own it follows the cursor."""
+    return Listing(tab, counts(desk), selected, entered, revision, facts)
+
+
+def followed(desk: Desk, tab: int) -> int:
+    """The number of the entry that belongs to what is at hand, -1 if none does."""
+    target = under(desk) or desk.current_claim
+    if tab == 0 and isinstance(target, Claim):
+        return desk.reading.ordered_claims.index(target)
+    if tab == 1 and isinstance(target, Proposal):
+        return desk.reading.proposals.values.index(target)
+    return -1
+
+
+def detail_line(facts: tuple[Fact, ...]) -> tuple[Piece, ...]:
+    """The detail on one line."""
+    pieces: list[Piece] = []
+    for fact in facts:
+        if pieces:
+            pieces.append(Piece("  "))
+        if fact.label:
+            pieces.append(Piece(fact.label + " ", "dim"))
+        pieces.append(Piece(fact.text, "proposed" if fact.proposed else "text"))
+    return tuple(pieces)

@@ -1,0 +1,271 @@
+"""The article on the screen: a centred column of wrapped text with a gutter, drawn line by line."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, MouseDown, MouseMove, MouseUp
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.marks import Look, row_marks, row_sign
+from tui.app.palette import PALETTES
+from tui.app.themes import DEFAULT_THEME
+from tui.core.layout import Rows, layout
+from tui.core.reading import Reading
+from tui.core.schema import Schema
+from tui.core.spans import Span
+from tui.core.visible import visible
+
+COLUMN = 76
+GUTTER = 4
+NARROW = 50
+KEPT_ROWS = 4096
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """Shows one reading; asks for nothing and decides nothing.
+
+    Rows are wrapped once for each width and their strips kept until what they show has changed.
+    """
+
+    DEFAULT_CSS = """
+    ArticleView { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size: 0 0; }
+    """
+    ALLOW_SELECT = False
+
+    class Pointed(Message):
+        """The mouse points at an offset; `extends` when dragged there, `word` on two clicks."""
+
+        def __init__(self, offset: int, *, extends: bool, word: bool) -> None:
+            super().__init__()
+            self.offset = offset
+            self.extends = extends
+            self.word = word
+
+    class Resized(Message):
+        """The rows were wrapped anew, so that the reading place has to be found again."""
+
+    def __init__(self, reading: Reading, schema: Schema) -> None:
+        super().__init__()
+        self.reading = reading
+        self.schema = schema
+        self.rows = Rows()
+        self.look = Look()
+        self.current = ""
+        self.column = 0
+        self._wide = 0
+        self._strips: dict[int, Strip] = {}
+        self._dragging = False
+
+    # What it shows
+
+    def show(self, look: Look, current: str) -> None:
+        """Show where the reader is now; only rows whose marks differ are drawn again."""
+        if (look, current) == (self.look, self.current):
+            return
+        if look.hidden != self.look.hidden or current != self.current:
+            self.changed()
+        touched = look.near() ^ self.look.near()
+        self.look, self.current = look, current
+        for span, _ in touched:
+            self._redraw(span)
+
+    def changed(self) -> None:
+        """Draw everything anew, since claims, proposals or colours are not what they were."""
+        self._strips.clear()
+        self.refresh()
+
+    def _redraw(self, span: Span) -> None:
+        top, bottom = self._shown()
+        first, last = self.rows_of(span)
+        for row in [row for row in self._strips if first <= row <= last]:
+            del self._strips[row]
+        if first <= bottom and last >= top:
+            height = min(last, bottom) - max(first, top) + 1
+            self.refresh(Region(0, max(first, top) - top, self.size.width, height))
+
+    # Where things are
+
+    def rows_of(self, span: Span) -> tuple[int, int]:
+        """The first and the last row that the span stands on."""
+        if not len(self.rows.starts):
+            return 0, 0
+        return self.rows.row_of(span.start), self.rows.row_of(max(span.start, span.end - 1))
+
+    def _shown(self) -> tuple[int, int]:
+        top = self.scroll_offset.y
+        return top, top + max(1, self.size.height) - 1
+
+    @property
+    def top_offset(self) -> int:
+        """The offset of the first text on the screen."""
+        if not len(self.rows.starts):
+            return 0
+        return self.rows.starts[min(self.scroll_offset.y, len(self.rows.starts) - 1)]
+
+    @property
+    def shown_offsets(self) -> tuple[int, int]:
+        """From the first to behind the last offset of the text on the screen."""
+        if not len(self.rows.starts):
+            return 0, 0
+        last = min(self._shown()[1], len(self.rows.starts) - 1)
+        return self.top_offset, self.rows.ends[last]
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last row is on the screen."""
+        return self._shown()[1] >= len(self.rows.starts) - 1
+
+    @property
+    def left(self) -> int:
+        """The cells to the left of the text's column, gutter included."""
+        return max(self._gutter, (self._wide - self.column) // 2)
+
+    @property
+    def _gutter(self) -> int:
+        return GUTTER if self._wide >= NARROW else 2
+
+    def offset_under(self, x: int, y: int) -> int:
+        """The offset of the text at a cell of the widget."""
+        if not len(self.rows.starts):
+            return 0
+        row = min(self.scroll_offset.y + y, len(self.rows.starts) - 1)
+        return self.rows.offset_at(self.reading.article.text, row, max(0, x - self.left))
+
+    # Scrolling
+
+    def reveal(self, span: Span) -> None:
+        """Scroll as little as it takes to see the span, with two rows of what is around it."""
+        first, last = self.rows_of(span)
+        height = max(1, self.size.height)
+        around = 2 if height > 8 else 0
+        top = self.scroll_offset.y
+        if last - first + 1 > height - 2 * around or first - around < top:
+            target = first - around
+        elif last + around > top + height - 1:
+            target = last + around - height + 1
+        else:
+            return
+        self.go_to_row(target)
+
+    def go_to_row(self, row: int) -> None:
+        """Put a row at the top, as far as the text allows."""
+        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False, force=True)
+
+    def page(self, direction: int) -> None:
+        """Scroll by a page less two rows, forward (1) or back (-1)."""
+        self.go_to_row(self.scroll_offset.y + direction * max(1, self.size.height - 2))
+
+    @property
+    def share(self) -> int:
+        """How much of the article was shown up to the last row on the screen, in percent."""
+        total = len(self.rows.starts)
+        return 100 if not total else min(100, 100 * (self._shown()[1] + 1) // total)
+
+    # Drawing
+
+    def relayout(self) -> None:
+        """Wrap for the width there is, and keep the first row on the screen where it is."""
+        width = self.size.width
+        if not width or width == self._wide:
+            return
+        place, before = self.top_offset, self._wide
+        self._wide = width
+        self.column = max(1, min(COLUMN, width - self._gutter - 1))
+        article = self.reading.article
+        self.rows = layout(article.text, article.starts, article.ends, article.kinds, self.column)
+        self._strips.clear()
+        self.virtual_size = Size(width, len(self.rows.starts))
+        if before:
+            self.go_to_row(self.rows.row_of(place))
+            self.post_message(self.Resized())
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.relayout()
+
+    def notify_style_update(self) -> None:
+        """Colours have changed."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of the visible rows, straight from those kept (no border, no padding)."""
+        self.relayout()
+        left, right = crop.column_span
+        strips = [self.render_line(y) for y in crop.line_range]
+        if (left, right) != (0, self._wide):
+            strips = [strip.crop(left, right) for strip in strips]
+        return strips
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        row = self.scroll_offset.y + y
+        strip = self._strips.get(row)
+        if strip is None:
+            if len(self._strips) > KEPT_ROWS:
+                self._strips.clear()
+            strip = self._strips[row] = self._make(row)
+        return strip
+
+    def _make(self, row: int) -> Strip:
+        palette = PALETTES.get(self.app.theme, PALETTES[DEFAULT_THEME])
+        plain = palette.style(0)
+        rows = self.rows
+        if row >= len(rows.starts):
+            return self._finished([], plain)
+        start, end = rows.starts[row], rows.ends[row]
+        if start == end:
+            return self._finished([], plain)
+        sign = row_sign(self.reading, self.schema, self.look, self.current, start, end)
+        bar = palette.plain(palette.accent if sign.current else palette.dim)
+        gutter = self._gutter
+        key = "!" if sign.odd else sign.key
+        signs = f"{key}{sign.bar}" if gutter == 2 else f"{key} {sign.bar} "
+        segments = [
+            Segment(" " * (self.left - gutter), plain),
+            Segment(signs, palette.plain(palette.warning) if sign.odd else bar),
+            Segment(" " * rows.indents[row], plain),
+        ]
+        text = self.reading.article.text
+        for left, right, marks in row_marks(self.reading, self.look, start, end):
+            shown = visible(text[left:right]).replace("\u240a", " ")
+            segments.append(Segment(shown, palette.style(marks)))
+        return self._finished(segments, plain)
+
+    def _finished(self, segments: list[Segment], plain: Style) -> Strip:
+        strip = Strip(segments).extend_cell_length(self._wide, plain).crop(0, self._wide)
+        for line_filter in self.app.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return strip
+
+    # The mouse
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Begin to select."""
+        if event.button == 1:
+            self._dragging = True
+            self.capture_mouse()
+            offset = self.offset_under(event.x, event.y)
+            self.post_message(self.Pointed(offset, extends=False, word=False))
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Select as far as the mouse was dragged."""
+        if self._dragging and event.button:
+            offset = self.offset_under(event.x, event.y)
+            self.post_message(self.Pointed(offset, extends=True, word=False))
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """End selecting."""
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def on_click(self, event: Click) -> None:
+        """Two clicks select the word."""
+        if event.chain == 2:
+            offset = self.offset_under(event.x, event.y)
+            self.post_message(self.Pointed(offset, extends=False, word=True))

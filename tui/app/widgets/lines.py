@@ -1,0 +1,130 @@
+"""The single lines above and below the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
+from tui.core.cells import cell_len
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the top line says; `notice` takes the title's place until the next key."""
+
+    name: str = ""
+    title: str = ""
+    annotator: str = ""
+    state: str = ""
+    progress: str = ""
+    notice: str = ""
+    level: str = "accent"
+
+
+class StatusLine(Canvas):
+    """The top line: file, title or notice, annotator, analysis, and whether all is saved."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; width: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._status = Status()
+
+    def show(self, status: Status) -> None:
+        """Show a status."""
+        if status != self._status:
+            self._status = status
+            self.redraw()
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The one line."""
+        status = self._status
+        right: list[Piece] = []
+        for text, role in (
+            (status.annotator, "dim"),
+            (status.progress, "dim"),
+            (status.state, "warning" if status.state == "not saved" else "dim"),
+        ):
+            if text:
+                right += [Piece(" · " if right else " ", "dim"), Piece(text, role)]
+        right.append(Piece(" "))
+        left = [Piece(" "), Piece(status.name, "strong"), Piece("   ")]
+        if status.notice:
+            left = [Piece(" "), Piece(status.notice, status.level)]
+            if width_of(left) + width_of(right) > width:
+                right = []
+        else:
+            left.append(Piece(status.title, "dim"))
+        room = max(0, width - width_of(right))
+        return [[*clipped(left, room), *right]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bottom:
+    """What the bottom line says: a lead, keys with what they do, and how far the reader is.
+
+    `now` is the key of what holds already; `chart` shows how densely claims stand in the article.
+    """
+
+    lead: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    now: str = ""
+    share: str = ""
+    chart: str = ""
+
+
+class BottomLine(Canvas, can_focus=True):
+    """The bottom line: what each digit would do, or a question and the keys that answer it."""
+
+    DEFAULT_CSS = "BottomLine { height: 1; width: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bottom = Bottom()
+
+    def show(self, bottom: Bottom) -> None:
+        """Show what keys would do now."""
+        if bottom != self._bottom:
+            self._bottom = bottom
+            self.redraw()
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The one line, in the longest form that fits."""
+        bottom = self._bottom
+        for letters in (99, 7, 5, 4, 3, 2):
+            pieces = self._options(bottom, letters)
+            for place in (f"{bottom.share}  {bottom.chart}".rstrip(), bottom.share, ""):
+                gap = width - width_of(pieces) - cell_len(place) - 1
+                if gap >= (2 if place else -1):
+                    return [[*pieces, Piece(" " * gap), Piece(place, "dim"), Piece(" ")]]
+        return [clipped(self._options(bottom, 2, lead=False), width)]
+
+    def _options(self, bottom: Bottom, letters: int, lead: bool = True) -> list[Piece]:
+        pieces = [Piece(" ")] if letters > 3 else []
+        if bottom.lead and lead:
+            pieces += [Piece(bottom.lead, "accent"), Piece(" ")]
+        for key, label in bottom.options:
+            space = " " if letters > 3 else ""
+            role = "selected" if key == bottom.now else "text"
+            pieces += [Piece(key, "key"), Piece(space), Piece(label[:letters], role), Piece(" ")]
+        return pieces
+
+
+class DetailLine(Canvas):
+    """What is under the cursor on one line, where there is no room for the panel."""
+
+    DEFAULT_CSS = "DetailLine { height: 1; width: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: tuple[Piece, ...] = ()
+
+    def show(self, pieces: tuple[Piece, ...]) -> None:
+        """Show these pieces."""
+        if pieces != self._pieces:
+            self._pieces = pieces
+            self.redraw()
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The one line."""
+        return [clipped([Piece(" "), *self._pieces], width)]

@@ -1,0 +1,84 @@
+"""`quoth [PATH...]`: read articles."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from tui.storage.settings import Settings, load_settings
+
+DONE, WRONG_USE, NOT_READ = 0, 2, 3
+
+
+def run(argv: list[str]) -> int:
+    """Open each article in turn, or the list of articles of a folder; returns the exit code."""
+    options = _parser().parse_args(argv)
+    settings = load_settings()
+    if options.annotator:
+        settings = replace(settings, annotator=options.annotator)
+    if options.model:
+        settings = replace(settings, model=options.model)
+    if not sys.stdout.isatty():
+        print(
+            "quoth: reading needs a terminal; see quoth --help for what does not.", file=sys.stderr
+        )
+        return WRONG_USE
+    paths = options.paths or ["."]
+    if paths == ["-"]:
+        return _read_standard_input(settings)
+    code = DONE
+    for name in paths:
+        path = Path(name)
+        code = max(code, _browse(path, settings) if path.is_dir() else _read(path, settings))
+    return code
+
+
+def _read(path: Path, settings: Settings) -> int:
+    from tui.app.app import QuothReader
+    from tui.desk.opening import open_article
+
+    desk, analysis = open_article(path, settings)
+    try:
+        app = QuothReader(settings, desk, analysis)
+        app.run()
+    finally:
+        analysis.close()
+    return app.return_code or DONE
+
+
+def _read_standard_input(settings: Settings) -> int:
+    from tui.app.app import QuothReader
+    from tui.desk.opening import open_text
+
+    desk, analysis = open_text(sys.stdin.buffer.read(), settings)
+    terminal = os.open("/dev/tty", os.O_RDWR)
+    os.dup2(terminal, 0)
+    try:
+        app = QuothReader(settings, desk, analysis)
+        app.run()
+    finally:
+        analysis.close()
+    return app.return_code or DONE
+
+
+def _browse(folder: Path, settings: Settings) -> int:
+    from tui.app.library import LibraryApp
+
+    app = LibraryApp(settings, folder)
+    app.run()
+    return app.return_code or DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoth",
+        description="Read news articles and put on record who says what in them.",
+        epilog="example: quoth seeds/haqqani-network.txt",
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="an article, a folder, or - ")
+    parser.add_argument("--as", dest="annotator", metavar="NAME", help="annotate as NAME")
+    parser.add_argument("--model", metavar="NAME", help="the spaCy model to analyse with")
+    return parser

@@ -1,0 +1,108 @@
+"""The analysis of the article on the desk: from the cache, else from the child process."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from tui.analysis.client import Analyst, Event, Failed, Found, Progress
+from tui.analysis.document import RULES_VERSION
+from tui.analysis.known import overlay
+from tui.analysis.models import ModelChoice
+from tui.core.findings import Findings
+from tui.desk.correcting import known_entities
+from tui.desk.desk import Desk
+from tui.storage.cache import FindingsCache, key_of
+
+
+class Analysis:
+    """Brings findings to the desk: at once from the cache, later from the analyst.
+
+    `progress` is what the status line says of it; `failure` a sentence, once, when it came to
+    nothing. The analyst tells from another thread, so what it says waits until `take`.
+    """
+
+    def __init__(self, desk: Desk, model: ModelChoice | None, cache: Path | None, why: str = ""):
+        self.desk = desk
+        self.progress = ""
+        self.failure = why
+        self._model = model
+        self._tokens = cache / "tokens" if cache else None
+        self._findings = FindingsCache(cache / "findings" if cache else None)
+        self._analyst: Analyst | None = None
+        self._waiting: deque[Event] = deque()
+        self._tell: Callable[[], None] = lambda: None
+        self._cached = False
+
+    def recall(self) -> bool:
+        """Take what is in the cache; whether there was anything."""
+        if self._model is None:
+            return False
+        findings = self._findings.get(self._key(), len(self.desk.text))
+        self._cached = findings is not None
+        if findings is not None:
+            self.desk.found(findings)
+        return self._cached
+
+    def start(self, tell: Callable[[], None], near: int) -> None:
+        """Have the article analysed, unless it came from the cache; `tell` when there is news."""
+        self._tell = tell
+        if self.failure:
+            self.progress = "no analysis"
+            tell()
+        if not self._cached:
+            self._ask(near)
+
+    def known_changed(self, near: int) -> None:
+        """Show what people know of entities at once, and have the rest follow."""
+        before = self.desk.reading.findings
+        if self.recall():
+            return
+        known = known_entities(self.desk)
+        self.desk.found(replace(before, mentions=overlay(self.desk.text, before.mentions, known)))
+        self._ask(near)
+
+    def take(self) -> bool:
+        """Take over what the analyst has sent; whether the desk has other findings now."""
+        news = False
+        while self._waiting:
+            event = self._waiting.popleft()
+            if isinstance(event, Progress):
+                self.progress = f"analysing {100 * event.done // max(1, event.total)} %"
+            elif isinstance(event, Failed):
+                self.progress, self.failure = "no analysis", event.message
+            elif isinstance(event, Found):
+                self.desk.found(event.findings)
+                news = True
+                if event.findings.complete:
+                    self.progress = ""
+                    self._findings.put(self._key(), event.findings)
+        return news
+
+    def close(self) -> None:
+        """End the analyst."""
+        if self._analyst is not None:
+            self._analyst.close()
+
+    def _ask(self, near: int) -> None:
+        if self._model is None or not self.desk.text.strip():
+            return
+        if self._analyst is None:
+            self._analyst = Analyst(self._model, self._hear, self._tokens)
+        self.progress = "analysing"
+        self._analyst.analyse(self.desk.article, known_entities(self.desk), near)
+
+    def _hear(self, event: Event) -> None:
+        self._waiting.append(event)
+        self._tell()
+
+    def _key(self) -> str:
+        label = self._model.label if self._model else ""
+        return key_of(self.desk.text, label, known_entities(self.desk), RULES_VERSION)
+
+
+def plain_findings(desk: Desk) -> Findings:
+    """What is known of the article without any model: only entities that people put on record."""
+    return Findings(mentions=overlay(desk.text, (), known_entities(desk)))

@@ -1,0 +1,159 @@
+"""Claims, proposals and entities in words: what the panel and the detail show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.core.claim import RELATIONS, Claim
+from tui.core.reading import Proposal
+from tui.core.records import Fields, text_of, words_of
+from tui.core.visible import line
+from tui.desk.desk import Desk
+from tui.desk.targets import entity_under, under
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the detail; `proposed` is true for what no person has confirmed yet."""
+
+    label: str
+    text: str
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list: two lines, the key of what it stands for, a sign before it."""
+
+    key: object
+    head: str
+    tail: str
+    body: str
+    sign: str = " "
+
+
+def detail(desk: Desk) -> tuple[Fact, ...]:
+    """What lies under the cursor, the innermost claim or proposal first, then the entity.
+
+    Where neither is there, the current claim.
+    """
+    target = under(desk)
+    facts: list[Fact] = []
+    if target is None and desk.current_claim is not None:
+        target = desk.current_claim
+        facts.append(Fact("", "current claim"))
+    if isinstance(target, Claim):
+        facts += claim_facts(desk, target)
+    elif isinstance(target, Proposal):
+        facts += proposal_facts(desk, target)
+    entity = entity_under(desk)
+    if entity is not None:
+        span, label, name = entity
+        words = line(span.of(desk.text))
+        other = f" = {line(name)}" if name and name != span.of(desk.text) else ""
+        facts.append(Fact("entity", f"{words}{other} ({line(label)})"))
+    return tuple(facts)
+
+
+def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:
+    """A claim's fields, in the order in which one reads them."""
+    fields = claim.fields
+    head = " · ".join(
+        line(text_of(fields, name))
+        for name in ("kind", "form", "factuality", "time")
+        if text_of(fields, name)
+    )
+    place = desk.reading.place(claim.id)
+    facts = [Fact("claim", head or "no kind")]
+    if place.content.state != "exact":
+        facts.append(Fact("anchor", place.content.state))
+    facts += _source_facts(fields)
+    if text_of(fields, "cue.quote"):
+        facts.append(Fact("cue", line(text_of(fields, "cue.quote"))))
+    for relation, other in claim.related():
+        facts.append(Fact(relation, _claim_in_words(desk, other)))
+    for name, value in fields.items():
+        if name.startswith("judgement."):
+            facts.append(Fact(name.removeprefix("judgement."), line(str(value))))
+    for name in ("tags", "note", "status", "by"):
+        words = " ".join(words_of(fields, name)) if name == "tags" else text_of(fields, name)
+        if words:
+            facts.append(Fact(name, line(words)))
+    known = {field.name for field in desk.schema.fields} | set(RELATIONS)
+    facts += [
+        Fact(line(name), line(str(value))) for name, value in fields.items() if name not in known
+    ]
+    return facts
+
+
+def proposal_facts(desk: Desk, proposal: Proposal) -> list[Fact]:
+    """What accepting a proposal would put on record."""
+    found = proposal.attribution
+    text = desk.text
+    words = (found.kind, found.form, found.factuality, found.time)
+    facts = [Fact("proposal", " · ".join(word for word in words if word and word != "none"), True)]
+    source = line(found.source.of(text)) if found.source else ""
+    if found.speaker and found.speaker != source:
+        source += f" = {line(found.speaker)}" if source else line(found.speaker)
+    if found.ambiguous:
+        source += " (ambiguous)"
+    if source:
+        kind = f" ({found.source_type})" if found.source_type else ""
+        facts.append(Fact("source", source + kind, True))
+    if found.cue:
+        facts.append(Fact("cue", line(found.cue.of(text)), True))
+    if len(found.contents) > 1:
+        facts.append(Fact("parts", str(len(found.contents)), True))
+    return facts
+
+
+def claim_entry(desk: Desk, claim: Claim) -> Entry:
+    """A claim in the list."""
+    place = desk.reading.place(claim.id)
+    sign = "▸" if claim.id == desk.current else " " if place.span else "?"
+    return Entry(
+        claim.id, line(claim.kind) or "no kind", line(claim.speaker), line(claim.quote), sign
+    )
+
+
+def proposal_entry(desk: Desk, proposal: Proposal) -> Entry:
+    """A proposal in the list."""
+    found = proposal.attribution
+    who = found.speaker or (found.source.of(desk.text) if found.source else "")
+    body = " … ".join(line(content.of(desk.text)) for content in found.contents)
+    return Entry(proposal.number, found.kind, line(who), body, "┊")
+
+
+def entity_entry(name: str, label: str, mentions: int) -> Entry:
+    """An entity in the list."""
+    return Entry(name, line(name), f"{line(label)} {mentions}", "")
+
+
+def citation(desk: Desk) -> str:
+    """The selected words with where they come from, for the clipboard."""
+    about = desk.reading.about
+    words = desk.cursor.span.of(desk.text)
+    title = text_of(about, "title") or desk.article.title
+    parts = [text_of(about, name) for name in ("byline", "outlet", "published", "url")]
+    given = [part for part in (parts[0], title, *parts[1:], desk.names.shown) if part]
+    return f"“{' '.join(words.split())}” ({', '.join(given)})"
+
+
+def _source_facts(fields: Fields) -> list[Fact]:
+    quote, speaker = text_of(fields, "source.quote"), text_of(fields, "source.speaker")
+    who = " = ".join(line(words) for words in (quote, speaker) if words)
+    if not who:
+        return []
+    more = [line(str(fields[name])) for name in ("source.type", "source.count") if name in fields]
+    facts = [Fact("source", who + (f" ({', '.join(more)})" if more else ""))]
+    if text_of(fields, "source.reason"):
+        facts.append(Fact("unnamed", line(text_of(fields, "source.reason"))))
+    return facts
+
+
+def _claim_in_words(desk: Desk, id: str) -> str:
+    claim = desk.reading.claim(id)
+    if claim is None:
+        return line(id)
+    who = f"{line(claim.speaker)}: " if claim.speaker else ""
+    return f"{id} {who}{line(claim.quote)}"

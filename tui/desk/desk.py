@@ -1,0 +1,143 @@
+"""The desk: everything about the one article that is open, driven with or without a screen."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.core.article import Article
+from tui.core.claim import Claim, new_id
+from tui.core.cursor import Cursor
+from tui.core.edits import Edit
+from tui.core.findings import Findings
+from tui.core.reading import Reading
+from tui.core.schema import DEFAULT, Schema
+from tui.core.spans import Span
+from tui.desk.files import Files
+from tui.desk.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The article's path (None for standard input), how it is shown, and who annotates."""
+
+    path: Path | None
+    shown: str
+    annotator: str = ""
+
+
+class Desk:
+    """One article open for one annotator.
+
+    Holds the reading (claims, proposals, history), the files behind it, the cursor (always a
+    span), the current claim, the one that was current before it (`previous`), and every
+    occurrence of the words that one key is to treat alike (`everywhere`).
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        reading: Reading,
+        files: Files,
+        schema: Schema = DEFAULT,
+        chance: random.Random | None = None,
+    ) -> None:
+        self.names = names
+        self.reading = reading
+        self.files = files
+        self.schema = schema
+        self.cursor = Cursor(Span(0, 0))
+        self.current = ""
+        self.previous = ""
+        self.everywhere: tuple[Span, ...] = ()
+        self.warnings: tuple[str, ...] = ()
+        self.on_change: Callable[[Edit], None] = lambda edit: None
+        self._chance = chance
+
+    @property
+    def article(self) -> Article:
+        """The article on the desk."""
+        return self.reading.article
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.article.text
+
+    @property
+    def current_claim(self) -> Claim | None:
+        """The claim last made, changed or visited, until it was let go of."""
+        return self.reading.claim(self.current)
+
+    def need_current(self) -> Claim:
+        """The current claim; Refused if there is none."""
+        claim = self.current_claim
+        if claim is None:
+            raise Refused("No claim is current: tag one with a digit, or go to one with ] or [.")
+        return claim
+
+    def visit(self, id: str) -> None:
+        """Make a claim the current one ("" for none)."""
+        if id != self.current:
+            if self.current:
+                self.previous = self.current
+            self.current = id
+
+    def select(self, span: Span) -> None:
+        """Put the cursor on a span, or let it reach there from the mark if one is set."""
+        self.cursor = self.cursor.moved(span)
+
+    def new_id(self) -> str:
+        """An id that no claim and no rejected proposal of this article has."""
+        tables = self.reading.tables
+        return new_id(tables.claim.keys() | tables.rejected.keys(), self._chance)
+
+    def apply(self, edit: Edit) -> None:
+        """Do an edit and save it; Refused if the file must not be written.
+
+        A save that fails is no error here: the edit stays, and `files.problem` says what is wrong.
+        """
+        if not edit.changes:
+            return
+        why = self.files.refusal(edit)
+        if why:
+            raise Refused(why)
+        self.reading.apply(edit)
+        self._changed(edit)
+
+    def undo(self) -> Edit:
+        """Take back the last edit; Refused if there is none."""
+        edit = self.reading.undo()
+        if edit is None:
+            raise Refused("There is nothing to undo.")
+        self._changed(edit)
+        return edit
+
+    def redo(self) -> Edit:
+        """Do again the edit that was last taken back; Refused if there is none."""
+        edit = self.reading.redo()
+        if edit is None:
+            raise Refused("There is nothing to do again.")
+        self._changed(edit)
+        return edit
+
+    def found(self, findings: Findings) -> None:
+        """Take over what the analysis found."""
+        self.reading.found(findings)
+
+    def save(self) -> None:
+        """Try again to save what is not on disk yet."""
+        self.files.save()
+
+    def _changed(self, edit: Edit) -> None:
+        self.everywhere = ()
+        self.files.apply(edit)
+        self.files.save()
+        if edit.current and self.reading.claim(edit.current) is not None:
+            self.visit(edit.current)
+        elif self.current_claim is None:
+            self.current = ""
+        self.cursor = Cursor(self.cursor.span, None, self.cursor.grown)
+        self.on_change(edit)

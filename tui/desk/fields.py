@@ -1,0 +1,37 @@
+"""Fields of the current claim set to values that a person has given."""
+
+from __future__ import annotations
+
+from tui.core.claim import Claim
+from tui.core.edits import Edit
+from tui.core.records import Value
+from tui.core.schema import Schema
+from tui.desk.desk import Desk
+from tui.desk.refusal import Refused
+from tui.desk.tagging import change
+
+
+def parsed(schema: Schema, name: str, text: str) -> Value | None:
+    """What was typed as the field's value, None for nothing; Refused if it is no such value."""
+    field = schema.field(name)
+    if not text or field is None:
+        return text or None
+    if field.type == "words":
+        return tuple(text.split())
+    if field.values and text not in field.values:
+        raise Refused(f"{name} takes one of: {', '.join(field.values)}.")
+    if field.type == "number":
+        if not text.isdecimal() or len(text) > 9:
+            raise Refused(f"{name} takes a whole number.")
+        return int(text)
+    return text
+
+
+def set_field(
+    desk: Desk, name: str, value: Value | None, claim: Claim | None = None, **more: Value | None
+) -> Edit:
+    """Set a field of the current claim (or of another), and more of them, in one edit."""
+    target = claim or desk.need_current()
+    shown = " ".join(map(str, value)) if isinstance(value, tuple) else value
+    title = f"{name.rpartition('.')[2]}: {shown or 'none'}"
+    return change(desk, target, {name: value, **more}, title)

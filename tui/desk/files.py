@@ -1,0 +1,78 @@
+"""The files behind the desk: which records go where, and what is not on disk yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from tui.core.edits import Edit
+from tui.core.visible import line
+from tui.storage import atomic
+from tui.storage.tables_file import AnnotationFile
+
+State = Literal["none", "saved", "unsaved"]
+
+
+class Kept:
+    """One file of records and whether what it holds is on disk."""
+
+    def __init__(self, file: AnnotationFile, path: Path | None) -> None:
+        self.file = file
+        self.path = path
+        self.existed = path is not None and path.exists()
+        self.dirty = False
+
+    def save(self) -> None:
+        """Write the file if it changed, or remove it if nothing is left that a person wrote."""
+        if not self.dirty or self.path is None:
+            return
+        if self.file.is_empty and not self.existed:
+            atomic.remove(self.path)
+        else:
+            atomic.write(self.path, self.file.data)
+        self.dirty = False
+
+
+class Files:
+    """The article's annotation file and the project's entities.
+
+    `read_only` is a sentence that says why nothing may be written, empty if it may; `problem` is
+    one that says why the last save failed, empty after one that succeeded.
+    """
+
+    def __init__(self, claims: Kept, entities: Kept, read_only: str = "") -> None:
+        self.claims = claims
+        self.entities = entities
+        self.read_only = read_only or claims.file.read_only_reason or ""
+        self.problem = ""
+
+    @property
+    def state(self) -> State:
+        """Whether all that was put on record is on disk, or nothing was yet."""
+        if self.claims.dirty or self.entities.dirty:
+            return "unsaved"
+        return "none" if self.claims.file.is_empty and not self.claims.existed else "saved"
+
+    def refusal(self, edit: Edit) -> str:
+        """Why an edit must not be done, empty if it may: a file that it changes is read-only."""
+        if self.read_only:
+            return self.read_only
+        touches = any(change.section == "entity" for change in edit.changes)
+        return (self.entities.file.read_only_reason or "") if touches else ""
+
+    def apply(self, edit: Edit) -> None:
+        """Bring an edit into the files' texts; nothing is written yet."""
+        for change in edit.changes:
+            kept = self.entities if change.section == "entity" else self.claims
+            kept.file.apply(change)
+            kept.dirty = True
+
+    def save(self) -> None:
+        """Write what changed; what fails stays to be written, and `problem` says why."""
+        self.problem = ""
+        for kept in (self.claims, self.entities):
+            try:
+                kept.save()
+            except OSError as error:
+                name = line(str(kept.path))
+                self.problem = f"{name} could not be saved ({error.strerror or error})."

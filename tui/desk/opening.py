@@ -1,0 +1,93 @@
+"""Opening: an article, its annotations and what is known of its entities, put on a desk."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from tui.analysis.models import ModelChoice, NoModel, choose
+from tui.anchoring.records import place
+from tui.core.reading import Reading
+from tui.core.records import Fields
+from tui.desk.analysing import Analysis, plain_findings
+from tui.desk.desk import Desk, Names
+from tui.desk.files import Files, Kept
+from tui.storage.errors import CannotRead
+from tui.storage.folders import cache_folder
+from tui.storage.known import entities_file
+from tui.storage.projects import annotation_path, project_of
+from tui.storage.schema_file import load_schema
+from tui.storage.settings import Settings
+from tui.storage.tables_file import AnnotationFile
+from tui.storage.texts import LoadedArticle, load_article, load_bytes
+
+FROM_STANDARD_INPUT = (
+    "The text came from standard input, so claims have no file: save it under seeds/ to tag."
+)
+
+
+def open_article(
+    path: Path, settings: Settings, chance: random.Random | None = None
+) -> tuple[Desk, Analysis]:
+    """The article of that path on a desk, with its analysis; raises CannotRead."""
+    loaded = load_article(path)
+    project = project_of(path)
+    schema = load_schema(project.schema)
+    where = annotation_path(project, path, settings.annotator)
+    about: Fields = {"path": _shown(path, project.root), "title": loaded.article.title}
+    claims = AnnotationFile.load(where, about=about, schema=schema.schema)
+    entities, trouble = _entities(project.entities)
+    reading = Reading(loaded.article, place, claims.tables())
+    reading.replace("entity", entities.tables().entity)
+    files = Files(Kept(claims, where), Kept(entities, project.entities))
+    names = Names(path, _shown(path, project.root), settings.annotator)
+    desk = Desk(names, reading, files, schema.schema, chance)
+    desk.warnings = (
+        *loaded.warnings,
+        *((files.read_only,) if files.read_only else ()),
+        *claims.warnings,
+        *trouble,
+        *schema.warnings,
+        *settings.warnings,
+    )
+    return desk, _analysis(desk, settings.model)
+
+
+def open_text(data: bytes, settings: Settings) -> tuple[Desk, Analysis]:
+    """A text that has no file, to read and not to tag; raises CannotRead."""
+    loaded: LoadedArticle = load_bytes(data, "standard input")
+    nowhere = Kept(AnnotationFile(Path("standard input")), None)
+    files = Files(nowhere, Kept(AnnotationFile(Path("entities")), None), FROM_STANDARD_INPUT)
+    desk = Desk(Names(None, "standard input"), Reading(loaded.article, place), files)
+    desk.warnings = loaded.warnings
+    return desk, _analysis(desk, settings.model)
+
+
+def _analysis(desk: Desk, model: str) -> Analysis:
+    choice: ModelChoice | None = None
+    why = ""
+    try:
+        choice = choose(model)
+    except NoModel as error:
+        why = str(error)
+    analysis = Analysis(desk, choice, cache_folder(), why)
+    if not analysis.recall():
+        desk.found(plain_findings(desk))
+    return analysis
+
+
+def _entities(path: Path) -> tuple[AnnotationFile, tuple[str, ...]]:
+    """The project's entities; one that cannot be read is left alone, and said."""
+    try:
+        file = entities_file(path)
+    except CannotRead as error:
+        file = AnnotationFile(path)
+        file.read_only_reason = str(error)
+        return file, (str(error),)
+    trouble = (file.read_only_reason,) if file.read_only_reason else ()
+    return file, (*trouble, *file.warnings)
+
+
+def _shown(path: Path, root: Path) -> str:
+    absolute = Path(path).absolute()
+    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(path)

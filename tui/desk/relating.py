@@ -1,0 +1,167 @@
+"""Source, cue and relations of the current claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.core.claim import RELATION_LISTS, Claim
+from tui.core.edits import Edit
+from tui.core.records import Fields, Value, changed, words_of
+from tui.core.spans import Span
+from tui.desk.desk import Desk
+from tui.desk.marking import part_fields
+from tui.desk.refusal import Refused
+from tui.desk.tagging import change
+from tui.desk.targets import content_span, enclosing_claim
+
+SOURCE_FIELDS = tuple(
+    f"source.{name}" for name in ("quote", "prefix", "suffix", "speaker", "type", "count", "reason")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChoice:
+    """A source to pick from: how it is shown, and the fields that it brings."""
+
+    shown: str
+    hint: str
+    fields: Fields
+
+
+def selection_is_part(desk: Desk) -> bool:
+    """Whether something else than the current claim's content is selected."""
+    return content_span(desk) != desk.reading.place(desk.need_current().id).span
+
+
+def cue_span(desk: Desk) -> Span:
+    """The selection as a cue, which may be a mere colon."""
+    words = content_span(desk)
+    if words.length:
+        return words
+    start, end = desk.cursor.span
+    chosen = desk.text[start:end]
+    return Span(start + len(chosen) - len(chosen.lstrip()), start + len(chosen.rstrip()))
+
+
+def set_part(desk: Desk, part: str, span: Span) -> Edit:
+    """Take a span of the text as the current claim's source or cue (`part`)."""
+    claim = desk.need_current()
+    content = desk.reading.place(claim.id).span
+    if content is None:
+        raise Refused("The current claim has no place in the text, so nothing stands beside it.")
+    fields = part_fields(desk.text, part, span, content)
+    if part == "source":
+        fields |= {"source.speaker": _speaker_at(desk, span), "source.type": None}
+    return change(desk, claim, fields, f"{part}: {span.of(desk.text)}")
+
+
+def set_source(desk: Desk, choice: SourceChoice) -> Edit:
+    """Take a source that was picked as the current claim's."""
+    claim = desk.need_current()
+    cleared: dict[str, Value | None] = dict.fromkeys(SOURCE_FIELDS)
+    return change(desk, claim, cleared | dict(choice.fields), f"source: {choice.shown}")
+
+
+def same_source(desk: Desk) -> Edit:
+    """Give the current claim the source of the last one visited, else of the one before it."""
+    claim = desk.need_current()
+    before = _claim_before(desk, claim)
+    if before is None or not before.speaker:
+        raise Refused("No claim before this one has a source.")
+    fields = {name: v for name, v in before.fields.items() if name in SOURCE_FIELDS}
+    return set_source(desk, SourceChoice(before.speaker, "", _anchored_again(desk, before, fields)))
+
+
+def source_choices(desk: Desk) -> list[SourceChoice]:
+    """Earlier sources, the last in the text at the top, then people, then bodies."""
+    choices: dict[str, SourceChoice] = {}
+    for claim in reversed(desk.reading.ordered_claims):
+        if claim.speaker and claim.id != desk.current:
+            fields = {name: v for name, v in claim.fields.items() if name in SOURCE_FIELDS}
+            fields = dict(_anchored_again(desk, claim, fields))
+            choices.setdefault(claim.speaker, SourceChoice(claim.speaker, "source", fields))
+    content = desk.reading.place(desk.current).span or desk.cursor.span
+    nearest: dict[str, tuple[int, Span, str]] = {}
+    for span, (label, name) in desk.reading.mentions:
+        if label in ("PERSON", "ORG", "NORP", "GPE") and span.shared(content) == 0:
+            distance = max(content.start - span.end, span.start - content.end)
+            if name not in nearest or distance < nearest[name][0]:
+                nearest[name] = (distance, span, label)
+    ranked = sorted(nearest.items(), key=lambda item: (item[1][2] != "PERSON", item[1][1]))
+    for name, (_, span, label) in ranked:
+        given = part_fields(desk.text, "source", span, content)
+        fields = dict(changed({}, given | {"source.speaker": _other(name, span, desk)}))
+        choices.setdefault(name, SourceChoice(name, label, fields))
+    return list(choices.values())
+
+
+def related_claims(desk: Desk) -> list[Claim]:
+    """The claims that a relation may lead to: the last and the enclosing one first."""
+    claim = desk.need_current()
+    first = [_claim_before(desk, claim)]
+    span = desk.reading.place(claim.id).span
+    if span is not None:
+        first.append(enclosing_claim(desk, span))
+    ordered = [other for other in first if other is not None]
+    ordered += [other for other in desk.reading.ordered_claims if other not in ordered]
+    return [other for other in ordered if other.id != claim.id]
+
+
+def relate(desk: Desk, relation: str, other: Claim) -> Edit:
+    """Set the current claim's relation to another one, or take it back if it stands already."""
+    claim = desk.need_current()
+    value: Value | None
+    if relation in RELATION_LISTS:
+        there = words_of(claim.fields, relation)
+        stands = other.id in there
+        value = tuple(i for i in there if i != other.id) if stands else (*there, other.id)
+    else:
+        stands = claim.fields.get(relation) == other.id
+        value = None if stands else other.id
+        if not stands and _leads_to(desk, other, relation, claim.id):
+            raise Refused(f"That would make a circle: {other.id} {relation} {claim.id} already.")
+    title = f"no longer {relation} {other.id}" if stands else f"{relation} {other.id}"
+    return change(desk, claim, {relation: value}, title)
+
+
+def _claim_before(desk: Desk, claim: Claim) -> Claim | None:
+    previous = desk.reading.claim(desk.previous)
+    if previous is not None and previous.id != claim.id:
+        return previous
+    ordered = desk.reading.ordered_claims
+    number = next((n for n, other in enumerate(ordered) if other.id == claim.id), 0)
+    return ordered[number - 1] if number > 0 else None
+
+
+def _anchored_again(desk: Desk, claim: Claim, fields: Fields) -> Fields:
+    """Source fields of another claim, anchored so that they lead to the same words from here."""
+    span = desk.reading.place(claim.id).source
+    content = desk.reading.place(desk.current).span
+    if span is None or content is None:
+        return fields
+    return changed(fields, part_fields(desk.text, "source", span, content))
+
+
+def _speaker_at(desk: Desk, span: Span) -> str | None:
+    """The name of the one person or body in a source, where it says more than the words."""
+    for label in ("PERSON", "ORG"):
+        names = {
+            name for _, (other, name) in desk.reading.mentions.touching(*span) if other == label
+        }
+        if len(names) == 1:
+            return _other(names.pop(), span, desk)
+    return None
+
+
+def _other(name: str, span: Span, desk: Desk) -> str | None:
+    return name if name != span.of(desk.text) else None
+
+
+def _leads_to(desk: Desk, claim: Claim | None, relation: str, id: str) -> bool:
+    seen: set[str] = set()
+    while claim is not None and claim.id not in seen:
+        if claim.id == id:
+            return True
+        seen.add(claim.id)
+        claim = desk.reading.claim(str(claim.fields.get(relation, "")))
+    return False

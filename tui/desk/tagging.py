@@ -1,0 +1,195 @@
+"""The digits, enter and x: putting claims on record, accepting and rejecting proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.core.claim import RELATION_LISTS, Claim
+from tui.core.edits import Change, Edit
+from tui.core.findings import Attribution
+from tui.core.reading import Proposal
+from tui.core.records import Fields, Value, changed, words_of
+from tui.core.spans import Span
+from tui.desk.desk import Desk
+from tui.desk.marking import anchor_fields, form_of, mark
+from tui.desk.refusal import Refused
+from tui.desk.targets import (
+    claim_exactly,
+    content_span,
+    enclosing_claim,
+    proposal_exactly,
+    proposal_under,
+    under,
+)
+
+OF_THE_ANALYST = ("note", "tags", "supports", "opposes", "restates")
+
+
+def tag(desk: Desk, kind: str) -> Edit:
+    """What a kind's key does with the selection.
+
+    Changes the kind of the claim, or accepts the proposal, that is just the selection; puts a new
+    claim on record otherwise, one for each occurrence while `desk.everywhere` holds.
+    """
+    if desk.everywhere:
+        return _tag_everywhere(desk, kind)
+    span = content_span(desk)
+    claim = claim_exactly(desk, span)
+    if claim is not None:
+        return change(desk, claim, {"kind": kind}, f"{kind} instead of {claim.kind}")
+    proposal = proposal_exactly(desk, span)
+    if proposal is not None:
+        return accept(desk, proposal, kind)
+    if not any(character.isalnum() for character in span.of(desk.text)):
+        raise Refused("There are no words in the selection to tag.")
+    made = _by_hand(desk, kind, span, desk.new_id())
+    return Edit(f"tagged as {kind}", (made,), made.id)
+
+
+def accept(desk: Desk, proposal: Proposal | None, kind: str = "") -> Edit:
+    """Put a proposal on record as it stands, or with another kind; one claim for each content.
+
+    Refused if there is no proposal. The later contents continue the one before them.
+    """
+    if proposal is None:
+        raise Refused("No proposal is here: tab goes to the next one.")
+    found = proposal.attribution
+    status = "corrected" if kind and kind != found.kind else "accepted"
+    shared: dict[str, Value | None] = {
+        "kind": kind or found.kind,
+        "form": found.form,
+        "factuality": found.factuality,
+        "time": found.time,
+        "by": desk.names.annotator,
+        "status": status,
+        "parent": _parent(desk, found),
+        **_speaker(found, desk.text),
+    }
+    changes: list[Change] = []
+    for content in found.contents:
+        if claim_exactly(desk, content) is not None:
+            continue
+        shared["continues"] = changes[-1].id if changes else None
+        fields = mark(desk.reading, changed({}, shared), content, found.source, found.cue)
+        changes.append(Change("claim", desk.new_id(), None, fields))
+    if not changes:
+        raise Refused("All of this proposal is on record already.")
+    return Edit(f"{status} as {kind or found.kind}", tuple(changes), changes[0].id)
+
+
+def reject_or_remove(desk: Desk) -> Edit:
+    """Reject the proposal, or take the claim off the record, whichever is innermost here."""
+    target = under(desk)
+    if target is None:
+        raise Refused("Neither a claim nor a proposal is here to be taken away.")
+    return remove(desk, target) if isinstance(target, Claim) else reject(desk, target)
+
+
+def reject(desk: Desk, proposal: Proposal) -> Edit:
+    """Remember that a proposal is none, so that it is not proposed again."""
+    by = {"by": desk.names.annotator} if desk.names.annotator else {}
+    changes = []
+    for content in proposal.attribution.contents:
+        fields: Fields = {**anchor_fields(desk.text, content), **by}
+        changes.append(Change("rejected", desk.new_id(), None, fields))
+    return Edit("proposal rejected", tuple(changes), desk.current)
+
+
+def remove(desk: Desk, claim: Claim) -> Edit:
+    """Take a claim off the record, and out of the relations that other claims have to it."""
+    changes = []
+    for id, fields in desk.reading.tables.claim.items():
+        relations = [name for name, other in Claim(id, fields).related() if other == claim.id]
+        if relations and id != claim.id:
+            less = {name: _without(fields, name, claim.id) for name in relations}
+            changes.append(Change("claim", id, fields, changed(fields, less)))
+    changes.append(Change("claim", claim.id, claim.fields, None))
+    return Edit(f"{claim.kind or 'claim'} removed", tuple(changes))
+
+
+def change(desk: Desk, claim: Claim, changes: Mapping[str, Value | None], title: str) -> Edit:
+    """Change fields of a claim; an accepted one whose text fields change becomes corrected."""
+    fields = changed(claim.fields, changes)
+    of_the_text = [
+        name for name in changes if name not in OF_THE_ANALYST and not name.startswith("judgement.")
+    ]
+    if claim.fields.get("status") == "accepted" and of_the_text and fields != claim.fields:
+        fields = changed(fields, {"status": "corrected"})
+    if fields == claim.fields:
+        return Edit(title, (), claim.id)
+    return Edit(title, (Change("claim", claim.id, claim.fields, fields),), claim.id)
+
+
+def accept_here(desk: Desk) -> Edit:
+    """Accept the innermost proposal at the cursor as it stands."""
+    return accept(desk, proposal_under(desk))
+
+
+def _by_hand(desk: Desk, kind: str, span: Span, id: str) -> Change:
+    found = _attribution_of(desk, span)
+    parent = enclosing_claim(desk, span)
+    source = found.source if found else None
+    cue = found.cue if found else None
+    fields: dict[str, Value | None] = {
+        "kind": kind,
+        "form": form_of(desk.reading, span, attributed=found is not None),
+        "by": desk.names.annotator,
+        "parent": parent.id if parent else None,
+    }
+    if found is not None:
+        fields |= _speaker(found, desk.text)
+    return Change("claim", id, None, mark(desk.reading, changed({}, fields), span, source, cue))
+
+
+def _tag_everywhere(desk: Desk, kind: str) -> Edit:
+    changes = tuple(
+        _by_hand(desk, kind, span, desk.new_id())
+        for span in desk.everywhere
+        if claim_exactly(desk, span) is None
+    )
+    if not changes:
+        raise Refused("Every occurrence is on record already.")
+    return Edit(f"{len(changes)} tagged as {kind}", changes, changes[-1].id)
+
+
+def _attribution_of(desk: Desk, span: Span) -> Attribution | None:
+    """The innermost attribution whose content the span shares, or is part of."""
+    best: tuple[int, Attribution] | None = None
+    for found in desk.reading.findings.attributions:
+        for content in found.contents:
+            shared = 2 * span.shared(content) > span.length and not (
+                found.source is not None and span.covers(found.source)
+            )
+            if shared and (best is None or content.length < best[0]):
+                best = (content.length, found)
+    return best[1] if best else None
+
+
+def _parent(desk: Desk, found: Attribution) -> str:
+    """The claim that encloses the first content, or that stands for the parent attribution."""
+    enclosing = enclosing_claim(desk, found.contents[0])
+    if enclosing is not None:
+        return enclosing.id
+    if found.parent is not None and found.parent < len(desk.reading.findings.attributions):
+        for content in desk.reading.findings.attributions[found.parent].contents:
+            claim = claim_exactly(desk, content)
+            if claim is not None:
+                return claim.id
+    return ""
+
+
+def _speaker(found: Attribution, text: str) -> dict[str, Value | None]:
+    """The fields of the source that are no words of the text; a speaker only if not the same."""
+    quote = found.source.of(text) if found.source else ""
+    return {
+        "source.speaker": found.speaker if found.speaker != quote else None,
+        "source.type": found.source_type,
+        "source.count": found.count,
+        "source.reason": found.reason,
+    }
+
+
+def _without(fields: Fields, relation: str, id: str) -> Value | None:
+    if relation in RELATION_LISTS:
+        return tuple(other for other in words_of(fields, relation) if other != id)
+    return None
