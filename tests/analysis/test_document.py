@@ -109,6 +109,26 @@ def test_speakers_of_direct_quotations(text: str, source: str | None, contents: 
     assert (found.kind, found.form) == ("report", "direct")
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"We will win this vote," Rep. Jim Smith (D-Wash.) said.', "Rep. Jim Smith (D-Wash.)"),
+        ('Jim Smith said this on Monday:\n"We will win this vote."', "Jim Smith"),
+        ('"We will win this vote," the left-leaning paper wrote.', "the left-leaning paper"),
+        ('"We will win this vote.\n"And then the next one," Ann Smith said.', "Ann Smith"),
+    ],
+)
+def test_sources_are_whole(text: str, source: str) -> None:
+    sources = [said(text, each)[0] for each in found_in(text).attributions]
+    assert source in sources
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    text = 'Ann Smith said: "We will win this vote.\n"And then we will win the next one."'
+    (found,) = found_in(text).attributions
+    assert said(text, found)[2] == ["We will win this vote", "And then we will win the next one"]
+
+
 def test_the_speaker_is_the_person_behind_the_surname() -> None:
     text = 'John Smith arrived late.\n"The road was closed for hours," Smith said.'
     (found,) = found_in(text).attributions

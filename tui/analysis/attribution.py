@@ -21,21 +21,23 @@ _CONTENT = frozenset(("ccomp", "xcomp"))
 _SENTENCE_ENDS = ".!?"
 _LEADING_OUT = ",?!—–-…"
 _LEADING_IN = ",:"
-_ATTACHED, _MIXED, _GOES_ON, _ALONE = 0.9, 0.6, 0.7, 0.2
+_ATTACHED, _MIXED, _ALONE = 0.9, 0.6, 0.2
 
 
 def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
     """The attributions of an article's paragraphs, in text order."""
     found: list[Attribution] = []
     carried: Attribution | None = None
+    lead: Attribution | None = None
     for paragraph in paragraphs:
-        made = _in_paragraph(paragraph, carried)
+        made = _in_paragraph(paragraph, carried, lead)
         if carried is not None and made and made[0].contents[0] == carried.contents[0]:
             found[found.index(carried)] = made.pop(0)
         found += made
         last = paragraph.quotations[-1] if paragraph.quotations else None
         open_ended = last is not None and not is_closed(paragraph.text, last)
         carried = found[-1] if open_ended and found and _has(found[-1], last) else None
+        lead = _lead(paragraph)
     return tuple(sorted(found, key=lambda each: hull(each.contents)))
 
 
@@ -43,19 +45,33 @@ def _has(attribution: Attribution, run: Span | None) -> bool:
     return run is not None and run.covers(attribution.contents[-1])
 
 
-@dataclass(slots=True)
-class _Link:
-    """A quoted run with the cue that it hangs on; `content` is what is said, marks left out."""
+def _lead(paragraph: Paragraph) -> Attribution | None:
+    """What a paragraph that ends in a colon says of the quotation in the next; no contents yet."""
+    if not paragraph.place.of(paragraph.text).rstrip().endswith(":"):
+        return None
+    last = next(reversed(cues(paragraph)), None)
+    if last is None or not _is_near(paragraph, last.span.end, paragraph.place.end):
+        return None
+    return _attribution(paragraph, _Link(Span(0, 0), last))
 
-    run: Span
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What is said, marks left out, with the cue that it hangs on."""
+
     content: Span
     cue: Cue | None
     form: str = "direct"
     confidence: float = _ATTACHED
 
 
-def _in_paragraph(paragraph: Paragraph, carried: Attribution | None) -> list[Attribution]:
-    """The paragraph's attributions; the first is `carried` longer by a part, if it goes on here."""
+def _in_paragraph(
+    paragraph: Paragraph, carried: Attribution | None, lead: Attribution | None
+) -> list[Attribution]:
+    """The paragraph's attributions; the first is `carried` longer by a part, if it goes on here.
+
+    `lead` has the source and the cue for a quotation at the paragraph's start.
+    """
     runs = paragraph.quotations
     verbs = cues(paragraph) if runs else []
     made: list[Attribution] = []
@@ -78,8 +94,9 @@ def _in_paragraph(paragraph: Paragraph, carried: Attribution | None) -> list[Att
             else:
                 opened = _attribution(paragraph, link)
                 made.append(opened)
-        elif link.cue is None and begins and not short and link.run.start == paragraph.place.start:
-            opened = Attribution((content,), form="direct", confidence=_ALONE)
+        elif link.cue is None and not short and run.start == paragraph.place.start:
+            alone = Attribution((), form="direct", confidence=_ALONE)
+            opened = replace(lead or alone, contents=(content,))
             made.append(opened)
     return made
 
@@ -91,15 +108,15 @@ def _linked(paragraph: Paragraph, number: int, content: Span, verbs: Sequence[Cu
     since = runs[number - 1].end if number else paragraph.place.start
     behind = next((cue for cue in verbs if run.end <= cue.span.start < until), None)
     if behind and _leads_out(paragraph, run) and _is_near(paragraph, run.end, behind.span.start):
-        return _Link(run, content, behind)
+        return _Link(content, behind)
     before = next((cue for cue in reversed(verbs) if since <= cue.span.start < run.start), None)
     if before and _is_near(paragraph, before.span.end, run.start):
         start = _clause_start(paragraph, before, run)
         if start is not None:
-            return _Link(run, Span(start, content.end), before, "mixed", _MIXED)
+            return _Link(Span(start, content.end), before, "mixed", _MIXED)
         if _leads_in(paragraph, before, run):
-            return _Link(run, content, before)
-    return _Link(run, content, None)
+            return _Link(content, before)
+    return _Link(content, None)
 
 
 def _attribution(paragraph: Paragraph, link: _Link) -> Attribution:

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from tui.analysis.document import findings
 from tui.analysis.models import ModelChoice
 from tui.analysis.paragraphs import paragraph_spans
+from tui.analysis.parse import PIPES, load, parse
 from tui.analysis.protocol import Request, error_line, findings_line, progress_line
 from tui.analysis.store import TokenStore
 from tui.analysis.tokens import ParagraphTokens
@@ -84,12 +86,10 @@ class Worker:
         self._say(progress_line(number, len(texts), len(texts)) + findings_line(number, found))
 
     def _parse(self, model: ModelChoice, texts: list[str]) -> list[ParagraphTokens]:
-        from tui.analysis import parse
-
         if self._model is None or self._model[0] != model:
             self._model = None
-            self._model = model, parse.load(model)
-        return list(parse.parse(self._model[1], texts))
+            self._model = model, load(model)
+        return list(parse(self._model[1], texts))
 
     def _store_for(self, request: Request) -> TokenStore:
         key = request.cache, request.model.label
@@ -97,12 +97,21 @@ class Worker:
             if self._store is not None:
                 self._store[1].close()
             folder = Path(request.cache) if request.cache else None
-            self._store = key, TokenStore(folder, request.model.label)
+            self._store = key, TokenStore(folder, _maker(request.model))
         return self._store[1]
 
     def _say(self, lines: bytes) -> None:
         self._out.write(lines)
         self._out.flush()
+
+
+def _maker(model: ModelChoice) -> str:
+    """All that token data depends on besides the text."""
+    try:
+        library = version("spacy")
+    except PackageNotFoundError:
+        library = ""
+    return " ".join((model.label, library, *PIPES))
 
 
 def _sentence(model: ModelChoice, error: BaseException) -> str:

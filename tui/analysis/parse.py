@@ -1,7 +1,8 @@
-"""spaCy at work: paragraphs in, token data out. Only the child process imports this."""
+"""spaCy at work: paragraphs in, token data out; the library is loaded with the model only."""
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ PIPES = (
     "ner",
 )
 BATCH = 64
+_SPACE = re.compile(r"\s")
 
 
 def load(choice: ModelChoice) -> Language:
@@ -40,8 +42,9 @@ def load(choice: ModelChoice) -> Language:
 
 def parse(nlp: Language, texts: Iterable[str]) -> Iterator[ParagraphTokens]:
     """Token data of each paragraph's text, in order; Docs are dropped as we go."""
-    # A line break inside a paragraph is where the line was full, and means no more than a space.
-    plain = (text.replace("\n", " ") for text in texts)
+    # A line break inside a paragraph is where the line was full, and like a space that does not
+    # break it means no more to the parser than a space.
+    plain = (_SPACE.sub(" ", text) for text in texts)
     for doc in nlp.pipe(plain, batch_size=BATCH):
         yield tokens_of(doc)
 

@@ -11,7 +11,7 @@ from tui.core.spans import Span
 
 _SUBJECTS = ("nsubj", "csubj", "nsubjpass")
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_NOT_OF_A_SOURCE = frozenset(("relcl", "acl", "advcl", "parataxis", "advmod", "npadvmod"))
+_NOT_OF_A_SOURCE = frozenset(("relcl", "acl", "advcl", "parataxis"))
 _UPWARDS = frozenset(("conj", "xcomp", "advcl"))
 _PUNCTUATION = ("PUNCT", "SPACE", "CCONJ")
 
@@ -71,7 +71,12 @@ def _object(paragraph: Paragraph, preposition: int) -> Span | None:
 
 def _beside(paragraph: Paragraph, cue: int) -> Span | None:
     """The noun phrase directly before or behind the cue, where the parser saw no subject."""
-    for number in (cue - 1, cue + 1):
+    before = cue - 1
+    if before >= 0 and paragraph.word(before) == ")":
+        while before >= 0 and paragraph.word(before) != "(":
+            before -= 1
+        before -= 1
+    for number in (before, cue + 1):
         top = _top(paragraph, number, cue)
         if top is not None:
             return _phrase(paragraph, top, cue)
@@ -111,4 +116,7 @@ def _phrase(paragraph: Paragraph, head: int, cue: int) -> Span | None:
         first += 1
     while last > head and tokens.poses[last] in _PUNCTUATION:
         last -= 1
+    words = paragraph.span(first, last).of(paragraph.text)
+    if words.count("(") > words.count(")") and last + 1 < cue and paragraph.word(last + 1) == ")":
+        last += 1
     return paragraph.span(first, last)
