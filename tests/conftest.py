@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "haqqani-network.txt"
 
-# A loaded machine is no reason for a test to fail: no deadlines. CI draws the same examples each time.
+# A loaded machine is no reason to fail: no deadlines. CI draws the same examples each time.
 settings.register_profile("dev", deadline=None)
 settings.register_profile(
     "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

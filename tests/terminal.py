@@ -119,7 +119,7 @@ class Terminal:
         for name in ("LINES", "COLUMNS"):
             variables.pop(name, None)
         size = struct.pack("HHHH", rows, columns, 0, 0)
-        self.started = time.perf_counter()
+        self.started = self._drawn = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             try:
@@ -157,7 +157,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the program is told by the usual signal."""
-        self.take()
+        self._draw()
         self.screen.resize(columns, rows)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -166,7 +166,7 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as it is now."""
-        self.take()
+        self._draw()
         return self.screen.text
 
     @property
@@ -183,9 +183,8 @@ class Terminal:
     ) -> float:
         """Wait until the screen's text is as wanted; returns when, or raises NotShownError."""
         deadline = time.perf_counter() + seconds
-        stamp = self.started
         if condition(self.screen.text):
-            return stamp
+            return self._drawn
         while True:
             while self._fed < len(self.chunks):
                 stamp, touched = self._feed_next()
@@ -195,19 +194,17 @@ class Terminal:
                 why = "the program has ended" if self._ended else f"not within {seconds:g} s"
                 raise NotShownError(f"{what} did not show ({why}):\n{self.screen.text}")
 
-    def wait_quiet(self, quiet: float = 0.1, seconds: float = 20.0) -> None:
-        """Wait until nothing has been written for `quiet` seconds, at most `seconds` in all."""
-        deadline = time.perf_counter() + seconds
-        self.take()
-        while time.perf_counter() < deadline and self._await_output(quiet):
-            self.take()
+    def wait_quiet(self, quiet: float = 0.1, seconds: float = 20.0) -> list[float]:
+        """Wait until nothing has been written for `quiet` seconds, at most `seconds` in all.
 
-    def take(self) -> list[tuple[float, bool]]:
-        """Draw what has come; for each piece of output, when it came and if it touched a row."""
-        drawn = []
-        while self._fed < len(self.chunks):
-            drawn.append(self._feed_next())
-        return drawn
+        Returns when the screen changed meanwhile.
+        """
+        deadline = time.perf_counter() + seconds
+        self._draw()
+        changes: list[float] = []
+        while time.perf_counter() < deadline and self._await_output(quiet):
+            changes += self._draw()
+        return changes
 
     # The end
 
@@ -215,7 +212,7 @@ class Terminal:
         """Wait until the program ends; returns its exit code (negative: the signal it died of)."""
         deadline = time.perf_counter() + seconds
         while not self._ended and self._await_output(deadline - time.perf_counter()):
-            self.take()
+            self._draw()
         if not self._ended:
             raise NotShownError(f"the program did not end within {seconds:g} s:\n{self.text}")
         if self._status is None:
@@ -234,10 +231,18 @@ class Terminal:
         os.close(self._fd)
         self._fd = -1
 
+    def _draw(self) -> list[float]:
+        changes = []
+        while self._fed < len(self.chunks):
+            stamp, touched = self._feed_next()
+            if touched:
+                changes.append(stamp)
+        return changes
+
     def _feed_next(self) -> tuple[float, bool]:
-        stamp, data = self.chunks[self._fed]
+        self._drawn, data = self.chunks[self._fed]
         self._fed += 1
-        return stamp, self.screen.feed(data)
+        return self._drawn, self.screen.feed(data)
 
     def _await_output(self, seconds: float) -> bool:
         """Wait for output that is not drawn yet; false when there was none, or there is no more."""
