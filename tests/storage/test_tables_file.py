@@ -98,9 +98,15 @@ def test_a_new_file_is_as_the_design_shows_it() -> None:
         'type = "anonymous"\n\n[claim.k7f3qd.cue]\nquote = "said"\n\n'
         "[claim.k7f3qd.judgement]\ncredibility = 3\n"
     )
-    assert not file.is_empty
-    file.apply(Change("claim", "k7f3qd", CLAIM, None))
-    assert file.is_empty
+
+
+def test_taking_back_the_first_claim_leaves_nothing() -> None:
+    file = AnnotationFile(Path("a.toml"), None, {"path": "seeds/story.txt"})
+    states = [file.is_empty]
+    for change in (made_claim := Change("claim", "k7f3qd", None, CLAIM), made_claim.inverse):
+        file.apply(change)
+        states.append(file.is_empty)
+    assert states == [True, False, True]
     assert file.data == b""
 
 
@@ -222,6 +228,13 @@ def test_a_record_in_an_odd_shape_is_changed_or_refused_but_never_lost() -> None
             assert file.text == text
         else:
             assert file.tables().claim[id]["quote"] == "new"
+        file = made(text)
+        try:
+            file.apply(Change("claim", id, file.tables().claim[id], None))
+        except CannotWrite:
+            assert file.text == text
+        else:
+            assert len(file.tables().claim) == 1
 
 
 def test_conflicts_are_kept_apart() -> None:

@@ -17,6 +17,7 @@ LEAD = 0.05
 CONTEXT_WEIGHT = 0.45
 MOST_COMPARED = 12
 MOST_CANDIDATES = 20
+MOST_CONTEXT = 256
 
 # Letters of scripts that put no space between words: there, any place may be a word's edge.
 _UNSPACED = (
@@ -48,7 +49,9 @@ def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor
     if not sought or len(sought) > 4 * len(text):
         return Anchor("lost", None)
     haystack = folded(text)
-    hits = _ranked(haystack, sought, fold(prefix).lstrip(), fold(suffix).rstrip())
+    before = fold(prefix[-MOST_CONTEXT:]).lstrip()
+    after = fold(suffix[:MOST_CONTEXT]).rstrip()
+    hits = _ranked(haystack, sought, before, after)
     if not hits:
         return Anchor("lost", None)
     spans = tuple(
@@ -124,8 +127,9 @@ def _fit(text: str, start: int, end: int, prefix: str, suffix: str) -> float:
 
 
 def _context(before: str, after: str, prefix: str, suffix: str) -> float:
-    left = likeness(before, prefix) if prefix else 0.0
-    right = likeness(after, suffix) if suffix else 0.0
+    if not prefix or not suffix:
+        return likeness(before + after, prefix + suffix)
+    left, right = likeness(before, prefix), likeness(after, suffix)
     return 0.35 * (left + right) + 0.30 * max(left, right)
 
 

@@ -94,36 +94,45 @@ def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
     ):
         if problem.where not in faulty:
             _tell(file, checked, problem)
+    if ("article", "path") not in faulty:
+        _check_article(target, opened, checked)
+        if opened.loaded is not None:
+            _check_anchors(opened.file, opened.loaded.article.text, checked, fix)
+
+
+def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
+    where = ("article", "path")
+    declared = text_of(opened.about, "path")
     if opened.loaded is not None:
+        if declared and target.project.root / declared != opened.path:
+            message = (
+                f"the file belongs to {shown(opened.path)}, not to {declared}; correct the path."
+            )
+            _tell(opened.file, checked, Problem(where, message))
         checked.told += [Told(1, 1, warning, False) for warning in opened.loaded.warnings]
-        _check_anchors(opened, checked, fix)
-    elif ("article", "path") in faulty:
-        return
     elif opened.path.exists():
         checked.unread.append(opened.problem)
     else:
         message = (
             f"its article {shown(opened.path)} is not there; put it back, or correct the path."
         )
-        _tell(file, checked, Problem(("article", "path"), message))
+        _tell(opened.file, checked, Problem(where, message))
 
 
-def _check_anchors(opened: Opened, checked: Checked, fix: bool) -> None:
-    assert opened.loaded is not None
-    text = opened.loaded.article.text
+def _check_anchors(file: AnnotationFile, text: str, checked: Checked, fix: bool) -> None:
+    fix_it = fix and file.read_only_reason is None
     moved: list[tuple[str, Fields, Span]] = []
-    for id, fields in opened.file.records.tables.claim.items():
+    for id, fields in file.records.tables.claim.items():
         if text_of(fields, "anchor") == "lost" or not text_of(fields, "quote").strip():
             continue
         anchor = place(text, fields).content
-        if anchor.state == "moved" and anchor.span is not None and fix:
+        if anchor.state == "moved" and anchor.span is not None and fix_it:
             moved.append((id, fields, anchor.span))
         elif anchor.state != "exact":
             message = f"claim {id} {_STATES[anchor.state]}"
-            _tell(opened.file, checked, Problem(("claim", id), message, anchor.state != "moved"))
+            _tell(file, checked, Problem(("claim", id), message, anchor.state != "moved"))
     if not moved:
         return
-    file = opened.file
     for id, fields, span in moved:
         prefix, suffix = context(text, span)
         after = changed(fields, {"prefix": prefix, "suffix": suffix})

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 COMMANDS = {
-    "analyse": "run the analysis of articles",
+    "analyse": "find entities and quotations, and keep them for reading",
     "check": "validate annotation files and whether their words are found",
     "claims": "list claims in reading order",
 }

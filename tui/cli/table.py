@@ -37,15 +37,11 @@ def print_table(
 
 
 def fitted(widths: Sequence[int], room: int) -> list[int]:
-    """The columns' widths, in cells, the widest made narrower until all fit the room."""
-    narrowed = list(widths)
-    while sum(narrowed) > room and max(narrowed) > NARROWEST:
-        widest = max(narrowed)
-        number = narrowed.index(widest)
-        next_widest = max((w for w in narrowed if w < widest), default=NARROWEST)
-        spare = sum(narrowed) - room
-        narrowed[number] = max(widest - spare, NARROWEST, min(next_widest, widest - 1))
-    return narrowed
+    """The columns' widths, in cells, the widest made equally narrow until all fit the room."""
+    most = max(NARROWEST, min(room, max(widths)))
+    while most > NARROWEST and sum(min(width, most) for width in widths) > room:
+        most -= 1
+    return [min(width, most) for width in widths]
 
 
 def filled(cell: str, width: int) -> str:

@@ -27,17 +27,21 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
             raise CannotRead(_sentence(path, "it is a folder")) from None
         why = reason_of(error) if isinstance(error, OSError) else "its name is no file name"
         raise CannotRead(_sentence(path, why)) from None
-    with os.fdopen(handle, "rb") as file:
+    try:
         about = os.fstat(handle)
         if stat.S_ISDIR(about.st_mode):
             raise CannotRead(_sentence(path, "it is a folder"))
         if not stat.S_ISREG(about.st_mode):
             raise CannotRead(_sentence(path, "it is a pipe, a socket or a device"))
-        try:
-            data = b"" if about.st_size > limit else file.read(limit + 1)
-        except OSError as error:
-            raise CannotRead(_sentence(path, reason_of(error))) from None
-    if about.st_size > limit or len(data) > limit:
+        if about.st_size > limit:
+            raise CannotRead(too_large(str(path), limit))
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise CannotRead(_sentence(path, reason_of(error))) from None
+    finally:
+        os.close(handle)
+    if len(data) > limit:
         raise CannotRead(too_large(str(path), limit))
     return data
 

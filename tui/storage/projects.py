@@ -100,18 +100,21 @@ def bad_annotator(name: str) -> str | None:
 def article_path(project: Project, annotation: Path, declared: str | None = None) -> Path:
     """The article of an annotation file; raises CannotRead if that leaves the project.
 
-    It is the one that the file itself names, else the one whose annotations would be there.
+    It is the one whose annotations belong there; if that is gone, the one that the file names.
     """
     annotation = absolute(annotation)
     if not annotation.is_relative_to(project.annotations):
         raise CannotRead(f"{annotation} is not under {project.annotations}; put it there.")
-    if declared is not None:
-        if (why := unsafe_path(declared)) is not None:
-            raise CannotRead(f"{annotation}: the path of the article {why}; {_RELATIVE}")
+    if declared is not None and (why := unsafe_path(declared)) is not None:
+        raise CannotRead(f"{annotation}: the path of the article {why}; {_RELATIVE}")
+    article = _article_of(project, annotation)
+    if declared is not None and not article.exists():
         article = project.root / declared
-        _inside(project, article)
-        if declared and (article.exists() or annotation == annotation_path(project, article)):
-            return article
+    _inside(project, article)
+    return article
+
+
+def _article_of(project: Project, annotation: Path) -> Path:
     inside = annotation.relative_to(project.annotations)
     if inside.parts[0].startswith("@") and len(inside.parts) > 1:
         inside = Path(*inside.parts[1:])
@@ -122,9 +125,7 @@ def article_path(project: Project, annotation: Path, declared: str | None = None
     bare = base / inside.with_suffix("")
     plain = bare.with_name(bare.name + ".txt")
     # a.md.toml may be about a.md or about a.md.txt, schema.txt.toml about schema.txt.
-    article = bare if bare.exists() and (bare.suffix or not plain.exists()) else plain
-    _inside(project, article)
-    return article
+    return bare if bare.exists() and (bare.suffix or not plain.exists()) else plain
 
 
 def articles(project: Project) -> list[Path]:

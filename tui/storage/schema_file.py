@@ -11,7 +11,7 @@ from tui.core.schema import DEFAULT, Field, FieldType, Kind, Schema
 from tui.storage.errors import BadToml, CannotRead
 from tui.storage.files import read_bytes
 from tui.storage.pieces import cut
-from tui.storage.places_in_file import position_of
+from tui.storage.places_in_file import Positions
 from tui.storage.toml_read import decoded, parse
 
 _KIND = {"key": str, "help": str, "name": str, "drop": bool}
@@ -57,7 +57,7 @@ def load_schema(path: Path) -> LoadedSchema:
                 schema = add(schema, name, entry)
             except _Wrong as wrong:
                 where = (section, name, *wrong.key)
-                line, column = position_of(cut(text), where)
+                line, column = Positions(cut(text)).of(where)
                 warnings.append(f"{path}:{line}:{column}: {'.'.join(where)} is not used: {wrong}.")
     return LoadedSchema(schema, tuple(warnings))
 

@@ -11,7 +11,7 @@ from tui.storage.errors import BadToml, CannotRead
 from tui.storage.files import read_bytes
 from tui.storage.folders import config_folder
 from tui.storage.pieces import cut
-from tui.storage.places_in_file import position_of
+from tui.storage.places_in_file import Positions
 from tui.storage.projects import bad_annotator
 from tui.storage.toml_read import decoded, parse
 
@@ -43,7 +43,7 @@ def load_settings(path: Path | None = None) -> Settings:
     warnings: list[str] = []
 
     def warn(reason: str, *where: str) -> None:
-        line, column = position_of(cut(text), where)
+        line, column = Positions(cut(text)).of(where)
         warnings.append(f"{path}:{line}:{column}: {'.'.join(where)} is not used: {reason}.")
 
     words = dict.fromkeys(_WORDS, "")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import codecs
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tui.core.edits import Change, Section
+from tui.core.edits import Change
 from tui.core.reading import Tables
 from tui.core.records import NO_FIELDS, Fields, Value
 from tui.core.schema import DEFAULT, FORMAT, Schema
 from tui.storage.errors import BadToml, CannotWrite
 from tui.storage.files import read_bytes
+from tui.storage.piece_list import PieceList, Splice
 from tui.storage.pieces import Piece, cut
-from tui.storage.places_in_file import position_of
+from tui.storage.places_in_file import Positions
 from tui.storage.record_edit import edited, ended, new_tables
 from tui.storage.table_data import Records, Where, flat, records_of
 from tui.storage.toml_read import decoded, parse
@@ -28,10 +28,6 @@ CLAIMS_HEAD = (
 ENTITIES_HEAD = (
     "# What people know about entities, for all articles. Edit by hand freely: comments are kept.\n"
 )
-
-_RANKS = {"article": "1", "claim": "2", "entity": "2", "rejected": "3", "conflict": "4"}
-_OTHER = "5"
-_Splice = tuple[int, list[Piece], list[Piece]]
 
 
 class AnnotationFile:
@@ -57,24 +53,21 @@ class AnnotationFile:
         self._head = head
         self._marked = False
         self._parsed: Records | None = None
-        self._pieces: list[Piece] = []
-        self._past: list[tuple[Change, list[_Splice]]] = []
+        self._pieces = PieceList(())
+        self._positions: Positions | None = None
+        self._past: list[tuple[Change, list[Splice]]] = []
         self._raw = data or b""
         text = ""
         try:
             text, self._marked = decoded(self._raw, path)
             self._parsed = records_of(parse(text, path), schema)
-            self._pieces = cut(text)
+            self._pieces = PieceList(cut(text))
         except BadToml as fault:
             self.fault = fault
         if self.existed and not text.strip() and self.fault is None:
             advice = "take an older state from git, or remove the file"
             self.fault = BadToml(path, 1, 1, "the file is empty", advice)
         self._newline = "\r\n" if "\r\n" in text else "\n"
-        self._keys: list[str] = []
-        for piece in self._pieces:
-            self._keys.append(self._keys[-1] if piece.loose and self._keys else _key(piece.name))
-        self._sorted = self._keys == sorted(self._keys)
         self.read_only_reason: str | None = self._why_read_only()
 
     @classmethod
@@ -95,7 +88,7 @@ class AnnotationFile:
     @property
     def text(self) -> str:
         """The file's text as it is now."""
-        return "".join(piece.text for piece in self._pieces)
+        return self._pieces.text
 
     @property
     def data(self) -> bytes:
@@ -135,18 +128,16 @@ class AnnotationFile:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left that a person wrote."""
-        if any(key[0] > "1" for key in self._keys):
+        if self.fault is not None or self._pieces.holds_records:
             return False
-        if self.fault is not None:
-            return False
-        return set(self._fields("article", ("article",), self._own("article", ""))) <= {
-            "path",
-            "title",
-        }
+        about = _fields(self._data(self._pieces.of(("article",))), ("article",))
+        return about.keys() <= {"path", "title"}
 
     def position(self, where: Where) -> tuple[int, int]:
         """The line and column, from 1, of a key or a table in the file."""
-        return position_of(self._pieces, where)
+        if self._positions is None:
+            self._positions = Positions(self._pieces.pieces)
+        return self._positions.of(where)
 
     def sentence(self, where: Where, message: str) -> str:
         """The message with file, line and column before it."""
@@ -160,119 +151,101 @@ class AnnotationFile:
         """
         if self.read_only_reason is not None:
             raise CannotWrite(self.read_only_reason)
-        self._parsed = None
+        self._parsed = self._positions = None
         if self._past and self._past[-1][0] == change.inverse:
-            for position, old, new in reversed(self._past.pop()[1]):
-                self._splice((position, new, old))
+            self._take_back(self._past.pop()[1])
             return
-        splices: list[_Splice] = []
+        splices: list[Splice] = []
         try:
             self._do(change, splices)
         except BaseException:
-            for position, old, new in reversed(splices):
-                self._splice((position, new, old))
+            self._take_back(splices)
             raise
         self._past.append((change, splices))
 
-    def _do(self, change: Change, done: list[_Splice]) -> None:
-        if not self._pieces and change.after is not None:
+    def _do(self, change: Change, done: list[Splice]) -> None:
+        if not self._pieces.pieces and change.after is not None:
             first = [Piece((), self._head.replace("\n", self._newline))]
             if self._about and change.section != "entity":
                 first += new_tables(("article",), self._about, self._newline)
-            self._splice((0, [], first), done)
+            self._splice(0, [], first, done)
         where = (change.section, change.id) if change.section != "article" else ("article",)
-        own = self._own(change.section, change.id)
-        before = self._fields(change.section, where, own)
-        names = {*(change.before or ()), *(change.after or ())}
-        wanted = {name: (change.after or {}).get(name) for name in names}
-        wanted = {name: value for name, value in wanted.items() if before.get(name) != value}
-        if change.after is None and change.section != "article" and own:
+        own = self._pieces.of(where)
+        # By hand, a record may also be written as a value in its section's table.
+        shared = [] if own else self._pieces.of(where[:1])
+        before = self._data(own or shared)
+        if not own and where[-1] not in before.get(where[0], {}):
+            shared, before = [], {}
+        wanted = _differences(_fields(before, where), change)
+        if change.after is None and own and len(where) > 1:
             for number in reversed(own):
-                self._splice((number, [self._pieces[number]], []), done)
-        elif not own and change.after is not None:
+                self._splice(number, [self._pieces.pieces[number]], [], done)
+        elif change.after is not None and not own and not shared:
             self._add(where, change.after, done)
-        elif own:
-            slots = edited(where, [self._pieces[n] for n in own], wanted, self._newline)
-            for number, slot in reversed(list(zip(own, slots, strict=True))):
-                if slot != [self._pieces[number]]:
-                    self._splice((number, [self._pieces[number]], slot), done)
-        self._verify(change.section, change.id, where, before, wanted)
-
-    def _add(self, where: Where, fields: Fields, done: list[_Splice]) -> None:
-        key = _key(where)
-        if self._sorted:
-            position = bisect_right(self._keys, key)
+        elif change.after is None and shared:
+            self._edit(where[:1], shared, {change.id: None}, done)
         else:
-            position = 1 + max(
-                (n for n, other in enumerate(self._keys) if other <= key), default=-1
-            )
+            self._edit(where, own or shared, wanted, done)
+        self._verify(where, before, wanted)
+
+    def _edit(
+        self,
+        where: Where,
+        numbers: list[int],
+        wanted: Mapping[str, Value | None],
+        done: list[Splice],
+    ) -> None:
+        pieces = [self._pieces.pieces[number] for number in numbers]
+        slots = edited(where, pieces, wanted, self._newline)
+        for number, piece, slot in reversed(list(zip(numbers, pieces, slots, strict=True))):
+            if slot != [piece]:
+                self._splice(number, [piece], slot, done)
+
+    def _add(self, where: Where, fields: Fields, done: list[Splice]) -> None:
+        position = self._pieces.place_for(where)
         if position:
-            before = self._pieces[position - 1]
+            before = self._pieces.pieces[position - 1]
             whole = Piece(before.name, ended(before.text, self._newline), before.loose)
             if whole != before:
-                self._splice((position - 1, [before], [whole]), done)
-        pieces = new_tables(where, fields, self._newline)
+                self._splice(position - 1, [before], [whole], done)
+        new = new_tables(where, fields, self._newline)
         if position == 0:
-            pieces[0] = Piece(pieces[0].name, pieces[0].text.removeprefix(self._newline))
-        if position < len(self._pieces) and self._pieces[position].text[0] not in "\r\n":
-            pieces[-1] = Piece(pieces[-1].name, pieces[-1].text + self._newline)
-        self._splice((position, [], pieces), done)
+            new[0] = Piece(new[0].name, new[0].text.removeprefix(self._newline))
+        behind = self._pieces.pieces[position : position + 1]
+        if behind and behind[0].text[0] not in "\r\n":
+            new[-1] = Piece(new[-1].name, new[-1].text + self._newline)
+        self._splice(position, [], new, done)
 
     def _verify(
-        self,
-        section: Section,
-        id: str,
-        where: Where,
-        before: Fields,
-        wanted: Mapping[str, Value | None],
+        self, where: Where, before: dict[str, Any], wanted: Mapping[str, Value | None]
     ) -> None:
-        expected = {k: v for k, v in {**before, **wanted}.items() if v is not None}
+        """Make sure that the record is as it should be, and what shares its tables as it was."""
+        fields = {**_fields(before, where), **wanted}
+        expected = {name: value for name, value in fields.items() if value is not None}
         try:
-            found = self._fields(section, where, self._own(section, id))
+            after = self._data(self._pieces.of(where) or self._pieces.of(where[:1]))
         except BadToml:
-            found = NO_FIELDS
-        if found != expected:
+            after = {}
+        if _fields(after, where) != expected or _others(after, where) != _others(before, where):
             table = ".".join(where)
             raise CannotWrite(
                 f"{self.path}: the table {table} is written in a way that cannot be changed safely;"
                 f" write it as [{table}] with one key a line."
             )
 
-    def _fields(self, section: Section, where: Where, own: list[int]) -> Fields:
-        text = "".join(self._pieces[number].text for number in own)
-        node: Any = parse(text, self.path)
-        for part in where:
-            node = node.get(part, {}) if isinstance(node, dict) else {}
-        return flat(node) if isinstance(node, dict) else NO_FIELDS
+    def _data(self, numbers: list[int]) -> dict[str, Any]:
+        return parse("".join(self._pieces.pieces[number].text for number in numbers), self.path)
 
-    def _own(self, section: Section, id: str) -> list[int]:
-        """The numbers of the record's pieces; of its section's, when it has none of its own."""
-        key = _key((section, id))
-        found = self._with_key(key)
-        if found or section == "article":
-            return found
-        table = self._with_key(_key((section,)))
-        inside = "".join(self._pieces[number].text for number in table)
-        return table if table and id in parse(inside, self.path).get(section, {}) else []
+    def _splice(
+        self, position: int, old: list[Piece], new: list[Piece], done: list[Splice]
+    ) -> None:
+        splice = Splice(position, old, new)
+        self._pieces.splice(splice)
+        done.append(splice)
 
-    def _with_key(self, key: str) -> list[int]:
-        if self._sorted:
-            numbers = range(bisect_left(self._keys, key), bisect_right(self._keys, key))
-        else:
-            numbers = range(len(self._keys))
-        return [n for n in numbers if self._keys[n] == key and not self._pieces[n].loose]
-
-    def _splice(self, splice: _Splice, done: list[_Splice] | None = None) -> None:
-        position, old, new = splice
-        before = self._keys[position - 1] if position else _key(())
-        keys = []
-        for piece in new:
-            before = before if piece.loose else _key(piece.name)
-            keys.append(before)
-        self._pieces[position : position + len(old)] = new
-        self._keys[position : position + len(old)] = keys
-        if done is not None:
-            done.append(splice)
+    def _take_back(self, splices: list[Splice]) -> None:
+        for splice in reversed(splices):
+            self._pieces.splice(splice.inverse)
 
     def _why_read_only(self) -> str | None:
         if self.fault is not None:
@@ -282,8 +255,23 @@ class AnnotationFile:
         return None
 
 
-def _key(name: Where) -> str:
-    if not name:
-        return "0"
-    id = name[1] if len(name) > 1 and name[0] != "article" else ""
-    return f"{_RANKS.get(name[0], _OTHER)}{name[0]}\0{id}"
+def _differences(fields: Fields, change: Change) -> dict[str, Value | None]:
+    """The fields that the change makes other than they are; None for those to take out."""
+    after = change.after or {}
+    names = dict.fromkeys((*(change.before or ()), *after))
+    return {name: after.get(name) for name in names if fields.get(name) != after.get(name)}
+
+
+def _fields(data: Mapping[str, Any], where: Where) -> Fields:
+    node: Any = data
+    for part in where:
+        node = node.get(part, {}) if isinstance(node, dict) else {}
+    return flat(node) if isinstance(node, dict) else NO_FIELDS
+
+
+def _others(data: Mapping[str, Any], where: Where) -> dict[str, Any]:
+    """What the tables hold besides the record, if they hold anything."""
+    section = data.get(where[0], {})
+    return (
+        {id: record for id, record in section.items() if id not in where[1:]} if where[1:] else {}
+    )

@@ -1,0 +1,257 @@
+"""quoth check and quoth claims as a person or a script would use them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.cli.main import main
+from tui.cli.table import filled, fitted
+
+ARTICLE = (
+    "Harbour talks\n\nThe minister said on Monday that talks would go on. “No promise,” said the"
+    " director. The union denied it.\n"
+)
+CLAIMS = """\
+format = 1
+
+[article]
+path = "seeds/story.txt"
+
+[claim.a00000]
+quote = "No promise"
+kind = "denial"
+opposes = ["b00000"]
+tags = ["=1+1", "port"]
+by = "ann"
+prefix = "go on. \\""
+suffix = ",\\" said the director"
+
+[claim.a00000.source]
+quote = "the director"
+
+[claim.b00000]
+quote = "talks would go on"
+kind = "report"
+prefix = "said on Monday that "
+suffix = ". \\"No promise"
+
+[claim.b00000.source]
+quote = "The minister"
+speaker = "the \\u001b[2Jminister"
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in (("seeds/story.txt", ARTICLE), ("annotations/story.toml", CLAIMS)):
+        path = tmp_path / name
+        path.parent.mkdir()
+        path.write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def edit(project: Path, old: str, new: str, file: str = "annotations/story.toml") -> None:
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_a_good_project_passes(project: Path, capsys: Capture) -> None:
+    for paths in ([], ["."], ["seeds"], ["seeds/story.txt"], ["annotations/story.toml"]):
+        assert main(["check", *paths]) == 0
+        shown = capsys.readouterr()
+        assert shown.out == "1 file, 2 claims, nothing wrong\n"
+        assert shown.err == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ('kind = "denial"', 'kind = "denail"', 8, "must be one of"),
+        ('kind = "report"\n', "", 18, "no kind"),
+        ('opposes = ["b00000"]', 'opposes = ["z00000"]', 9, "no claim z00000"),
+        ('opposes = ["b00000"]', 'opposes = ["seeds/o.txt#z00000"]', 9, "no claim z00000 in"),
+        ('opposes = ["b00000"]', 'parent = "a00000"', 9, "itself"),
+        ('quote = "The minister"', 'quote = "The minister"\ntype = "friend"', 26, "must be one of"),
+        ("format = 1", "# none", 1, "format = 1"),
+        ('"talks would go on"', '"talks will go on"', 18, "not found"),
+        ("story.txt", "other.txt", 4, "belongs to"),
+        ("[claim.b00000]", "[claim.bad]", 18, "no id"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(
+    project: Path, capsys: Capture, old: str, new: str, line: int, words: str
+) -> None:
+    edit(project, old, new)
+    assert main(["check"]) == 1
+    told = capsys.readouterr().err
+    row = next(row for row in told.splitlines() if words in row)
+    assert row.startswith(f"annotations/story.toml:{line}:"), told
+
+
+def test_an_article_that_is_gone_is_told(project: Path, capsys: Capture) -> None:
+    (project / "seeds/story.txt").unlink()
+    assert main(["check"]) == 1
+    assert "annotations/story.toml:4:1: its article seeds/story.txt" in capsys.readouterr().err
+
+
+def test_circles_are_told_once(project: Path, capsys: Capture) -> None:
+    edit(project, 'opposes = ["b00000"]', 'parent = "b00000"')
+    edit(project, 'kind = "report"', 'kind = "report"\nparent = "a00000"')
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.count("circle") == 1
+
+
+def test_slips_of_known_keys_are_only_warnings(project: Path, capsys: Capture) -> None:
+    edit(project, 'tags = ["=1+1", "port"]', 'tag = ["port"]\nweight = 3')
+    assert main(["check"]) == 0
+    shown = capsys.readouterr()
+    assert "annotations/story.toml:10:1: tag is no known key; did you mean tags?" in shown.err
+    assert "weight" not in shown.err
+    assert "1 warning" in shown.out
+
+
+def test_moved_claims_are_named_and_put_right_on_demand(project: Path, capsys: Capture) -> None:
+    edit(project, "on Monday", "on Sunday", "seeds/story.txt")
+    assert main(["check"]) == 0
+    assert "claim b00000 stands between other words" in capsys.readouterr().err
+    before = (project / "annotations/story.toml").read_text().splitlines()
+    assert main(["check", "--fix"]) == 0
+    assert "1 put right" in capsys.readouterr().out
+    after = (project / "annotations/story.toml").read_text().splitlines()
+    new = [row.split(" = ")[0] for row in after if row not in before]
+    assert new == ["prefix", "suffix"]
+    assert main(["check"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_claim_confirmed_to_be_gone_is_complained_of_no_more(project: Path) -> None:
+    edit(project, '"talks would go on"', '"talks will go on"\nanchor = "lost"')
+    assert main(["check"]) == 0
+
+
+def test_the_projects_own_files_are_checked(project: Path, capsys: Capture) -> None:
+    (project / "annotations/entities.toml").write_text('[entity.x]\nname = " "\n')
+    (project / "annotations/schema.toml").write_text("[kind.y]\nkey = 3\n")
+    assert main(["check"]) == 1
+    told = capsys.readouterr().err
+    assert "annotations/entities.toml:2:1: " in told
+    assert "annotations/schema.toml:2:1: " in told
+
+
+def test_check_as_json(project: Path, capsys: Capture) -> None:
+    edit(project, 'kind = "denial"', 'kind = "\\u001b[2J"')
+    assert main(["check", "--json"]) == 1
+    (told,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (told["path"], told["line"], told["serious"]) == ("annotations/story.toml", 8, True)
+
+
+def test_what_is_not_there_is_exit_3_and_the_rest_is_done(project: Path, capsys: Capture) -> None:
+    for command in ("check", "claims"):
+        assert main([command, "none.txt", "seeds/story.txt"]) == 3
+        shown = capsys.readouterr()
+        assert "none.txt" in shown.err
+        assert "2 claims" in shown.out or "b00000" in shown.out
+
+
+def test_claims_come_in_reading_order_and_safe(project: Path, capsys: Capture) -> None:
+    assert main(["claims"]) == 0
+    shown = capsys.readouterr().out
+    assert [row.split()[0] for row in shown.splitlines()] == ["id", "b00000", "a00000"]
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        (["--kind", "denial"], ["a00000"]),
+        (["--source", "MINISTER"], ["b00000"]),
+        (["--by", "ann"], ["a00000"]),
+        (["--tag", "port"], ["a00000"]),
+        (["--tag", "port", "--tag", "none"], []),
+        (["--kind", "denial", "--kind", "report"], ["b00000", "a00000"]),
+        (["--as", "bob"], []),
+    ],
+)
+def test_filters(project: Path, capsys: Capture, options: list[str], ids: list[str]) -> None:
+    assert main(["claims", "--json", *options]) == 0
+    rows = [json.loads(row) for row in capsys.readouterr().out.splitlines()]
+    assert [row["id"] for row in rows] == ids
+
+
+def test_claims_as_json_are_as_in_the_file(project: Path, capsys: Capture) -> None:
+    edit(project, 'quote = "No promise"', 'quote = "No promises at all"')
+    assert main(["claims", "--json"]) == 0
+    text = capsys.readouterr().out
+    assert text.isascii()
+    first, second = map(json.loads, text.splitlines())
+    assert first["source"] == {"quote": "The minister", "speaker": "the \x1b[2Jminister"}
+    assert ARTICLE[first["start"] : first["end"]] == "talks would go on"
+    assert (first["anchor"], first["path"]) == ("exact", "seeds/story.txt")
+    assert (second["start"], second["end"], second["anchor"]) == (None, None, "lost")
+
+
+def test_csv_is_safe_for_spreadsheets_unless_asked(project: Path, capsys: Capture) -> None:
+    cells = []
+    for option in ("--csv", "--raw-csv"):
+        assert main(["claims", option, "--kind", "denial"]) == 0
+        (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
+        cells.append(row["tags"])
+    assert cells == ["'=1+1; port", "=1+1; port"]
+
+
+def test_columns_fit_the_terminal() -> None:
+    assert fitted([6, 10, 100], 60) == [6, 10, 44]
+    assert fitted([6, 60, 100], 40) == [6, 17, 17]
+    assert filled("部长周一说", 5) == "部长…"
+    assert filled("ab", 4) == "ab  "
+
+
+def test_help_version_and_wrong_use(capsys: Capture) -> None:
+    for arguments in (["--help"], ["--version"], ["check", "--help"], ["claims", "-h"]):
+        assert main(arguments) == 0
+        assert "quoth" in capsys.readouterr().out
+    assert main(["check", "--none"]) == 2
+
+
+def test_no_traceback_at_anybody(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: list[str]) -> int:
+        raise RuntimeError("\x1b[2J")
+
+    monkeypatch.setattr("tui.cli.check.run", fail)
+    assert main(["check"]) == 3
+    told = capsys.readouterr().err
+    assert "\x1b" not in told
+    assert told.count("\n") == 1
+    monkeypatch.setenv("QUOTH_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        main(["check"])
+
+
+def test_checking_loads_neither_screen_nor_models(project: Path) -> None:
+    code = (
+        "import sys; from tui.cli.main import main; main(['check']); main(['claims'])\n"
+        "print([m for m in ('textual', 'spacy', 'tomlkit', 'rich') if m in sys.modules])"
+    )
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

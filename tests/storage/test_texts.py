@@ -1,0 +1,61 @@
+"""Articles from any bytes: the right words, or one sentence that says why not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tui.storage.errors import CannotRead
+from tui.storage.files import read_bytes
+from tui.storage.texts import load_article, load_bytes
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "guess"),
+    [
+        (b"caf\xc3\xa9\n", "café\n", ""),
+        (b"\xef\xbb\xbfone\r\ntwo\rthree\n", "one\ntwo\nthree\n", ""),
+        ("né\r\n".encode("utf-16"), "né\n", ""),
+        (b"\xfe\xff\x00a", "a", ""),
+        (b"caf\xe9 au lait\n", "café au lait\n", "windows-1252"),
+        (b"\x93quoted\x94 and plain\n", "“quoted” and plain\n", "windows-1252"),
+        (b"", "", ""),
+    ],
+)
+def test_encodings_and_line_ends(data: bytes, text: str, guess: str) -> None:
+    loaded = load_bytes(data, "a.txt")
+    assert loaded.article.text == text
+    assert len(loaded.warnings) == (1 if guess else 0)
+    assert all(guess in warning and "a.txt" in warning for warning in loaded.warnings)
+
+
+def test_russian_in_an_old_encoding_is_guessed() -> None:
+    text = "Министр сказал в понедельник, что переговоры будут продолжены завтра утром.\n" * 3
+    loaded = load_bytes(text.encode("cp1251"), "a.txt")
+    assert loaded.article.text == text
+    assert len(loaded.warnings) == 1
+
+
+def test_the_ending_says_what_is_markdown(tmp_path: Path) -> None:
+    for name, markdown in (("a.md", True), ("a.markdown", True), ("a.txt", False)):
+        path = tmp_path / name
+        path.write_text("# Title\n\nText.\n")
+        assert load_article(path).article.markdown is markdown
+
+
+def test_what_is_no_regular_file_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero"), tmp_path / "none"):
+        with pytest.raises(CannotRead) as caught:
+            load_article(path)
+        assert str(path) in str(caught.value)
+
+
+def test_what_is_too_large_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "large"
+    path.write_bytes(b"12345")
+    assert read_bytes(path, 5) == b"12345"
+    with pytest.raises(CannotRead, match="larger"):
+        read_bytes(path, 4)

@@ -1,0 +1,158 @@
+"""Settings, schema, entities, cache: what is right is taken, what is wrong is told or missed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tui.core.findings import Attribution, Findings, Mention
+from tui.core.known import KnownEntity
+from tui.core.schema import DEFAULT
+from tui.core.spans import Span
+from tui.storage.cache import FindingsCache, key_of
+from tui.storage.folders import cache_folder, config_folder, state_folder
+from tui.storage.known import fields_of, known_of, load_known, slug_of
+from tui.storage.schema_file import load_schema
+from tui.storage.settings import Settings, load_settings
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "x.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_settings_are_taken_or_told(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml") == Settings()
+    text = 'annotator = "ann"\ntheme = 3\ncolour = "x"\n[keys]\na = ["j", "k"]\nb = "x"\nc = 3\n'
+    found = load_settings(written(tmp_path, text))
+    assert (found.annotator, found.theme) == ("ann", "")
+    assert dict(found.keys) == {"a": ("j", "k"), "b": ("x",)}
+    assert [warning.split(":")[1] for warning in found.warnings] == ["2", "3", "7"]
+
+
+@pytest.mark.parametrize("text", ["a = ", 'annotator = "../x"\n', "keys = 3\n", "a = " + "[" * 999])
+def test_bad_settings_are_one_warning(tmp_path: Path, text: str) -> None:
+    found = load_settings(written(tmp_path, text))
+    assert len(found.warnings) == 1
+    assert found.annotator == ""
+
+
+def test_folders_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for variable, folder in (
+        ("QUOTH_CONFIG_DIR", config_folder),
+        ("QUOTH_CACHE_DIR", cache_folder),
+        ("QUOTH_STATE_DIR", state_folder),
+    ):
+        monkeypatch.delenv(variable, raising=False)
+        assert folder().name
+        monkeypatch.setenv(variable, str(tmp_path))
+        assert folder() == tmp_path
+
+
+def test_a_project_extends_the_schema(tmp_path: Path) -> None:
+    text = (
+        '[kind.threat]\nkey = "t"\nhelp = "announces harm"\n[kind.opinion]\ndrop = true\n'
+        '[kind.report]\nname = "statement"\n[field.mood]\nvalues = ["good", "bad"]\n'
+    )
+    loaded = load_schema(written(tmp_path, text))
+    assert loaded.warnings == ()
+    threat = loaded.schema.kind_for_key("t")
+    assert threat is not None
+    assert threat.name == "threat"
+    assert loaded.schema.kind("opinion") is None
+    assert loaded.schema.kinds[0].name == "statement"
+    mood = loaded.schema.field("mood")
+    assert mood is not None
+    assert (mood.type, mood.values) == ("choice", ("good", "bad"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind = 3\n",
+        "[kind]\nx = 3\n",
+        '[kind.x]\nkey = "1"\n',
+        '[kind.x]\nkey = "ab"\n',
+        "[kind.x]\ndrop = true\n",
+        "[kind.x]\nkey = 3\n",
+        '[kind.x]\nkee = "x"\n',
+        '[kind."\\u001b[2J"]\n',
+        "[field.quote]\ndrop = true\n",
+        '[field.x]\ntype = "colour"\n',
+        '[field.x]\ntype = "choice"\n',
+        "[field.x]\nvalues = [1]\n",
+        "[kind\n",
+    ],
+)
+def test_wrong_entries_are_told_with_their_line_and_left_out(tmp_path: Path, text: str) -> None:
+    loaded = load_schema(written(tmp_path, text))
+    assert loaded.schema == DEFAULT
+    assert len(loaded.warnings) == 1
+    assert "x.toml:" in loaded.warnings[0]
+
+
+def test_entities_come_and_go_as_records(tmp_path: Path) -> None:
+    entity = KnownEntity("h", "Haqqani network", "ORG", ("Haqqanis",), True)
+    assert known_of({"h": fields_of(entity)}) == [entity]
+    text = '[entity.a]\nname = " "\naliases = ["", " "]\n[entity.b]\nname = "B"\n'
+    text += "[entity.c]\nname = 3\n"
+    assert load_known(written(tmp_path, text)) == [KnownEntity("b", "B")]
+    assert load_known(tmp_path / "none") == []
+    assert slug_of("Café  Müller!", {"cafe-muller"}) == "cafe-muller-2"
+    assert slug_of("部长", ()) == "entity"
+
+
+FOUND = Findings(
+    mentions=(Mention(Span(0, 3), "ORG", "Ann"),),
+    attributions=(Attribution((Span(4, 6), Span(7, 9)), source=Span(0, 3)),),
+    quotations=(Span(4, 6),),
+    model="m",
+    complete=True,
+)
+
+
+def test_the_cache_gives_back_what_was_put(tmp_path: Path) -> None:
+    cache = FindingsCache(tmp_path / "cache")
+    key = key_of("text", "m", [], "1")
+    assert cache.get(key, 10) is None
+    cache.put(key, FOUND)
+    assert cache.get(key, 10) == FOUND
+    assert cache.get(key, 5) is None
+    FindingsCache(None).put(key, FOUND)
+    assert FindingsCache(None).get(key, 10) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b"[" * 100_000, b'{"mentions": 3}'])
+def test_a_broken_cache_is_a_miss(tmp_path: Path, data: bytes) -> None:
+    cache = FindingsCache(tmp_path)
+    cache.put("k", FOUND)
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(data)
+    assert cache.get("k", 10) is None
+
+
+def test_the_oldest_findings_are_dropped(tmp_path: Path) -> None:
+    cache = FindingsCache(tmp_path)
+    for number, key in enumerate("abc"):
+        cache.put(key, FOUND)
+        (path,) = tmp_path.glob(f"{key}.*")
+        os.utime(path, (number, number))
+    size = path.stat().st_size
+    FindingsCache(tmp_path, largest=2 * size).put("d", FOUND)
+    assert sorted(path.name[0] for path in tmp_path.iterdir()) == ["c", "d"]
+
+
+def test_the_key_depends_on_all_that_matters() -> None:
+    one = KnownEntity("h", "H")
+    keys = {
+        key_of("text", "m", [], "1"),
+        key_of("text.", "m", [], "1"),
+        key_of("text", "n", [], "1"),
+        key_of("text", "m", [one], "1"),
+        key_of("text", "m", [], "2"),
+        key_of("tex", "tm", [], "1"),
+    }
+    assert len(keys) == 6
