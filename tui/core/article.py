@@ -16,7 +16,7 @@ class Article:
     """An article's text and its blocks (title, headings, bullets, paragraphs), in text order.
 
     `starts`, `ends` and `kinds` are parallel; offsets are code points, end exclusive, line breaks
-    at a block's end not included. Arrays, since a large article has hundreds of thousands of blocks.
+    at a block's end not included. Arrays, since a large article has blocks by the hundred thousand.
     """
 
     text: str

@@ -18,7 +18,7 @@ RELATIONS = ("parent", "continues", *RELATION_LISTS)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim; `fields` are those of DESIGN's claim record, inner tables dotted ("source.quote")."""
+    """One claim; the fields of its inner tables are dotted ("source.quote")."""
 
     id: str
     fields: Fields

@@ -231,11 +231,10 @@ def _repeats(span: Span, judged: SpanIndex[bool]) -> bool:
     )
 
 
-_ANCHOR_FIELDS = tuple(
-    prefix + name
-    for prefix in ("", "source.", "cue.")
-    for name in ("quote", "prefix", "suffix")
-) + ("anchor",)
+_ANCHOR_FIELDS = (
+    *(part + name for part in ("", "source.", "cue.") for name in ("quote", "prefix", "suffix")),
+    "anchor",
+)
 
 
 def _place_key(fields: Fields) -> tuple[object, ...]:

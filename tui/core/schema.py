@@ -71,7 +71,9 @@ KINDS = (
 FIELDS = (
     Field("quote", "text", "the words of the content", by_hand=False),
     Field("kind", "choice", "what sort of claim it is", key="k"),
-    Field("form", "choice", "how the words are given", ("direct", "indirect", "mixed", "none"), "m"),
+    Field(
+        "form", "choice", "how the words are given", ("direct", "indirect", "mixed", "none"), "m"
+    ),
     Field(
         "factuality",
         "choice",
@@ -79,7 +81,9 @@ FIELDS = (
         ("CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"),
         "f",
     ),
-    Field("time", "choice", "when what is said takes place", ("past", "now", "future", "unclear"), "w"),
+    Field(
+        "time", "choice", "when what is said takes place", ("past", "now", "future", "unclear"), "w"
+    ),
     Field("parent", "claim", "the claim that this one is part of", key="p"),
     Field("continues", "claim", "the claim that this one goes on with", key="n"),
     Field("supports", "claims", "claims that this one gives reasons for", key="u"),
