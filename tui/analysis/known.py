@@ -23,8 +23,9 @@ def overlay(
 ) -> tuple[Mention, ...]:
     """The mentions after every known name in the text has become that entity.
 
-    A known name takes the place of all mentions that it overlaps; a name to be ignored drops the
-    mentions that lie inside it. A known name without a label keeps the one of the mention there.
+    A known name takes the place of all mentions that it overlaps, but for a longer one that it is
+    only a part of ("Pakistan" in "Pakistan Army"); a name to be ignored drops the mentions that
+    lie inside it. A known name without a label keeps the one of the mention there.
     """
     hits = _hits(text, known)
     if not hits:
@@ -32,16 +33,25 @@ def overlay(
     index = SpanIndex(hits)
     kept: list[Mention] = []
     labels: dict[Span, str] = {}
+    parts: set[Span] = set()
     for mention in mentions:
         near = index.touching(*mention.span)
         labels |= {span: mention.label for span, _ in near if span not in labels}
-        if not any(not each.ignore or span.covers(mention.span) for span, each in near):
+        inside = {span for span, _ in near if _is_part(span, mention.span)}
+        if all(span in inside for span, _ in near):
+            kept.append(mention)
+            parts |= inside
+        elif all(each.ignore and not span.covers(mention.span) for span, each in near):
             kept.append(mention)
     for span, each in hits:
         label = each.label or labels.get(span, "")
-        if label and not each.ignore:
+        if label and not each.ignore and span not in parts:
             kept.append(Mention(span, label, each.name))
     return tuple(sorted(kept, key=lambda mention: mention.span))
+
+
+def _is_part(span: Span, whole: Span) -> bool:
+    return whole.covers(span) and whole != span
 
 
 def _hits(text: str, known: Iterable[KnownEntity]) -> list[_Hit]:

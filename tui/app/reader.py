@@ -43,7 +43,8 @@ class Reader(Screen[None], inherit_bindings=False):
     """One article on the screen.
 
     Holds only what is about looking, not about the article: the search, the hidden layers, the
-    panel's tab, a notice. After each command `show` hands every widget what it is to draw.
+    panel's tab and its picked entry, a notice. After each command `show` hands every widget what
+    it is to draw.
     """
 
     CSS = """
@@ -69,6 +70,7 @@ class Reader(Screen[None], inherit_bindings=False):
         self.tab = 0
         self.picked = -1
         self.panel_wanted = True
+        self.in_panel = False
         self.only_text = False
         self.revision = 0
         self._notice = ("", "accent")
@@ -157,13 +159,16 @@ class Reader(Screen[None], inherit_bindings=False):
         self.only_text = not self.only_text
         self._fit(self.app.size.width)
 
-    @property
-    def in_panel(self) -> bool:
-        """Whether the keys go to the panel."""
-        return self.panel.has_focus
+    def enter_panel(self) -> None:
+        """Give the keys to the panel."""
+        self.toggle_panel(True)
+        self.in_panel = True
+        self.picked = max(0, self.followed())
+        self.panel.focus()
 
     def leave_panel(self) -> None:
         """Give the keys back to the article, and fold away a panel that lies over it."""
+        self.in_panel = False
         self.view.focus()
         self._fit(self.app.size.width)
 
@@ -248,6 +253,8 @@ class Reader(Screen[None], inherit_bindings=False):
         if self._question is not None:
             options = self._question.options
             self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave"))))
+        elif self.prompt_bar.asking:
+            self.bottom.show(Bottom("", self.prompt_bar.keys))
         else:
             self.bottom.show(showing.bottom(self.desk, self.view.share))
 

@@ -27,6 +27,10 @@ def theme(palette: Palette) -> Theme:
             boost="ansi_default",
             ansi=True,
             variables={
+                "ansi-background": "ansi_black",
+                "ansi-foreground": "ansi_white",
+                "border": "ansi_blue",
+                "border-blurred": "ansi_black",
                 "line": "ansi_bright_black",
                 "dim": "ansi_default",
                 "block-cursor-foreground": "ansi_black",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tui.core.spans import Span
 
@@ -21,19 +22,35 @@ _MARKS = (
     "\u0f71-\u0fbc\u102b-\u1049\u1056-\u109f\u17b4-\u17d3\u180b-\u180d\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 )
-_LETTER = rf"[^\W\d_{_HAN}{_HIRAGANA}{_KATAKANA}]"
-_CHARACTERS = rf"(?:[^\W_{_HAN}{_HIRAGANA}{_KATAKANA}]++[{_MARKS}]*+)++"
-_DOTTED = rf"{_LETTER}{{1,2}}(?:\.{_LETTER})+(?!{_LETTER})\.?"
-_ADDRESS = r"[a-z0-9]++(?:\.[a-z0-9]++){1,8}+(?![A-Z])"
+_SCRIPTS = f"{_HAN}{_HIRAGANA}{_KATAKANA}"
 _NUMBER = r"[$€£¥₹₽]?\d++(?:[.,:]\d++)*+"
-_PART = rf"(?:{_DOTTED}|{_ADDRESS}|{_CHARACTERS})"
-_JOINT = rf"(?:[-‐‑]|['’](?![sS](?!{_LETTER}))|&)"
-_WORD = re.compile(
-    rf"({_NUMBER}(?:[ \u00a0\u202f]?[%‰]|{_CHARACTERS})?(?:{_JOINT}{_PART})*+"
-    rf"|{_PART}(?:{_JOINT}{_PART})*+"
-    rf"|[{_HAN}]|[{_HIRAGANA}]+|[{_KATAKANA}]+)"
-    r"(?:['’][sS](?![^\W_]))?"
-)
+
+
+def _compiled(scripts: str, marks: str, alone: str) -> re.Pattern[str]:
+    letter = rf"[^\W\d_{scripts}]"
+    characters = rf"(?:[^\W_{scripts}]++{marks})++"
+    dotted = rf"{letter}{{1,2}}(?:\.{letter})+(?!{letter})\.?"
+    address = r"[a-z0-9]++(?:\.[a-z0-9]++){1,8}+(?![A-Z])"
+    part = rf"(?:{dotted}|{address}|{characters})"
+    joint = rf"(?:[-‐‑]|['’](?![sS](?!{letter}))|&)"
+    number = rf"{_NUMBER}(?:[ \u00a0\u202f]?[%‰]|{characters})?"
+    return re.compile(rf"((?:{number}|{part})(?:{joint}{part})*+{alone})(?:['’][sS](?![^\W_]))?")
+
+
+@cache
+def _ascii() -> re.Pattern[str]:
+    return _compiled("", "", "")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    alone = rf"|[{_HAN}]|[{_HIRAGANA}]+|[{_KATAKANA}]+"
+    return _compiled(_SCRIPTS, rf"[{_MARKS}]*+", alone)
+
+
+def _pattern(text: str, start: int, end: int) -> re.Pattern[str]:
+    """What a word is between two offsets; the scripts of the world cost 50 ms to get ready."""
+    return _ascii() if text[start:end].isascii() else _any()
 
 
 def words(text: str, start: int, end: int) -> list[Span]:
@@ -42,7 +59,9 @@ def words(text: str, start: int, end: int) -> list[Span]:
     Hyphens, inner apostrophes, abbreviations with inner full stops (U.S.) and numbers (1,000.5,
     38 %) stay whole; a possessive 's and quotation marks are no part. Han goes by character.
     """
-    return [Span(*found.span(1)) for found in _WORD.finditer(text, max(0, start), max(0, end))]
+    start, end = max(0, start), max(0, end)
+    pattern = _pattern(text, start, end)
+    return [Span(*found.span(1)) for found in pattern.finditer(text, start, end)]
 
 
 def word_at(text: str, offset: int) -> Span | None:
@@ -67,7 +86,7 @@ def previous_word(text: str, offset: int) -> Span | None:
     while limit > 0:
         begin = _beginning(text, limit - reach)
         # To look for any word at all first spares running ahead over a long gap.
-        if _WORD.search(text, begin, limit):
+        if _pattern(text, begin, limit).search(text, begin, limit):
             last = None
             for span in _from(text, begin):
                 if span.start >= limit:
@@ -89,7 +108,23 @@ def is_whole(text: str, span: Span) -> bool:
 
 
 def _from(text: str, start: int) -> Iterator[Span]:
-    return (Span(*found.span(1)) for found in _WORD.finditer(text, start))
+    while start < len(text):
+        end = _edge_after(text, start + WINDOW)
+        yield from words(text, start, end)
+        start = end
+
+
+def _edge_after(text: str, offset: int) -> int:
+    """A place at or behind the offset where no word is cut in two."""
+    edge = offset
+    while edge < len(text):
+        edge = min((e for e in (text.find(" ", edge), text.find("\n", edge)) if e >= 0), default=-1)
+        if edge < 0:
+            return len(text)
+        if text[edge + 1 : edge + 2] not in ("%", "‰"):
+            return edge
+        edge += 1
+    return len(text)
 
 
 def _beginning(text: str, offset: int) -> int:

@@ -12,11 +12,12 @@ from tui.core.claim import Claim, new_id
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
 from tui.core.findings import Findings
-from tui.core.reading import Reading
+from tui.core.reading import Reading, Stale
 from tui.core.schema import DEFAULT, Schema
 from tui.core.spans import Span
 from tui.desk.files import Files
 from tui.desk.refusal import Refused
+from tui.storage.errors import CannotWrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +105,31 @@ class Desk:
         why = self.files.refusal(edit)
         if why:
             raise Refused(why)
-        self.reading.apply(edit)
+        self._bring(edit)
+        try:
+            self.reading.apply(edit)
+        except Stale:
+            self.files.apply(edit.inverse)
+            raise
         self._changed(edit)
 
     def undo(self) -> Edit:
         """Take back the last edit; Refused if there is none."""
-        edit = self.reading.undo()
-        if edit is None:
+        if not self.reading.done:
             raise Refused("There is nothing to undo.")
+        edit = self.reading.done[-1].inverse
+        self._bring(edit)
+        self.reading.undo()
         self._changed(edit)
         return edit
 
     def redo(self) -> Edit:
         """Do again the edit that was last taken back; Refused if there is none."""
-        edit = self.reading.redo()
-        if edit is None:
+        if not self.reading.undone:
             raise Refused("There is nothing to do again.")
+        edit = self.reading.undone[-1].inverse
+        self._bring(edit)
+        self.reading.redo()
         self._changed(edit)
         return edit
 
@@ -131,9 +141,15 @@ class Desk:
         """Try again to save what is not on disk yet."""
         self.files.save()
 
+    def _bring(self, edit: Edit) -> None:
+        """Bring an edit into the files, before the reading; Refused if that cannot be done."""
+        try:
+            self.files.apply(edit)
+        except CannotWrite as why:
+            raise Refused(str(why)) from why
+
     def _changed(self, edit: Edit) -> None:
         self.everywhere = ()
-        self.files.apply(edit)
         self.files.save()
         if edit.current and self.reading.claim(edit.current) is not None:
             self.visit(edit.current)

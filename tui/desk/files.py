@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from tui.core.edits import Edit
+from tui.core.edits import Change, Edit
 from tui.core.visible import line
 from tui.storage import atomic
+from tui.storage.errors import CannotWrite
 from tui.storage.tables_file import AnnotationFile
 
 State = Literal["none", "saved", "unsaved"]
@@ -61,11 +62,24 @@ class Files:
         return (self.entities.file.read_only_reason or "") if touches else ""
 
     def apply(self, edit: Edit) -> None:
-        """Bring an edit into the files' texts; nothing is written yet."""
+        """Bring all of an edit into the files' texts, or none of it; nothing is written yet.
+
+        Raises CannotWrite where a person has written a record too oddly to change it safely.
+        """
+        done: list[Change] = []
         for change in edit.changes:
-            kept = self.entities if change.section == "entity" else self.claims
-            kept.file.apply(change)
-            kept.dirty = True
+            try:
+                self._kept(change).file.apply(change)
+            except CannotWrite:
+                for past in reversed(done):
+                    self._kept(past).file.apply(past.inverse)
+                raise
+            done.append(change)
+        for change in done:
+            self._kept(change).dirty = True
+
+    def _kept(self, change: Change) -> Kept:
+        return self.entities if change.section == "entity" else self.claims
 
     def save(self) -> None:
         """Write what changed; what fails stays to be written, and `problem` says why."""

@@ -17,17 +17,13 @@ if TYPE_CHECKING:
 @command("panel.fold", "p", "Side panel", "Fold the side panel away or out.", "Look")
 def fold(reader: Reader) -> None:
     """Fold the panel away or out."""
-    if reader.in_panel:
-        reader.view.focus()
     reader.toggle_panel()
 
 
 @command("panel.enter", "P", "Into the panel", "Go into the side panel, and back.", "Panel")
 def enter(reader: Reader) -> None:
     """Go into the panel."""
-    reader.toggle_panel(True)
-    reader.picked = max(0, reader.followed())
-    reader.panel.focus()
+    reader.enter_panel()
 
 
 @command("panel.leave", "P escape q ctrl+g", "Back", "Back to the article.", "Panel", where="panel")

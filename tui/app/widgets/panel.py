@@ -13,6 +13,7 @@ from tui.core.cells import cell_len
 from tui.desk.describing import Entry, Fact
 
 TABS = ("Claims", "Proposals", "Entities")
+SHORT_TABS = ("Claims", "Prop", "Ent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class SidePanel(Canvas, can_focus=True):
 
     def lines(self, width: int, height: int) -> list[Line]:
         """Tabs, entries, and under a rule the detail."""
-        inner = width - 2
+        inner = width - 3
         detail = self._detail(inner)
         below = min(len(detail) + 1, max(4, height // 2)) if detail else 0
         room = max(0, height - 1 - below)
@@ -77,16 +78,18 @@ class SidePanel(Canvas, can_focus=True):
 
     def _tabs(self, width: int) -> Line:
         pieces: list[Piece] = []
-        names = [f"{name} {n}" for name, n in zip(TABS, self._listing.counts, strict=True)]
-        if sum(map(len, names)) + 4 > width:
-            names = [
-                f"{name[:4] if number != self._listing.tab else name} {n}"
-                for number, (name, n) in enumerate(zip(TABS, self._listing.counts, strict=True))
-            ]
+        names = self._tab_names(width)
         for number, name in enumerate(names):
             on = number == self._listing.tab
             pieces += [Piece(name, "strong" if on else "dim"), Piece("  ")]
         return clipped(pieces, width)
+
+    def _tab_names(self, width: int) -> list[str]:
+        counts = self._listing.counts
+        names = [f"{name} {count}" for name, count in zip(TABS, counts, strict=True)]
+        if sum(map(len, names)) + 2 * len(names) > width:
+            names = [f"{name} {count}" for name, count in zip(SHORT_TABS, counts, strict=True)]
+        return names
 
     def _entries(self, width: int, room: int) -> list[Line]:
         listing = self._listing
@@ -141,8 +144,8 @@ class SidePanel(Canvas, can_focus=True):
         """Say what was clicked."""
         if event.y == 0:
             x = event.x - 2
-            for number, name in enumerate(TABS):
-                x -= len(f"{name} {self._listing.counts[number]}") + 2
+            for number, name in enumerate(self._tab_names(self.size.width - 3)):
+                x -= len(name) + 2
                 if x < 0:
                     self.post_message(self.Chosen(number, -1))
                     return

@@ -32,7 +32,8 @@ class ChoiceList(Canvas):
     def show(self, choices: Sequence[tuple[str, str]], picked: int) -> None:
         """Show choices as (text, hint)."""
         self._choices, self._picked = choices, picked
-        self.styles.height = min(MOST_CHOICES, len(choices))
+        room = max(2, self.app.size.height // 3)
+        self.styles.height = min(MOST_CHOICES, room, len(choices))
         self.redraw()
 
     def lines(self, width: int, height: int) -> list[Line]:
@@ -108,6 +109,17 @@ class PromptBar(Vertical):
     def asking(self) -> bool:
         """Whether a prompt is open."""
         return self._prompt is not None
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that answer the prompt, and what they do."""
+        prompt = self._prompt
+        keys = [("enter", "take"), ("esc", "leave")]
+        if prompt is not None and prompt.choices is not None:
+            keys.insert(1, ("up down", "choose"))
+        if prompt is not None and prompt.editor:
+            keys.insert(1, ("F2", "editor"))
+        return tuple(keys)
 
     def ask(self, prompt: Prompt) -> None:
         """Put a prompt to the reader."""
