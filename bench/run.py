@@ -23,7 +23,7 @@ from tests.terminal import NotShownError
 
 ROOT = Path(__file__).parent.parent
 BARE_APP = ROOT / "bench" / "bare_app.py"
-ENTITIES = re.compile(r"Entities [1-9]\d*")
+ENTITIES = re.compile(r"Ent(?:ities)? [1-9]\d*")
 PRESSES = 20
 
 ANSWERED = "answer to a key sent at the start, ms"
