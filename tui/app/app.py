@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from tui.app.palette import PALETTES
+from tui.app.private import Composed
 from tui.app.reader import Reader
 from tui.app.registry import COMMANDS, keymap
 from tui.app.themes import DEFAULT_THEME, THEMES
@@ -17,7 +18,7 @@ from tui.desk.desk import Desk
 from tui.storage.settings import Settings
 
 
-class Quoth(App[None]):
+class Quoth(Composed):
     """Shows one article after the other."""
 
     ENABLE_COMMAND_PALETTE = True
@@ -56,7 +57,7 @@ class QuothReader(Quoth):
     def get_default_screen(self) -> Screen[None]:
         """The article, from the very first frame."""
         self.desk.warnings = (*self.desk.warnings, *self.key_warnings)
-        return Reader(self.desk, self.analysis)
+        return Reader(self.desk, self.analysis, self.settings.keys)
 
 
 def chosen_theme(wanted: str) -> str:

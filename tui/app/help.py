@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.registry import COMMANDS, GROUPS
+from tui.app.registry import COMMANDS, GROUPS, keys_of
 from tui.core.schema import Schema
 
 LETTERS_OF_A_KEY = 22
@@ -29,9 +31,10 @@ class Help(ModalScreen[None]):
         ("b", "scroll(-20)", "Page up"),
     ]
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, chosen: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
         self._schema = schema
+        self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
@@ -47,7 +50,7 @@ class Help(ModalScreen[None]):
                     pieces += _row(kind.key, f"tag the selection as {kind.name}: it {kind.help}")
             for command in COMMANDS.values():
                 if command.group == group:
-                    pieces += _row("  ".join((*command.keys, *command.other)), command.help)
+                    pieces += _row("  ".join(keys_of(command, self._chosen)), command.help)
         return pieces
 
     def action_scroll(self, lines: int) -> None:

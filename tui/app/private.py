@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import traceback
+from contextlib import suppress
+
+from rich.text import Text
+from textual.app import App
 from textual.keys import _character_to_key
+
+from tui.core.visible import line
+from tui.storage.folders import state_folder
 
 
 def key_name(key: str) -> str:
@@ -11,3 +20,22 @@ def key_name(key: str) -> str:
     if len(last) != 1:
         return key
     return modifiers + plus + _character_to_key(last)
+
+
+class Composed(App[None]):
+    """An app that ends with one sentence, not a traceback, when something in it is wrong."""
+
+    def _fatal_error(self) -> None:
+        if os.environ.get("QUOTH_DEBUG"):
+            super()._fatal_error()
+            return
+        log = state_folder() / "crash.log"
+        with suppress(OSError):
+            log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            log.write_text(traceback.format_exc(), encoding="utf-8", errors="backslashreplace")
+        self.panic(
+            Text(
+                "quoth: something went wrong in the program itself; what was tagged is saved, and "
+                f"{line(str(log))} says more, for a report."
+            )
+        )

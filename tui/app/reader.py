@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -31,6 +32,11 @@ from tui.desk.refusal import Refused
 from tui.desk.tagging import tag
 
 WIDE = 100
+NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+FIRST_STEPS = (
+    "tab: next proposal · enter: accept · o: grow the selection · a digit: tag it · ?: all keys"
+)
+IN_PANEL = (("enter", "go there"), ("space", "accept"), ("x", "take away"), ("P", "back"))
 
 
 class Panel(SidePanel):
@@ -48,10 +54,9 @@ class Reader(Screen[None], inherit_bindings=False):
     """
 
     CSS = """
-    Reader { layout: vertical; background: $background; layers: base over; }
+    Reader { layout: vertical; background: $background; }
     Reader #middle { height: 1fr; }
-    Reader SidePanel { height: 100%; }
-    Reader SidePanel.over { layer: over; }
+    Reader SidePanel.over { overlay: screen; }
     """
     BINDINGS = bindings("article")
     ESCAPE_TO_MINIMIZE = False
@@ -59,9 +64,12 @@ class Reader(Screen[None], inherit_bindings=False):
     class Heard(Message):
         """The analysis has something to tell."""
 
-    def __init__(self, desk: Desk, analysis: Analysis) -> None:
+    def __init__(
+        self, desk: Desk, analysis: Analysis, keys: Mapping[str, tuple[str, ...]] = NO_KEYS
+    ) -> None:
         super().__init__()
         self.desk = desk
+        self.keys = keys
         self.analysis = analysis
         self.needle = ""
         self.hits: tuple[Span, ...] = ()
@@ -99,6 +107,8 @@ class Reader(Screen[None], inherit_bindings=False):
             self.desk.cursor = Cursor(first_word(self.desk.article))
         if self.desk.warnings:
             self.say(self.desk.warnings[0], "warning")
+        elif not self.desk.reading.tables.claim:
+            self.say(FIRST_STEPS)
         self.view.focus()
         self._fit(self.app.size.width)
         self.show()
@@ -255,6 +265,8 @@ class Reader(Screen[None], inherit_bindings=False):
             self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave"))))
         elif self.prompt_bar.asking:
             self.bottom.show(Bottom("", self.prompt_bar.keys))
+        elif self.in_panel:
+            self.bottom.show(Bottom("", IN_PANEL))
         else:
             self.bottom.show(showing.bottom(self.desk, self.view.share))
 
@@ -286,7 +298,10 @@ class Reader(Screen[None], inherit_bindings=False):
         if not wide and not asked:
             shown = False
         self.panel.display = shown and not self.only_text
-        self.panel.styles.width = max(30, min(44, width - 84)) if wide else min(44, width)
+        room = max(30, min(44, width - 84)) if wide else min(44, width)
+        self.panel.styles.width = room
+        self.panel.styles.offset = (0 if wide else -room, 0)
+        self.view.styles.width = "1fr" if wide else "100%"
         self.detail_line.display = not (wide and self.panel.display) and not self.only_text
         self.status.display = self.bottom.display = not self.only_text
 
@@ -309,11 +324,9 @@ class Reader(Screen[None], inherit_bindings=False):
         """Go to what was clicked."""
         self.perform(lambda reader: commands.choose(reader, event.tab, event.entry))
 
-    def on_mouse_scroll_down(self) -> None:
+    def on_article_view_wheeled(self) -> None:
         """The cursor follows when it is scrolled out of sight."""
-        self.call_after_refresh(self.perform, commands.follow_scrolling)
-
-    on_mouse_scroll_up = on_mouse_scroll_down
+        self.perform(commands.follow_scrolling)
 
     def word_under(self, offset: int) -> Span | None:
         """The word at an offset of the text."""

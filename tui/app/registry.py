@@ -70,6 +70,11 @@ def bindings(where: Where) -> list[BindingType]:
     ]
 
 
+def keys_of(command: Command, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys of a command as people write them, those that the user has chosen if any."""
+    return tuple(chosen.get(command.id, (*command.keys, *command.other)))
+
+
 def keymap(keys: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], list[str]]:
     """A user's keys as Textual's keymap, and a sentence for each command that there is not."""
     unknown = [

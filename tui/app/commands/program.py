@@ -58,7 +58,7 @@ def show_help(reader: Reader) -> None:
     """Show all keys."""
     from tui.app.help import Help
 
-    reader.app.push_screen(Help(reader.desk.schema))
+    reader.app.push_screen(Help(reader.desk.schema, reader.keys))
 
 
 @command("palette", ":", "Commands", "Find a command by its name.", "Program", "ctrl+p")

@@ -98,7 +98,7 @@ def cue(reader: Reader) -> None:
     desk = reader.desk
     if not relating.selection_is_part(desk):
         raise Refused("The content itself is selected: select the cue, then press C.")
-    reader.do(relating.set_part(desk, "cue", relating.cue_span(desk)))
+    reader.do(relating.set_part(desk, "cue", content_span(desk)))
 
 
 @command("relation.set", "r", "Relation", "Relate the current claim to another one.", "Claim")

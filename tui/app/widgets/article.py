@@ -25,7 +25,7 @@ NARROW = 50
 KEPT_ROWS = 4096
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one reading; asks for nothing and decides nothing.
 
     Rows are wrapped once for each width and their strips kept until what they show has changed.
@@ -44,6 +44,9 @@ class ArticleView(ScrollView, can_focus=True):
             self.offset = offset
             self.extends = extends
             self.word = word
+
+    class Wheeled(Message):
+        """The mouse wheel has scrolled the text."""
 
     class Resized(Message):
         """The rows were wrapped anew, so that the reading place has to be found again."""
@@ -263,6 +266,12 @@ class ArticleView(ScrollView, can_focus=True):
         if self._dragging:
             self._dragging = False
             self.release_mouse()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Say that the wheel was turned, once the text has scrolled."""
+        self.call_after_refresh(self.post_message, self.Wheeled())
+
+    on_mouse_scroll_up = on_mouse_scroll_down
 
     def on_click(self, event: Click) -> None:
         """Two clicks select the word."""

@@ -34,10 +34,7 @@ class Listing:
 class SidePanel(Canvas, can_focus=True):
     """Draws a listing; says which entry was clicked."""
 
-    DEFAULT_CSS = """
-    SidePanel { width: 36; dock: right; }
-    SidePanel.over { width: 100%; max-width: 44; }
-    """
+    DEFAULT_CSS = "SidePanel { width: 36; height: 100%; }"
 
     class Chosen(Message):
         """An entry, or a tab (with entry -1), was clicked."""
