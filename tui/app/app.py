@@ -57,7 +57,7 @@ class QuothReader(Quoth):
     def get_default_screen(self) -> Screen[None]:
         """The article, from the very first frame."""
         self.desk.warnings = (*self.desk.warnings, *self.key_warnings)
-        return Reader(self.desk, self.analysis, self.settings.keys)
+        return Reader(self.desk, self.analysis, self.settings)
 
 
 def chosen_theme(wanted: str) -> str:

@@ -112,7 +112,7 @@ class Library(Screen[None], inherit_bindings=False):
             self.notice = line(str(error))
             self.refill()
             return
-        self.app.push_screen(Reader(desk, analysis, self.settings.keys), lambda _: self.refill())
+        self.app.push_screen(Reader(desk, analysis, self.settings), lambda _: self.refill())
 
 
 class LibraryApp(Quoth):

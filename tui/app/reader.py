@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,6 +12,7 @@ from textual.screen import Screen
 
 from tui.app import commands, showing
 from tui.app.asking import Prompt, Question
+from tui.app.editor import in_editor
 from tui.app.registry import COMMANDS, bindings
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, StatusLine
@@ -30,9 +30,9 @@ from tui.desk.describing import Entry, claim_entry, detail, entity_entry, propos
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
 from tui.desk.tagging import tag
+from tui.storage.settings import Settings
 
 WIDE = 100
-NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 FIRST_STEPS = (
     "tab: next proposal · enter: accept · o: grow the selection · a digit: tag it · ?: all keys"
 )
@@ -64,12 +64,11 @@ class Reader(Screen[None], inherit_bindings=False):
     class Heard(Message):
         """The analysis has something to tell."""
 
-    def __init__(
-        self, desk: Desk, analysis: Analysis, keys: Mapping[str, tuple[str, ...]] = NO_KEYS
-    ) -> None:
+    def __init__(self, desk: Desk, analysis: Analysis, settings: Settings) -> None:
         super().__init__()
         self.desk = desk
-        self.keys = keys
+        self.keys = settings.keys
+        self.editor = settings.editor
         self.analysis = analysis
         self.needle = ""
         self.hits: tuple[Span, ...] = ()
@@ -245,6 +244,13 @@ class Reader(Screen[None], inherit_bindings=False):
         if self._question is None and not self.prompt_bar.asking:
             self.view.focus()
         self.show()
+
+    def on_prompt_bar_edit(self, event: PromptBar.Edit) -> None:
+        """Go on in the user's editor with what was typed."""
+        self.view.focus()
+        self.perform(
+            lambda reader: event.prompt.done(in_editor(reader.app, event.text, reader.editor), -1)
+        )
 
     # Showing
 

@@ -72,9 +72,16 @@ class Canvas(Widget):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw anew what is shown now."""
-        self._made = None
-        self.refresh()
+        """Draw anew what is shown now, but only the rows that differ from what is there."""
+        before, (width, height) = self._made, self.size
+        if before is None or len(before) != height:
+            self._made = None
+            self.refresh()
+            return
+        self._made = self._make(width, height)
+        rows = [y for y in range(height) if before[y] != self._made[y]]
+        if rows:
+            self.refresh(*(Region(0, y, width, 1) for y in rows))
 
     @property
     def palette(self) -> Palette:

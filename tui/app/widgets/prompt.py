@@ -87,11 +87,12 @@ class PromptBar(Vertical):
         """The prompt was answered or left, and may be put away."""
 
     class Edit(Message):
-        """The reader wants to go on in an editor with this text."""
+        """The reader wants to go on in an editor with this text, then to answer the prompt."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, prompt: Prompt) -> None:
             super().__init__()
             self.text = text
+            self.prompt = prompt
 
     def __init__(self) -> None:
         super().__init__()
@@ -182,4 +183,4 @@ class PromptBar(Vertical):
             event.prevent_default()
             text = self.query_one(Input).value.replace(NEWLINE, "\n")
             self.close()
-            self.post_message(self.Edit(text))
+            self.post_message(self.Edit(text, prompt))

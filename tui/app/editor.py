@@ -1,0 +1,44 @@
+"""A text in the user's own editor, the screen given over to it meanwhile."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+from tui.desk.refusal import Refused
+from tui.storage.errors import reason_of
+
+
+def in_editor(app: App[None], text: str, chosen: str) -> str:
+    """The text as it is after editing, without blanks at its end.
+
+    The editor is the one of the user's settings, else of $VISUAL or $EDITOR, else vi; it is run
+    with a list of arguments and no shell, on a private file. Refused if it cannot be run or fails.
+    """
+    command = chosen or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        arguments = shlex.split(command)
+    except ValueError as error:
+        raise Refused(f"The editor {command!r} cannot be understood: {error}.") from error
+    with tempfile.TemporaryDirectory(prefix="quoth-") as folder:
+        path = Path(folder) / "note.txt"
+        path.write_text(text + "\n", encoding="utf-8")
+        try:
+            with app.suspend():
+                status = subprocess.run([*arguments, str(path)], check=False).returncode
+            if status:
+                raise Refused(f"The editor {command!r} ended with {status}; the note is as it was.")
+            return path.read_text(encoding="utf-8").rstrip()
+        except SuspendNotSupported as error:
+            raise Refused("This terminal cannot be given over to an editor.") from error
+        except UnicodeDecodeError as error:
+            raise Refused("The editor left something that is not UTF-8 text.") from error
+        except OSError as error:
+            raise Refused(
+                f"The editor {command!r} could not be run ({reason_of(error)})."
+            ) from error
