@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tui.app.app import Quoth
 from tui.app.reader import Reader
+from tui.app.widgets.choices import Choices, Entry
 from tui.app.widgets.lines import Bottom, BottomLine, Status, StatusLine
 from tui.core.visible import line
 from tui.desk.library import Listed, listed
@@ -19,35 +17,23 @@ from tui.desk.opening import open_article
 from tui.storage.errors import CannotRead
 from tui.storage.settings import Settings
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An article in the list, in words."""
-
-    listed: Listed
-
-    def shown(self, width: int) -> str:
-        """Name, claims and state on one line of a width."""
-        item = self.listed
-        claims = "" if item.problem else f"{item.claims} claims" if item.claims else ""
-        tail = item.problem or f"{claims:>12}  {item.state:<5}"
-        name = line(item.name)
-        room = max(10, width - len(tail) - 4)
-        return f"{name[:room]:<{room}}  {line(tail)}"
+KEYS = (("enter", "read"), ("j k", "move"), ("q", "quit"))
+ALL = 10**9
 
 
 class Library(Screen[None], inherit_bindings=False):
     """The articles of a project."""
 
-    CSS = """
-    Library { layout: vertical; background: $background; }
-    Library OptionList { height: 1fr; border: none; background: $background; padding: 1 2; }
-    Library OptionList:focus { border: none; }
-    """
+    CSS = "Library { layout: vertical; background: $background; }"
     BINDINGS = [
+        ("enter,l", "read", "Read"),
+        ("j,down", "step(1)", "Down"),
+        ("k,up", "step(-1)", "Up"),
+        ("space,pagedown", "step(20)", "Page down"),
+        ("b,pageup", "step(-20)", "Page up"),
+        ("g,home", f"step(-{ALL})", "First"),
+        ("G,end", f"step({ALL})", "Last"),
         ("q,escape,ctrl+q", "app.quit", "Quit"),
-        ("j", "step(1)", "Down"),
-        ("k", "step(-1)", "Up"),
         ("ctrl+z", "app.suspend_process", "Suspend"),
     ]
 
@@ -55,64 +41,60 @@ class Library(Screen[None], inherit_bindings=False):
         super().__init__()
         self.folder = folder
         self.settings = settings
-        self.rows: list[Row] = []
-        self.notice = ""
-        self.choices = OptionList(markup=False)
+        self.listed: list[Listed] = []
+        self.status = StatusLine()
+        self.choices = Choices()
+        self.bottom = BottomLine()
 
     def compose(self) -> ComposeResult:
         """Status, list, keys."""
-        yield StatusLine()
+        yield self.status
         yield self.choices
-        yield BottomLine()
+        yield self.bottom
 
     def on_mount(self) -> None:
         """List what there is."""
         self.refill()
         self.choices.focus()
 
-    def on_resize(self) -> None:
-        """Fit the lines to the width."""
-        self.refill()
-
-    def refill(self) -> None:
-        """Read the project again and list its articles."""
-        self.rows = [Row(item) for item in listed(self.folder, self.settings.annotator)]
-        at = self.choices.highlighted or 0
-        self.choices.clear_options()
-        width = self.app.size.width - 4
-        for row in self.rows:
-            self.choices.add_option(Option(row.shown(width)))
-        if self.rows:
-            self.choices.highlighted = min(at, len(self.rows) - 1)
-        count = len(self.rows)
-        words = f"{count} articles" if count != 1 else "1 article"
+    def refill(self, notice: str = "") -> None:
+        """Read the project again and list its articles; say something if there is something."""
+        self.listed = listed(self.folder, self.settings.annotator)
+        self.choices.show([_entry(item) for item in self.listed], self.choices.picked)
+        count = len(self.listed)
+        words = f"{count} article{'' if count == 1 else 's'}"
         if not count:
-            words = "no articles here; put texts under seeds/, or name one: quoth FILE"
-        title = self.notice or words
-        self.query_one(StatusLine).show(
-            Status(line(self.folder.resolve().name), title, line(self.settings.annotator))
+            words = "no articles here: put texts under seeds/, or name one: quoth FILE"
+        self.status.show(
+            Status(
+                name=line(self.folder.resolve().name),
+                title=words,
+                annotator=line(self.settings.annotator),
+                notice=line(notice),
+                level="warning",
+            )
         )
-        self.query_one(BottomLine).show(
-            Bottom("", (("enter", "read"), ("j k", "move"), ("q", "quit")))
-        )
+        self.bottom.show(Bottom("", KEYS))
 
     def action_step(self, step: int) -> None:
-        """Move by an entry."""
-        if step > 0:
-            self.choices.action_cursor_down()
-        else:
-            self.choices.action_cursor_up()
+        """Move by some entries."""
+        self.choices.show([_entry(item) for item in self.listed], self.choices.picked + step)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Read the article, or say why that cannot be."""
-        self.notice = ""
+    def action_read(self) -> None:
+        """Read the picked article, or say why that cannot be."""
+        if not self.listed:
+            return
         try:
-            desk, analysis = open_article(self.rows[event.option_index].listed.path, self.settings)
+            desk, analysis = open_article(self.listed[self.choices.picked].path, self.settings)
         except CannotRead as error:
-            self.notice = line(str(error))
-            self.refill()
+            self.refill(str(error))
             return
         self.app.push_screen(Reader(desk, analysis, self.settings), lambda _: self.refill())
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Read the article that was clicked."""
+        self.choices.picked = event.number
+        self.action_read()
 
 
 class LibraryApp(Quoth):
@@ -125,3 +107,10 @@ class LibraryApp(Quoth):
     def get_default_screen(self) -> Screen[None]:
         """The list of articles."""
         return Library(self.folder, self.settings)
+
+
+def _entry(item: Listed) -> Entry:
+    if item.problem:
+        return Entry(line(item.name), line(item.problem), "warning")
+    claims = f"{item.claims} claim{'' if item.claims == 1 else 's'}" if item.claims else ""
+    return Entry(line(item.name), f"{claims:>12}  {line(item.state):<6}")
