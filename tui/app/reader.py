@@ -268,7 +268,7 @@ class Reader(Screen[None], inherit_bindings=False):
             self.detail_line.show(showing.detail_line(facts))
         if self._question is not None:
             options = self._question.options
-            self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave"))))
+            self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave")), whole=True))
         elif self.prompt_bar.asking:
             self.bottom.show(Bottom("", self.prompt_bar.keys))
         elif self.in_panel:

@@ -15,6 +15,7 @@ from tui.desk.fields import parsed, set_field
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
+SHOWN = 24
 _TIME_KEYS = ("p", "n", "u", "?")
 
 
@@ -129,9 +130,12 @@ def all_fields(reader: Reader) -> None:
             ask_field(reader, field)
 
     def shown(field: Field) -> str:
-        name = field.name.rpartition(".")[2]
+        name = line(field.name.rpartition(".")[2])
         value = claim.fields.get(field.name)
-        return line(name) if value is None else f"{line(name)}*"
+        if value is None:
+            return name
+        words = line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+        return f"{name}: {words if len(words) <= SHOWN else words[: SHOWN - 1] + '…'}"
 
     reader.ask(Question("", tuple((k, shown(f)) for k, f in offered.items()), answer))
 

@@ -64,6 +64,7 @@ class Bottom:
     """What the bottom line says: a lead, keys with what they do, and how far the reader is.
 
     `now` is the key of what holds already; `chart` shows how densely claims stand in the article.
+    What is `whole` takes more lines rather than shorter words.
     """
 
     lead: str = ""
@@ -71,6 +72,7 @@ class Bottom:
     now: str = ""
     share: str = ""
     chart: str = ""
+    whole: bool = False
 
 
 class BottomLine(Canvas, can_focus=True):
@@ -86,11 +88,15 @@ class BottomLine(Canvas, can_focus=True):
         """Show what keys would do now."""
         if bottom != self._bottom:
             self._bottom = bottom
+            width = self.app.size.width
+            self.styles.height = len(self._whole(width)) if bottom.whole else 1
             self.redraw()
 
     def lines(self, width: int, height: int) -> list[Line]:
-        """The one line, in the longest form that fits."""
+        """The one line, in the longest form that fits, or as many as whole words take."""
         bottom = self._bottom
+        if bottom.whole:
+            return list(self._whole(width))
         for letters in (99, 7, 5, 4, 3, 2):
             pieces = self._options(bottom, letters)
             for place in (f"{bottom.share}  {bottom.chart}".rstrip(), bottom.share, ""):
@@ -98,6 +104,17 @@ class BottomLine(Canvas, can_focus=True):
                 if gap >= (2 if place else -1):
                     return [[*pieces, Piece(" " * gap), Piece(place, "dim"), Piece(" ")]]
         return [clipped(self._options(bottom, 2, lead=False), width)]
+
+    def _whole(self, width: int) -> list[list[Piece]]:
+        rows: list[list[Piece]] = [[Piece(" ")]]
+        if self._bottom.lead:
+            rows[0] += [Piece(self._bottom.lead, "accent"), Piece("  ")]
+        for key, label in self._bottom.options:
+            option = [Piece(key, "key"), Piece(f" {label}  ")]
+            if width_of(rows[-1]) + width_of(option) > width + 2 and len(rows[-1]) > 1:
+                rows.append([Piece(" ")])
+            rows[-1] += option
+        return rows
 
     def _options(self, bottom: Bottom, letters: int, lead: bool = True) -> list[Piece]:
         pieces = [Piece(" ")] if letters > 3 else []
