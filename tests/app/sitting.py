@@ -1,0 +1,158 @@
+"""A sitting before the screen: an article with findings given as data, and keys pressed."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tomllib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from textual.events import MouseEvent
+from textual.pilot import Pilot
+
+from tui.app.app import QuothReader
+from tui.app.reader import Reader
+from tui.core.claim import Claim
+from tui.core.findings import Findings
+from tui.core.findings_json import from_json
+from tui.core.spans import Span
+from tui.desk.analysing import Analysis
+from tui.desk.desk import Desk
+from tui.desk.opening import open_article
+from tui.storage.settings import Settings
+
+SEED = Path(__file__).parents[2] / "seeds" / "haqqani-network.txt"
+FOUND = Path(__file__).with_name("haqqani-network.json")
+ANN = Settings(annotator="", theme="quoth-dark")
+ALLEGATION = "The allegation of Pakistan's involvement in the attack on the U.S. Embassy in Kabul "
+DENIED = ALLEGATION + "is just a conspiracy against us"
+HEADLINE = "Officials: No action against Haqqani network by Pakistan military"
+
+
+@cache
+def given_findings() -> Findings:
+    """What the default model finds in the given article, as it was when this was written."""
+    found = from_json(FOUND.read_bytes(), len(SEED.read_text(encoding="utf-8")))
+    assert found is not None
+    return found
+
+
+def project_in(folder: Path) -> Path:
+    """A project with the given article in a new folder; returns the article's path."""
+    (folder / "seeds").mkdir()
+    (folder / "annotations").mkdir()
+    return Path(shutil.copy(SEED, folder / "seeds"))
+
+
+def app_for(
+    article: Path, settings: Settings = ANN, findings: Findings | None = None
+) -> QuothReader:
+    """The app over an article, with findings given and ids that are always the same."""
+    desk, _ = open_article(article, settings, random.Random(1))
+    if findings is not None:
+        desk.found(findings)
+    return QuothReader(settings, desk, Analysis(desk, None, None))
+
+
+class Sitting:
+    """What a person does and sees: keys and mouse in, the selection, the file and cells out."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, QuothReader)
+        self.pilot = pilot
+        self.app = app
+
+    @property
+    def reader(self) -> Reader:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, Reader)
+        return screen
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.desk
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        await self.press(*text)
+
+    async def wheel(self, turn: type[MouseEvent], x: int, y: int) -> None:
+        """Turn the mouse wheel by a notch."""
+        await self.pilot._post_mouse_events([turn], offset=(x, y))
+        await self.pilot.pause()
+
+    @property
+    def selected(self) -> str:
+        return self.desk.cursor.span.of(self.desk.text)
+
+    @property
+    def claims(self) -> list[Claim]:
+        return self.desk.reading.ordered_claims
+
+    @property
+    def current(self) -> dict[str, Any]:
+        return dict(self.desk.need_current().fields)
+
+    @property
+    def rows(self) -> list[str]:
+        """The screen's rows as a person sees them."""
+        return rows_of(self.app)
+
+    @property
+    def shown(self) -> str:
+        return "\n".join(self.rows)
+
+    @property
+    def file(self) -> Path:
+        path = self.desk.files.claims.path
+        assert path is not None
+        return path
+
+    @property
+    def saved(self) -> dict[str, Any]:
+        """The annotation file as any other program reads it."""
+        return tomllib.loads(self.file.read_text(encoding="utf-8"))
+
+    def select(self, words: str, occurrence: int = 0) -> None:
+        """Put the cursor on words of the text."""
+        self.reader.go(span_of(self.desk.text, words, occurrence))
+        self.reader.show()
+
+
+def rows_of(app: Any) -> list[str]:
+    """The rows of whatever screen is on top."""
+    strips = app.screen._compositor.render_strips(app.size)
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def span_of(text: str, words: str, occurrence: int = 0) -> Span:
+    """Where the words stand."""
+    start = -1
+    for _ in range(occurrence + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+@asynccontextmanager
+async def sitting(
+    article: Path,
+    *,
+    settings: Settings = ANN,
+    findings: Findings | None = None,
+    size: tuple[int, int] = (120, 40),
+) -> AsyncIterator[Sitting]:
+    """Sit down before an article; the given one has its findings already."""
+    if findings is None and article.read_bytes() == SEED.read_bytes():
+        findings = given_findings()
+    app = app_for(article, settings, findings)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Sitting(pilot)

@@ -1,0 +1,242 @@
+"""Every key that moves or selects, pressed on the given article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import MouseScrollDown
+
+from tests.app.sitting import DENIED, HEADLINE, sitting
+
+WE = "We are not in a position to undertake an operation at this point"
+LEAD = (
+    "Joint Chiefs of Staff, Adm. Mike Mullen (R), made allegations last week that Pakistan's "
+    "Intelligence agency has direct links with the Haqqani network."
+)
+
+MOTIONS = [
+    # the words that the cursor begins on, the keys, the words selected then
+    ("Officials", "j", LEAD),
+    ("Story highlights", "k", LEAD),
+    ("Officials", "J", LEAD),
+    ("Story highlights", "K", LEAD),
+    ("action", "right", "against"),
+    ("action", "l", "against"),
+    ("action", "left", "No"),
+    ("action", "h", "No"),
+    ("Officials", "down", "Joint"),
+    ("Joint", "up", "Officials"),
+    ("Cameron", "g", "Officials"),
+    ("Cameron", "home", "Officials"),
+    ("Cameron", "G", "office"),
+    ("Cameron", "end", "office"),
+    ("Officials", "e", "Haqqani network"),
+    ("Mike Mullen", "E", "Joint Chiefs of Staff"),
+    ("Officials", "'", WE),
+    ("Officials", "m", WE),
+    ("Mullen's statement", '"', WE),
+    ("Mullen's statement", "M", WE),
+    ("Mullen's statement", "tab", DENIED),
+    ("The official accused", "shift+tab", DENIED),
+    ("action", "shift+right", "action against"),
+    ("action", "shift+left", "No action"),
+    ("No action", ",", "No"),
+    ("No action", ".", "No action against"),
+    ("No action", "<", "Officials: No action"),
+    ("No action", ">", "action"),
+    ("action", "alt+comma", "actio"),
+    ("action", "ctrl+left", "actio"),
+    ("actio", "alt+full_stop", "action"),
+    ("actio", "ctrl+right", "action"),
+    ("ction", "alt+less_than_sign", "action"),
+    ("ction", "ctrl+up", "action"),
+    ("action", "alt+greater_than_sign", "ction"),
+    ("action", "ctrl+down", "ction"),
+]
+
+
+@pytest.mark.parametrize(("begin", "key", "expected"), MOTIONS, ids=[key for _, key, _ in MOTIONS])
+async def test_a_key_selects(article: Path, begin: str, key: str, expected: str) -> None:
+    async with sitting(article) as s:
+        s.select(begin)
+        await s.press(key)
+        assert s.selected == expected
+
+
+async def test_lines_keep_the_column_and_extend_with_shift(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select("impromptu")
+        await s.press("down", "down", "down", "up", "up", "up")
+        assert s.selected == "impromptu"
+        await s.press("shift+down")
+        assert s.selected.startswith("impromptu meeting called by")
+        await s.press("shift+up")
+        assert s.selected == "impromptu"
+
+
+@pytest.mark.parametrize(("forward", "back"), [("space", "b"), ("pagedown", "pageup")])
+async def test_pages_take_the_cursor_along(article: Path, forward: str, back: str) -> None:
+    async with sitting(article, size=(80, 24)) as s:
+        assert s.selected == "Officials"
+        await s.press(forward)
+        row = s.reader.view.rows_of(s.desk.cursor.span)[0]
+        assert s.reader.view.scroll_offset.y == row > 0
+        await s.press(*[forward] * 20)
+        assert s.selected == "office"
+        assert "100 %" in s.rows[-1]
+        await s.press(*[back] * 20)
+        assert s.selected == "Officials"
+
+
+async def test_growing_goes_through_the_levels_and_shrinking_back(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select("Kabul is")
+        s.select("Kabul", 1)
+        words = [s.selected]
+        for _ in range(5):
+            await s.press("o")
+            words.append(s.selected)
+        assert words[0] == "Kabul"
+        assert DENIED in words
+        assert words[-1].endswith("one of the officials said.")
+        assert all(small in large for small, large in zip(words, words[1:], strict=False))
+        grown = [word for n, word in enumerate(words) if word not in words[:n]]
+        for word in reversed(grown[:-1]):
+            await s.press("i")
+            assert s.selected == word
+        await s.press("i")
+        assert "has not grown" in s.rows[0]
+
+
+async def test_after_the_mark_any_motion_or_search_extends(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select("No")
+        await s.press("v", "right", "right")
+        assert s.selected == "No action against"
+        await s.press("e")
+        assert s.selected == "No action against Haqqani network"
+        await s.press("slash", *"military", "enter")
+        assert s.selected == HEADLINE.removeprefix("Officials: ")
+        await s.press("v", "j")
+        assert s.selected == LEAD
+
+
+async def test_the_search_jumps_while_typing_and_escape_goes_back(article: Path) -> None:
+    async with sitting(article, size=(80, 24)) as s:
+        s.select("Story")
+        await s.press("slash", *"KABU")
+        assert s.selected == "Kabu"
+        assert s.reader.view.scroll_offset.y > 0
+        await s.press("escape")
+        assert (s.selected, s.reader.view.scroll_offset.y) == ("Story", 0)
+        assert not s.reader.hits
+
+
+async def test_hits_are_walked_round_the_end_of_the_text(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("slash", *"kabul", "enter")
+        first = s.desk.cursor.span
+        await s.press("n")
+        second = s.desk.cursor.span
+        assert second.start > first.start
+        await s.press("n")
+        assert s.desk.cursor.span == first
+        assert "round the end" in s.rows[0]
+        await s.press("N")
+        assert s.desk.cursor.span == second
+        await s.press("escape")
+        assert not s.reader.hits
+        await s.press("n")
+        assert "Nothing was searched for" in s.rows[0]
+
+
+async def test_what_is_not_there_is_said_and_moves_nothing(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select("Story")
+        await s.press("slash", *"zebra")
+        assert s.selected == "Story"
+        assert "not found" in s.rows[0]
+        await s.press("enter")
+        assert s.selected == "Story"
+        assert "“zebra” is not in the text" in s.rows[0]
+
+
+@pytest.mark.parametrize(("key", "said"), [
+    ("]", "There is no claim after this place."),
+    ("[", "There is no claim before this place."),
+    ("E", "There is no entity before this place."),
+    ('"', "There is no quotation before this place."),
+    ("shift+tab", "There is no proposal before this place."),
+    ("i", "The selection has not grown; o grows it."),
+    ("u", "There is nothing to undo."),
+    ("ctrl+r", "There is nothing to do again."),
+    ("x", "Neither a claim nor a proposal is here to be taken away."),
+    ("enter", "No proposal is here: tab goes to the next one."),
+    ("f", "No claim is current: tag one with a digit, or go to one with ] or [."),
+])  # fmt: skip
+async def test_a_key_that_cannot_do_anything_says_why(article: Path, key: str, said: str) -> None:
+    async with sitting(article) as s:
+        await s.press(key)
+        assert said in s.rows[0]
+        assert s.selected == "Officials"
+
+
+async def test_escape_lets_go_of_one_thing_at_a_time(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("'", "3", "slash", *"kabul", "enter", "v", "right", "asterisk")
+        assert s.desk.everywhere
+        await s.press("escape")
+        assert not s.desk.everywhere
+        assert s.reader.hits
+        await s.press("escape")
+        assert not s.reader.hits
+        assert s.desk.cursor.anchor
+        await s.press("escape")
+        assert s.desk.cursor.anchor is None
+        assert s.desk.current
+        await s.press("escape", "escape")
+        assert not s.desk.current
+
+
+async def test_a_click_selects_a_word_and_dragging_extends(article: Path) -> None:
+    async with sitting(article) as s:
+        y = next(n for n, row in enumerate(s.rows) if "Officials: No action" in row)
+        x = s.rows[y].index("action")
+        await s.pilot.click(offset=(x, y))
+        assert s.selected == "action"
+        await s.pilot.mouse_down(offset=(x, y))
+        await s.pilot.hover(offset=(s.rows[y].index("network"), y))
+        await s.pilot.mouse_up(offset=(s.rows[y].index("network"), y))
+        await s.pilot.pause()
+        assert s.selected == "action against Haqqani network"
+        await s.pilot.click(offset=(x, y), times=2)
+        await s.pilot.pause()
+        assert s.selected == "action"
+
+
+async def test_the_wheel_scrolls_and_the_cursor_stays_in_sight(article: Path) -> None:
+    async with sitting(article, size=(80, 24)) as s:
+        for _ in range(10):
+            await s.wheel(MouseScrollDown, 30, 10)
+        assert s.reader.view.scroll_offset.y > 0
+        first, last = s.reader.view.shown_offsets
+        assert first <= s.desk.cursor.span.start < last
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (250, 70)])
+async def test_another_size_keeps_the_reading_place(article: Path, size: tuple[int, int]) -> None:
+    async with sitting(article) as s:
+        s.select("Kayani, meanwhile")
+        s.reader.view.go_to_row(s.reader.view.rows_of(s.desk.cursor.span)[0])
+        await s.pilot.pause()
+        place = s.reader.view.top_offset
+        await s.pilot.resize_terminal(*size)
+        await s.pilot.pause()
+        first, last = s.reader.view.shown_offsets
+        assert first <= place < last
+        await s.pilot.resize_terminal(120, 40)
+        await s.pilot.pause()
+        first, last = s.reader.view.shown_offsets
+        assert first <= place < last
+        assert s.selected == "Kayani, meanwhile"
