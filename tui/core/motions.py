@@ -118,12 +118,21 @@ def move_end(text: str, span: Span, unit: Unit, step: int) -> Span:
 
 
 def move_start(text: str, span: Span, unit: Unit, step: int) -> Span:
-    """The span with its start one word or grapheme cluster further (step 1) or back (step -1)."""
+    """The span with its start one word or grapheme cluster further (step 1) or back (step -1).
+
+    Where no other word starts in the span, the start goes to the end of its word: from "Officials:"
+    that leaves ":".
+    """
     start, end = span
     if unit == "character":
         moved = cluster_after(text, start) if step > 0 else cluster_before(text, start)
+    elif step > 0:
+        word = next_word(text, start)
+        moved = word.start if word else end
+        if moved >= end and (standing := word_at(text, start)):
+            moved = standing.end
     else:
-        word = next_word(text, start) if step > 0 else previous_word(text, start)
+        word = previous_word(text, start)
         moved = word.start if word else start
     return Span(moved, end) if moved < end else span
 

@@ -124,9 +124,9 @@ class Reading:
         return SpanIndex((span, None) for span in self.findings.quotations)
 
     @cached_property
-    def contents(self) -> SpanIndex[None]:
-        """The contents of all attributions found."""
-        return SpanIndex((span, None) for a in self.findings.attributions for span in a.contents)
+    def contents(self) -> SpanIndex[Attribution]:
+        """The contents of all attributions found, judged or not."""
+        return SpanIndex((span, a) for a in self.findings.attributions for span in a.contents)
 
     @cached_property
     def clauses(self) -> SpanIndex[None]:

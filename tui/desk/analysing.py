@@ -12,6 +12,7 @@ from tui.analysis.document import RULES_VERSION
 from tui.analysis.known import overlay
 from tui.analysis.models import ModelChoice
 from tui.core.findings import Findings
+from tui.core.known import KnownEntity
 from tui.desk.correcting import known_entities
 from tui.desk.desk import Desk
 from tui.storage.cache import FindingsCache, key_of
@@ -29,12 +30,13 @@ class Analysis:
         self.progress = ""
         self.failure = why
         self._model = model
-        self._tokens = cache / "tokens" if cache else None
+        self._tokens = cache
         self._findings = FindingsCache(cache / "findings" if cache else None)
         self._analyst: Analyst | None = None
         self._waiting: deque[Event] = deque()
         self._tell: Callable[[], None] = lambda: None
         self._cached = False
+        self._asked: list[KnownEntity] | None = None
 
     def recall(self) -> bool:
         """Take what is in the cache; whether there was anything."""
@@ -57,9 +59,14 @@ class Analysis:
 
     def known_changed(self, near: int) -> None:
         """Show what people know of entities at once, and have the rest follow."""
-        before = self.desk.reading.findings
-        if self.recall():
+        self._asked = None
+        if self._model is None:
+            self.desk.found(plain_findings(self.desk))
             return
+        if self.recall():
+            self.progress = ""
+            return
+        before = self.desk.reading.findings
         known = known_entities(self.desk)
         self.desk.found(replace(before, mentions=overlay(self.desk.text, before.mentions, known)))
         self._ask(near)
@@ -69,6 +76,9 @@ class Analysis:
         news = False
         while self._waiting:
             event = self._waiting.popleft()
+            # Entities that were corrected meanwhile make what was found without them worthless.
+            if self._asked != known_entities(self.desk):
+                continue
             if isinstance(event, Progress):
                 self.progress = f"analysing {100 * event.done // max(1, event.total)} %"
             elif isinstance(event, Failed):
@@ -92,7 +102,9 @@ class Analysis:
         if self._analyst is None:
             self._analyst = Analyst(self._model, self._hear, self._tokens)
         self.progress = "analysing"
-        self._analyst.analyse(self.desk.article, known_entities(self.desk), near)
+        self._asked = known_entities(self.desk)
+        self._analyst.analyse(self.desk.article, self._asked, near)
+        self._waiting.clear()
 
     def _hear(self, event: Event) -> None:
         self._waiting.append(event)

@@ -35,16 +35,28 @@ def rename(desk: Desk, name: str, label: str, new_name: str) -> Edit:
 
 
 def add_alias(desk: Desk, words: str, of: str, label: str) -> Edit:
-    """Say that some words are another name of an entity."""
-    fields = _fields(desk, of)
-    aliases = tuple(dict.fromkeys((*words_of(fields, "aliases"), words)))
-    known_label = text_of(fields, "label") or label
-    changes: dict[str, Value | None] = {
-        "aliases": aliases,
+    """Say that some words are another name of an entity, and of no other one any more."""
+    slug, other = _slug_of(desk, of), _slug_of(desk, words)
+    tables = desk.reading.tables.entity
+    before, theirs = tables.get(slug), tables.get(other)
+    names = [*words_of(before or NO_FIELDS, "aliases"), words]
+    changes = []
+    if theirs is not None and other != slug:
+        rest = tuple(alias for alias in words_of(theirs, "aliases") if alias != words)
+        whole = text_of(theirs, "name") == words
+        names += rest if whole else ()
+        left = None if whole else changed(theirs, {"aliases": rest})
+        changes.append(Change("entity", other, theirs, left))
+    known_label = text_of(before or NO_FIELDS, "label") or label
+    more: dict[str, Value | None] = {
+        "aliases": tuple(dict.fromkeys(names)),
         "label": known_label,
         "ignore": None,
     }
-    return _set(desk, of, changes, f"{words} is {of}")
+    after = changed(before or {"name": of}, more)
+    if before != after:
+        changes.append(Change("entity", slug, before, after))
+    return Edit(f"{words} is {of}", tuple(changes), desk.current)
 
 
 def forget(desk: Desk, name: str) -> Edit:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.core.claim import RELATIONS, Claim
+from tui.core.claim import Claim
 from tui.core.reading import Proposal
-from tui.core.records import Fields, text_of, words_of
+from tui.core.records import Fields, Value, text_of
+from tui.core.schema import DEFAULT
 from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.targets import entity_under, under
+
+_LAST = ("tags", "note", "status", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,9 @@ def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:
         facts.append(Fact(relation, _claim_in_words(desk, other)))
     for name, value in fields.items():
         if name.startswith("judgement."):
-            facts.append(Fact(name.removeprefix("judgement."), line(str(value))))
-    for name in ("tags", "note", "status", "by"):
-        words = " ".join(words_of(fields, name)) if name == "tags" else text_of(fields, name)
-        if words:
-            facts.append(Fact(name, line(words)))
-    known = {field.name for field in desk.schema.fields} | set(RELATIONS)
-    facts += [
-        Fact(line(name), line(str(value))) for name, value in fields.items() if name not in known
-    ]
+            facts.append(Fact(line(name.removeprefix("judgement.")), _in_words(value)))
+    facts += [Fact(n, _in_words(fields[n])) for n in _LAST if n in fields]
+    facts += [Fact(line(n), _in_words(fields[n])) for n in fields if DEFAULT.field(n) is None]
     return facts
 
 
@@ -91,14 +88,15 @@ def proposal_facts(desk: Desk, proposal: Proposal) -> list[Fact]:
     found = proposal.attribution
     text = desk.text
     words = (found.kind, found.form, found.factuality, found.time)
-    facts = [Fact("proposal", " · ".join(word for word in words if word and word != "none"), True)]
+    shown = (line(word) for word in words if word and word != "none")
+    facts = [Fact("proposal", " · ".join(shown), True)]
     source = line(found.source.of(text)) if found.source else ""
     if found.speaker and found.speaker != source:
         source += f" = {line(found.speaker)}" if source else line(found.speaker)
     if found.ambiguous:
         source += " (ambiguous)"
     if source:
-        kind = f" ({found.source_type})" if found.source_type else ""
+        kind = f" ({line(found.source_type)})" if found.source_type else ""
         facts.append(Fact("source", source + kind, True))
     if found.cue:
         facts.append(Fact("cue", line(found.cue.of(text)), True))
@@ -144,11 +142,15 @@ def _source_facts(fields: Fields) -> list[Fact]:
     who = " = ".join(line(words) for words in (quote, speaker) if words)
     if not who:
         return []
-    more = [line(str(fields[name])) for name in ("source.type", "source.count") if name in fields]
+    more = [_in_words(fields[name]) for name in ("source.type", "source.count") if name in fields]
     facts = [Fact("source", who + (f" ({', '.join(more)})" if more else ""))]
     if text_of(fields, "source.reason"):
         facts.append(Fact("unnamed", line(text_of(fields, "source.reason"))))
     return facts
+
+
+def _in_words(value: Value) -> str:
+    return line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
 
 
 def _claim_in_words(desk: Desk, id: str) -> str:

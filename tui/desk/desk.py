@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import ChainMap
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from tui.core.cursor import Cursor
 from tui.core.edits import Edit
 from tui.core.findings import Findings
 from tui.core.reading import Reading, Stale
+from tui.core.records import NO_FIELDS, Fields
 from tui.core.schema import DEFAULT, Schema
 from tui.core.spans import Span
 from tui.desk.files import Files
@@ -56,6 +58,7 @@ class Desk:
         self.warnings: tuple[str, ...] = ()
         self.on_change: Callable[[Edit], None] = lambda edit: None
         self._chance = chance
+        self._given: dict[str, Fields] = {}
 
     @property
     def article(self) -> Article:
@@ -91,9 +94,11 @@ class Desk:
         self.cursor = self.cursor.moved(span)
 
     def new_id(self) -> str:
-        """An id that no claim and no rejected proposal of this article has."""
+        """An id that no claim and no rejected proposal of this article has or had."""
         tables = self.reading.tables
-        return new_id(tables.claim.keys() | tables.rejected.keys(), self._chance)
+        id = new_id(ChainMap(self._given, tables.claim, tables.rejected), self._chance)
+        self._given[id] = NO_FIELDS
+        return id
 
     def apply(self, edit: Edit) -> None:
         """Do an edit and save it; Refused if the file must not be written.

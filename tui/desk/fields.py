@@ -18,11 +18,12 @@ def parsed(schema: Schema, name: str, text: str) -> Value | None:
         return text or None
     if field.type == "words":
         return tuple(text.split())
-    if field.values and text not in field.values:
-        raise Refused(f"{name} takes one of: {', '.join(field.values)}.")
+    values = tuple(kind.name for kind in schema.kinds) if name == "kind" else field.values
+    if values and text not in values:
+        raise Refused(f"{name} takes one of: {', '.join(values)}.")
     if field.type == "number":
-        if not text.isdecimal() or len(text) > 9:
-            raise Refused(f"{name} takes a whole number.")
+        if not text.isdecimal() or len(text) > 9 or (name == "source.count" and not int(text)):
+            raise Refused(f"{name} takes a whole number such as 2.")
         return int(text)
     return text
 
@@ -30,8 +31,13 @@ def parsed(schema: Schema, name: str, text: str) -> Value | None:
 def set_field(
     desk: Desk, name: str, value: Value | None, claim: Claim | None = None, **more: Value | None
 ) -> Edit:
-    """Set a field of the current claim (or of another), and more of them, in one edit."""
+    """Set a field of the current claim (or of another), and more of them, in one edit.
+
+    Refused for a claim's words and its kind being taken away.
+    """
     target = claim or desk.need_current()
+    if name in ("quote", "kind") and not value:
+        raise Refused(f"A claim needs its {name}: give another one, or remove the claim with x.")
     shown = " ".join(map(str, value)) if isinstance(value, tuple) else value
     title = f"{name.rpartition('.')[2]}: {shown or 'none'}"
     return change(desk, target, {name: value, **more}, title)

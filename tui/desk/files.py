@@ -8,7 +8,7 @@ from typing import Literal
 from tui.core.edits import Change, Edit
 from tui.core.visible import line
 from tui.storage import atomic
-from tui.storage.errors import CannotWrite
+from tui.storage.errors import CannotWrite, reason_of
 from tui.storage.tables_file import AnnotationFile
 
 State = Literal["none", "saved", "unsaved"]
@@ -20,14 +20,18 @@ class Kept:
     def __init__(self, file: AnnotationFile, path: Path | None) -> None:
         self.file = file
         self.path = path
-        self.existed = path is not None and path.exists()
         self.dirty = False
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether there was no file, and nothing is left that a person wrote."""
+        return self.file.is_empty and not self.file.existed
 
     def save(self) -> None:
         """Write the file if it changed, or remove it if nothing is left that a person wrote."""
         if not self.dirty or self.path is None:
             return
-        if self.file.is_empty and not self.existed:
+        if self.holds_nothing:
             atomic.remove(self.path)
         else:
             atomic.write(self.path, self.file.data)
@@ -52,14 +56,14 @@ class Files:
         """Whether all that was put on record is on disk, or nothing was yet."""
         if self.claims.dirty or self.entities.dirty:
             return "unsaved"
-        return "none" if self.claims.file.is_empty and not self.claims.existed else "saved"
+        return "none" if self.claims.holds_nothing else "saved"
 
     def refusal(self, edit: Edit) -> str:
         """Why an edit must not be done, empty if it may: a file that it changes is read-only."""
         if self.read_only:
             return self.read_only
-        touches = any(change.section == "entity" for change in edit.changes)
-        return (self.entities.file.read_only_reason or "") if touches else ""
+        reasons = (self._kept(change).file.read_only_reason for change in edit.changes)
+        return next((reason for reason in reasons if reason), "")
 
     def apply(self, edit: Edit) -> None:
         """Bring all of an edit into the files' texts, or none of it; nothing is written yet.
@@ -78,9 +82,6 @@ class Files:
         for change in done:
             self._kept(change).dirty = True
 
-    def _kept(self, change: Change) -> Kept:
-        return self.entities if change.section == "entity" else self.claims
-
     def save(self) -> None:
         """Write what changed; what fails stays to be written, and `problem` says why."""
         self.problem = ""
@@ -89,4 +90,10 @@ class Files:
                 kept.save()
             except OSError as error:
                 name = line(str(kept.path))
-                self.problem = f"{name} could not be saved ({error.strerror or error})."
+                self.problem = (
+                    f"{name} could not be saved ({reason_of(error)}); nothing is lost, "
+                    "and the next edit tries again."
+                )
+
+    def _kept(self, change: Change) -> Kept:
+        return self.entities if change.section == "entity" else self.claims

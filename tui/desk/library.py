@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.core.records import NO_FIELDS, text_of
 from tui.storage.errors import CannotRead
-from tui.storage.projects import annotation_path, articles, project_of
+from tui.storage.projects import Project, absolute, annotation_path, articles, project_of
 from tui.storage.tables_file import AnnotationFile
 
 
@@ -25,23 +25,22 @@ class Listed:
 def listed(folder: Path, annotator: str) -> list[Listed]:
     """The articles under a project's seeds (those below the folder, if it lies under them)."""
     project = project_of(folder)
-    here = folder.absolute()
-    found = []
-    for path in articles(project):
-        absolute = path.absolute()
-        if absolute.is_relative_to(here) or not here.is_relative_to(project.seeds.absolute()):
-            found.append(_one(path, absolute.relative_to(project.root.absolute()), annotator))
-    return found
+    here = absolute(folder)
+    under = here if here.is_relative_to(project.seeds) else project.seeds
+    return [
+        _one(project, path, annotator) for path in articles(project) if path.is_relative_to(under)
+    ]
 
 
-def _one(path: Path, name: Path, annotator: str) -> Listed:
+def _one(project: Project, path: Path, annotator: str) -> Listed:
+    name = path.relative_to(project.root).as_posix()
     try:
-        file = AnnotationFile.load(annotation_path(project_of(path), path, annotator))
+        file = AnnotationFile.load(annotation_path(project, path, annotator))
     except CannotRead:
-        return Listed(path, name.as_posix(), problem="its annotations cannot be read")
+        return Listed(path, name, problem="its annotations cannot be read")
     if file.fault is not None:
-        return Listed(path, name.as_posix(), problem="its annotations cannot be parsed")
+        return Listed(path, name, problem="its annotations cannot be parsed")
     tables = file.tables()
     about = tables.article.get("", NO_FIELDS)
     state = text_of(about, "state") or ("open" if tables.claim else "")
-    return Listed(path, name.as_posix(), len(tables.claim), state)
+    return Listed(path, name, len(tables.claim), state)

@@ -31,7 +31,11 @@ def part_fields(text: str, part: str, span: Span, content: Span) -> dict[str, Va
 
 
 def mark(
-    reading: Reading, fields: Fields, content: Span, source: Span | None, cue: Span | None
+    reading: Reading,
+    fields: Fields,
+    content: Span,
+    source: Span | None = None,
+    cue: Span | None = None,
 ) -> Fields:
     """The record anchored at content, source and cue; the reading remembers their places."""
     text = reading.article.text
@@ -51,11 +55,17 @@ def form_of(reading: Reading, content: Span, attributed: bool) -> str:
     are direct, none is indirect (after PolNeAR).
     """
     text = reading.article.text
-    quoted = [span for span, _ in reading.quotations.touching(*content)]
-    letters = [i for i in range(content.start, content.end) if text[i].isalnum()]
-    inside = sum(any(span.start <= i < span.end for span in quoted) for i in letters)
-    if letters and inside >= 0.95 * len(letters):
+    letters = _letters(text, *content)
+    inside = sum(
+        _letters(text, max(start, content.start), min(end, content.end))
+        for (start, end), _ in reading.quotations.touching(*content)
+    )
+    if letters and inside >= 0.95 * letters:
         return "direct"
     if inside:
         return "mixed"
     return "indirect" if attributed else "none"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

@@ -8,14 +8,14 @@ from pathlib import Path
 from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.anchoring.records import place
 from tui.core.reading import Reading
-from tui.core.records import Fields
+from tui.core.records import changed
 from tui.desk.analysing import Analysis, plain_findings
 from tui.desk.desk import Desk, Names
 from tui.desk.files import Files, Kept
 from tui.storage.errors import CannotRead
 from tui.storage.folders import cache_folder
 from tui.storage.known import entities_file
-from tui.storage.projects import annotation_path, project_of
+from tui.storage.projects import absolute, annotation_path, project_of, unsafe_path
 from tui.storage.schema_file import load_schema
 from tui.storage.settings import Settings
 from tui.storage.tables_file import AnnotationFile
@@ -34,17 +34,19 @@ def open_article(
     project = project_of(path)
     schema = load_schema(project.schema)
     where = annotation_path(project, path, settings.annotator)
-    about: Fields = {"path": _shown(path, project.root), "title": loaded.article.title}
+    shown = _shown(path, project.root)
+    # A path that the file must not name stays out of it; the file's own place tells as much.
+    declared = shown if unsafe_path(shown) is None else None
+    about = changed({}, {"path": declared, "title": loaded.article.title})
     claims = AnnotationFile.load(where, about=about, schema=schema.schema)
     entities, trouble = _entities(project.entities)
     reading = Reading(loaded.article, place, claims.tables())
     reading.replace("entity", entities.tables().entity)
     files = Files(Kept(claims, where), Kept(entities, project.entities))
-    names = Names(path, _shown(path, project.root), settings.annotator)
+    names = Names(path, shown, settings.annotator)
     desk = Desk(names, reading, files, schema.schema, chance)
     desk.warnings = (
         *loaded.warnings,
-        *((files.read_only,) if files.read_only else ()),
         *claims.warnings,
         *trouble,
         *schema.warnings,
@@ -84,10 +86,9 @@ def _entities(path: Path) -> tuple[AnnotationFile, tuple[str, ...]]:
         file = AnnotationFile(path)
         file.read_only_reason = str(error)
         return file, (str(error),)
-    trouble = (file.read_only_reason,) if file.read_only_reason else ()
-    return file, (*trouble, *file.warnings)
+    return file, file.warnings
 
 
 def _shown(path: Path, root: Path) -> str:
-    absolute = Path(path).absolute()
-    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(path)
+    here = absolute(path)
+    return here.relative_to(root).as_posix() if here.is_relative_to(root) else str(path)

@@ -8,12 +8,14 @@ from tui.core.claim import RELATION_LISTS, Claim
 from tui.core.edits import Edit
 from tui.core.records import Fields, Value, changed, words_of
 from tui.core.spans import Span
+from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.marking import part_fields
 from tui.desk.refusal import Refused
 from tui.desk.tagging import change
-from tui.desk.targets import content_span, enclosing_claim
+from tui.desk.targets import enclosing_claim, same_words
 
+ONE_WAY = ("parent", "continues", "supports")
 SOURCE_FIELDS = tuple(
     f"source.{name}" for name in ("quote", "prefix", "suffix", "speaker", "type", "count", "reason")
 )
@@ -30,17 +32,8 @@ class SourceChoice:
 
 def selection_is_part(desk: Desk) -> bool:
     """Whether something else than the current claim's content is selected."""
-    return content_span(desk) != desk.reading.place(desk.need_current().id).span
-
-
-def cue_span(desk: Desk) -> Span:
-    """The selection as a cue, which may be a mere colon."""
-    words = content_span(desk)
-    if words.length:
-        return words
-    start, end = desk.cursor.span
-    chosen = desk.text[start:end]
-    return Span(start + len(chosen) - len(chosen.lstrip()), start + len(chosen.rstrip()))
+    content = desk.reading.place(desk.need_current().id).span
+    return content is None or not same_words(desk, content, desk.cursor.span)
 
 
 def set_part(desk: Desk, part: str, span: Span) -> Edit:
@@ -49,10 +42,13 @@ def set_part(desk: Desk, part: str, span: Span) -> Edit:
     content = desk.reading.place(claim.id).span
     if content is None:
         raise Refused("The current claim has no place in the text, so nothing stands beside it.")
-    fields = part_fields(desk.text, part, span, content)
+    if not span.of(desk.text).strip():
+        raise Refused(f"Nothing is selected: select the words of the {part} first.")
+    fields: dict[str, Value | None] = {}
     if part == "source":
-        fields |= {"source.speaker": _speaker_at(desk, span), "source.type": None}
-    return change(desk, claim, fields, f"{part}: {span.of(desk.text)}")
+        fields |= dict.fromkeys(SOURCE_FIELDS) | {"source.speaker": _speaker_at(desk, span)}
+    fields |= part_fields(desk.text, part, span, content)
+    return change(desk, claim, fields, f"{part}: {line(span.of(desk.text))}")
 
 
 def set_source(desk: Desk, choice: SourceChoice) -> Edit:
@@ -108,8 +104,13 @@ def related_claims(desk: Desk) -> list[Claim]:
 
 
 def relate(desk: Desk, relation: str, other: Claim) -> Edit:
-    """Set the current claim's relation to another one, or take it back if it stands already."""
+    """Set the current claim's relation to another one, or take it back if it stands already.
+
+    Refused if that would lead round in a circle.
+    """
     claim = desk.need_current()
+    if other.id == claim.id:
+        raise Refused("A claim cannot be related to itself: choose another one.")
     value: Value | None
     if relation in RELATION_LISTS:
         there = words_of(claim.fields, relation)
@@ -118,8 +119,8 @@ def relate(desk: Desk, relation: str, other: Claim) -> Edit:
     else:
         stands = claim.fields.get(relation) == other.id
         value = None if stands else other.id
-        if not stands and _leads_to(desk, other, relation, claim.id):
-            raise Refused(f"That would make a circle: {other.id} {relation} {claim.id} already.")
+    if not stands and relation in ONE_WAY and _leads_to(desk, other, relation, claim.id):
+        raise Refused(f"That would make a circle: by {relation}, {other.id} leads here already.")
     title = f"no longer {relation} {other.id}" if stands else f"{relation} {other.id}"
     return change(desk, claim, {relation: value}, title)
 
@@ -157,11 +158,14 @@ def _other(name: str, span: Span, desk: Desk) -> str | None:
     return name if name != span.of(desk.text) else None
 
 
-def _leads_to(desk: Desk, claim: Claim | None, relation: str, id: str) -> bool:
-    seen: set[str] = set()
-    while claim is not None and claim.id not in seen:
-        if claim.id == id:
-            return True
-        seen.add(claim.id)
-        claim = desk.reading.claim(str(claim.fields.get(relation, "")))
+def _leads_to(desk: Desk, claim: Claim, relation: str, id: str) -> bool:
+    seen = {claim.id}
+    waiting = [claim]
+    while waiting:
+        for name, target in waiting.pop().related():
+            if name == relation and target == id:
+                return True
+            if name == relation and target not in seen and (other := desk.reading.claim(target)):
+                seen.add(target)
+                waiting.append(other)
     return False

@@ -10,8 +10,9 @@ from tui.core.findings import Attribution
 from tui.core.reading import Proposal
 from tui.core.records import Fields, Value, changed, words_of
 from tui.core.spans import Span
+from tui.core.visible import line
 from tui.desk.desk import Desk
-from tui.desk.marking import anchor_fields, form_of, mark
+from tui.desk.marking import form_of, mark
 from tui.desk.refusal import Refused
 from tui.desk.targets import (
     claim_exactly,
@@ -49,14 +50,18 @@ def tag(desk: Desk, kind: str) -> Edit:
 def accept(desk: Desk, proposal: Proposal | None, kind: str = "") -> Edit:
     """Put a proposal on record as it stands, or with another kind; one claim for each content.
 
-    Refused if there is no proposal. The later contents continue the one before them.
+    Refused if there is no proposal, or its kind is none of the project's. The later contents
+    continue the one before them.
     """
     if proposal is None:
         raise Refused("No proposal is here: tab goes to the next one.")
     found = proposal.attribution
     status = "corrected" if kind and kind != found.kind else "accepted"
+    kind = kind or found.kind
+    if desk.schema.kind(kind) is None:
+        raise Refused(f"{line(kind)} is no kind in this project: choose one by its key.")
     shared: dict[str, Value | None] = {
-        "kind": kind or found.kind,
+        "kind": kind,
         "form": found.form,
         "factuality": found.factuality,
         "time": found.time,
@@ -66,15 +71,17 @@ def accept(desk: Desk, proposal: Proposal | None, kind: str = "") -> Edit:
         **_speaker(found, desk.text),
     }
     changes: list[Change] = []
+    before = ""
     for content in found.contents:
-        if claim_exactly(desk, content) is not None:
-            continue
-        shared["continues"] = changes[-1].id if changes else None
-        fields = mark(desk.reading, changed({}, shared), content, found.source, found.cue)
-        changes.append(Change("claim", desk.new_id(), None, fields))
+        there = claim_exactly(desk, content)
+        if there is None:
+            fields = _known(desk, shared | {"continues": before})
+            marked = mark(desk.reading, fields, content, found.source, found.cue)
+            changes.append(Change("claim", desk.new_id(), None, marked))
+        before = there.id if there else changes[-1].id
     if not changes:
         raise Refused("All of this proposal is on record already.")
-    return Edit(f"{status} as {kind or found.kind}", tuple(changes), changes[0].id)
+    return Edit(f"{status} as {kind}", tuple(changes), changes[0].id)
 
 
 def reject_or_remove(desk: Desk) -> Edit:
@@ -87,12 +94,12 @@ def reject_or_remove(desk: Desk) -> Edit:
 
 def reject(desk: Desk, proposal: Proposal) -> Edit:
     """Remember that a proposal is none, so that it is not proposed again."""
-    by = {"by": desk.names.annotator} if desk.names.annotator else {}
-    changes = []
-    for content in proposal.attribution.contents:
-        fields: Fields = {**anchor_fields(desk.text, content), **by}
-        changes.append(Change("rejected", desk.new_id(), None, fields))
-    return Edit("proposal rejected", tuple(changes), desk.current)
+    by = changed({}, {"by": desk.names.annotator})
+    changes = tuple(
+        Change("rejected", desk.new_id(), None, mark(desk.reading, by, content))
+        for content in proposal.attribution.contents
+    )
+    return Edit("proposal rejected", changes, desk.current)
 
 
 def remove(desk: Desk, claim: Claim) -> Edit:
@@ -138,7 +145,7 @@ def _by_hand(desk: Desk, kind: str, span: Span, id: str) -> Change:
     }
     if found is not None:
         fields |= _speaker(found, desk.text)
-    return Change("claim", id, None, mark(desk.reading, changed({}, fields), span, source, cue))
+    return Change("claim", id, None, mark(desk.reading, _known(desk, fields), span, source, cue))
 
 
 def _tag_everywhere(desk: Desk, kind: str) -> Edit:
@@ -154,15 +161,13 @@ def _tag_everywhere(desk: Desk, kind: str) -> Edit:
 
 def _attribution_of(desk: Desk, span: Span) -> Attribution | None:
     """The innermost attribution whose content the span shares, or is part of."""
-    best: tuple[int, Attribution] | None = None
-    for found in desk.reading.findings.attributions:
-        for content in found.contents:
-            shared = 2 * span.shared(content) > span.length and not (
-                found.source is not None and span.covers(found.source)
-            )
-            if shared and (best is None or content.length < best[0]):
-                best = (content.length, found)
-    return best[1] if best else None
+    fitting = [
+        (content, found)
+        for content, found in desk.reading.contents.touching(*span)
+        if 2 * span.shared(content) > span.length
+        and not (found.source is not None and span.covers(found.source))
+    ]
+    return min(fitting, key=lambda item: item[0].length)[1] if fitting else None
 
 
 def _parent(desk: Desk, found: Attribution) -> str:
@@ -187,6 +192,12 @@ def _speaker(found: Attribution, text: str) -> dict[str, Value | None]:
         "source.count": found.count,
         "source.reason": found.reason,
     }
+
+
+def _known(desk: Desk, fields: Mapping[str, Value | None]) -> Fields:
+    """A record of those fields that the project has not dropped."""
+    known = {field.name for field in desk.schema.fields}
+    return changed({}, {name: value for name, value in fields.items() if name in known})
 
 
 def _without(fields: Fields, relation: str, id: str) -> Value | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from tui.core.anchors import trimmed
 from tui.core.claim import Claim
 from tui.core.reading import Proposal
 from tui.core.spans import Span
 from tui.desk.desk import Desk
+
+T = TypeVar("T")
 
 
 def content_span(desk: Desk) -> Span:
@@ -14,16 +18,22 @@ def content_span(desk: Desk) -> Span:
     return trimmed(desk.text, desk.cursor.span)
 
 
+def same_words(desk: Desk, one: Span, other: Span) -> bool:
+    """Whether two spans are the same but for outer quotation marks and final punctuation."""
+    return one == other or trimmed(desk.text, one) == trimmed(desk.text, other)
+
+
 def claim_exactly(desk: Desk, span: Span) -> Claim | None:
     """The claim whose content is just the span; the current one before others."""
-    claims = [c for place, c in desk.reading.claims.at(span.start) if place == span]
+    near = desk.reading.claims.at(trimmed(desk.text, span).start)
+    claims = [claim for place, claim in near if same_words(desk, place, span)]
     return next((c for c in claims if c.id == desk.current), claims[0] if claims else None)
 
 
 def proposal_exactly(desk: Desk, span: Span) -> Proposal | None:
     """The open proposal one of whose contents, or their whole stretch, is just the span."""
-    for hull, proposal in desk.reading.proposals.at(span.start):
-        if span == hull or span in proposal.attribution.contents:
+    for hull, proposal in desk.reading.proposals.at(trimmed(desk.text, span).start):
+        if any(same_words(desk, part, span) for part in (hull, *proposal.attribution.contents)):
             return proposal
     return None
 
@@ -38,30 +48,19 @@ def under(desk: Desk) -> Claim | Proposal | None:
     if exact is not None:
         return exact
     claims: list[tuple[Span, Claim | Proposal]] = [*desk.reading.claims.touching(*span)]
-    proposals: list[tuple[Span, Claim | Proposal]] = [*desk.reading.proposals.touching(*span)]
-    found = claims + proposals
-    covering = [item for item in found if item[0].covers(span)]
-    inside = [item for item in found if span.covers(item[0])]
-    if covering:
-        return min(covering, key=lambda item: item[0].length)[1]
-    return max(inside, key=lambda item: item[0].length)[1] if inside else None
+    return _nearest(span, [*claims, *desk.reading.proposals.touching(*span)])
 
 
 def proposal_under(desk: Desk) -> Proposal | None:
     """The innermost open proposal at the cursor, even where a claim lies further in."""
     span = content_span(desk)
-    exact = proposal_exactly(desk, span)
-    if exact is not None:
-        return exact
-    found = desk.reading.proposals.touching(*span)
-    fitting = [item for item in found if item[0].covers(span) or span.covers(item[0])]
-    return min(fitting, key=lambda item: item[0].length)[1] if fitting else None
+    return proposal_exactly(desk, span) or _nearest(span, desk.reading.proposals.touching(*span))
 
 
 def enclosing_claim(desk: Desk, span: Span) -> Claim | None:
     """The innermost claim in which the span lies without being all of it."""
     for place, claim in desk.reading.claims.covering(span):
-        if place != span:
+        if not same_words(desk, place, span):
             return claim
     return None
 
@@ -74,3 +73,12 @@ def entity_under(desk: Desk) -> tuple[Span, str, str] | None:
         return None
     place, (label, name) = found[0]
     return place, label, name
+
+
+def _nearest(span: Span, found: list[tuple[Span, T]]) -> T | None:
+    """The innermost that covers the span, else the largest that it covers."""
+    covering = [item for item in found if item[0].covers(span)]
+    if covering:
+        return min(covering, key=lambda item: item[0].length)[1]
+    inside = [item for item in found if span.covers(item[0])]
+    return max(inside, key=lambda item: item[0].length)[1] if inside else None

@@ -42,7 +42,10 @@ def write(path: Path, data: bytes) -> None:
 def remove(path: Path) -> None:
     """Take the file away, if it is there; raises OSError."""
     target = Path(os.path.realpath(path))
-    target.unlink(missing_ok=True)
+    try:
+        target.unlink()
+    except FileNotFoundError:
+        return
     sync_folder(target.parent)
 
 

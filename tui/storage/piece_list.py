@@ -70,7 +70,11 @@ class PieceList:
         position, old, new = splice
         before = self._keys[position - 1] if position else _key(())
         self.pieces[position : position + len(old)] = new
-        self._keys[position : position + len(old)] = self._keys_of(new, before)
+        end = position + len(new)
+        while end < len(self.pieces) and self.pieces[end].loose:
+            end += 1
+        behind = len(self._keys) - (len(self.pieces) - end)
+        self._keys[position:behind] = self._keys_of(self.pieces[position:end], before)
 
     def _keys_of(self, pieces: Iterable[Piece], before: str) -> list[str]:
         keys = []

@@ -1,0 +1,153 @@
+"""Opening articles: in a project and outside of one, by several people, with their own schema."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.core.samples import STORY
+from tests.desk.samples import ALLEGATION, DENIAL, LINKS, opened, select
+from tui.desk import relating, tagging
+from tui.desk.describing import claim_facts, detail
+from tui.desk.desk import Desk
+from tui.desk.fields import parsed, set_field
+from tui.desk.opening import open_article, open_text
+from tui.desk.refusal import Refused
+from tui.storage.errors import CannotRead
+from tui.storage.settings import Settings
+
+NO_MODEL = Settings(model="no_such_model")
+
+
+def tag(desk: Desk, words: str, kind: str = "report") -> None:
+    select(desk, words)
+    desk.apply(tagging.tag(desk, kind))
+
+
+def test_an_article_outside_any_project_has_its_claims_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY)
+    desk, _ = open_article(path, NO_MODEL)
+    tag(desk, DENIAL)
+    data = tomllib.loads((tmp_path / "annotations" / "_" / "story.toml").read_text())
+    assert data["article"]["path"] == "story.txt"
+
+
+def test_standard_input_is_for_reading() -> None:
+    desk, analysis = open_text(STORY.encode(), NO_MODEL)
+    assert desk.article.title.startswith("Officials")
+    assert analysis.failure
+    with pytest.raises(Refused, match="standard input"):
+        tag(desk, DENIAL)
+    assert desk.files.state == "none"
+
+
+def test_every_annotator_has_a_tree(project: Path) -> None:
+    for name in ("ann", "bob"):
+        desk = opened(project, annotator=name)
+        tag(desk, DENIAL)
+        assert desk.need_current().fields["by"] == name
+    files = sorted(p.relative_to(project).as_posix() for p in project.rglob("story.toml"))
+    assert files == ["annotations/@ann/story.toml", "annotations/@bob/story.toml"]
+    assert len(opened(project).reading.claims) == 0
+    with pytest.raises(CannotRead, match="annotator"):
+        opened(project, annotator="../bob")
+
+
+@pytest.mark.parametrize("name", ["what $100 buys.txt", "back\\slash.txt", "new\nline.txt"])
+def test_an_article_of_any_name_can_be_tagged_twice(project: Path, name: str) -> None:
+    for words in (DENIAL, ALLEGATION):
+        desk = opened(project, name=f"seeds/{name}")
+        assert desk.warnings == ()
+        tag(desk, words)
+    assert len(opened(project, name=f"seeds/{name}").reading.claims) == 2
+
+
+def test_a_roundabout_path_is_written_straight(project: Path) -> None:
+    (project / "seeds" / "story.txt").write_text(STORY)
+    for words in (DENIAL, ALLEGATION):
+        desk = opened(project, name="seeds/../seeds/story.txt")
+        tag(desk, words)
+    data = tomllib.loads((project / "annotations" / "story.toml").read_text())
+    assert data["article"]["path"] == "seeds/story.txt"
+    assert len(data["claim"]) == 2
+
+
+def test_the_same_places_after_reopening(project: Path) -> None:
+    desk = opened(project)
+    for words in (DENIAL, LINKS, "Haqqani", "is", "a", "The"):
+        tag(desk, words)
+        select(desk, "officials", after=ALLEGATION)
+        desk.apply(relating.set_part(desk, "source", desk.cursor.span))
+        select(desk, "said")
+        desk.apply(relating.set_part(desk, "cue", desk.cursor.span))
+    again = opened(project)
+    for id in desk.reading.tables.claim:
+        place, found = desk.reading.place(id), again.reading.place(id)
+        assert found.content.state == "exact"
+        assert (found.span, found.source, found.cue) == (place.span, place.source, place.cue)
+
+
+SCHEMA = """\
+[kind.threat]
+key = "t"
+help = "announces harm to someone"
+
+[kind.opinion]
+name = "view"
+
+[kind.no-comment]
+drop = true
+
+[field.severity]
+type = "choice"
+values = ["low", "high"]
+key = "v"
+
+[field.time]
+drop = true
+"""
+
+
+def test_a_project_adds_renames_and_drops_kinds_and_fields(project: Path) -> None:
+    (project / "annotations" / "schema.toml").write_text(SCHEMA)
+    desk = opened(project)
+    assert desk.warnings == ()
+    kinds = {kind.name: kind.key for kind in desk.schema.kinds}
+    assert (kinds["threat"], kinds["view"]) == ("t", "8")
+    assert not {"opinion", "no-comment"} & set(kinds)
+    tag(desk, DENIAL, "threat")
+    desk.apply(set_field(desk, "severity", parsed(desk.schema, "severity", "high")))
+    with pytest.raises(Refused, match="low, high"):
+        parsed(desk.schema, "severity", "middling")
+    with pytest.raises(Refused, match="kind takes"):
+        parsed(desk.schema, "kind", "opinion")
+    assert desk.schema.field("time") is None
+    facts = {fact.label: fact.text for fact in claim_facts(desk, desk.need_current())}
+    assert facts["severity"] == "high"
+    select(desk, "conspiracy")
+    desk.apply(tagging.accept_here(desk))
+    assert "time" not in desk.need_current().fields
+
+
+def test_a_schema_that_is_wrong_is_told_and_the_rest_used(project: Path) -> None:
+    (project / "annotations" / "schema.toml").write_text("[kind.threat]\nkey = 3\n")
+    desk = opened(project)
+    assert any("schema.toml:2:" in warning for warning in desk.warnings)
+    tag(desk, DENIAL)
+
+
+def test_hostile_words_are_harmless_in_the_detail(project: Path) -> None:
+    (project / "annotations" / "story.toml").write_text(
+        "format = 1\n[claim.a00000]\n"
+        f'quote = "{DENIAL}"\nkind = "re\\u001b[31mport"\nodd = ["\\u202e", "b"]\n'
+        'note = "a\\u0007\\nb"\njudgement.mood = "\\u001b"\n'
+    )
+    desk = opened(project)
+    select(desk, DENIAL)
+    facts = detail(desk)
+    assert facts[0].text == "re\u241b[31mport"
+    assert all(fact.text.isprintable() and fact.label.isprintable() for fact in facts)
+    assert {fact.label for fact in facts} >= {"odd", "note", "mood"}

@@ -1,0 +1,193 @@
+"""Source, cue and relations of the current claim."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.desk.samples import (
+    ALLEGATION,
+    DECISION,
+    DENIAL,
+    LINKS,
+    STRETCHED,
+    annotation_file,
+    at,
+    opened,
+    select,
+)
+from tui.desk import relating, tagging
+from tui.desk.desk import Desk
+from tui.desk.refusal import Refused
+from tui.desk.targets import content_span
+
+
+def tag(desk: Desk, words: str, kind: str = "report") -> str:
+    select(desk, words)
+    desk.apply(tagging.tag(desk, kind))
+    return desk.current
+
+
+def set_part(desk: Desk, part: str, words: str, after: str = "") -> None:
+    select(desk, words, after)
+    desk.apply(relating.set_part(desk, part, content_span(desk)))
+
+
+def test_source_and_cue_by_hand_are_found_again(project: Path) -> None:
+    desk = opened(project)
+    id = tag(desk, DENIAL, "decision")
+    set_part(desk, "source", "Officials:")
+    set_part(desk, "cue", ":")
+    fields = desk.need_current().fields
+    assert (fields["source.quote"], fields["cue.quote"]) == ("Officials", ":")
+    place = opened(project).reading.place(id)
+    assert (place.source, place.cue) == (at("Officials"), at(":"))
+
+
+def test_words_that_stand_nearer_elsewhere_get_their_context(project: Path) -> None:
+    desk = opened(project)
+    id = tag(desk, STRETCHED)
+    set_part(desk, "source", "officials", after=ALLEGATION)
+    assert "source.prefix" in desk.need_current().fields
+    assert opened(project).reading.place(id).source == at("officials", after=ALLEGATION)
+
+
+def test_a_source_names_the_person_in_it(project: Path) -> None:
+    desk = opened(project)
+    tag(desk, LINKS)
+    set_part(desk, "source", "Adm. Mike Mullen (R)")
+    assert desk.need_current().fields["source.speaker"] == "Mike Mullen"
+
+
+def test_another_source_leaves_nothing_of_the_one_before(project: Path) -> None:
+    desk = opened(project)
+    select(desk, "conspiracy")
+    desk.apply(tagging.accept_here(desk))
+    set_part(desk, "source", "the officials")
+    fields = desk.need_current().fields
+    assert {name for name in fields if name.startswith("source.")} - {
+        "source.prefix",
+        "source.suffix",
+    } == {"source.quote"}
+    assert fields["status"] == "corrected"
+
+
+def test_blank_is_no_source(project: Path) -> None:
+    desk = opened(project)
+    tag(desk, LINKS)
+    select(desk, "\n\n")
+    with pytest.raises(Refused, match="Nothing is selected"):
+        relating.set_part(desk, "cue", content_span(desk))
+
+
+def test_the_content_with_its_marks_is_no_part(project: Path) -> None:
+    desk = opened(project)
+    tag(desk, ALLEGATION)
+    assert not relating.selection_is_part(desk)
+    select(desk, f'"{ALLEGATION},"')
+    assert not relating.selection_is_part(desk)
+    select(desk, "said")
+    assert relating.selection_is_part(desk)
+
+
+def test_the_same_source_as_before_leads_to_the_same_words(project: Path) -> None:
+    desk = opened(project)
+    select(desk, "conspiracy")
+    desk.apply(tagging.accept_here(desk))
+    tag(desk, DENIAL)
+    desk.apply(relating.same_source(desk))
+    fields = desk.need_current().fields
+    assert fields["source.speaker"] == "a Pakistani official"
+    assert fields["source.count"] == 2
+    place = opened(project).reading.place(desk.current)
+    assert place.source == at("one of the officials", after=ALLEGATION)
+
+
+def test_without_a_claim_before_there_is_no_same_source(project: Path) -> None:
+    desk = opened(project)
+    with pytest.raises(Refused, match="No claim is current"):
+        relating.same_source(desk)
+    tag(desk, DENIAL)
+    with pytest.raises(Refused, match="has a source"):
+        relating.same_source(desk)
+
+
+def test_sources_to_pick_from(project: Path) -> None:
+    desk = opened(project)
+    select(desk, "conspiracy")
+    desk.apply(tagging.accept_here(desk))
+    tag(desk, LINKS)
+    choices = relating.source_choices(desk)
+    assert [choice.shown for choice in choices] == [
+        "a Pakistani official",
+        "Mike Mullen",
+        "Ashfaq Kayani",
+        "Haqqani network",
+    ]
+    desk.apply(relating.set_source(desk, choices[2]))
+    assert opened(project).reading.place(desk.current).source == at("Ashfaq Kayani")
+
+
+@pytest.mark.parametrize("relation", ["parent", "continues", "supports", "opposes", "restates"])
+def test_relations_are_set_and_taken_back_by_the_same_key(project: Path, relation: str) -> None:
+    desk = opened(project)
+    first = tag(desk, DECISION)
+    second = tag(desk, LINKS)
+    before = annotation_file(project).read_bytes()
+    other = relating.related_claims(desk)[0]
+    assert other.id == first
+    desk.apply(relating.relate(desk, relation, other))
+    assert desk.need_current().related() == [(relation, first)]
+    desk.undo()
+    assert annotation_file(project).read_bytes() == before
+    desk.redo()
+    desk.apply(relating.relate(desk, relation, other))
+    assert desk.need_current().id == second
+    assert desk.need_current().related() == []
+
+
+def test_the_last_and_the_enclosing_claim_are_offered_first(project: Path) -> None:
+    desk = opened(project)
+    outer = tag(desk, f"allegations last week that {LINKS}")
+    other = tag(desk, ALLEGATION)
+    tag(desk, DENIAL)
+    visited = tag(desk, STRETCHED)
+    tag(desk, LINKS)
+    offered = [claim.id for claim in relating.related_claims(desk)]
+    assert offered[:2] == [visited, outer]
+    assert sorted(offered) == sorted(set(offered))
+    assert other in offered
+    assert desk.current not in offered
+
+
+@pytest.mark.parametrize("relation", ["parent", "continues", "supports"])
+def test_circles_are_refused(project: Path, relation: str) -> None:
+    desk = opened(project)
+    ids = [tag(desk, words) for words in (DENIAL, "Story highlights", ALLEGATION)]
+    claims = [desk.reading.claim(id) for id in ids]
+    for claim, other in pairwise(claims):
+        assert claim is not None
+        assert other is not None
+        desk.visit(claim.id)
+        desk.apply(relating.relate(desk, relation, other))
+    desk.visit(ids[2])
+    first = desk.reading.claim(ids[0])
+    assert first is not None
+    with pytest.raises(Refused, match="circle"):
+        relating.relate(desk, relation, first)
+    with pytest.raises(Refused, match="itself"):
+        relating.relate(desk, relation, desk.need_current())
+
+
+def test_a_claim_without_a_place_takes_no_part_of_the_text(project: Path) -> None:
+    annotation_file(project).write_text(
+        'format = 1\n[claim.a00000]\nquote = "gone"\nkind = "report"\n'
+    )
+    desk = opened(project)
+    desk.visit("a00000")
+    select(desk, "Officials")
+    assert relating.selection_is_part(desk)
+    with pytest.raises(Refused, match="no place in the text"):
+        relating.set_part(desk, "source", content_span(desk))
