@@ -1,6 +1,7 @@
 # make read [ARTICLE=path]   read an article          make check   linters, types, import rules
 # make test [TESTS=path]     run the tests            make bench   measure on this machine
-# make lock                  pin the dependencies     make clean   remove what make has made
+# make lock                  pin the dependencies     make keys    write docs/keys.md anew
+# make clean                 remove what make has made
 
 ARTICLE ?= seeds/haqqani-network.txt
 TESTS ?= tests
@@ -12,7 +13,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test check bench lock clean
+.PHONY: read test check bench keys lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -28,6 +29,11 @@ check: .venv/dev.stamp
 	@$(bin)/ruff format --check
 	@$(bin)/mypy
 	@$(bin)/lint-imports
+	@$(bin)/python -m tui.app.keys_page | cmp -s - docs/keys.md || \
+	    { echo "quoth: docs/keys.md is not what the program has: make keys" >&2; exit 1; }
+
+keys: .venv/dev.stamp
+	@$(bin)/python -m tui.app.keys_page > docs/keys.md
 
 bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run

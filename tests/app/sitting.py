@@ -7,6 +7,7 @@ import shutil
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from textual.events import MouseEvent
 from textual.pilot import Pilot
 
+from tui.analysis.known import overlay
 from tui.app.app import QuothReader
 from tui.app.reader import Reader
 from tui.core.claim import Claim
@@ -21,6 +23,7 @@ from tui.core.findings import Findings
 from tui.core.findings_json import from_json
 from tui.core.spans import Span
 from tui.desk.analysing import Analysis
+from tui.desk.correcting import known_entities
 from tui.desk.desk import Desk
 from tui.desk.opening import open_article
 from tui.storage.settings import Settings
@@ -53,9 +56,26 @@ def app_for(
 ) -> QuothReader:
     """The app over an article, with findings given and ids that are always the same."""
     desk, _ = open_article(article, settings, random.Random(1))
-    if findings is not None:
-        desk.found(findings)
-    return QuothReader(settings, desk, Analysis(desk, None, None))
+    analysis = Given(desk, findings or Findings(complete=True))
+    analysis.recall()
+    return QuothReader(settings, desk, analysis)
+
+
+class Given(Analysis):
+    """An analysis that is there at once, and heeds what people know of entities."""
+
+    def __init__(self, desk: Desk, findings: Findings) -> None:
+        super().__init__(desk, None, None)
+        self.given = findings
+
+    def recall(self) -> bool:
+        known = known_entities(self.desk)
+        mentions = overlay(self.desk.text, self.given.mentions, known)
+        self.desk.found(replace(self.given, mentions=mentions))
+        return True
+
+    def known_changed(self, near: int) -> None:
+        self.recall()
 
 
 class Sitting:
@@ -80,9 +100,6 @@ class Sitting:
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.pilot.pause()
-
-    async def type(self, text: str) -> None:
-        await self.press(*text)
 
     async def wheel(self, turn: type[MouseEvent], x: int, y: int) -> None:
         """Turn the mouse wheel by a notch."""
@@ -109,6 +126,12 @@ class Sitting:
     @property
     def shown(self) -> str:
         return "\n".join(self.rows)
+
+    def has_panel(self) -> bool:
+        return bool(self.reader.panel.display)
+
+    def in_panel(self) -> bool:
+        return self.reader.in_panel
 
     @property
     def file(self) -> Path:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 
 from textual.app import SystemCommand
+from textual.events import Event, Paste
 from textual.screen import Screen
 
 from tui.app.palette import PALETTES
@@ -13,6 +14,7 @@ from tui.app.private import Composed
 from tui.app.reader import Reader
 from tui.app.registry import COMMANDS, keymap
 from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.core.visible import line
 from tui.desk.analysing import Analysis
 from tui.desk.desk import Desk
 from tui.storage.settings import Settings
@@ -33,6 +35,12 @@ class Quoth(Composed):
         self.theme = chosen_theme(settings.theme)
         keys, self.key_warnings = keymap(settings.keys)
         self.set_keymap(keys)
+
+    async def on_event(self, event: Event) -> None:
+        """Make what is pasted visible before it gets into any field."""
+        if isinstance(event, Paste):
+            event.text = line(event.text)
+        await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Our own commands, and none of Textual's."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
 from tui.core.cells import cell_len
 
+LONG_PATH = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -53,10 +55,20 @@ class StatusLine(Canvas):
             left = [Piece(" "), Piece(status.notice, status.level)]
             if width_of(left) + width_of(right) > width:
                 right = []
+            if width_of(left) > width:
+                left[1] = Piece(with_short_paths(status.notice), status.level)
         else:
             left.append(Piece(status.title, "dim"))
         room = max(0, width - width_of(right))
         return [[*clipped(left, room), *right]]
+
+
+def with_short_paths(words: str) -> str:
+    """The words with each long path cut to its last part, so that what is said of it is seen."""
+    return " ".join(
+        "…/" + word.rpartition("/")[2] if "/" in word and len(word) > LONG_PATH else word
+        for word in words.split(" ")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class PromptBar(Vertical):
         yield ChoiceList()
         with Horizontal():
             yield Lead()
-            yield Input(compact=True)
+            yield Input(compact=True, select_on_focus=False)
 
     @property
     def asking(self) -> bool:

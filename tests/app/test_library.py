@@ -1,0 +1,100 @@
+"""The list of a project's articles."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.app.sitting import ANN, given_findings, rows_of
+from tui.app.library import Library, LibraryApp
+from tui.app.reader import Reader
+from tui.desk.analysing import Analysis
+from tui.desk.desk import Desk
+from tui.desk.opening import open_article
+from tui.storage.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def _without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles opened from the list have the given findings, and no child process."""
+
+    def opened(path: Path, settings: Settings) -> tuple[Desk, Analysis]:
+        desk, _ = open_article(path, settings)
+        if "haqqani" in path.name:
+            desk.found(given_findings())
+        return desk, Analysis(desk, None, None)
+
+    monkeypatch.setattr("tui.app.library.open_article", opened)
+
+
+@asynccontextmanager
+async def browsing(folder: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    app = LibraryApp(ANN, folder)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+def shown(pilot: Pilot[None]) -> str:
+    return "\n".join(rows_of(pilot.app))
+
+
+async def test_articles_are_listed_read_and_come_back_with_their_claims(article: Path) -> None:
+    (article.parent / "zebra.md").write_text("# Zebras\n\nThey are striped.\n", encoding="utf-8")
+    async with browsing(article.parents[1]) as pilot:
+        assert "haqqani-network.txt" in shown(pilot)
+        assert "zebra.md" in shown(pilot)
+        assert "2 articles" in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Reader)
+        await pilot.press("tab", "enter", "q")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Library)
+        row = next(row for row in rows_of(pilot.app) if "haqqani" in row)
+        assert "1" in row
+        assert "open" in row
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert "Zebras" in shown(pilot)
+        await pilot.press("q", "q")
+        assert pilot.app._exit
+
+
+async def test_an_empty_project_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    async with browsing(tmp_path, (100, 20)) as pilot:
+        assert "put texts under seeds/" in shown(pilot)
+        await pilot.press("enter", "j", "k")
+        assert isinstance(pilot.app.screen, Library)
+
+
+async def test_an_article_that_cannot_be_read_is_told_and_the_list_stays(article: Path) -> None:
+    async with browsing(article.parents[1]) as pilot:
+        article.unlink()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Library)
+        assert "haqqani-network.txt" in rows_of(pilot.app)[0]
+
+
+async def test_a_broken_annotation_file_is_named_in_the_list(article: Path) -> None:
+    path = article.parents[1] / "annotations" / "haqqani-network.toml"
+    path.write_text("[claim.", encoding="utf-8")
+    async with browsing(article.parents[1]) as pilot:
+        assert "cannot be parsed" in shown(pilot)
+
+
+async def test_hostile_names_are_shown_with_stand_ins(article: Path) -> None:
+    article.rename(article.with_name("a\x1b[31m[bold]\u202eb.txt"))
+    async with browsing(article.parents[1]) as pilot:
+        assert not {"\x1b", "\u202e"} & set(shown(pilot))
+        assert "[bold]" in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Reader)
+        assert not {"\x1b", "\u202e"} & set(shown(pilot))

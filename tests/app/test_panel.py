@@ -1,0 +1,121 @@
+"""The side panel: its lists, its keys and the mouse on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import MouseScrollDown
+
+from tests.app.sitting import DENIED, sitting
+
+
+async def test_the_panel_folds_and_unfolds(article: Path) -> None:
+    async with sitting(article) as s:
+        assert s.has_panel()
+        await s.press("p")
+        assert not s.has_panel()
+        assert s.reader.detail_line.display
+        await s.press("p")
+        assert s.has_panel()
+
+
+async def test_a_narrow_screen_has_the_detail_on_one_line_and_the_panel_over_the_text(
+    article: Path,
+) -> None:
+    async with sitting(article, size=(80, 24)) as s:
+        assert not s.has_panel()
+        await s.press("tab")
+        assert "said" in s.rows[-2]
+        width = s.reader.view.size.width
+        await s.press("p")
+        assert "Prop" in s.shown
+        assert s.reader.view.size.width == width
+        await s.press("p")
+        assert not s.has_panel()
+
+
+async def test_the_lists_are_walked_and_what_is_picked_is_shown_in_the_text(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("P")
+        assert s.in_panel()
+        await s.press("l", "j")
+        assert s.selected == DENIED
+        await s.press("k", "G", "g", "down", "enter")
+        assert not s.in_panel()
+        assert s.selected == DENIED
+        await s.press("j")
+        assert s.selected.startswith("The official accused")
+
+
+@pytest.mark.parametrize("key", ["P", "escape", "q", "ctrl+g"])
+async def test_these_keys_lead_out_of_the_panel(article: Path, key: str) -> None:
+    async with sitting(article) as s:
+        await s.press("P", key)
+        assert not s.in_panel()
+        await s.press("j")
+        assert s.selected.startswith("Joint Chiefs")
+
+
+@pytest.mark.parametrize(
+    ("keys", "tab"), [("l", 1), ("right", 1), ("tab", 1), ("h", 2), ("left", 2), ("shift+tab", 2)]
+)
+async def test_the_lists_follow_one_another(article: Path, keys: str, tab: int) -> None:
+    async with sitting(article) as s:
+        await s.press("P", keys)
+        assert s.reader.tab == tab
+
+
+async def test_proposals_are_accepted_and_rejected_and_claims_removed_there(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("P", "l", "space", "x")
+        assert len(s.claims) == 1
+        assert len(s.saved["rejected"]) == 1
+        await s.press("h", "x")
+        assert not s.claims
+        await s.press("x")
+        assert "are removed" in s.rows[0] or "no claim" in s.rows[0].lower()
+        await s.press("escape", "u", "u", "u")
+        assert not s.file.exists()
+
+
+async def test_entities_are_visited_mention_after_mention(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("P", "h", "g", "enter")
+        assert "entity" in s.shown
+        assert s.selected
+
+
+async def test_digits_do_nothing_while_the_panel_has_the_keys(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("P", "1")
+        assert not s.claims
+
+
+async def test_a_click_in_the_panel_goes_there(article: Path) -> None:
+    async with sitting(article) as s:
+        y = next(n for n, row in enumerate(s.rows) if "Claims" in row)
+        await s.pilot.click(offset=(s.rows[y].index("Prop"), y))
+        await s.pilot.pause()
+        y = next(n for n, row in enumerate(s.rows) if "The allegation of Pakistan's" in row)
+        await s.pilot.click(offset=(s.rows[y].rindex("The allegation"), y))
+        await s.pilot.pause()
+        assert s.selected == DENIED
+
+
+async def test_every_tab_is_reached_by_a_click_on_its_name(article: Path) -> None:
+    async with sitting(article, size=(110, 30)) as s:
+        y = next(n for n, row in enumerate(s.rows) if "Claims" in row)
+        for number, name in ((2, "Ent"), (1, "Prop"), (0, "Claims")):
+            await s.pilot.click(offset=(s.rows[y].rindex(name), y))
+            await s.pilot.pause()
+            assert s.reader.tab == number
+
+
+async def test_the_wheel_over_the_panel_scrolls_its_list(article: Path) -> None:
+    async with sitting(article, size=(120, 20)) as s:
+        await s.press("P", "h", "escape")
+        before = [row[85:] for row in s.rows]
+        await s.wheel(MouseScrollDown, 100, 5)
+        assert [row[85:] for row in s.rows] != before
+        assert s.reader.view.scroll_offset.y == 0

@@ -1,0 +1,91 @@
+"""The page docs/keys.md, from the registry; `python -m tui.app.keys_page` prints it."""
+
+from __future__ import annotations
+
+import sys
+
+from tui.app import commands as commands  # importing it fills the registry
+from tui.app.registry import COMMANDS, GROUPS, Command
+from tui.core.schema import KINDS
+
+TOP = """# Keys
+
+All of these can be changed in the [settings](#changing-keys). `?` shows them in the program, with
+your own changes; `:` finds a command by its name. The keys in the last column do the same as those
+in the first, for [keyboards](#other-keyboards) that make these hard to type. This page is made from
+the program by `make keys`.
+"""
+
+KIND_TABLE = """
+## Kinds
+
+With something selected, these put it on record. If the selection is just the content of a claim,
+they change its kind; if it is that of a proposal, they accept it with that kind. A project's
+`annotations/schema.toml` may add kinds and change their keys.
+
+| key | or | kind | a claim that |
+|---|---|---|---|
+"""
+
+BOTTOM = """
+## In a question or a prompt
+
+| keys | do |
+|---|---|
+| the letter or digit shown | answers a question |
+| `enter` | takes what was typed, or the choice that is marked |
+| `down` `tab` `ctrl+n` / `up` `shift+tab` `ctrl+p` | the next choice / the one before |
+| `F2` | goes on in your editor, for a note |
+| `escape` `ctrl+g` | leaves it, and nothing is changed |
+
+## The mouse
+
+A click selects a word, or goes to what was clicked in the side panel. Dragging selects, the wheel
+scrolls. Most terminals select text for their own clipboard while `shift` is held.
+
+## Other keyboards
+
+On German, French, Spanish and US-International keyboards some of these keys need AltGr, a dead key
+or `shift` with a digit. Each of them has a second one, in the last column, that is a letter or needs
+only `ctrl`. Where the digits themselves need `shift`, `F1` to `F10` do what `1` to `0` do.
+
+## Changing keys
+
+In `settings.toml` (in `~/.config/quoth` on Linux, `~/Library/Application Support/quoth` on macOS)
+a table gives commands other keys, by the names in the third column. Only those hold then.
+
+```toml
+[keys]
+"claim.next" = ["ctrl+n", "]"]
+```
+"""
+
+
+def keys_page() -> str:
+    """The page as Markdown."""
+    parts = [TOP]
+    for group in GROUPS:
+        listed = [command for command in COMMANDS.values() if command.group == group]
+        parts.append(f"\n## {group}\n\n| keys | do | name | or |\n|---|---|---|---|\n")
+        parts += [_row(command) for command in listed]
+        if group == "Tag":
+            parts.append(KIND_TABLE)
+            parts += [
+                f"| {_key(kind.key)} | `F{number}` | {kind.name} | {kind.help} |\n"
+                for number, kind in enumerate(KINDS, 1)
+            ]
+    return "".join(parts) + BOTTOM
+
+
+def _row(command: Command) -> str:
+    keys, other = (" ".join(map(_key, each)) for each in (command.keys, command.other))
+    place = " (in the panel)" if command.where == "panel" else ""
+    return f"| {keys} | {command.help}{place} | `{command.id}` | {other} |\n"
+
+
+def _key(key: str) -> str:
+    return f"`{key}`" if key != "`" else "`` ` ``"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(keys_page())
