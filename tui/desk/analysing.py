@@ -11,6 +11,7 @@ from tui.analysis.client import Analyst, Event, Failed, Found, Progress
 from tui.analysis.document import RULES_VERSION
 from tui.analysis.known import overlay
 from tui.analysis.models import ModelChoice
+from tui.analysis.quotations import quotations
 from tui.core.findings import Findings
 from tui.core.known import KnownEntity
 from tui.desk.correcting import known_entities
@@ -116,5 +117,10 @@ class Analysis:
 
 
 def plain_findings(desk: Desk) -> Findings:
-    """What is known of the article without any model: only entities that people put on record."""
-    return Findings(mentions=overlay(desk.text, (), known_entities(desk)))
+    """What is known of the article without any model: quotations, and entities on record."""
+    article, text = desk.article, desk.text
+    blocks = (article.block(number) for number in range(len(article)))
+    return Findings(
+        mentions=overlay(text, (), known_entities(desk)),
+        quotations=tuple(run for block in blocks for run in quotations(text, *block)),
+    )

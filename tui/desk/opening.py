@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from tui.analysis.language import is_english
 from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.anchoring.records import place
 from tui.core.reading import Reading
@@ -21,6 +22,10 @@ from tui.storage.settings import Settings
 from tui.storage.tables_file import AnnotationFile
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
 
+NOT_ENGLISH = (
+    "This text is not English, so entities and speakers are not looked for; --model names a model "
+    "for its language."
+)
 FROM_STANDARD_INPUT = (
     "The text came from standard input, so claims have no file: save it under seeds/ to tag."
 )
@@ -72,6 +77,8 @@ def _analysis(desk: Desk, model: str) -> Analysis:
         choice = choose(model)
     except NoModel as error:
         why = str(error)
+    if choice is not None and not model and not is_english(desk.text):
+        choice, why = None, NOT_ENGLISH
     analysis = Analysis(desk, choice, cache_folder(), why)
     if not analysis.recall():
         desk.found(plain_findings(desk))
