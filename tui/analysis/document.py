@@ -36,7 +36,7 @@ def findings(
     text = article.text
     spans = paragraph_spans(article)
     tokens = [each or ParagraphTokens() for each in paragraphs]
-    mentions = _entities(text, spans, tokens, known)
+    mentions = entities(text, spans, tokens, known)
     pieces = [
         Paragraph(text, span, each, _inside(mentions, span))
         for span, each in zip(spans, tokens, strict=True)
@@ -51,12 +51,13 @@ def findings(
     )
 
 
-def _entities(
+def entities(
     text: str,
     spans: Sequence[Span],
     paragraphs: Sequence[ParagraphTokens],
-    known: Iterable[KnownEntity],
+    known: Iterable[KnownEntity] = (),
 ) -> tuple[Mention, ...]:
+    """The mentions of all entities; `spans` are the places of the paragraphs in the text."""
     pairs = zip(spans, paragraphs, strict=True)
     raw = [each for span, tokens in pairs for each in mentions_of(text, span.start, tokens)]
     return overlay(text, named(text, raw), known)

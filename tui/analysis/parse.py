@@ -12,7 +12,7 @@ from tui.analysis.tokens import ParagraphTokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 PIPES = (
     "tok2vec",
@@ -49,19 +49,22 @@ def parse(nlp: Language, texts: Iterable[str]) -> Iterator[ParagraphTokens]:
         yield tokens_of(doc)
 
 
-def tokens_of(doc: Doc) -> ParagraphTokens:
-    """The token data of a Doc; tokens of white space are left out."""
-    kept = [token for token in doc if not token.is_space]
+def tokens_of(words: Doc | Span, start: int = 0) -> ParagraphTokens:
+    """The token data of a Doc, or of a stretch of one that begins at the offset `start`.
+
+    Tokens of white space are left out. A token whose head lies outside the stretch is a root.
+    """
+    kept = [token for token in words if not token.is_space]
     number = {token.i: position for position, token in enumerate(kept)}
-    sentences = {next((number[t.i] for t in s if t.i in number), None) for s in doc.sents}
+    sentences = {next((number[t.i] for t in s if t.i in number), None) for s in words.sents}
     entities = []
-    for entity in doc.ents:
+    for entity in words.ents:
         inside = [number[token.i] for token in entity if token.i in number]
         if inside:
             entities.append((inside[0], inside[-1] + 1, entity.label_))
     return ParagraphTokens(
-        starts=tuple(token.idx for token in kept),
-        ends=tuple(token.idx + len(token) for token in kept),
+        starts=tuple(token.idx - start for token in kept),
+        ends=tuple(token.idx - start + len(token) for token in kept),
         lemmas=tuple(token.lemma_ for token in kept),
         tags=tuple(token.tag_ for token in kept),
         poses=tuple(token.pos_ for token in kept),
