@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from tests.app.sitting import ANN, sitting
 from tui.app.help import Help
 from tui.app.palette import PALETTES
+from tui.app.private import key_name
 from tui.app.registry import COMMANDS
 from tui.storage.settings import Settings
 
@@ -244,3 +245,29 @@ async def test_a_text_without_a_file_is_read_and_not_tagged() -> None:
         assert not desk.reading.tables.claim
         await pilot.press("q")
         assert app._exit
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "tab enter t q j x enter",
+        "tab enter w b t x enter u",
+        "slash k a b u l enter n N escape ? j q j",
+        "P l j x escape u tab enter c n o t e enter ] S",
+    ],
+)
+async def test_keys_typed_ahead_do_the_same_as_keys_typed_slowly(article: Path, keys: str) -> None:
+    seen = []
+    for together in (False, True):
+        async with sitting(article) as s:
+            if together:
+                for key in keys.split():
+                    s.app.post_message(Key(key_name(key), key if len(key) == 1 else None))
+                for _ in keys:
+                    await s.pilot.pause()
+            else:
+                await s.press(*keys.split())
+            seen.append((s.selected, [dict(claim.fields) for claim in s.claims], s.rows[0]))
+            assert not s.app._exit
+            await s.press(*["u"] * len(s.desk.reading.done))
+    assert seen[0] == seen[1]

@@ -14,13 +14,14 @@ from tui.app.private import Composed
 from tui.app.reader import Reader
 from tui.app.registry import COMMANDS, keymap
 from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.app.typeahead import TypeAhead
 from tui.core.visible import line
 from tui.desk.analysing import Analysis
 from tui.desk.desk import Desk
 from tui.storage.settings import Settings
 
 
-class Quoth(Composed):
+class Quoth(TypeAhead, Composed):
     """Shows one article after the other."""
 
     ENABLE_COMMAND_PALETTE = True

@@ -46,7 +46,7 @@ scrolls. Most terminals select text for their own clipboard while `shift` is hel
 ## Other keyboards
 
 On German, French, Spanish and US-International keyboards some of these keys need AltGr, a dead key
-or `shift` with a digit. Each of them has a second one, in the last column, that is a letter or needs
+or `shift` with a digit. Each has a second one, in the last column, that is a letter or needs
 only `ctrl`. Where the digits themselves need `shift`, `F1` to `F10` do what `1` to `0` do.
 
 ## Changing keys
