@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.analysis.attribution import attribute
 from tui.analysis.clauses import clauses
+from tui.analysis.filling.filled import filled
 from tui.analysis.known import overlay
 from tui.analysis.mentions import mentions_of
 from tui.analysis.names import named
@@ -18,7 +19,7 @@ from tui.core.findings import Findings, Mention
 from tui.core.known import KnownEntity
 from tui.core.spans import Span
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Part of every key under which findings are kept; another one whenever the rules change."""
 
 
@@ -43,7 +44,7 @@ def findings(
     ]
     return Findings(
         mentions=mentions,
-        attributions=attribute(pieces),
+        attributions=filled(pieces, attribute(pieces)),
         quotations=tuple(run for piece in pieces for run in piece.quotations),
         clauses=tuple(clause for piece in pieces for clause in clauses(piece)),
         model=model,

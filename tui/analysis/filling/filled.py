@@ -1,0 +1,58 @@
+"""Attributions with what the rules propose for their speaker, source, kind, factuality and time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.analysis.filling.anonymity import tell_reasons
+from tui.analysis.filling.cast import Cast
+from tui.analysis.filling.factuality import factuality_of
+from tui.analysis.filling.kinds import kind_of
+from tui.analysis.filling.said import Said, Text
+from tui.analysis.filling.speakers import Speaker, Speakers
+from tui.analysis.filling.statements import is_in_a_document
+from tui.analysis.filling.times import time_of
+from tui.analysis.paragraph import Paragraph
+from tui.core.findings import Attribution
+
+
+def filled(
+    paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """The attributions, in their order, with all fields that the text tells something about.
+
+    The paragraphs are all of an article's, in order, with their mentions.
+    """
+    text = Text(paragraphs)
+    cast = Cast(text)
+    speakers = Speakers(cast)
+    said = [Said(each, text) for each in attributions]
+    behind: list[Speaker] = []
+    for number, each in enumerate(said):
+        parent = each.attribution.parent
+        around = behind[parent] if parent is not None and parent < number else None
+        behind.append(speakers.behind(each, around))
+    kinds = [kind_of(each) for each in said]
+    tell_reasons(text, cast, said, behind)
+    return tuple(
+        _filled(each, speaker, kind)
+        for each, speaker, kind in zip(said, behind, kinds, strict=True)
+    )
+
+
+def _filled(said: Said, speaker: Speaker, kind: str) -> Attribution:
+    type = speaker.type
+    if type == "organisation" and is_in_a_document(said):
+        type = "document"
+    return replace(
+        said.attribution,
+        kind=kind,
+        factuality=factuality_of(said, kind),
+        time=time_of(said, kind),
+        speaker=speaker.name,
+        source_type=type,
+        count=speaker.count,
+        reason=speaker.referent.reason if speaker.referent else "",
+        ambiguous=said.attribution.ambiguous or speaker.is_ambiguous,
+    )
