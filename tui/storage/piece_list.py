@@ -36,7 +36,7 @@ class PieceList:
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self.pieces = list(pieces)
-        self._keys: list[str] = self._keys_of(self.pieces, _key(()))
+        self._keys: list[str] = self._keys_of(self.pieces, order_key(()))
         self._sorted = self._keys == sorted(self._keys)
 
     @property
@@ -51,7 +51,7 @@ class PieceList:
 
     def of(self, where: Where) -> list[int]:
         """The numbers of the pieces of a record, or of its section's own table."""
-        key = _key(where)
+        key = order_key(where)
         if self._sorted:
             numbers = range(bisect_left(self._keys, key), bisect_right(self._keys, key))
         else:
@@ -60,7 +60,7 @@ class PieceList:
 
     def place_for(self, where: Where) -> int:
         """Where a new record goes: behind the last that comes before it."""
-        key = _key(where)
+        key = order_key(where)
         if self._sorted:
             return bisect_right(self._keys, key)
         return 1 + max((n for n, other in enumerate(self._keys) if other <= key), default=-1)
@@ -68,7 +68,7 @@ class PieceList:
     def splice(self, splice: Splice) -> None:
         """Put pieces in the place of others."""
         position, old, new = splice
-        before = self._keys[position - 1] if position else _key(())
+        before = self._keys[position - 1] if position else order_key(())
         self.pieces[position : position + len(old)] = new
         end = position + len(new)
         while end < len(self.pieces) and self.pieces[end].loose:
@@ -79,12 +79,13 @@ class PieceList:
     def _keys_of(self, pieces: Iterable[Piece], before: str) -> list[str]:
         keys = []
         for piece in pieces:
-            before = before if piece.loose else _key(piece.name)
+            before = before if piece.loose else order_key(piece.name)
             keys.append(before)
         return keys
 
 
-def _key(name: Where) -> str:
+def order_key(name: Where) -> str:
+    """A key that sorts tables as the file's sections and ids do."""
     if not name:
         return "0"
     id = name[1] if len(name) > 1 and name[0] != "article" else ""

@@ -24,10 +24,10 @@ _ORDER = {name: rank for rank, name in enumerate(("path", "title", "name", "labe
 def new_tables(where: Where, fields: Fields, newline: str) -> list[Piece]:
     """The tables of a record that is not in the file yet, each with a blank line before it."""
     inner: dict[str, dict[str, Value]] = {"": {}}
-    for name in sorted(fields, key=_rank):
+    for name in sorted(fields, key=rank_of):
         head, _, tail = name.rpartition(".")
         inner.setdefault(head, {})[tail] = fields[name]
-    names = ["", *sorted((name for name in inner if name), key=_inner_rank)]
+    names = ["", *sorted((name for name in inner if name), key=inner_rank)]
     return [
         _table((*where, *name.split(".")) if name else where, inner[name], newline)
         for name in names
@@ -43,7 +43,7 @@ def edited(
     inline table, or with a dotted key.
     """
     slots: Slots = [[piece] for piece in pieces]
-    for name in sorted(changes, key=_rank):
+    for name in sorted(changes, key=rank_of):
         value, path = changes[name], (*where, *name.split("."))
         if _replaced(slots, path, value) or value is None:
             continue
@@ -101,7 +101,7 @@ def _inserted(slots: Slots, path: Where, name: str, value: Value, newline: str) 
             position = next(item.end for item in walk(text) if isinstance(item, Header))
             for statement in statements(text, position):
                 full = ".".join((*head.split("."), *statement.key) if head else statement.key)
-                if _rank(full) <= _rank(name):
+                if rank_of(full) <= rank_of(name):
                     position = statement.end
             line = f"{key_text(path[-1:])} = {value_text(value)}{newline}"
             slot[number] = Piece(piece.name, text[:position] + line + text[position:])
@@ -111,12 +111,12 @@ def _inserted(slots: Slots, path: Where, name: str, value: Value, newline: str) 
 
 def _place(slots: Slots, where: Where, table: Piece, newline: str) -> None:
     """Put a new inner table behind those of its record that come before it."""
-    rank = _inner_rank(".".join(table.name[len(where) :]))
+    rank = inner_rank(".".join(table.name[len(where) :]))
     best: tuple[int, int] | None = None
     for place, slot in enumerate(slots):
         for number, piece in enumerate(slot):
             own = piece.name[: len(where)] == where and not piece.loose
-            if own and _inner_rank(".".join(piece.name[len(where) :])) <= rank:
+            if own and inner_rank(".".join(piece.name[len(where) :])) <= rank:
                 best = (place, number)
     place, number = best or (len(slots) - 1, len(slots[-1]) - 1)
     before = slots[place][number]
@@ -167,14 +167,15 @@ def _item(old: Any, value: Value) -> Any:
     return tomlkit.value(value_text(value))
 
 
-def _rank(name: str) -> tuple[int, int, str]:
+def rank_of(name: str) -> tuple[int, int, str]:
     """Where a field stands among the others; those of a project's own before who made the claim."""
     head, _, tail = name.rpartition(".")
     rank = _ORDER.get(name, _ORDER.get(f"{head}.prefix" if head else "by", len(_ORDER)) - 0.5)
-    return (_inner_rank(head), int(rank * 2), tail)
+    return (inner_rank(head), int(rank * 2), tail)
 
 
-def _inner_rank(name: str) -> int:
+def inner_rank(name: str) -> int:
+    """Where an inner table stands among those of its record; "" is the record's own."""
     if not name:
         return 0
     return INNER.index(name) + 1 if name in INNER else len(INNER) + 1

@@ -1,0 +1,219 @@
+"""Annotation files merged as text, record by record: comments and blank lines stay where they are.
+
+What both sides changed otherwise stays as ours; theirs and the base go to `[conflict.ID]` tables.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.core.merging import (
+    BY_FIELD,
+    Conflict,
+    Decision,
+    MergedRecord,
+    Sides,
+    conflict_of,
+    merge_record,
+)
+from tui.core.records import Fields
+from tui.storage.blocks import Tangled, renamed
+from tui.storage.errors import CannotRead
+from tui.storage.merge_records import Part, fields_at, merge_text
+from tui.storage.piece_list import order_key
+from tui.storage.pieces import Piece, cut
+from tui.storage.record_edit import ended
+from tui.storage.toml_read import decoded, parse
+
+Where = tuple[str, ...]
+
+_RECORDS = ("claim", "rejected", "entity")
+
+
+class CannotMerge(CannotRead):
+    """The files cannot be merged by record; the text says why; git's own merge is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """The bytes of the merged file, and the conflicts left in it."""
+
+    data: bytes
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """The merged text of each record, and what the parsed file is to hold in the changed ones."""
+
+    texts: dict[Where, str] = field(default_factory=dict)
+    expected: dict[Where, Fields | None] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+def merge_files(base: bytes, ours: bytes, theirs: bytes, path: Path) -> MergedFile:
+    """Merge three states of the file at `path`, of which an empty base means that there is none.
+
+    Raises CannotRead for a state that is no TOML, CannotMerge where the merge is not certain.
+    """
+    states = Sides(base, ours, theirs).each(lambda data: _read(data, path))
+    files = states.each(lambda state: parts_of(state.text, path))
+    outcome = _Outcome()
+    try:
+        for where in dict.fromkeys(where for file in files for where in file):
+            _merge_one(where, Sides(*(file.get(where) for file in files)), outcome)
+    except Tangled:
+        raise CannotMerge(f"{path}: it is written in a way that cannot be merged safely.") from None
+    text = _joined(outcome.texts, _ordered(outcome.texts, files), _firsts(files))
+    _verify(text, outcome, files, path)
+    changed = states.theirs if base and states.ours.form == states.base.form else states.ours
+    return MergedFile(changed.encoded(text), tuple(outcome.conflicts))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One state of the file: its text with plain line ends; whether it was marked, and its ends."""
+
+    text: str
+    marked: bool
+    newline: str
+
+    @property
+    def form(self) -> tuple[bool, str]:
+        return self.marked, self.newline
+
+    def encoded(self, text: str) -> bytes:
+        """The bytes of a text in the form of this state."""
+        mark = codecs.BOM_UTF8 if self.marked else b""
+        return mark + text.replace("\n", self.newline).encode("utf-8")
+
+
+def _read(data: bytes, path: Path) -> _State:
+    text, marked = decoded(data, path)
+    # Where line ends are mixed, each stays as it is.
+    windows = "\r\n" in text and text.count("\r\n") == text.count("\n")
+    plain = text.replace("\r\n", "\n") if windows else text
+    return _State(ended(plain, "\n"), marked, "\r\n" if windows else "\n")
+
+
+def parts_of(text: str, path: Path) -> dict[Where, Part]:
+    """The text by record, in order: ("claim", id), ("article",), () for what comes first."""
+    found: dict[Where, list[Piece]] = {}
+    where: Where = ()
+    for piece in cut(text):
+        if not piece.loose:
+            where = piece.name[:1] if piece.name[:1] == ("article",) else piece.name[:2]
+        found.setdefault(where, []).append(piece)
+    return {where: Part(where, tuple(pieces), path) for where, pieces in found.items()}
+
+
+def _merge_one(where: Where, parts: Sides[Part | None], outcome: _Outcome) -> None:
+    base, ours, theirs = parts
+    was, our, their = parts.each(lambda part: part.text if part else None)
+    if was in (our, their) or our == their:
+        if (taken := our if their == was else their) is not None:
+            outcome.texts[where] = taken
+        return
+    by_field = not where or where[0] in BY_FIELD or where[0] not in _RECORDS
+    merged = merge_record(parts.each(_fields), by_field)
+    left = ours or theirs
+    if merged.fields is None and base and left and not set(left.comments) <= set(base.comments):
+        # One side removed what the other has written comments about.
+        merged = MergedRecord(_fields(ours), (Decision((), "conflict"),))
+    outcome.expected[where] = merged.fields
+    if merged.in_conflict:
+        _leave_conflict(where, merged, parts, outcome)
+    if merged.fields is None:
+        return
+    if ours and theirs and (merged.colliding or not merged.in_conflict):
+        outcome.texts[where] = merge_text(merged, base, ours, theirs)
+    elif kept := ours or theirs:
+        outcome.texts[where] = kept.text
+
+
+def _fields(part: Part | None) -> Fields | None:
+    return part.fields if part else None
+
+
+def _leave_conflict(
+    where: Where, merged: MergedRecord, parts: Sides[Part | None], outcome: _Outcome
+) -> None:
+    """Put the other sides of a record into tables of their own."""
+    path = next(part.path for part in parts if part)
+    if where != ("article",) and (len(where) != 2 or where[0] not in _RECORDS):
+        name = ".".join(where) or "what stands before the first table"
+        raise CannotMerge(f"{path}: both sides changed {name}.")
+    place = ("conflict", where[-1])
+    if place in outcome.texts or place in outcome.expected:
+        raise CannotMerge(f"{path}: {where[-1]} is in two conflicts; settle the first.")
+    text = ""
+    for side, part in (("theirs", parts.theirs), ("base", parts.base)):
+        if part is not None:
+            names = merged.colliding or (tuple(part.fields) if side == "base" else ())
+            text += renamed(part.blocks, where, (*place, side), names)
+    outcome.texts[place] = text
+    outcome.conflicts.append(conflict_of(where[0], where[-1], merged, parts.each(_fields)))
+
+
+def _ordered(texts: dict[Where, str], files: Sides[dict[Where, Part]]) -> list[Where]:
+    """By section and id; a file that is not in that order keeps its own, with theirs put in."""
+    if _in_order(files.ours) and _in_order(files.theirs):
+        return sorted(texts, key=order_key)
+    order = [where for where in files.ours if where in texts]
+    before: Where = ()
+    for where in files.theirs:
+        if where in texts and where not in files.ours:
+            order.insert(order.index(before) + 1 if before in order else len(order), where)
+        before = where
+    return order + sorted(set(texts) - set(order), key=order_key)
+
+
+def _in_order(places: Iterable[Where]) -> bool:
+    keys = [order_key(where) for where in places]
+    return keys == sorted(keys)
+
+
+def _firsts(files: Sides[dict[Where, Part]]) -> set[Where]:
+    return {next(iter(file)) for file in files if file}
+
+
+def _joined(texts: dict[Where, str], order: list[Where], firsts: set[Where]) -> str:
+    """The records one behind the other, a blank line before one that was the first of its file."""
+    text = ""
+    for where in order:
+        part = texts[where]
+        if not text and where not in firsts:
+            part = part.removeprefix("\n")
+        elif text and where in firsts and not part.startswith("\n"):
+            part = f"\n{part}"
+        text += part
+    return text
+
+
+def _verify(text: str, outcome: _Outcome, files: Sides[dict[Where, Part]], path: Path) -> None:
+    """Make sure that the text says what the merge of the parsed records says."""
+    data = parse(text, path)
+    for where in dict.fromkeys(where for file in files for where in file):
+        if len(where) != 2 or where[0] not in _RECORDS:
+            continue
+        there = where[1] in data.get(where[0], {})
+        kept_by_all = where in files.ours and where in files.theirs
+        removed = where in files.base and not kept_by_all
+        if there != (where in outcome.texts) or not (there or removed):
+            raise CannotMerge(f"{path}: {where[1]} would be lost.")
+    for where, fields in outcome.expected.items():
+        found = fields_at(data, where)
+        # Tables that hold records hold more than is said of them here.
+        whole = len(where) == 2 or where == ("article",)
+        wanted = fields or {}
+        if found != wanted if whole else not wanted.items() <= found.items():
+            raise CannotMerge(f"{path}: {'.'.join(where)} cannot be merged safely.")
+    for conflict in outcome.conflicts:
+        for side in ("theirs", "base"):
+            wanted = getattr(conflict.sides, side) or {}
+            left = fields_at(data, ("conflict", conflict.id, side))
+            if not wanted.items() <= left.items():
+                raise CannotMerge(f"{path}: the conflict about {conflict.id} cannot be written.")
