@@ -1,0 +1,136 @@
+"""Pictures of the screen, compared with those that were looked at and found good."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.app.sitting import ANN, app_for, given_findings, project_in
+from tui.app.library import LibraryApp
+from tui.storage.settings import Settings
+
+pytestmark = pytest.mark.skipif(
+    sys.version_info[:2] != (3, 11), reason="pictures are compared on the lowest Python, 3.11"
+)
+
+SIZES = {"120x40": (120, 40), "80x24": (80, 24), "40x10": (40, 10)}
+# A claim with a source, one inside it, and the cursor back on the first.
+TAGGED = ["tab", "tab", "3", "w", "b", "tab", "enter", "["]
+KEYS = {
+    "claims": ["P", "h", "l"],
+    "proposals": ["P", "l", "j"],
+    "entities": ["P", "h", "j", "j"],
+    "question": ["f"],
+    "weighing": ["w"],
+    "fields": ["d"],
+    "entity": ["e", "@"],
+    "source": ["s"],
+    "note": ["c", *"so he says"],
+    "search": ["slash", *"kabul"],
+    "relation": ["r", "o"],
+    "help": ["?"],
+    "reading-only": ["z"],
+}
+WIDE = """東京で何が起きたか 🗼
+
+田中さんは「もう終わりだ」と語った。全角の文字と半角 letters が混ざる。
+
+👩‍👩‍👧 the family said: "It is fine" 🇺🇸 and left. Cafe\u0301 nai\u0308ve \u202eabc\u202c done\x07.
+
+한국어 문장도 있다. ประเทศไทย หมายถึง
+"""
+
+
+class SnapCompare(Protocol):
+    def __call__(
+        self,
+        app: App[None],
+        press: list[str] = ...,
+        terminal_size: tuple[int, int] = ...,
+        run_before: Callable[[Pilot[None]], Awaitable[None]] | None = ...,
+    ) -> bool: ...
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    (tmp_path / "project").mkdir()
+    return project_in(tmp_path / "project")
+
+
+async def _settle(pilot: Pilot[None]) -> None:
+    for field in pilot.app.screen.query(Input):
+        field.cursor_blink = False
+    await pilot.pause()
+
+
+def _given(article: Path, theme: str = "quoth-dark") -> App[None]:
+    return app_for(article, Settings(theme=theme), given_findings())
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "ansi"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_article(snap_compare: SnapCompare, article: Path, theme: str, size: str) -> None:
+    app = _given(article, f"quoth-{theme}")
+    assert snap_compare(app, press=TAGGED, terminal_size=SIZES[size], run_before=_settle)
+
+
+@pytest.mark.parametrize("keys", KEYS)
+def test_at_120x40(snap_compare: SnapCompare, article: Path, keys: str) -> None:
+    app = _given(article)
+    pressed = [*TAGGED, *KEYS[keys]]
+    assert snap_compare(app, pressed, terminal_size=(120, 40), run_before=_settle)
+
+
+def test_the_first_page(snap_compare: SnapCompare, article: Path) -> None:
+    assert snap_compare(_given(article), terminal_size=(120, 40), run_before=_settle)
+
+
+@pytest.mark.parametrize("keys", ["claims", "source", "weighing", "help"])
+@pytest.mark.parametrize("size", ["80x24", "40x10"])
+def test_where_there_is_little_room(
+    snap_compare: SnapCompare, article: Path, keys: str, size: str
+) -> None:
+    app = _given(article)
+    pressed = [*TAGGED, *KEYS[keys]]
+    assert snap_compare(app, pressed, terminal_size=SIZES[size], run_before=_settle)
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x10"])
+def test_the_library(snap_compare: SnapCompare, article: Path, size: str) -> None:
+    (article.parent / "a name that is rather long for a list on a narrow screen.md").touch()
+    (article.parent / "東京🗼.txt").write_text(WIDE, encoding="utf-8")
+    annotations = article.parents[1] / "annotations"
+    (annotations / "haqqani-network.toml").write_text(
+        'format = 1\n[article]\nstate = "done"\n[claim.k7f3qd]\nquote = "x"\nkind = "report"\n',
+        encoding="utf-8",
+    )
+    (annotations / "東京🗼.toml").write_text("[", encoding="utf-8")
+    app = LibraryApp(ANN, article.parents[1])
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=_settle)
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x10"])
+def test_wide_characters(snap_compare: SnapCompare, article: Path, size: str) -> None:
+    article.write_text(WIDE, encoding="utf-8")
+    app = app_for(article)
+    keys = ["J", "1", "J", "J", "j"]
+    assert snap_compare(app, keys, terminal_size=SIZES[size], run_before=_settle)
+
+
+def test_an_empty_article(snap_compare: SnapCompare, article: Path) -> None:
+    article.write_text("", encoding="utf-8")
+    assert snap_compare(app_for(article), ["j"], terminal_size=(120, 40), run_before=_settle)
+
+
+def test_a_paragraph_of_ten_thousand_words(snap_compare: SnapCompare, article: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(10_000))
+    article.write_text(f"Long\n\n{words} end.\n", encoding="utf-8")
+    keys = ["J", "o", "space", "space", "v", "right", "down"]
+    assert snap_compare(app_for(article), keys, terminal_size=(80, 24), run_before=_settle)
