@@ -52,12 +52,13 @@ def test_the_articles_quotations_have_their_speakers() -> None:
     assert content.endswith("is just a conspiracy against us")
 
 
-def test_a_quotation_in_a_clause_is_mixed_and_a_scare_quote_is_none() -> None:
+def test_quotations_in_clauses_are_mixed_and_keep_their_clause() -> None:
     text, found = seed().text, found_in_seed()
-    (mixed,) = [said(text, a) for a in found.attributions if a.form == "mixed"]
-    assert mixed[0] == "The Pakistani military"
-    assert mixed[2][0].startswith('that Wynne, during the meeting, "expressed')
-    assert not any("scapegoat" in said(text, a)[2][0] for a in found.attributions)
+    accused, stated = [said(text, a) for a in found.attributions if a.form == "mixed"]
+    assert accused[:2] == ("The official", "accused")
+    assert accused[2][0].startswith('Washington of using Pakistan as a "scapegoat" for its failed')
+    assert stated[0] == "The Pakistani military"
+    assert stated[2][0].startswith('that Wynne, during the meeting, "expressed')
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Who says what: quotations with their nearest speaker and cue.
+"""Who says what: the attributions of an article, from the token data of its paragraphs.
 
 `attribute` is all that the document stage knows of this module, so that another method can take
 its place.
@@ -6,191 +6,120 @@ its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 
+from tui.analysis.attributing.according import according_to
+from tui.analysis.attributing.colons import colon_cue
+from tui.analysis.attributing.complements import clausal_complement, clause_type
+from tui.analysis.attributing.confidence import CONFIDENCE, WITHOUT_SOURCE
+from tui.analysis.attributing.continuing import Continuing
+from tui.analysis.attributing.cues import Cue, verbs_of_saying
+from tui.analysis.attributing.grammar import Grammar, Stretch
+from tui.analysis.attributing.lexicon import CUES
+from tui.analysis.attributing.nesting import explicit, with_parents
+from tui.analysis.attributing.nouns import noun_of_saying
+from tui.analysis.attributing.objects import object_of_judgement, spoken_object, topic
+from tui.analysis.attributing.parentheticals import final_cue, inserted_cue
+from tui.analysis.attributing.quoted import link
+from tui.analysis.attributing.saying import Saying
+from tui.analysis.attributing.settling import parts_of
+from tui.analysis.attributing.sources import source_of
 from tui.analysis.paragraph import Paragraph
-from tui.analysis.quotations import is_closed, is_short
-from tui.analysis.sources import Cue, cues
 from tui.core.anchors import trimmed
 from tui.core.findings import Attribution
-from tui.core.spans import Span, hull
-
-_FARTHEST = 25
-_CONTENT = frozenset(("ccomp", "xcomp"))
-_SENTENCE_ENDS = ".!?"
-_LEADING_OUT = ",?!—–-…"
-_LEADING_IN = ",:"
-_ATTACHED, _MIXED, _ALONE = 0.9, 0.6, 0.2
+from tui.core.spans import Span
 
 
 def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
     """The attributions of an article's paragraphs, in text order."""
-    found: list[Attribution] = []
-    carried: Attribution | None = None
-    lead: Attribution | None = None
+    article = Continuing()
     for paragraph in paragraphs:
-        made = _in_paragraph(paragraph, carried, lead)
-        if carried is not None and made and made[0].contents[0] == carried.contents[0]:
-            found[found.index(carried)] = made.pop(0)
-        found += made
-        last = paragraph.quotations[-1] if paragraph.quotations else None
-        open_ended = last is not None and not is_closed(paragraph.text, last)
-        carried = found[-1] if open_ended and found and _has(found[-1], last) else None
-        lead = _lead(paragraph)
-    return tuple(sorted(found, key=lambda each: hull(each.contents)))
+        grammar = Grammar(paragraph)
+        sayings = _sayings(grammar)
+        link(grammar, sayings)
+        settled = [(saying, parts_of(grammar, saying)) for saying in sayings]
+        settled = explicit(grammar, [(saying, parts) for saying, parts in settled if parts])
+        made = [_attribution(grammar, saying, parts) for saying, parts in settled]
+        linked = {run for saying in sayings for run in saying.runs}
+        unlinked = set(range(len(grammar.runs))) - linked
+        article.add(grammar, made, unlinked, _lead(grammar, sayings))
+    return with_parents(article.found)
 
 
-def _has(attribution: Attribution, run: Span | None) -> bool:
-    return run is not None and run.covers(attribution.contents[-1])
+def _sayings(grammar: Grammar) -> list[Saying]:
+    found = [_verbal(grammar, cue) for cue in verbs_of_saying(grammar)]
+    found += according_to(grammar)
+    found += noun_of_saying(grammar)
+    found += colon_cue(grammar)
+    return sorted(found, key=lambda saying: saying.verb)
 
 
-def _lead(paragraph: Paragraph) -> Attribution | None:
-    """What a paragraph that ends in a colon says of the quotation in the next; no contents yet."""
-    if not paragraph.place.of(paragraph.text).rstrip().endswith(":"):
+def _lead(grammar: Grammar, sayings: Sequence[Saying]) -> Attribution | None:
+    """What a paragraph that ends in a colon says of the quotation in the next."""
+    if not sayings or not len(grammar) or grammar.words[-1] != ":" or sayings[-1].runs:
         return None
-    last = next(reversed(cues(paragraph)), None)
-    if last is None or not _is_near(paragraph, last.span.end, paragraph.place.end):
+    last = sayings[-1]
+    if grammar.sentence(last.verb) != grammar.sentence(len(grammar) - 1):
         return None
-    return _attribution(paragraph, _Link(Span(0, 0), last))
+    return _attribution(grammar, last, [])
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """What is said, marks left out, with the cue that it hangs on."""
-
-    content: Span
-    cue: Cue | None
-    form: str = "direct"
-    confidence: float = _ATTACHED
-
-
-def _in_paragraph(
-    paragraph: Paragraph, carried: Attribution | None, lead: Attribution | None
-) -> list[Attribution]:
-    """The paragraph's attributions; the first is `carried` longer by a part, if it goes on here.
-
-    `lead` has the source and the cue for a quotation at the paragraph's start.
-    """
-    runs = paragraph.quotations
-    verbs = cues(paragraph) if runs else []
-    made: list[Attribution] = []
-    opened = carried
-    for number, run in enumerate(runs):
-        content = trimmed(paragraph.text, run)
-        if not content.length:
-            continue
-        link = _linked(paragraph, number, content, verbs)
-        begins = _begins_sentence(paragraph, run)
-        short = is_short(paragraph.text, run)
-        if link.cue is None and begins and opened is not None:
-            opened = replace(opened, contents=(*opened.contents, content))
-            made[-1:] = [opened]
-        elif link.cue is not None and (not short or _is_attached(paragraph, run, link.cue)):
-            same = made[-1] if made and made[-1].cue == link.cue.span else None
-            if same is not None and link.form == same.form == "direct":
-                opened = replace(same, contents=(*same.contents, content))
-                made[-1] = opened
-            else:
-                opened = _attribution(paragraph, link)
-                made.append(opened)
-        elif link.cue is None and not short and run.start == paragraph.place.start:
-            alone = Attribution((), form="direct", confidence=_ALONE)
-            opened = replace(lead or alone, contents=(content,))
-            made.append(opened)
-    return made
+def _verbal(grammar: Grammar, cue: Cue) -> Saying:
+    beside = any(
+        0 <= number < len(grammar) and grammar.quoted[number] is not None
+        for number in (cue.stretch.first - 1, cue.stretch.first - 2, cue.stretch.behind)
+    )
+    source = source_of(grammar, cue.verb, cue.stretch, beside)
+    saying = Saying(cue.verb, cue.stretch, source)
+    if cue.lemma in CUES:
+        for construction, contents in _constructions(grammar, cue, source):
+            if contents:
+                saying.construction, saying.contents = construction, contents
+                break
+    return saying
 
 
-def _linked(paragraph: Paragraph, number: int, content: Span, verbs: Sequence[Cue]) -> _Link:
-    runs = paragraph.quotations
-    run = runs[number]
-    until = runs[number + 1].start if number + 1 < len(runs) else paragraph.place.end
-    since = runs[number - 1].end if number else paragraph.place.start
-    behind = next((cue for cue in verbs if run.end <= cue.span.start < until), None)
-    if behind and _leads_out(paragraph, run) and _is_near(paragraph, run.end, behind.span.start):
-        return _Link(content, behind)
-    before = next((cue for cue in reversed(verbs) if since <= cue.span.start < run.start), None)
-    if before and _is_near(paragraph, before.span.end, run.start):
-        start = _clause_start(paragraph, before, run)
-        if start is not None:
-            return _Link(Span(start, content.end), before, "mixed", _MIXED)
-        if _leads_in(paragraph, before, run):
-            return _Link(content, before)
-    return _Link(content, None)
+def _constructions(
+    grammar: Grammar, cue: Cue, source: Stretch | None
+) -> Iterator[tuple[str, list[Stretch]]]:
+    """What the verb may take, the surest construction first."""
+    yield "inserted cue", inserted_cue(grammar, cue, source)
+    clauses = clausal_complement(grammar, cue, source)
+    yield clause_type(grammar, clauses), clauses
+    yield "final cue", final_cue(grammar, cue, source)
+    yield "judgement", object_of_judgement(grammar, cue)
+    yield "object", spoken_object(grammar, cue)
+    yield "topic", topic(grammar, cue)
 
 
-def _attribution(paragraph: Paragraph, link: _Link) -> Attribution:
-    assert link.cue is not None
-    source = link.cue.source
+def _attribution(grammar: Grammar, saying: Saying, parts: list[Stretch]) -> Attribution:
+    spans = [_span(grammar, part) for part in parts]
+    form = _form(grammar, parts)
+    contents = tuple(trimmed(grammar.paragraph.text, span) for span in spans)
     return Attribution(
-        contents=(link.content,),
-        source=source,
-        cue=link.cue.span,
-        form=link.form,
-        speaker=_speaker(paragraph, source),
-        confidence=link.confidence if source else _MIXED,
+        contents=contents,
+        source=_span(grammar, saying.source) if saying.source else None,
+        cue=_span(grammar, saying.cue),
+        form=form,
+        confidence=_confidence(saying, form),
     )
 
 
-def _speaker(paragraph: Paragraph, source: Span | None) -> str:
-    """The canonical name of the person named in the source, else of whatever has a name there."""
-    if source is None:
-        return ""
-    inside = [each for each in paragraph.mentions if source.covers(each.span)]
-    people = [each for each in inside if each.label == "PERSON"]
-    whole = [
-        each for each in inside if each.label in ("ORG", "GPE") and each.span.end == source.end
-    ]
-    return next((each.name for each in people + whole), "")
+def _confidence(saying: Saying, form: str) -> float:
+    construction = saying.construction
+    if saying.runs:
+        construction = "quotation" if form == "direct" else "quotation in a clause"
+    certain = CONFIDENCE.get(construction, 0.5)
+    return round(certain if saying.source else certain * WITHOUT_SOURCE, 2)
 
 
-def _leads_out(paragraph: Paragraph, run: Span) -> bool:
-    """Whether the run's end promises that its cue follows: a comma, a question mark, a dash."""
-    text = paragraph.text
-    inside = text[run.start + 1 : run.end - is_closed(text, run)].rstrip()
-    return inside.endswith(tuple(_LEADING_OUT)) or text[run.end : run.end + 1] == ","
+def _span(grammar: Grammar, stretch: Stretch) -> Span:
+    return grammar.paragraph.span(stretch.first, stretch.behind - 1)
 
 
-def _leads_in(paragraph: Paragraph, cue: Cue, run: Span) -> bool:
-    """Whether the cue introduces the run as a whole: "he said, ..." or the cue's own object."""
-    between = paragraph.text[cue.span.end : run.start].strip()
-    return not between or between[-1] in _LEADING_IN
-
-
-def _is_attached(paragraph: Paragraph, run: Span, cue: Cue) -> bool:
-    """Whether nothing but the source stands between a short run and its cue."""
-    start, end = (
-        (run.end, cue.span.start) if run.end <= cue.span.start else (cue.span.end, run.start)
-    )
-    between = Span(start, end)
-    rest = between.of(paragraph.text)
-    if cue.source and between.covers(cue.source):
-        rest = paragraph.text[start : cue.source.start] + paragraph.text[cue.source.end : end]
-    return not any(map(str.isalnum, rest)) and bool(rest.strip() or cue.span.start >= run.end)
-
-
-def _is_near(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether few words and no end of a sentence stand between."""
-    first, last = paragraph.token_at(start), paragraph.token_at(end)
-    between = range(first, last)
-    return len(between) <= _FARTHEST and not any(
-        paragraph.word(number) in _SENTENCE_ENDS and paragraph.tokens.poses[number] == "PUNCT"
-        for number in between
-    )
-
-
-def _begins_sentence(paragraph: Paragraph, run: Span) -> bool:
-    before = paragraph.text[paragraph.place.start : run.start].rstrip()
-    return not before or before[-1] in _SENTENCE_ENDS + "…:"
-
-
-def _clause_start(paragraph: Paragraph, cue: Cue, run: Span) -> int | None:
-    """Where the clause starts that is said and that the run ends, None when there is none."""
-    tokens = paragraph.tokens
-    first = paragraph.token_at(run.start)
-    for child in tokens.children[cue.token]:
-        if tokens.deps[child] in _CONTENT and child > cue.token:
-            below = [n for n in tokens.subtree(child) if n > cue.token]
-            if below and below[0] < first <= below[-1] + 1:
-                return paragraph.span(below[0], below[0]).start
-    return None
+def _form(grammar: Grammar, parts: Iterable[Stretch]) -> str:
+    words = [n for part in parts for n in range(*part) if grammar.is_word(n)]
+    quoted = sum(grammar.quoted[n] is not None for n in words)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted == len(words) else "mixed"

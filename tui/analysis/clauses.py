@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.analysis.cues import CUES
+from tui.analysis.attributing.lexicon import CUES
 from tui.analysis.paragraph import Paragraph
 from tui.core.spans import Span
 

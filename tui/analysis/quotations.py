@@ -27,7 +27,10 @@ _CLOSERS = {
     "‘": "’",
     "'": "'",
 }
-_MARK = re.compile("[" + "".join(_CLOSERS) + "]")
+_TYPED = ("''", "``")
+"""Two single marks that stand for a double one, as on old keyboards and in news wires."""
+
+_MARK = re.compile("|".join(_TYPED) + "|[" + "".join(_CLOSERS) + "]")
 _SINGLE = "'‘"
 _NESTING = "“„«「『《〈"
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -39,13 +42,19 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
     place = start
     while mark := _MARK.search(text, place, end):
         place = mark.end()
-        if not _opens(text, mark.start(), start, end):
+        if mark[0] in _TYPED:
+            if not _opens_typed(text, mark.span(), start, end):
+                continue
+            behind = _close_typed(text, place, end)
+        elif not _opens(text, mark.start(), start, end):
             continue
-        behind = _close(text, mark.start(), end)
+        else:
+            behind = _close(text, mark.start(), end)
         if behind is None and mark[0] in _SINGLE:
             continue
         place = behind or _rstripped(text, place, end)
-        if place - mark.start() > 1 and (behind is None or place - mark.start() > 2):
+        marks = len(mark[0]) * (1 if behind is None else 2)
+        if place - mark.start() > marks:
             found.append(Span(mark.start(), place))
     return found
 
@@ -75,6 +84,17 @@ def _opens(text: str, mark: int, start: int, end: int) -> bool:
     return not before.isalnum() and not after.isspace()
 
 
+def _opens_typed(text: str, mark: tuple[int, int], start: int, end: int) -> bool:
+    before = text[mark[0] - 1] if mark[0] > start else " "
+    after = text[mark[1]] if mark[1] < end else " "
+    return not before.isalnum() and not after.isspace()
+
+
+def _close_typed(text: str, start: int, end: int) -> int | None:
+    closing = text.find("''", start, end)
+    return closing + 2 if closing >= 0 else None
+
+
 def _close(text: str, mark: int, end: int) -> int | None:
     """The offset behind the mark that closes the run opened there, None when nothing does."""
     opener, closers = text[mark], _CLOSERS[text[mark]]
@@ -87,8 +107,16 @@ def _close(text: str, mark: int, end: int) -> int | None:
             if not depth:
                 return place + 1
         elif text[place] == opener and opener in _NESTING:
+            if _looks_closing(text, place, end):
+                return place + 1
             depth += 1
     return None
+
+
+def _looks_closing(text: str, mark: int, end: int) -> bool:
+    """Whether an opening mark was typed where the closing one belongs."""
+    after = text[mark + 1] if mark + 1 < end else " "
+    return not text[mark - 1].isspace() and (after.isspace() or after in ".,;:")
 
 
 def _close_single(text: str, mark: int, end: int) -> int | None:

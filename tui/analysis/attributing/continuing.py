@@ -1,0 +1,93 @@
+"""Quotations that go on from one paragraph to the next, and those that nothing attributes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.analysis.attributing.grammar import Grammar
+from tui.analysis.quotations import is_closed, is_short
+from tui.core.anchors import trimmed
+from tui.core.findings import Attribution
+from tui.core.spans import Span
+
+_ALONE = 0.2
+
+
+class Continuing:
+    """The attributions of an article so far, and what the next paragraph may go on with."""
+
+    def __init__(self) -> None:
+        self.found: list[Attribution] = []
+        self._speaking: int | None = None
+        self._waiting: list[Span] = []
+        self._lead: Attribution | None = None
+
+    def add(
+        self,
+        grammar: Grammar,
+        made: list[Attribution],
+        unlinked: set[int],
+        lead: Attribution | None,
+    ) -> None:
+        """Take the next paragraph's attributions and the numbers of its runs that have none.
+
+        `lead` gives source and cue to a quotation that begins the paragraph after this one.
+        """
+        if not len(grammar):
+            self._speaking, self._waiting, self._lead = None, [], None
+            return
+        paragraph = grammar.paragraph
+        runs = paragraph.quotations
+        first = len(self.found)
+        self.found += made
+        opening = bool(runs) and not grammar.has_words(0, grammar.runs[0].first)
+        if opening and 0 in unlinked:
+            self._open(paragraph.text, grammar, runs[0])
+        elif opening and self._waiting:
+            self._join(runs[0], first)
+        if not (opening and 0 in unlinked):
+            self._waiting = []
+            self._speaking = self._speaker_at_end(grammar, first)
+        self._lead = lead
+
+    def _open(self, text: str, grammar: Grammar, run: Span) -> None:
+        """A paragraph that begins with a quotation without a cue of its own."""
+        content = trimmed(text, run)
+        if is_short(text, run) or not content.length:
+            self._speaking = None
+            return
+        if self._lead is not None:
+            self.found.append(replace(self._lead, contents=(content,), form="direct"))
+            self._speaking = len(self.found) - 1
+        elif self._speaking is not None:
+            before = self.found[self._speaking]
+            self.found[self._speaking] = replace(before, contents=(*before.contents, content))
+        else:
+            self.found.append(Attribution((content,), form="direct", confidence=_ALONE))
+            if not is_closed(text, run):
+                self._waiting.append(content)
+        if is_closed(text, run) and grammar.has_words(grammar.runs[0].behind, len(grammar)):
+            self._speaking = None
+
+    def _join(self, run: Span, first: int) -> None:
+        """The paragraphs before it were the beginning of a quotation whose cue has come at last."""
+        for number in range(first, len(self.found)):
+            each = self.found[number]
+            if any(run.covers(content) for content in each.contents):
+                joined = replace(each, contents=(*self._waiting, *each.contents))
+                early = {(content,) for content in self._waiting}
+                self.found[number] = joined
+                self.found = [
+                    other for other in self.found if other.cue or other.contents not in early
+                ]
+                return
+
+    def _speaker_at_end(self, grammar: Grammar, first: int) -> int | None:
+        """The attribution that the paragraph's last run belongs to, if the paragraph is its own."""
+        runs = grammar.paragraph.quotations
+        if not runs:
+            return None
+        for number in range(first, len(self.found)):
+            if runs[-1].covers(self.found[number].contents[-1]):
+                return number
+        return None
