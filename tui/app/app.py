@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 
 from textual.app import SystemCommand
+from textual.driver import Driver
 from textual.events import Event, Paste
 from textual.screen import Screen
 
@@ -29,7 +30,7 @@ class Quoth(TypeAhead, Composed):
     TITLE = "quoth"
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.settings = settings
         for theme in THEMES:
             self.register_theme(theme)
@@ -67,6 +68,15 @@ class QuothReader(Quoth):
         """The article, from the very first frame."""
         self.desk.warnings = (*self.desk.warnings, *self.key_warnings)
         return Reader(self.desk, self.analysis, self.settings)
+
+
+def _driver() -> type[Driver] | None:
+    """Our own driver where there is one, None for Textual's choice."""
+    if os.name != "posix":
+        return None
+    from tui.app import driver
+
+    return driver.Driver
 
 
 def chosen_theme(wanted: str) -> str:

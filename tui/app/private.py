@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 from contextlib import suppress
+from typing import Any
 
 from rich.text import Text
 from textual.app import App
@@ -20,6 +21,13 @@ def key_name(key: str) -> str:
     if len(last) != 1:
         return key
     return modifiers + plus + _character_to_key(last)
+
+
+def leave_app(app: App[Any]) -> None:
+    """Leave for good, without waiting for what ends with the process anyway."""
+    if app._driver is not None:
+        vars(app._driver)["leaving"] = True
+    app.exit()
 
 
 class Composed(App[None]):

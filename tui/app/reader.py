@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
 from tui.app import commands, showing
 from tui.app.asking import Prompt, Question
 from tui.app.editor import in_editor
+from tui.app.leaving import keep_first_page
+from tui.app.private import leave_app
 from tui.app.registry import COMMANDS, bindings
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, StatusLine
@@ -102,18 +106,15 @@ class Reader(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Put the cursor on the first word, show all there is, then have the article analysed."""
         self.desk.on_change = self._changed
-        if self.desk.cursor.span == Span(0, 0):
-            self.desk.cursor = Cursor(first_word(self.desk.article))
-        if self.desk.warnings:
-            self.say(self.desk.warnings[0], "warning")
-        elif not self.desk.reading.tables.claim:
-            self.say(FIRST_STEPS)
         self.view.focus()
-        self._fit(self.app.size.width)
-        self.show()
+        self._fit(self.app.size)
+        self.begin()
         self.call_after_refresh(self._start_analysis)
 
     def _start_analysis(self) -> None:
+        # Collecting garbage was put off while starting; nothing made until now will be any.
+        gc.freeze()
+        gc.enable()
         self.analysis.start(self._hear, self.view.top_offset)
 
     def _hear(self) -> None:
@@ -161,12 +162,12 @@ class Reader(Screen[None], inherit_bindings=False):
         """Fold the panel away or out."""
         self.panel_wanted = not self.panel.display if on is None else on
         self.only_text = False
-        self._fit(self.app.size.width, asked=True)
+        self._fit(self.app.size, asked=True)
 
     def read_only_text(self) -> None:
         """Show the text and nothing else, or everything again."""
         self.only_text = not self.only_text
-        self._fit(self.app.size.width)
+        self._fit(self.app.size)
 
     def enter_panel(self) -> None:
         """Give the keys to the panel."""
@@ -179,7 +180,7 @@ class Reader(Screen[None], inherit_bindings=False):
         """Give the keys back to the article, and fold away a panel that lies over it."""
         self.in_panel = False
         self.view.focus()
-        self._fit(self.app.size.width)
+        self._fit(self.app.size)
 
     def followed(self) -> int:
         """The number of the entry in the panel's list that belongs to what is at hand."""
@@ -190,12 +191,33 @@ class Reader(Screen[None], inherit_bindings=False):
         return showing.counts(self.desk)[tab]
 
     def leave(self) -> None:
-        """End the reading of this article."""
+        """End the reading of this article; its first page stays behind for the next time."""
         self.analysis.close()
+        keep_first_page(self)
         if len(self.app.screen_stack) > 1:
             self.dismiss(None)
         else:
-            self.app.exit()
+            leave_app(self.app)
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether no part of the screen was folded away or out, and no layer hidden."""
+        lies_over = self.panel.display and self.panel.has_class("over")
+        return self.panel_wanted and not (self.only_text or self.hidden or lies_over)
+
+    def begin(self) -> None:
+        """Be where the reading of an article begins: on its first word, with nothing at hand."""
+        self.desk.visit("")
+        self.desk.everywhere = self.hits = ()
+        self.desk.cursor = Cursor(first_word(self.desk.article))
+        self.tab, self.in_panel, self._question = 0, False, None
+        self._notice = ("", "accent")
+        if self.desk.warnings:
+            self.say(self.desk.warnings[0], "warning")
+        elif not self.desk.reading.tables.claim:
+            self.say(FIRST_STEPS)
+        self.view.go_to_row(0)
+        self.show()
 
     # Keys
 
@@ -297,23 +319,24 @@ class Reader(Screen[None], inherit_bindings=False):
         self.revision += 1
         self.view.changed()
 
-    def _fit(self, width: int, asked: bool = False) -> None:
-        wide = width >= WIDE
+    def _fit(self, size: Size, asked: bool = False) -> None:
+        """Lay out for a size: the panel beside the text, or over it where it was asked for."""
+        wide = size.width >= WIDE
+        room = max(30, min(44, size.width - 84)) if wide else min(44, size.width)
+        self.panel.display = self.panel_wanted and (wide or asked) and not self.only_text
         self.panel.set_class(not wide, "over")
-        shown = self.panel_wanted if wide or asked else self.panel.display and not wide
-        if not wide and not asked:
-            shown = False
-        self.panel.display = shown and not self.only_text
-        room = max(30, min(44, width - 84)) if wide else min(44, width)
         self.panel.styles.width = room
         self.panel.styles.offset = (0 if wide else -room, 0)
         self.view.styles.width = "1fr" if wide else "100%"
-        self.detail_line.display = not (wide and self.panel.display) and not self.only_text
+        beside = wide and self.panel.display
+        self.detail_line.display = not beside and not self.only_text
         self.status.display = self.bottom.display = not self.only_text
+        lines = sum(each.display for each in (self.status, self.detail_line, self.bottom))
+        self.view.expect(size.width - room * beside, size.height - lines)
 
     def on_resize(self, event: Resize) -> None:
         """Fold the panel away where there is no room for it."""
-        self._fit(event.size.width)
+        self._fit(event.size)
         self.show()
 
     def on_article_view_resized(self) -> None:

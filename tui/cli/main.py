@@ -11,6 +11,9 @@ COMMANDS = {
     "analyse": "find entities and quotations, and keep them for reading",
     "check": "validate annotation files and whether their words are found",
     "claims": "list claims in reading order",
+    "diff": "show what has changed, by claim",
+    "git": "let git merge and show annotation files by claim",
+    "merge": "merge a file again that git has left in conflict",
 }
 """Every command that is a module of this room, with one line of help."""
 
@@ -34,6 +37,8 @@ Example: quoth seeds/haqqani-network.txt
 def main(argv: list[str] | None = None) -> int:
     """Run the command that the arguments name; answers its exit code."""
     arguments = sys.argv[1:] if argv is None else argv
+    if arguments[:2] == ["git", "merge"]:
+        return _merge_for_git(arguments[2:])
     for stream in (sys.stdout, sys.stderr):
         # A name that is not UTF-8 must not keep us from telling about it.
         if hasattr(stream, "reconfigure"):
@@ -41,6 +46,10 @@ def main(argv: list[str] | None = None) -> int:
     try:
         status = _run(arguments)
         sys.stdout.flush()
+        sys.stderr.flush()
+        if argv is None and "textual" in sys.modules:
+            # All is saved and the terminal as it was; what is left to wait for is of no use.
+            os._exit(status)
         return status
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(bool(leaving.code))
@@ -57,6 +66,15 @@ def main(argv: list[str] | None = None) -> int:
         return 3
 
 
+def _merge_for_git(arguments: list[str]) -> int:
+    """Git takes most codes for a conflict that is marked in the file, and so loses a side."""
+    try:
+        merge: Callable[[list[str]], int] = import_module("tui.cli.git").merge
+        return merge(arguments)
+    except BaseException:
+        return 129
+
+
 def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if first in ("-h", "--help"):
@@ -71,8 +89,22 @@ def _run(arguments: list[str]) -> int:
         return 0
     name = first if first in COMMANDS else "read"
     rest = arguments[1:] if first in COMMANDS else arguments
+    if name == "read":
+        return _read(rest)
     run: Callable[[list[str]], int] = import_module(f"tui.cli.{name}").run
     return run(rest)
+
+
+def _read(arguments: list[str]) -> int:
+    """Show the first page at once where it is known, then import what reading takes."""
+    from tui import firstpage
+
+    firstpage.show(arguments)
+    try:
+        run: Callable[[list[str]], int] = import_module("tui.cli.read").run
+        return run(arguments)
+    finally:
+        firstpage.restore()
 
 
 def _apologise(error: Exception) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from dataclasses import replace
@@ -15,6 +16,7 @@ DONE, WRONG_USE, NOT_READ = 0, 2, 3
 
 def run(argv: list[str]) -> int:
     """Open each article in turn, or the list of articles of a folder; returns the exit code."""
+    gc.disable()
     options = _parser().parse_args(argv)
     settings = load_settings()
     if options.annotator:

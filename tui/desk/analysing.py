@@ -49,6 +49,13 @@ class Analysis:
             self.desk.found(findings)
         return self._cached
 
+    @property
+    def kept_at(self) -> Path | None:
+        """The file of the findings that are shown, None if they are not all there or not kept."""
+        if self._model is None or not self.desk.reading.findings.complete:
+            return None
+        return self._findings.path(self._key())
+
     def start(self, tell: Callable[[], None], near: int) -> None:
         """Have the article analysed, unless it came from the cache; `tell` when there is news."""
         self._tell = tell

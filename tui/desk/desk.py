@@ -36,7 +36,8 @@ class Desk:
 
     Holds the reading (claims, proposals, history), the files behind it, the cursor (always a
     span), the current claim, the one that was current before it (`previous`), and every
-    occurrence of the words that one key is to treat alike (`everywhere`).
+    occurrence of the words that one key is to treat alike (`everywhere`). `depends_on` are all
+    files that the first sight of the article hangs on, there or not.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Desk:
         self.previous = ""
         self.everywhere: tuple[Span, ...] = ()
         self.warnings: tuple[str, ...] = ()
+        self.depends_on: tuple[Path, ...] = ()
         self.on_change: Callable[[Edit], None] = lambda edit: None
         self._chance = chance
         self._given: dict[str, Fields] = {}

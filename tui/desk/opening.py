@@ -18,7 +18,7 @@ from tui.storage.folders import cache_folder
 from tui.storage.known import entities_file
 from tui.storage.projects import absolute, annotation_path, project_of, unsafe_path
 from tui.storage.schema_file import load_schema
-from tui.storage.settings import Settings
+from tui.storage.settings import Settings, settings_path
 from tui.storage.tables_file import AnnotationFile
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
 
@@ -50,6 +50,7 @@ def open_article(
     files = Files(Kept(claims, where), Kept(entities, project.entities))
     names = Names(path, shown, settings.annotator)
     desk = Desk(names, reading, files, schema.schema, chance)
+    desk.depends_on = (path, where, project.entities, project.schema, settings_path())
     desk.warnings = (
         *loaded.warnings,
         *claims.warnings,

@@ -49,6 +49,10 @@ class FindingsCache:
         except (OSError, CannotRead):
             return None
 
+    def path(self, key: str) -> Path | None:
+        """Where findings are kept, None if nowhere."""
+        return None if self._folder is None else self._path(self._folder, key)
+
     def put(self, key: str, findings: Findings) -> None:
         """Keep the findings, and drop the oldest ones if that makes too much."""
         if self._folder is None:

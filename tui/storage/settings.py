@@ -30,9 +30,14 @@ class Settings:
     warnings: tuple[str, ...] = ()
 
 
+def settings_path() -> Path:
+    """Where the user's settings are."""
+    return config_folder() / "settings.toml"
+
+
 def load_settings(path: Path | None = None) -> Settings:
     """The settings in the file, by default the user's; what is wrong is warned about, not taken."""
-    path = path or config_folder() / "settings.toml"
+    path = path or settings_path()
     try:
         text, _ = decoded(read_bytes(path), path)
         data = parse(text, path)

@@ -60,6 +60,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.current = ""
         self.column = 0
         self._wide = 0
+        self._expected = Size(0, 0)
         self._strips: dict[int, Strip] = {}
         self._dragging = False
 
@@ -98,9 +99,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return 0, 0
         return self.rows.row_of(span.start), self.rows.row_of(max(span.start, span.end - 1))
 
+    def expect(self, width: int, height: int) -> None:
+        """Wrap for the size that the first frame will have, so that what it tells is right."""
+        self._expected = Size(width, height)
+        if not self.size:
+            self._wrap(width)
+
     def _shown(self) -> tuple[int, int]:
         top = self.scroll_offset.y
-        return top, top + max(1, self.size.height) - 1
+        return top, top + max(1, (self.size or self._expected).height) - 1
 
     @property
     def top_offset(self) -> int:
@@ -176,15 +183,18 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not width or width == self._wide:
             return
         place, before = self.top_offset, self._wide
+        self._wrap(width)
+        if before:
+            self.go_to_row(self.rows.row_of(place))
+            self.post_message(self.Resized())
+
+    def _wrap(self, width: int) -> None:
         self._wide = width
         self.column = max(1, min(COLUMN, width - self._gutter - 1))
         article = self.reading.article
         self.rows = layout(article.text, article.starts, article.ends, article.kinds, self.column)
         self._strips.clear()
         self.virtual_size = Size(width, len(self.rows.starts))
-        if before:
-            self.go_to_row(self.rows.row_of(place))
-            self.post_message(self.Resized())
 
     def on_resize(self) -> None:
         """Wrap anew."""

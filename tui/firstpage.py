@@ -1,0 +1,161 @@
+"""The article's first page on the screen before anything large is imported.
+
+What stands on the screen when an article is opened does not change until it is read or its files
+are, so the app leaves it behind for the next time (`tui.app.leaving`). Here it is drawn with plain
+ANSI within a few milliseconds; what is typed meanwhile waits for the app. Nothing is imported but
+what the interpreter has loaded anyway, and little more once the page is drawn.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+HEAD = "quoth page 1"
+LARGEST = 1 << 20
+"""Bytes of a kept page that are read at most."""
+
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
+_LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+
+
+class _Terminal:
+    """Whether a page is on the screen, and how the terminal was before."""
+
+    shown = False
+    before: list[Any] | None = None
+
+
+def show(arguments: list[str]) -> bool:
+    """Draw the page kept for the article that the arguments name; false where there is none.
+
+    Nothing is drawn unless one article is named and the terminal is one. Whoever calls this calls
+    `restore` at the end, whatever happens between.
+    """
+    if len(arguments) != 1 or arguments[0].startswith("-") or os.name != "posix":
+        return False
+    try:
+        if not (os.isatty(0) and os.isatty(1)):
+            return False
+        columns, rows = os.get_terminal_size(1)
+        page = kept(page_path(arguments[0], columns, rows), columns, rows)
+        if page is None:
+            return False
+        _draw(page)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def is_shown() -> bool:
+    """Whether the page is on the screen, in the alternate one that the app is to go on with."""
+    return _Terminal.shown
+
+
+def taken_over() -> None:
+    """The app has drawn over the page, and leaves the alternate screen by itself."""
+    _Terminal.shown = False
+
+
+def restore() -> None:
+    """Give the terminal its ways back, and leave the page's screen unless that was taken over."""
+    if _Terminal.before is None:
+        return
+    import termios
+
+    if _Terminal.shown:
+        os.write(1, _LEAVE.encode())
+    termios.tcsetattr(0, termios.TCSANOW, _Terminal.before)
+    _Terminal.shown, _Terminal.before = False, None
+
+
+def page_path(article: str, columns: int, rows: int) -> str:
+    """Where the page of an article is kept for a terminal of that size."""
+    from binascii import crc32
+
+    name = f"{os.path.abspath(article)}\n{columns}x{rows}".encode("utf-8", "surrogateescape")
+    return os.path.join(cache_folder(), "pages", f"{crc32(name):08x}-{columns}x{rows}")
+
+
+def cache_folder() -> str:
+    """The user's cache folder, as `storage.folders` finds it with the help of a library."""
+    home = os.path.expanduser("~")
+    if own := os.environ.get("QUOTH_CACHE_DIR", ""):
+        return own
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Caches", "quoth")
+    folder = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.join(home, ".cache")
+    return os.path.join(folder, "quoth")
+
+
+def signature(paths: list[str]) -> list[str]:
+    """A line for each file that a page depends on: when it was changed, its size, its path."""
+    lines = []
+    for path in paths:
+        try:
+            status = os.stat(path)
+            lines.append(f"{status.st_mtime_ns} {status.st_size} {path}")
+        except OSError:
+            lines.append(f"0 0 {path}")
+    return lines
+
+
+def circumstances(columns: int, rows: int) -> str:
+    """What else a page depends on: the terminal's size and what it is said to be able to do."""
+    variables = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")
+    return " ".join([f"{columns}x{rows}", *(repr(os.environ.get(name)) for name in variables)])
+
+
+def kept(path: str, columns: int, rows: int) -> list[str] | None:
+    """The rows kept in that file, None if anything that they depend on is not as it was.
+
+    The file is not trusted: only colours and printable characters pass.
+    """
+    with open(path, encoding="utf-8") as file:
+        parts = file.read(LARGEST).split("\n\n", 1)
+    head = parts[0].split("\n")
+    page = parts[1].split("\n") if len(parts) == 2 else []
+    if head[0] != HEAD or len(head) < 3 or head[1] != circumstances(columns, rows):
+        return None
+    if len(page) != rows or signature([line.split(" ", 2)[-1] for line in head[2:]]) != head[2:]:
+        return None
+    return page if all(map(_is_harmless, page)) else None
+
+
+def _is_harmless(row: str) -> bool:
+    first, *others = row.split("\x1b")
+    for piece in others:
+        colours, closed, text = piece.partition("m")
+        plain = colours[1:].replace(";", "")
+        harmless = closed and colours[:1] == "[" and (not plain or plain.isdecimal())
+        if not harmless or not text.isprintable():
+            return False
+    return first.isprintable()
+
+
+def _draw(page: list[str]) -> None:
+    import termios
+
+    before = termios.tcgetattr(0)
+    quiet = termios.tcgetattr(0)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    data = (_ENTER + "\r\n".join(page) + "\x1b[0m").encode()
+    _Terminal.before = before
+    termios.tcsetattr(0, termios.TCSANOW, quiet)
+    _Terminal.shown = True
+    while data:
+        data = data[os.write(1, data) :]
+    # From here on a signal must not leave the page's screen behind.
+    import signal
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
+
+
+def _leave(number: int, frame: object) -> None:
+    restore()
+    os._exit(128 + number)
