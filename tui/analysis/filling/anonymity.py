@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 
-from tui.analysis.filling.cast import Cast, Referent
+from tui.analysis.filling.cast import Referent
 from tui.analysis.filling.phrase import Phrase
 from tui.analysis.filling.said import Said, Text
-from tui.analysis.filling.speakers import Speaker
+from tui.analysis.filling.speaker import Speaker
 from tui.analysis.paragraph import Paragraph
 from tui.core.spans import Span
 
@@ -27,8 +30,9 @@ _REASON = re.compile(
 _HUMAN = frozenset(("anonymous", "spokesperson"))
 
 
-def tell_reasons(text: Text, cast: Cast, said: Sequence[Said], speakers: Sequence[Speaker]) -> None:
+def tell_reasons(text: Text, said: Sequence[Said], speakers: Sequence[Speaker]) -> None:
     """Give those referents a reason of whom the article says why they are not named."""
+    sources = _Sources(said, speakers)
     for paragraph in text.paragraphs:
         for match in _UNNAMED.finditer(paragraph.text, *paragraph.place):
             sentence = _sentence(paragraph, match.start())
@@ -36,8 +40,47 @@ def tell_reasons(text: Text, cast: Cast, said: Sequence[Said], speakers: Sequenc
             if reason is None:
                 continue
             words = " ".join(reason[1].split()).rstrip(" ,")
-            for referent in _covered(cast, sentence, match.start(), said, speakers, paragraph):
-                referent.reason = referent.reason or words
+            here = sources.inside(sentence)
+            for phrase in _subjects(paragraph, sentence):
+                here += sources.called(phrase, match.start())
+            for referent in here:
+                for each in sources.alike(referent):
+                    each.reason = each.reason or words
+
+
+class _Sources:
+    """The unnamed sources of an article, by place and by noun."""
+
+    def __init__(self, said: Sequence[Said], speakers: Sequence[Speaker]) -> None:
+        self._placed: list[tuple[int, Referent]] = []
+        self._called: dict[str, list[tuple[int, Referent]]] = defaultdict(list)
+        self._alike: dict[str, list[Referent]] = defaultdict(list)
+        for each, speaker in zip(said, speakers, strict=True):
+            source, referent = each.attribution.source, speaker.referent
+            if source is None or referent is None or referent.type not in _HUMAN:
+                continue
+            self._placed.append((source.start, referent))
+            self._alike[referent.name].append(referent)
+            for noun in referent.nouns:
+                self._called[noun].append((source.start, referent))
+        self._placed.sort(key=itemgetter(0))
+
+    def inside(self, span: Span) -> list[Referent]:
+        """The sources whose words stand in the span."""
+        first = bisect_left(self._placed, span.start, key=itemgetter(0))
+        last = bisect_left(self._placed, span.end, lo=first, key=itemgetter(0))
+        return [referent for _, referent in self._placed[first:last]]
+
+    def called(self, phrase: Phrase, offset: int) -> list[Referent]:
+        """The sources before the offset that the noun stands for: all of them, or the last."""
+        found = [r for start, r in self._called.get(phrase.noun, ()) if start < offset]
+        if phrase.is_plural:
+            return found
+        return [referent for referent in found if not referent.is_plural][-1:]
+
+    def alike(self, referent: Referent) -> list[Referent]:
+        """All that go by the same name, none more than once."""
+        return self._alike.pop(referent.name, [referent])
 
 
 def _sentence(paragraph: Paragraph, offset: int) -> Span:
@@ -47,42 +90,6 @@ def _sentence(paragraph: Paragraph, offset: int) -> Span:
     start = max((each for each in starts if each <= offset), default=paragraph.place.start)
     end = min((each for each in starts if each > offset), default=paragraph.place.end)
     return Span(start, end)
-
-
-def _covered(
-    cast: Cast,
-    sentence: Span,
-    offset: int,
-    said: Sequence[Said],
-    speakers: Sequence[Speaker],
-    paragraph: Paragraph,
-) -> list[Referent]:
-    """The sources that the sentence is about: its own, and all that its subject stands for."""
-    nouns = _subject_nouns(paragraph, sentence)
-    found: list[Referent] = []
-    for each, speaker in zip(said, speakers, strict=True):
-        source, referent = each.attribution.source, speaker.referent
-        if source is None or referent is None or referent.type not in _HUMAN:
-            continue
-        here = sentence.covers(source)
-        if here or (nouns & referent.nouns and source.start < offset):
-            found.append(referent)
-    singular = {noun for noun in nouns if _is_singular(paragraph, sentence, noun)}
-    if singular:
-        others = [r for r in found if nouns & r.nouns and not r.is_plural]
-        last = max(others, key=lambda r: r.last(offset), default=None)
-        found = [] if last is None else [last]
-    return [*found, *(r for r in cast.others if any(r.name == f.name for f in found))]
-
-
-def _subject_nouns(paragraph: Paragraph, sentence: Span) -> set[str]:
-    return {phrase.noun for phrase in _subjects(paragraph, sentence)}
-
-
-def _is_singular(paragraph: Paragraph, sentence: Span, noun: str) -> bool:
-    return any(
-        phrase.noun == noun and not phrase.is_plural for phrase in _subjects(paragraph, sentence)
-    )
 
 
 def _subjects(paragraph: Paragraph, sentence: Span) -> list[Phrase]:

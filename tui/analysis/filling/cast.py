@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from tui.analysis.filling.said import Text
@@ -15,8 +16,8 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _ROLES = frozenset(("compound", "amod", "nmod", "poss"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _BEFORE = 6
-FARTHEST = 3
-"""A pronoun reaches no further back than this many sentences."""
+# Long lists and endless sentences must not make the work grow faster than the text.
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Event:
 
     offset: int
     sentence: int
+    referent: Referent
     is_subject: bool
     is_quoted: bool = False
 
@@ -33,36 +35,30 @@ class Event:
 class Referent:
     """Somebody or something that can be behind a source.
 
-    `nouns` are what the text calls it by ("ambassador"), `words` these and those around them.
+    `nouns` are what the text calls it by ("ambassador"), `words` these and those around them,
+    `labels` those of its mentions, `offsets` where it comes up, in order.
     """
 
     name: str
     type: str
-    nouns: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
     is_plural: bool = False
-    is_organisation: bool = False
     count: int | None = None
     gender: str = ""
     reason: str = ""
-    events: list[Event] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    offsets: list[int] = field(default_factory=list)
 
-    def before(self, offset: int) -> Iterator[Event]:
-        """The times it came up before the offset."""
-        return (event for event in self.events if event.offset < offset)
+    @property
+    def is_human(self) -> bool:
+        """Whether it is a person, or several."""
+        return self.type in ("named", "spokesperson", "anonymous")
 
     def last(self, offset: int) -> int:
         """Where it last came up before the offset, -1 if it did not."""
-        return max((event.offset for event in self.before(offset)), default=-1)
-
-    def learn(self, nouns: set[str], words: set[str]) -> None:
-        """Take in what else the text calls it."""
-        self.nouns |= nouns
-        self.words |= words
-        if not self.gender and nouns & (MEN | WOMEN):
-            self.gender = "f" if nouns & WOMEN else "m"
-        if self.type == "named" and nouns & SPOKESPERSONS:
-            self.type = "spokesperson"
+        number = bisect_left(self.offsets, offset)
+        return self.offsets[number - 1] if number else -1
 
 
 class Cast:
@@ -73,51 +69,91 @@ class Cast:
         self.people: dict[str, Referent] = {}
         self.bodies: dict[str, Referent] = {}
         self.others: list[Referent] = []
+        self._called: dict[str, list[Referent]] = defaultdict(list)
+        self._surnames: dict[str, list[Referent]] = defaultdict(list)
+        self._initials: dict[str, list[Referent]] = defaultdict(list)
+        self._events: list[Event] = []
         for paragraph in text.paragraphs:
             for mention in paragraph.mentions:
                 if mention.label == "PERSON":
-                    self._meet(paragraph, mention)
+                    person = self.person(mention.name)
+                    self.learn(person, *_called(paragraph, mention))
+                    self._note(paragraph, mention, person)
                 elif mention.label in _BODIES:
                     body = self.body(mention.name)
-                    body.is_organisation |= mention.label == "ORG"
-                    body.events.append(self._event(paragraph, mention))
+                    body.labels.add(mention.label)
+                    self._note(paragraph, mention, body)
 
     def person(self, name: str) -> Referent:
         """The person of that name."""
-        return self.people.setdefault(name, Referent(name, "named"))
+        if name not in self.people:
+            person = self.people[name] = Referent(name, "named")
+            words = name.split()
+            self._surnames[words[-1]].append(person)
+            self._initials["".join(word[0] for word in words)].append(person)
+        return self.people[name]
+
+    def of_surname(self, word: str) -> Referent | None:
+        """The person of that surname, None if there is none or more than one."""
+        found = self._surnames.get(word, ())
+        return found[0] if len(found) == 1 else None
+
+    def of_initials(self, word: str) -> Referent | None:
+        """The person of these initials, None if there is none or more than one."""
+        found = self._initials.get(word, ())
+        return found[0] if len(found) == 1 else None
 
     def body(self, name: str) -> Referent:
         """The body of that name."""
         if name not in self.bodies:
-            words = {word.lower() for word in name.split()}
-            self.bodies[name] = Referent(name, "organisation", words=words)
-            self.bodies[name].nouns |= words
+            body = self.bodies[name] = Referent(name, "organisation")
+            words = set(name.lower().split())
+            self.learn(body, words, words)
         return self.bodies[name]
 
-    def add(self, referent: Referent) -> Referent:
+    def add(self, referent: Referent, nouns: set[str], words: set[str]) -> Referent:
         """Take in somebody whom only a source's words bring in."""
         self.others.append(referent)
+        self.learn(referent, nouns, words)
         return referent
+
+    def learn(self, referent: Referent, nouns: set[str], words: set[str]) -> None:
+        """Take in what else the text calls somebody."""
+        for noun in nouns - referent.nouns:
+            self._called[noun].append(referent)
+        referent.nouns |= nouns
+        referent.words |= words
+        if not referent.gender and nouns & (MEN | WOMEN):
+            referent.gender = "f" if nouns & WOMEN else "m"
+        if referent.type == "named" and nouns & SPOKESPERSONS:
+            referent.type = "spokesperson"
+
+    def called(self, noun: str, offset: int) -> list[Referent]:
+        """What the text calls so and that came up before the offset."""
+        near = self._called.get(noun, [])[-_MOST:]
+        return [each for each in near if each.last(offset) >= 0]
 
     def heard(self, referent: Referent, offset: int) -> None:
         """Note that somebody is a source there."""
-        referent.events.append(Event(offset, self.text.sentence_at(offset), True))
+        self._add(Event(offset, self.text.sentence_at(offset), referent, True))
 
-    def _meet(self, paragraph: Paragraph, mention: Mention) -> None:
-        person = self.person(mention.name)
-        person.events.append(self._event(paragraph, mention))
-        person.learn(*_called(paragraph, mention))
+    def lately(self, offset: int, sentence: int) -> list[Event]:
+        """What came up before the offset, from that sentence on."""
+        first = bisect_left(self._events, sentence, key=lambda event: event.sentence)
+        last = bisect_left(self._events, offset, lo=first, key=lambda event: event.offset)
+        return self._events[max(first, last - _MOST) : last]
 
-    def _event(self, paragraph: Paragraph, mention: Mention) -> Event:
+    def _note(self, paragraph: Paragraph, mention: Mention, referent: Referent) -> None:
+        offset = mention.span.start
         number = _head(paragraph, mention)
-        if number is None:
-            return Event(mention.span.start, self.text.sentence_at(mention.span.start), False)
-        return Event(
-            mention.span.start,
-            self.text.sentence_at(mention.span.start),
-            _is_subject(paragraph, number),
-            paragraph.quoted[number] is not None,
-        )
+        sentence = self.text.sentence_at(offset)
+        is_subject = number is not None and _is_subject(paragraph, number)
+        is_quoted = number is not None and paragraph.quoted[number] is not None
+        self._add(Event(offset, sentence, referent, is_subject, is_quoted))
+
+    def _add(self, event: Event) -> None:
+        insort(self._events, event, key=lambda each: each.offset)
+        insort(event.referent.offsets, event.offset)
 
 
 def _head(paragraph: Paragraph, mention: Mention) -> int | None:

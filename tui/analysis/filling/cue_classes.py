@@ -9,7 +9,7 @@ def _set(words: str) -> frozenset[str]:
 
 DENIAL = _set(
     """
-    contradict denial deny disavow disclaim dismiss disown dispute rebut rebuttal rebuff refute
+    contradict denial deny disavow disclaim dismiss disown dispute rebuff rebut rebuttal refute
     reject repudiate
     """
 )
@@ -25,7 +25,7 @@ ALLEGATION = _set(
 
 DECISION = _set(
     """
-    agree approve cancel choose decide decision decree elect intend opt order pledge plan
+    agree approve cancel choose decide decision decree elect intend opt order plan pledge
     promise resolve rule ruling schedule swear undertake veto volunteer vow
     """
 )
@@ -45,22 +45,22 @@ REASON = _set("ascribe attribute cite explain explanation")
 
 FORECAST = _set(
     """
-    anticipate anticipation envisage expect expectation forecast foresee forewarn foretell predict
-    prediction project projection prophesy
+    anticipate anticipation envisage expect expectation forecast foresee foretell forewarn
+    predict prediction project projection prophesy
     """
 )
 """The source says what will come."""
 
 OPINION = _set(
     """
-    acclaim admire apologise apologize applaud appreciate argue assess assessment back
-    believe belief bemoan
-    boast brand call celebrate characterise characterize commend compliment concern condemn
-    condemnation condolence congratulate consider criticise criticism criticize decry deem denounce
-    deplore describe disagree doubt endorse fear feel feeling find hail hope joke judge lament laud
-    like love mock mourn opine opinion oppose portray praise question quip rate regard regret
-    ridicule see slam sorrow support suspect suspicion sympathise sympathize sympathy thank think
-    view welcome worry
+    acclaim admire apologise apologize applaud appreciate argue assess assessment attack back
+    bash belief believe bemoan blast boast brand call celebrate characterise characterize
+    commend compliment concern condemn condemnation condolence congratulate consider criticise
+    criticism criticize decry deem defend denounce deplore describe disagree doubt endorse fear
+    feel feeling find hail hope joke judge lambast lambaste lament laud like love mock mourn
+    opine opinion oppose portray praise question quip rate regard regret ridicule see slam
+    sorrow support suspect suspicion sympathise sympathize sympathy thank think tout view
+    welcome worry
     """
 )
 """The source judges, feels or holds likely; some of them only with an object of a certain form."""
@@ -78,9 +78,9 @@ REFUSAL = _set("decline refuse")
 
 HOLDING_LIKELY = _set(
     """
-    anticipate anticipation appear assume assumption believe belief estimate expect expectation fear
-    feel guess imagine indicate predict presume reckon seem suggest suggestion suppose suspect
-    suspicion think
+    anticipate anticipation appear assume assumption belief believe estimate expect expectation
+    fear feel guess imagine indicate predict presume reckon seem suggest suggestion suppose
+    suspect suspicion think
     """
 )
 """The source holds it probable and no more (FactBank PR)."""

@@ -23,6 +23,7 @@ from tui.analysis.filling.said import Said
 
 _OPEN = frozenset(("whether", "if"))
 _FAILING = frozenset(("fail", "lack", "refuse", "decline"))
+_WISHING = frozenset(("hope", "wish"))
 _LIKELY_WITH_A_CLAUSE = frozenset(("indicate", "suggest"))
 
 
@@ -33,7 +34,7 @@ def factuality_of(said: Said, kind: str) -> str:
     if kind == "denial":
         return "CT-"
     main = said.main
-    if main is None or _is_open(said):
+    if main is None or said.is_cue_negative or _is_open(said):
         return "Uu"
     certainty, polarity = _certainty(said, main), "-" if _is_negative(said, main) else "+"
     if certainty == "Uu":
@@ -55,28 +56,29 @@ def _is_open(said: Said) -> bool:
 
 def _certainty(said: Said, main: Predicate) -> str:
     lemmas = set(said.cue_lemmas)
-    words = main.adverbs | _complement(main)
+    words = main.adverbs | main.complement_lemmas
     if main.is_conditional and main.has(*WOULD):
+        return "Uu"
+    if main.lemma in _WISHING and main.subject_lemma in ("i", "we"):
         return "Uu"
     if lemmas & HOLDING_POSSIBLE or words & POSSIBLE or main.has(*MAY):
         return "PS"
     if lemmas & (HOLDING_LIKELY - _LIKELY_WITH_A_CLAUSE) or words & PROBABLE:
         return "PR"
-    embeds = main.infinitive is not None or any(main.below("ccomp"))
-    if main.lemma in SEEMING and embeds:
-        return "PR"
-    return "CT"
+    return "PR" if main.lemma in SEEMING and _is_own_view(main) else "CT"
+
+
+def _is_own_view(main: Predicate) -> bool:
+    """Whether the speaker, or nobody in particular, holds it probable: "I think", "it seems"."""
+    if main.infinitive is None and not any(main.below("ccomp")):
+        return False
+    by_nobody = main.lemma in ("appear", "seem") or any(main.below("auxpass"))
+    return by_nobody or main.subject_lemma in ("i", "we", "he", "she", "they", "it")
 
 
 def _is_held_unlikely(said: Said, main: Predicate) -> bool:
-    words = main.adverbs | _complement(main)
+    words = main.adverbs | main.complement_lemmas
     return bool(words & IMPROBABLE or HOLDING_UNLIKELY & set(said.cue_lemmas))
-
-
-def _complement(main: Predicate) -> frozenset[str]:
-    if main.complement is None:
-        return frozenset()
-    return frozenset((main.paragraph.tokens.lemmas[main.complement].lower(),))
 
 
 def _is_negative(said: Said, main: Predicate) -> bool:

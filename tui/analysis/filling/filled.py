@@ -8,9 +8,11 @@ from dataclasses import replace
 from tui.analysis.filling.anonymity import tell_reasons
 from tui.analysis.filling.cast import Cast
 from tui.analysis.filling.factuality import factuality_of
+from tui.analysis.filling.genders import tell_genders
 from tui.analysis.filling.kinds import kind_of
 from tui.analysis.filling.said import Said, Text
-from tui.analysis.filling.speakers import Speaker, Speakers
+from tui.analysis.filling.speaker import Speaker
+from tui.analysis.filling.speakers import Speakers
 from tui.analysis.filling.statements import is_in_a_document
 from tui.analysis.filling.times import time_of
 from tui.analysis.paragraph import Paragraph
@@ -26,6 +28,7 @@ def filled(
     """
     text = Text(paragraphs)
     cast = Cast(text)
+    tell_genders(paragraphs, cast.people)
     speakers = Speakers(cast)
     said = [Said(each, text) for each in attributions]
     behind: list[Speaker] = []
@@ -34,7 +37,7 @@ def filled(
         around = behind[parent] if parent is not None and parent < number else None
         behind.append(speakers.behind(each, around))
     kinds = [kind_of(each) for each in said]
-    tell_reasons(text, cast, said, behind)
+    tell_reasons(text, said, behind)
     return tuple(
         _filled(each, speaker, kind)
         for each, speaker, kind in zip(said, behind, kinds, strict=True)

@@ -61,6 +61,21 @@ class Phrase:
         """Whether the head is a pronoun."""
         return self.paragraph.tokens.poses[self.head] == "PRON"
 
+    @property
+    def is_proper(self) -> bool:
+        """Whether the head is a name."""
+        return self.paragraph.tokens.poses[self.head] == "PROPN"
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something behind the head says which one is meant: "the head of the bank"."""
+        return self.numbers[-1] > self.head
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemmas of the phrase, in lower case."""
+        return tuple(self.paragraph.tokens.lemmas[n].lower() for n in self.numbers)
+
     @cached_property
     def before(self) -> tuple[str, ...]:
         """The words of the phrase before its head, in lower case."""
@@ -160,6 +175,21 @@ class Phrase:
         while last > self.head and self.paragraph.word(last).rstrip(".") in TITLES:
             last -= 1
         return tokens.poses[last] not in ("ADP", "PART", "DET", "CCONJ")
+
+    def titled_name(self) -> str | None:
+        """The name behind a person's title or a possessive, None if neither stands before it."""
+        tokens, word = self.paragraph.tokens, self.paragraph.word
+        first = self.head
+        while first - 1 in self.numbers and tokens.poses[first - 1] == "PROPN":
+            if word(first - 1).rstrip(".") in TITLES:
+                break
+            first -= 1
+        if first - 1 not in self.numbers or self.head - first > 2:
+            return None
+        title = word(first - 1).rstrip(".") in TITLES
+        if not title and (tokens.tags[first - 1] != "POS" or first == self.head):
+            return None
+        return " ".join(self.paragraph.span(first, self.head).of(self.paragraph.text).split())
 
     def words(self) -> str:
         """The phrase on one line, as worded, without the brackets that some names carry."""

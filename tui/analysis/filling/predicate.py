@@ -63,6 +63,15 @@ class Predicate:
         return next(self.below(*_COMPLEMENTS), None)
 
     @cached_property
+    def complement_lemmas(self) -> frozenset[str]:
+        """The lemmas of the complement and of its adjectives: "big", "mistake"."""
+        if self.complement is None:
+            return frozenset()
+        tokens = self.paragraph.tokens
+        adjectives = [n for n in tokens.children[self.complement] if tokens.deps[n] == "amod"]
+        return frozenset(tokens.lemmas[n].lower() for n in (self.complement, *adjectives))
+
+    @cached_property
     def infinitive(self) -> Predicate | None:
         """The verb that hangs on this one: "go" in "plans to go"."""
         tokens = self.paragraph.tokens
@@ -90,8 +99,8 @@ class Predicate:
         bare = self.paragraph.tokens.tags[self.head] == "VB"
         helped = [word for word in self.auxiliaries if word not in ("do", "to")]
         starts = not any(n < self.head for n in self.below("ccomp", "parataxis"))
-        named = self.subject is not None and self.paragraph.word(self.subject) != "you"
-        return bare and not helped and "to" not in self.auxiliaries and not named and starts
+        plain = not helped and "to" not in self.auxiliaries and self.subject is None
+        return bare and plain and starts
 
     @cached_property
     def is_negative(self) -> bool:
