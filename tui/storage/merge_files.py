@@ -26,6 +26,7 @@ from tui.storage.merge_records import Part, fields_at, merge_text
 from tui.storage.piece_list import order_key
 from tui.storage.pieces import Piece, cut
 from tui.storage.record_edit import ended
+from tui.storage.rough_cut import rough_cut, where_of
 from tui.storage.toml_read import decoded, parse
 
 Where = tuple[str, ...]
@@ -60,17 +61,36 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, path: Path) -> MergedFi
     Raises CannotRead for a state that is no TOML, CannotMerge where the merge is not certain.
     """
     states = Sides(base, ours, theirs).each(lambda data: _read(data, path))
-    files = states.each(lambda state: parts_of(state.text, path))
     outcome = _Outcome()
+    orders, files = _apart(states, outcome, path)
     try:
         for where in dict.fromkeys(where for file in files for where in file):
             _merge_one(where, Sides(*(file.get(where) for file in files)), outcome)
     except Tangled:
         raise CannotMerge(f"{path}: it is written in a way that cannot be merged safely.") from None
-    text = _joined(outcome.texts, _ordered(outcome.texts, files), _firsts(files))
-    _verify(text, outcome, files, path)
+    text = _joined(outcome.texts, _ordered(outcome.texts, orders), {o[0] for o in orders if o})
+    _verify(text, outcome, orders, path)
     changed = states.theirs if base and states.ours.form == states.base.form else states.ours
     return MergedFile(changed.encoded(text), tuple(outcome.conflicts))
+
+
+def _apart(
+    states: Sides[_State], outcome: _Outcome, path: Path
+) -> tuple[Sides[list[Where]], Sides[dict[Where, Part]]]:
+    """The order of each side's records, and those that are not the same in all three.
+
+    The same ones, nearly all in a large file, are settled without another look.
+    """
+    roughs = [rough_cut(state.text) for state in states]
+    texts = [rough for rough in roughs if rough is not None]
+    if len(texts) < len(states):
+        files = states.each(lambda state: parts_of(state.text, path))
+        return files.each(list), files
+    cut = Sides(*texts)
+    same = {w: t for w, t in cut.ours.items() if t == cut.base.get(w) == cut.theirs.get(w)}
+    outcome.texts.update(same)
+    rest = cut.each(lambda records: "".join(t for w, t in records.items() if w not in same))
+    return cut.each(list), rest.each(lambda text: parts_of(text, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +125,7 @@ def parts_of(text: str, path: Path) -> dict[Where, Part]:
     where: Where = ()
     for piece in cut(text):
         if not piece.loose:
-            where = piece.name[:1] if piece.name[:1] == ("article",) else piece.name[:2]
+            where = where_of(piece.name)
         found.setdefault(where, []).append(piece)
     return {where: Part(where, tuple(pieces), path) for where, pieces in found.items()}
 
@@ -158,14 +178,14 @@ def _leave_conflict(
     outcome.conflicts.append(conflict_of(where[0], where[-1], merged, parts.each(_fields)))
 
 
-def _ordered(texts: dict[Where, str], files: Sides[dict[Where, Part]]) -> list[Where]:
+def _ordered(texts: dict[Where, str], orders: Sides[list[Where]]) -> list[Where]:
     """By section and id; a file that is not in that order keeps its own, with theirs put in."""
-    if _in_order(files.ours) and _in_order(files.theirs):
+    if _in_order(orders.ours) and _in_order(orders.theirs):
         return sorted(texts, key=order_key)
-    order = [where for where in files.ours if where in texts]
+    order = [where for where in orders.ours if where in texts]
     before: Where = ()
-    for where in files.theirs:
-        if where in texts and where not in files.ours:
+    for where in orders.theirs:
+        if where in texts and where not in orders.ours:
             order.insert(order.index(before) + 1 if before in order else len(order), where)
         before = where
     return order + sorted(set(texts) - set(order), key=order_key)
@@ -176,32 +196,28 @@ def _in_order(places: Iterable[Where]) -> bool:
     return keys == sorted(keys)
 
 
-def _firsts(files: Sides[dict[Where, Part]]) -> set[Where]:
-    return {next(iter(file)) for file in files if file}
-
-
 def _joined(texts: dict[Where, str], order: list[Where], firsts: set[Where]) -> str:
     """The records one behind the other, a blank line before one that was the first of its file."""
-    text = ""
+    parts: list[str] = []
     for where in order:
         part = texts[where]
-        if not text and where not in firsts:
+        if not parts and where not in firsts:
             part = part.removeprefix("\n")
-        elif text and where in firsts and not part.startswith("\n"):
+        elif parts and where in firsts and not part.startswith("\n"):
             part = f"\n{part}"
-        text += part
-    return text
+        parts.append(part)
+    return "".join(parts)
 
 
-def _verify(text: str, outcome: _Outcome, files: Sides[dict[Where, Part]], path: Path) -> None:
+def _verify(text: str, outcome: _Outcome, orders: Sides[list[Where]], path: Path) -> None:
     """Make sure that the text says what the merge of the parsed records says."""
     data = parse(text, path)
-    for where in dict.fromkeys(where for file in files for where in file):
+    base, ours, theirs = orders.each(set)
+    for where in base | ours | theirs:
         if len(where) != 2 or where[0] not in _RECORDS:
             continue
         there = where[1] in data.get(where[0], {})
-        kept_by_all = where in files.ours and where in files.theirs
-        removed = where in files.base and not kept_by_all
+        removed = where in base and not (where in ours and where in theirs)
         if there != (where in outcome.texts) or not (there or removed):
             raise CannotMerge(f"{path}: {where[1]} would be lost.")
     for where, fields in outcome.expected.items():

@@ -1,0 +1,84 @@
+"""What differs between two states of an annotation file, by claim and field, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from tui.anchoring.records import place
+from tui.core.edits import Section
+from tui.core.reading import Tables
+from tui.core.records import NO_FIELDS, Fields, Value, text_of
+from tui.core.schema import DEFAULT
+
+How = Literal["added", "removed", "changed", "moved"]
+
+_ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
+CONTEXT = ("prefix", "suffix")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """One field before and after; None means that it is not there."""
+
+    name: str
+    before: Value | None
+    after: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One record before and after; None means that it is not there."""
+
+    section: Section
+    id: str
+    before: Fields | None
+    after: Fields | None
+
+    @property
+    def fields(self) -> Fields:
+        """The record as it is now, or as it was when it is gone."""
+        return (self.before if self.after is None else self.after) or NO_FIELDS
+
+    @property
+    def how(self) -> How:
+        """What happened; "moved" if the words are the same and stand between others."""
+        if self.before is None:
+            return "added"
+        if self.after is None:
+            return "removed"
+        context = all(each.name in CONTEXT for each in self.changed)
+        return "moved" if context else "changed"
+
+    @property
+    def changed(self) -> tuple[FieldDifference, ...]:
+        """The fields that differ, in the order in which they are written."""
+        before, after = self.before or NO_FIELDS, self.after or NO_FIELDS
+        names = sorted({*before, *after}, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
+        pairs = (FieldDifference(name, before.get(name), after.get(name)) for name in names)
+        return tuple(pair for pair in pairs if pair.before != pair.after)
+
+
+def differences(before: Tables, after: Tables, text: str | None = None) -> list[Difference]:
+    """All records that differ, in reading order if the article's text is given, else by id."""
+    found = list(_differences(before, after))
+    if text is None:
+        return found
+    ranks = {section: rank for rank, section in enumerate(get_args(Section))}
+    return sorted(found, key=lambda each: (ranks[each.section], *standing(text, each.fields)))
+
+
+def standing(text: str, fields: Fields) -> tuple[int, int]:
+    """Where the record's words begin, for sorting; what has no place comes last."""
+    span = place(text, fields).span if text_of(fields, "quote") else None
+    return (len(text), 0) if span is None else (span.start, -span.end)
+
+
+def _differences(before: Tables, after: Tables) -> Iterator[Difference]:
+    sections: tuple[Section, ...] = get_args(Section)
+    for section in sections:
+        old, new = before.of(section), after.of(section)
+        for id in sorted({*old, *new}):
+            if old.get(id) != new.get(id):
+                yield Difference(section, id, old.get(id), new.get(id))

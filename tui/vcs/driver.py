@@ -1,0 +1,64 @@
+"""git's merge driver: three files in, the merged one in the place of ours."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tui.core.merging import Conflict
+from tui.storage import atomic
+from tui.storage.errors import CannotRead, CannotWrite, reason_of
+from tui.storage.files import read_bytes
+from tui.storage.merge_files import MergedFile, merge_files
+
+DRIVER = (
+    "h=$(git hash-object --no-filters -- %A); quoth git merge %O %A %B %L %P; s=$?; "
+    'test $s -eq 1 && test "$h" = "$(git hash-object --no-filters -- %A)" && s=129; '
+    "test $s -le 1 || { git merge-file --marker-size=%L %A %O %B; s=$?; test $s -eq 0 || s=1; }; "
+    "exit $s"
+)
+"""The driver's line for git: where ours fails in any way, git's own merge takes over.
+
+A Python that cannot start ends with 1 as a conflict does, but then our side is as it was.
+"""
+
+
+def merge_in_place(base: Path, ours: Path, theirs: Path, name: Path) -> tuple[Conflict, ...]:
+    """Merge the files into ours, whose name in the project is for messages; the conflicts left.
+
+    Raises CannotRead and CannotWrite; ours is then as it was.
+    """
+    merged = merge_files(_content(base), _content(ours), _content(theirs), name)
+    put(ours, merged)
+    return merged.conflicts
+
+
+def put(path: Path, merged: MergedFile) -> None:
+    """Write the merged file; raises CannotWrite."""
+    try:
+        atomic.write(path, merged.data)
+    except OSError as error:
+        why = reason_of(error)
+        raise CannotWrite(f"{path} could not be written: {why}; see to its folder.") from None
+
+
+def sentence(path: object, conflict: Conflict) -> str:
+    """A conflict told to people."""
+    if conflict.names:
+        what = f"both changed {', '.join(conflict.names)} of {conflict.id} otherwise"
+    elif conflict.sides.ours is None:
+        what = f"{conflict.id} was changed by them, and removed here"
+    elif conflict.sides.theirs is None:
+        what = f"{conflict.id} was changed here, and removed by them"
+    else:
+        what = f"both made a {conflict.section} {conflict.id}"
+    return f"{path}: {what}; open the article in quoth, or settle [conflict.{conflict.id}]."
+
+
+def _content(path: Path) -> bytes:
+    if str(path) == os.devnull:
+        return b""
+    try:
+        return read_bytes(path)
+    except FileNotFoundError:
+        raise CannotRead(f"{path} is not there; give the file that git made.") from None

@@ -1,0 +1,84 @@
+"""An annotation file as a page: its claims in reading order, for git's diffs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.core.records import Value, text_of
+from tui.core.schema import DEFAULT
+from tui.core.visible import visible
+from tui.storage.blocks import Tangled
+from tui.storage.errors import CannotRead
+from tui.storage.files import read_bytes
+from tui.storage.merge_files import parts_of
+from tui.storage.merge_records import Part
+from tui.storage.projects import Project, stays_inside, unsafe_path
+from tui.storage.texts import load_article
+from tui.storage.toml_read import decoded, parse
+from tui.vcs.difference import standing
+
+_RANKS = {"article": 1, "claim": 2, "entity": 2, "rejected": 3, "conflict": 4}
+_ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
+_LABEL = 22
+
+
+def page_of(path: Path, root: Path | None = None) -> str:
+    """The page of the file at the path; `root` is the project, else the working folder.
+
+    Raises CannotRead for what is no annotation file.
+    """
+    try:
+        data = read_bytes(path)
+    except FileNotFoundError:
+        raise CannotRead(f"{path} is not there; check its name.") from None
+    text, _ = decoded(data, path)
+    parse(text, path)
+    parts = parts_of(text, path)
+    article = _article(parts, root or Path.cwd())
+
+    def key(part: Part) -> tuple[int, int, int, tuple[str, ...]]:
+        rank = _RANKS.get(part.where[0], 5) if part.where else 0
+        place = standing(article, part.fields) if article and rank in (2, 3) else (0, 0)
+        return (rank, *place, part.where)
+
+    ordered = sorted(parts.values(), key=key)
+    return "\n".join("".join(f"{line}\n" for line in _lines(part)) for part in ordered)
+
+
+def _lines(part: Part) -> Iterator[str]:
+    fields = part.fields
+    if part.where:
+        what = (*part.where, *(text_of(fields, name) for name in ("kind", "by")))
+        yield visible(" ".join(filter(None, what)))
+    yield from (f"    {visible(comment)}" for comment in _comments(part))
+    names = sorted(fields, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
+    for name in names:
+        shown = _shown(fields[name]).split("\n")
+        yield f"    {visible(name):{_LABEL}} {visible(shown[0])}".rstrip()
+        yield from (f"    {'':{_LABEL}} {visible(row)}".rstrip() for row in shown[1:])
+
+
+def _comments(part: Part) -> list[str]:
+    try:
+        return part.comments
+    except Tangled:
+        return []
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(map(_shown, value)) if isinstance(value, tuple) else str(value)
+
+
+def _article(parts: dict[tuple[str, ...], Part], root: Path) -> str | None:
+    about = parts.get(("article",))
+    declared = text_of(about.fields, "path") if about else ""
+    path = root / declared
+    if not declared or unsafe_path(declared) or not stays_inside(Project(root), path):
+        return None
+    try:
+        return load_article(path).article.text
+    except CannotRead:
+        return None

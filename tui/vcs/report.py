@@ -1,0 +1,108 @@
+"""Differences told to people, line by line; what is old, new or a heading is marked as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tui.core.records import Fields, Value, text_of
+from tui.core.visible import line
+from tui.vcs.difference import CONTEXT, Difference, FieldDifference
+from tui.vcs.marking import marked
+
+Sort = Literal["same", "old", "new", "head", "dim"]
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
+_LABEL = 14
+_LONG = 24
+
+
+class Run(NamedTuple):
+    """A stretch of a line and what it is; its text is safe to show."""
+
+    sort: Sort
+    text: str
+
+
+def report(difference: Difference) -> Iterator[list[Run]]:
+    """The lines about one record."""
+    fields = difference.fields
+    whole: Sort = {"added": "new", "removed": "old"}.get(difference.how, "head")  # type: ignore[assignment]
+    about = [difference.section, difference.id, text_of(fields, "kind")]
+    said = [line(word) for word in about if word]
+    people = [text_of(fields, "source.speaker") or text_of(fields, "source.quote")]
+    by = text_of(fields, "by")
+    tail = "".join(f" · {line(word)}" for word in (*people, by and f"by {by}") if word)
+    yield [Run(whole, f"{_SIGNS[difference.how]} {' '.join(said)}"), Run("dim", tail)]
+    reworded = difference.how == "changed" and "quote" in {e.name for e in difference.changed}
+    quote = text_of(fields, "quote") or text_of(fields, "name")
+    if quote and not reworded:
+        yield [Run(whole if whole != "head" else "same", f"    “{line(quote)}”")]
+    if difference.how in ("added", "removed"):
+        yield from _all(fields, whole)
+    else:
+        yield from _changes(difference)
+
+
+def _all(fields: Fields, sort: Sort) -> Iterator[list[Run]]:
+    told = ("quote", "kind", "by", "name")
+    for name, value in fields.items():
+        if name not in told and name.rpartition(".")[2] not in CONTEXT:
+            yield [_label(name), Run(sort, line(shown(value)))]
+
+
+def _changes(difference: Difference) -> Iterator[list[Run]]:
+    moved = False
+    for each in difference.changed:
+        if each.name.rpartition(".")[2] in CONTEXT:
+            moved = moved or each.name in CONTEXT
+        else:
+            yield [_label(each.name), *_change(each)]
+    if moved:
+        runs: list[Run] = []
+        for sort, fields in (("old", difference.before), ("new", difference.after)):
+            around = _around(fields or {})
+            runs += [Run(sort, around), Run("same", " → ")]  # type: ignore[arg-type]
+        yield [_label("anchor moved"), *runs[:-1]]
+
+
+def _change(each: FieldDifference) -> Iterator[Run]:
+    if isinstance(each.before, tuple) or isinstance(each.after, tuple):
+        old, new = (
+            value if isinstance(value, tuple) else () for value in (each.before, each.after)
+        )
+        kept = [Run("same", line(shown(item))) for item in new if item in old]
+        gone = [Run("old", line(shown(item))) for item in old if item not in new]
+        more = [Run("new", line(shown(item))) for item in new if item not in old]
+        for number, run in enumerate([*kept, *gone, *more]):
+            yield from ([Run("same", ", ")] if number else [])
+            yield run
+        return
+    old_text, new_text = (
+        line(shown(v)) if v is not None else "" for v in (each.before, each.after)
+    )
+    if old_text and new_text and max(len(old_text), len(new_text)) > _LONG:
+        yield from (Run(stretch.sort, stretch.text) for stretch in marked(old_text, new_text))
+        return
+    if old_text:
+        yield Run("old", old_text)
+    if old_text and new_text:
+        yield Run("same", " → ")
+    if new_text:
+        yield Run("new", new_text)
+
+
+def _around(fields: Fields) -> str:
+    before, after = (line(text_of(fields, name)) for name in CONTEXT)
+    return f"{before[-24:]} … {after[:24]}"
+
+
+def _label(name: str) -> Run:
+    return Run("dim", f"    {line(name):{_LABEL}} ")
+
+
+def shown(value: Value) -> str:
+    """The value as people write it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(map(shown, value)) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,130 @@
+"""What git is told about annotation files: attributes and configuration, written and taken back."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.storage import atomic
+from tui.storage.errors import CannotRead, CannotWrite, reason_of
+from tui.storage.files import read_bytes
+from tui.vcs.driver import DRIVER
+from tui.vcs.git import GitFailed, Repository, run
+
+TEXTCONV = 'f() { quoth git diff "$1" 2>/dev/null || cat -- "$1"; }; f'
+"""The line by which git reads an annotation file for a diff; without quoth, as it is."""
+
+HUNKS = r"^(\[(claim|rejected|entity|conflict)\.[^].]+\]|(claim|rejected|entity|conflict) .*)$"
+"""What names a part of the file, in its own text and in the page that a diff shows."""
+
+CONFIGURATION = {
+    "merge.quoth.name": "claims, merged by claim and field",
+    "merge.quoth.driver": DRIVER,
+    "diff.quoth.textconv": TEXTCONV,
+    "diff.quoth.xfuncname": HUNKS,
+}
+ATTRIBUTES = (
+    "**/annotations/**/*.toml diff=quoth merge=quoth",
+    "**/annotations/schema.toml !diff !merge",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where the settings go: one repository, or None for all of the user's."""
+
+    repository: Repository | None
+
+    @property
+    def _option(self) -> str:
+        return "--local" if self.repository else "--global"
+
+    @property
+    def _folder(self) -> Path:
+        return self.repository.top if self.repository else Path.cwd()
+
+    @property
+    def attributes(self) -> Path:
+        """The file of attributes; raises GitFailed."""
+        if self.repository:
+            return self.repository.top / ".gitattributes"
+        named = self._git("--type=path", "--get", "core.attributesFile", accept=(0, 1))
+        if named.strip():
+            return Path(named.rstrip("\n"))
+        home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+        return Path(home, "git", "attributes")
+
+    def install(self) -> list[str]:
+        """Write what is missing; answers what was done, a line each."""
+        done = []
+        for name, value in CONFIGURATION.items():
+            if self._value(name) != value:
+                self._git(name, value)
+                done.append(f"set {name} in the {self._where} configuration of git")
+        lines = self._lines()
+        missing = [line for line in ATTRIBUTES if line not in lines]
+        if missing:
+            self._write([*lines, *missing])
+            done += [f"added to {self.attributes}: {line}" for line in missing]
+        return done
+
+    def uninstall(self) -> list[str]:
+        """Take back what `install` wrote; answers what was done, a line each."""
+        done = []
+        for name in CONFIGURATION:
+            if self._value(name) is not None:
+                self._git("--unset-all", name)
+                done.append(f"took {name} out of the {self._where} configuration of git")
+        for section in ("merge.quoth", "diff.quoth"):
+            if not self._git("--get-regexp", f"^{section}\\.", accept=(0, 1)):
+                # git leaves the heading of a section that has become empty.
+                self._git("--remove-section", section, accept=(0, 1, 5, 128))
+        lines = self._lines()
+        kept = [line for line in lines if line not in ATTRIBUTES]
+        if kept != lines:
+            self._write(kept)
+            done += [f"took out of {self.attributes}: {line}" for line in lines if line not in kept]
+        return done
+
+    def missing(self) -> list[str]:
+        """What of the settings is not there or is otherwise, a line each."""
+        told = []
+        for name, value in CONFIGURATION.items():
+            found = self._value(name)
+            if found != value:
+                told.append(f"{name} is not set" if found is None else f"{name} is set otherwise")
+        lines = self._lines()
+        told += [f"{self.attributes} lacks: {a}" for a in ATTRIBUTES if a not in lines]
+        return told
+
+    @property
+    def _where(self) -> str:
+        return "repository's" if self.repository else "user's"
+
+    def _value(self, name: str) -> str | None:
+        found = self._git("--null", "--get", name, accept=(0, 1))
+        return found.removesuffix("\0") if found else None
+
+    def _git(self, *arguments: str, accept: tuple[int, ...] = (0,)) -> str:
+        printed = run(self._folder, "config", self._option, *arguments, accept=accept)
+        return os.fsdecode(printed)
+
+    def _lines(self) -> list[str]:
+        try:
+            return read_bytes(self.attributes).decode("utf-8").splitlines()
+        except FileNotFoundError:
+            return []
+        except (CannotRead, UnicodeDecodeError):
+            advice = "put it right, or take it away"
+            raise GitFailed(f"{self.attributes} cannot be read as text; {advice}.") from None
+
+    def _write(self, lines: list[str]) -> None:
+        try:
+            if lines:
+                atomic.write(self.attributes, "".join(f"{line}\n" for line in lines).encode())
+            else:
+                atomic.remove(self.attributes)
+        except OSError as error:
+            why = reason_of(error)
+            raise CannotWrite(f"{self.attributes} could not be written: {why}.") from None
