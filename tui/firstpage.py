@@ -21,6 +21,9 @@ LARGEST = 1 << 20
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
 _LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+_END = (
+    "".join(f"\x1b[?{mode}l" for mode in (1000, 1003, 1004, 1006, 1015, 2004)) + "\x1b[<u" + _LEAVE
+)
 
 
 class _Terminal:
@@ -138,24 +141,24 @@ def _is_harmless(row: str) -> bool:
 
 
 def _draw(page: list[str]) -> None:
+    import signal
     import termios
 
-    before = termios.tcgetattr(0)
-    quiet = termios.tcgetattr(0)
-    quiet[3] &= ~(termios.ECHO | termios.ICANON)
-    data = (_ENTER + "\r\n".join(page) + "\x1b[0m").encode()
-    _Terminal.before = before
-    termios.tcsetattr(0, termios.TCSANOW, quiet)
-    _Terminal.shown = True
-    while data:
-        data = data[os.write(1, data) :]
-    # From here on a signal must not leave the page's screen behind.
-    import signal
-
+    _Terminal.before = termios.tcgetattr(0)
+    # A signal must not leave the page's screen behind.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
+    quiet = termios.tcgetattr(0)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(0, termios.TCSANOW, quiet)
+    _Terminal.shown = True
+    data = (_ENTER + "\r\n".join(page) + "\x1b[0m").encode()
+    while data:
+        data = data[os.write(1, data) :]
 
 
 def _leave(number: int, frame: object) -> None:
+    _Terminal.shown = False
+    os.write(1, _END.encode())
     restore()
     os._exit(128 + number)

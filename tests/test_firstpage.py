@@ -1,0 +1,152 @@
+"""The first page that is drawn before the framework is loaded."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui import firstpage
+from tui.storage.folders import cache_folder
+
+if sys.platform != "win32":
+    from tests.terminal import Terminal
+
+QUOTH = Path(sys.executable).with_name("quoth")
+
+
+def written(path: Path, depends_on: Path, rows: list[str]) -> Path:
+    """A kept page of two rows, made as the app makes them."""
+    head = [firstpage.HEAD, firstpage.circumstances(20, 2), *firstpage.signature([str(depends_on)])]
+    path.write_text("\n".join(head) + "\n\n" + "\n".join(rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text("words", encoding="utf-8")
+    return path
+
+
+def test_a_page_is_shown_as_it_was_kept(tmp_path: Path, article: Path) -> None:
+    rows = ["\x1b[1;38;2;1;2;3mwords\x1b[0m", "漢字 é"]
+    assert firstpage.kept(str(written(tmp_path / "page", article, rows)), 20, 2) == rows
+
+
+def test_nothing_is_shown_when_a_file_has_changed(tmp_path: Path, article: Path) -> None:
+    page = written(tmp_path / "page", article, ["one", "two"])
+    article.write_text("other words", encoding="utf-8")
+    assert firstpage.kept(str(page), 20, 2) is None
+
+
+def test_nothing_is_shown_when_a_file_has_come(tmp_path: Path) -> None:
+    absent = tmp_path / "annotations.toml"
+    page = written(tmp_path / "page", absent, ["one", "two"])
+    assert firstpage.kept(str(page), 20, 2) == ["one", "two"]
+    absent.write_text("format = 1", encoding="utf-8")
+    assert firstpage.kept(str(page), 20, 2) is None
+
+
+def test_nothing_is_shown_in_another_terminal(
+    tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = written(tmp_path / "page", article, ["one", "two"])
+    assert firstpage.kept(str(page), 21, 2) is None
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert firstpage.kept(str(page), 20, 2) is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "\x1b]52;c;aGk=\x07",
+        "\x1b[2J",
+        "\x1b[38;2;1mx\x1b",
+        "\x1b[?1049lm",
+        "\x1bPq\x1b\\",
+        "a\rb",
+        "a\u202eb",
+        "\x9b31m",
+        "\x1b[²m",
+    ],
+)
+def test_a_kept_page_is_not_trusted(tmp_path: Path, article: Path, row: str) -> None:
+    page = written(tmp_path / "page", article, ["fine", row])
+    assert firstpage.kept(str(page), 20, 2) is None
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_page_or_none(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any"
+    path.write_bytes(data)
+    with suppress(ValueError):  # no UTF-8; `show` takes it for no page
+        assert firstpage.kept(str(path), 20, 2) is None
+
+
+def test_the_cache_is_where_the_rest_of_the_program_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert firstpage.cache_folder() == str(cache_folder())
+    monkeypatch.delenv("QUOTH_CACHE_DIR")
+    assert firstpage.cache_folder() == str(cache_folder())
+    monkeypatch.setenv("XDG_CACHE_HOME", "/var/tmp/caches")
+    assert firstpage.cache_folder() == str(cache_folder())
+
+
+def test_little_is_loaded_before_the_page(tmp_path: Path) -> None:
+    heavy = "{'re', 'json', 'typing', 'pathlib', 'dataclasses', 'tomllib', 'textual', 'enum'}"
+    program = (
+        "import sys; before = set(sys.modules); import tui.cli.main, tui.firstpage\n"
+        "tui.firstpage.show(['no such article'])\n"
+        f"print(sorted((set(sys.modules) - before) & {heavy}))"
+    )
+    command = [sys.executable, "-I", "-S", "-c", f"sys_path = __import__('sys').path\n{program}"]
+    root = str(Path(firstpage.__file__).parents[1])
+    command[-1] = command[-1].replace("\n", f"\nsys_path.insert(0, {root!r})\n", 1)
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.terminal
+@pytest.mark.model
+class TestInATerminal:
+    """With the real model; each opening after the first one begins with the kept page."""
+
+    def opened_before(self, project: Path) -> None:
+        with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
+            terminal.wait_until(
+                lambda text: re.search(r"Ent\w* \d\d", text) is not None, "entities", seconds=60
+            )
+            terminal.wait_quiet()
+            terminal.press("q")
+            assert terminal.wait_end() == 0
+
+    def test_the_page_never_leaves_the_screen_and_keys_typed_meanwhile_count(
+        self, project: Path
+    ) -> None:
+        self.opened_before(project)
+        with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
+            terminal.press("G")
+            terminal.wait_for("100 %", seconds=60)
+            assert terminal.raw.startswith(b"\x1b[?1049h") or b"G\x1b[?1049h" in terminal.raw
+            assert terminal.raw.count(b"\x1b[?1049h") == 1
+            assert b"\x1b[2J" not in terminal.raw
+            terminal.press("q")
+            assert terminal.wait_end() == 0
+
+    def test_a_kill_while_the_page_stands_leaves_the_terminal_usable(self, project: Path) -> None:
+        self.opened_before(project)
+        with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
+            terminal.wait_for("Officials: No action")
+            os.kill(terminal.pid, signal.SIGTERM)
+            terminal.wait_end()
+            assert b"\x1b[?1049l" in terminal.raw
