@@ -12,11 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from textual.events import MouseEvent
+from textual.events import Key, MouseEvent
 from textual.pilot import Pilot
 
 from tui.analysis.known import overlay
 from tui.app.app import QuothReader
+from tui.app.private import key_name
 from tui.app.reader import Reader
 from tui.core.claim import Claim
 from tui.core.findings import Findings
@@ -98,8 +99,12 @@ class Sitting:
         return self.app.desk
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press keys one right after the other, and wait until all was done."""
+        for key in keys:
+            self.app.post_message(Key(key_name(key), key if len(key) == 1 else None))
         await self.pilot.pause()
+        while self.app.has_keys_to_take and not self.app._exit:
+            await self.pilot.pause()
 
     async def wheel(self, turn: type[MouseEvent], x: int, y: int) -> None:
         """Turn the mouse wheel by a notch."""

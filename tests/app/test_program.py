@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
-from textual.events import Key, Paste
+from textual.events import Paste
 
 from tests.app.sitting import ANN, sitting
 from tui.app.help import Help
 from tui.app.palette import PALETTES
-from tui.app.private import key_name
 from tui.app.registry import COMMANDS
 from tui.storage.settings import Settings
 
@@ -260,13 +259,7 @@ async def test_keys_typed_ahead_do_the_same_as_keys_typed_slowly(article: Path, 
     seen = []
     for together in (False, True):
         async with sitting(article) as s:
-            if together:
-                for key in keys.split():
-                    s.app.post_message(Key(key_name(key), key if len(key) == 1 else None))
-                for _ in keys:
-                    await s.pilot.pause()
-            else:
-                await s.press(*keys.split())
+            await (s.press if together else s.pilot.press)(*keys.split())
             seen.append((s.selected, [dict(claim.fields) for claim in s.claims], s.rows[0]))
             assert not s.app._exit
             await s.press(*["u"] * len(s.desk.reading.done))

@@ -89,7 +89,7 @@ async def test_the_second_quotation_is_a_denial_with_its_source_in_three(article
 
 
 async def test_the_headline_by_hand_takes_at_most_nine_keys(article: Path) -> None:
-    keys = ["o", "greater_than_sign", "4", "h", "s", "slash", "colon", "enter", "C"]
+    keys = ["o", "greater_than_sign", "4", "h", "s", "slash", ":", "enter", "C"]
     async with sitting(article) as s:
         await s.press(*keys)
         (claim,) = s.saved["claim"].values()

@@ -29,6 +29,11 @@ class TypeAhead(App[None]):
         self._held: deque[Event] = deque()
         self._taken = 0.0
 
+    @property
+    def has_keys_to_take(self) -> bool:
+        """Whether a key is under way, or others wait for it."""
+        return bool(self._taken or self._held)
+
     async def on_event(self, event: Event) -> None:
         """Take a key, or hold it back while another one is under way."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
