@@ -35,8 +35,8 @@ def test_claims_are_tagged_from_the_keyboard_and_read_back(project: Path) -> Non
         terminal.wait_for(" as denial")
         terminal.press("c", *"who is he?", "enter")
         terminal.wait_for("note: who is he?")
-        terminal.press("g", "o", ">", "4")
-        terminal.wait_for(" as decision")
+        terminal.press("/", *"bitter war of words", "enter", "8")
+        terminal.wait_for("tagged as opinion")
         terminal.press("q")
         assert terminal.wait_end() == 0
     data = tomllib.loads((project / "annotations" / "haqqani-network.toml").read_text("utf-8"))
@@ -46,7 +46,7 @@ def test_claims_are_tagged_from_the_keyboard_and_read_back(project: Path) -> Non
     assert claims["denial"]["source"]["quote"] == "one of the officials"
     assert claims["denial"]["note"] == "who is he?"
     assert [claim["status"] for claim in data["claim"].values() if "status" in claim]
-    assert claims["decision"]["quote"].startswith("No action against Haqqani network")
+    assert claims["opinion"]["quote"] == "bitter war of words"
     assert data["article"]["path"] == "seeds/haqqani-network.txt"
     checked = subprocess.run([QUOTH, "check"], cwd=project, capture_output=True, check=False)
     assert checked.returncode == 0, checked.stdout.decode()
