@@ -97,8 +97,10 @@ def renamed(
             bodies.setdefault(table, [])
         else:
             bodies.setdefault(table, []).append(block.text)
-    parts = []
+    parts: list[str] = []
     for table, body in bodies.items():
+        if wanted and not body and len(bodies) > 1:
+            continue
         head = heads.get(table, _PLAIN_HEAD)
         parts += [head.lead, f"[{key_text(table)}]", head.trail, *body]
     text = "".join(parts)

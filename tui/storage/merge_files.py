@@ -221,10 +221,10 @@ def _verify(text: str, outcome: _Outcome, orders: Sides[list[Where]], path: Path
         if there != (where in outcome.texts) or not (there or removed):
             raise CannotMerge(f"{path}: {where[1]} would be lost.")
     for where, fields in outcome.expected.items():
-        found = fields_at(data, where)
+        found = _unordered(fields_at(data, where))
         # Tables that hold records hold more than is said of them here.
         whole = len(where) == 2 or where == ("article",)
-        wanted = fields or {}
+        wanted = _unordered(fields or {})
         if found != wanted if whole else not wanted.items() <= found.items():
             raise CannotMerge(f"{path}: {'.'.join(where)} cannot be merged safely.")
     for conflict in outcome.conflicts:
@@ -233,3 +233,11 @@ def _verify(text: str, outcome: _Outcome, orders: Sides[list[Where]], path: Path
             left = fields_at(data, ("conflict", conflict.id, side))
             if not wanted.items() <= left.items():
                 raise CannotMerge(f"{path}: the conflict about {conflict.id} cannot be written.")
+
+
+def _unordered(fields: Fields) -> Fields:
+    """The fields with lists in one order, since words merge as sets."""
+    return {
+        name: tuple(sorted(value, key=repr)) if isinstance(value, tuple) else value
+        for name, value in fields.items()
+    }

@@ -206,6 +206,12 @@ def _edited(fields: Fields, ours: Part) -> str:
     wanted = {n: fields.get(n) for n in names if ours.fields.get(n) != fields.get(n)}
     if any(not _is_plain(value) for value in wanted.values()):
         raise Tangled
+    for name, value in wanted.items():
+        before = ours.fields.get(name)
+        if isinstance(value, tuple) and isinstance(before, tuple):
+            # A list over several lines stays as it is, comments and all, if words are only added.
+            kept = [word for word in before if word in value]
+            wanted[name] = (*kept, *(word for word in value if word not in before))
     return _joined(edited(ours.where, ours.pieces, wanted, "\n"))
 
 

@@ -49,7 +49,9 @@ def history(repository: Repository, id: str) -> Iterator[Step]:
 
 def _files(repository: Repository, id: str) -> list[str]:
     """The annotation files that hold the claim, or once did."""
-    printed = repository.run("log", "--format=", "--name-only", "-z", f"-Sclaim.{id}", "HEAD")
+    # The words are looked for in the files themselves, not in the pages that a diff shows.
+    how = ("--format=", "--name-only", "-z", "--no-textconv", "--full-history")
+    printed = repository.run("log", *how, f"-Sclaim.{id}", "HEAD")
     names = {name.strip("\n") for name in printed.decode("utf-8", "surrogateescape").split("\0")}
     return sorted(name for name in names if is_annotation(name))
 

@@ -28,6 +28,7 @@ ATTRIBUTES = (
     "**/annotations/**/*.toml diff=quoth merge=quoth",
     "**/annotations/schema.toml !diff !merge",
 )
+_EXAMPLE = "annotations/story.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +89,31 @@ class Scope:
         return done
 
     def missing(self) -> list[str]:
-        """What of the settings is not there or is otherwise, a line each."""
+        """What does not hold here, wherever it may be set, a line each."""
         told = []
         for name, value in CONFIGURATION.items():
-            found = self._value(name)
+            found = self._value(name, wherever=True)
             if found != value:
                 told.append(f"{name} is not set" if found is None else f"{name} is set otherwise")
-        lines = self._lines()
-        told += [f"{self.attributes} lacks: {a}" for a in ATTRIBUTES if a not in lines]
+        if self.repository is None:
+            lines = self._lines()
+            return told + [
+                f"{self.attributes} lacks: {each}" for each in ATTRIBUTES if each not in lines
+            ]
+        held = self.repository.run("check-attr", "-z", "diff", "merge", "--", _EXAMPLE).split(b"\0")
+        for attribute, held_value in zip(held[1::3], held[2::3], strict=False):
+            if held_value != b"quoth":
+                told.append(f"{_EXAMPLE} has no attribute {attribute.decode()}=quoth")
         return told
 
     @property
     def _where(self) -> str:
         return "repository's" if self.repository else "user's"
 
-    def _value(self, name: str) -> str | None:
-        found = self._git("--null", "--get", name, accept=(0, 1))
-        return found.removesuffix("\0") if found else None
+    def _value(self, name: str, wherever: bool = False) -> str | None:
+        scope = () if wherever and self.repository else (self._option,)
+        found = run(self._folder, "config", *scope, "--null", "--get", name, accept=(0, 1))
+        return os.fsdecode(found).removesuffix("\0") if found else None
 
     def _git(self, *arguments: str, accept: tuple[int, ...] = (0,)) -> str:
         printed = run(self._folder, "config", self._option, *arguments, accept=accept)
