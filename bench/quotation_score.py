@@ -105,7 +105,7 @@ def relation(text: str, inside: bytearray, quote: Quote) -> Relation | None:
         parts=parts,
         letters=letters or frozenset((parts[0][0],)),
         source=_trimmed(text, *source) if source else None,
-        cue=_trimmed(text, *cue) if cue else None,
+        cue=(cue[0], cue[1]) if cue else None,
         form="indirect"
         if not quoted
         else "direct"

@@ -25,6 +25,7 @@ from tui.analysis.attributing.saying import Saying
 from tui.analysis.attributing.settling import parts_of
 from tui.analysis.attributing.sources import source_of
 from tui.analysis.paragraph import Paragraph
+from tui.analysis.quotations import without_typed_marks
 from tui.core.anchors import trimmed
 from tui.core.findings import Attribution
 from tui.core.spans import Span
@@ -95,7 +96,8 @@ def _constructions(
 def _attribution(grammar: Grammar, saying: Saying, parts: list[Stretch]) -> Attribution:
     spans = [_span(grammar, part) for part in parts]
     form = _form(grammar, parts)
-    contents = tuple(trimmed(grammar.paragraph.text, span) for span in spans)
+    text = grammar.paragraph.text
+    contents = tuple(trimmed(text, without_typed_marks(text, span)) for span in spans)
     return Attribution(
         contents=contents,
         source=_span(grammar, saying.source) if saying.source else None,

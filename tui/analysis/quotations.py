@@ -59,6 +59,14 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
+def without_typed_marks(text: str, span: Span) -> Span:
+    """The span less the doubled single marks at its ends."""
+    start, end = span
+    start += 2 * text.startswith(_TYPED, start, end)
+    end -= 2 * text.endswith("''", start, end)
+    return Span(start, end)
+
+
 def is_closed(text: str, span: Span) -> bool:
     """Whether the run has its closing mark."""
     return span.length > 1 and text[span.end - 1] in _CLOSERS[text[span.start]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.analysis.attributing.grammar import Grammar
-from tui.analysis.quotations import is_closed, is_short
+from tui.analysis.quotations import is_closed, is_short, without_typed_marks
 from tui.core.anchors import trimmed
 from tui.core.findings import Attribution
 from tui.core.spans import Span
@@ -52,7 +52,7 @@ class Continuing:
 
     def _open(self, text: str, grammar: Grammar, run: Span) -> None:
         """A paragraph that begins with a quotation without a cue of its own."""
-        content = trimmed(text, run)
+        content = trimmed(text, without_typed_marks(text, run))
         if is_short(text, run) or not content.length:
             self._speaking = None
             return

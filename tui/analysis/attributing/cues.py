@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.analysis.attributing.grammar import Grammar, Stretch
-from tui.analysis.attributing.lexicon import BEYOND_QUOTATION, CUES
+from tui.analysis.attributing.lexicon import BEYOND_QUOTATION, CUES, NAMING
 
 _NO_PREDICATE = frozenset(("amod", "compound", "nmod"))
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
@@ -30,8 +30,14 @@ def verbs_of_saying(grammar: Grammar) -> Iterator[Cue]:
             continue
         if grammar.quoted[number] is not None or grammar.poses[number] != "VERB":
             continue
-        if grammar.deps[number] not in _NO_PREDICATE:
+        if grammar.deps[number] not in _NO_PREDICATE and not _names(grammar, number):
             yield Cue(number, lemma, verb_group(grammar, number))
+
+
+def _names(grammar: Grammar, verb: int) -> bool:
+    """Whether the participle gives a thing its name: "a house called The Nest"."""
+    named = grammar.deps[verb] == "acl" and grammar.tags[verb] == "VBN"
+    return named and grammar.lemmas[verb] in NAMING
 
 
 def verb_group(grammar: Grammar, verb: int) -> Stretch:

@@ -109,6 +109,9 @@ NOUNS = _words(
 )
 """Nouns of saying that take a clause: "his claim that", "the warning that"."""
 
+MAKING = _words("deliver express give issue level make offer raise renew repeat voice")
+"""Verbs that with a noun of saying mean to say: "made a promise to", "issued a warning that"."""
+
 DOCUMENTS = _words(
     """
     account ad affidavit article blog book briefing column document e-mail editorial email essay

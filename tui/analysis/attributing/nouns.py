@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.analysis.attributing.grammar import Grammar, Stretch
-from tui.analysis.attributing.lexicon import NOUNS
+from tui.analysis.attributing.lexicon import MAKING, NOUNS
 from tui.analysis.attributing.saying import Saying
 
 _OWNING = frozenset(("by", "of", "from"))
@@ -41,6 +41,9 @@ def _owner(grammar: Grammar, noun: int) -> Stretch | None:
         for child in grammar.children[noun]:
             if grammar.deps[child] == "prep" and grammar.words[child] in _OWNING:
                 head = grammar.child(child, "pobj")
+    verb = grammar.heads[noun]
+    if head is None and grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in MAKING:
+        head = grammar.child(verb, "nsubj")
     if head is None:
         return None
     first, behind = grammar.phrase(head)

@@ -54,9 +54,16 @@ def topic(grammar: Grammar, cue: Cue) -> list[Stretch]:
         return []
     for child in grammar.children[cue.verb]:
         if child > cue.verb and grammar.deps[child] == "prep" and grammar.words[child] in wanted:
-            phrase = grammar.phrase(child)
+            phrase = _with_name(grammar, cue.verb, grammar.phrase(child))
             return [phrase] if grammar.has_words(child + 1, phrase.behind) else []
     return []
+
+
+def _with_name(grammar: Grammar, verb: int, phrase: Stretch) -> Stretch:
+    """The phrase with what it is called: "referred [to them as friends]"."""
+    named = [n for n in grammar.children[verb] if n > verb and grammar.words[n] == "as"]
+    behind = max((grammar.rights[n] + 1 for n in named), default=phrase.behind)
+    return Stretch(phrase.first, max(phrase.behind, behind))
 
 
 def is_purpose(grammar: Grammar, verb: int) -> bool:

@@ -8,6 +8,7 @@ from tui.analysis.attributing.lexicon import SAYING
 
 _MARKS = frozenset((",", "—", "–", "-", "--"))
 _LEADING = frozenset(("and", "but", "so", "yet", "or"))
+_RELATIVE = frozenset(("who", "which", "whose", "where", "when"))
 _BEHIND = frozenset(("parataxis", "ccomp", "advcl", "conj", "ROOT"))
 _SUBORDINATING = frozenset(
     "as after although because before if since though unless when while".split()
@@ -27,6 +28,8 @@ def inserted_cue(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Str
     if grammar.words[first - 1] == "as" and first - 2 > sentence.first:
         first -= 1
     if grammar.words[first - 1] not in _MARKS or grammar.words[behind] not in _MARKS:
+        return []
+    if grammar.word(behind + 1) in _RELATIVE:
         return []
     if _takes_that_clause(grammar, cue.verb, behind):
         return []

@@ -12,6 +12,7 @@ _FEWEST_WORDS = 3
 _FINAL = frozenset((".", "!", "?"))
 _LEADING_OUT = frozenset((",", "?", "!", "—", "-", "–", "--", "…", "..."))
 _LEADING_IN = frozenset((",", ":", "that"))
+_CLAUSAL = frozenset(("that-clause", "clause", "final cue", "inserted cue"))
 _SUBORDINATE = frozenset(("relcl", "acl", "pcomp"))
 
 
@@ -39,7 +40,7 @@ def _saying_of(
     behind = _behind(grammar, run, at)
     before = _before(grammar, run, at)
     holder = _holder(run, sayings)
-    if leads_out(grammar, run) and behind is not None and (opens or holder is None):
+    if behind is not None and (opens or holder is None) and _is_led_out(grammar, run, behind):
         return behind
     if holder is not None:
         return holder
@@ -50,7 +51,29 @@ def _saying_of(
     words = sum(map(grammar.is_word, range(*run)))
     if opens and last is not None and words >= _FEWEST_WORDS:
         return last
-    return behind if opens else None
+    if opens and behind is not None:
+        return behind
+    return _just_reported(grammar, run, sayings) if opens and words > _FEWEST_WORDS else None
+
+
+def _just_reported(grammar: Grammar, run: Stretch, sayings: Sequence[Saying]) -> Saying | None:
+    """Whose words the sentence before the run gives to its end: a quotation goes on with them."""
+    first = grammar.sentence(run.first).first
+    for saying in reversed(sayings):
+        if saying.verb < first and saying.contents and saying.source is not None:
+            sentence = grammar.sentence(saying.verb)
+            ends = not grammar.has_words(saying.contents[-1].behind, first)
+            if sentence.behind == first and saying.construction in _CLAUSAL and ends:
+                return saying
+    return None
+
+
+def _is_led_out(grammar: Grammar, run: Stretch, behind: Saying) -> bool:
+    """Whether the run's end calls for the cue; one with a clause of its own needs no quotation."""
+    if not leads_out(grammar, run):
+        return False
+    own = any(content.first >= behind.cue.behind for content in behind.contents)
+    return not own or grammar.sentence(behind.verb) == grammar.sentence(run.first)
 
 
 def _holder(run: Stretch, sayings: Sequence[Saying]) -> Saying | None:
@@ -59,7 +82,7 @@ def _holder(run: Stretch, sayings: Sequence[Saying]) -> Saying | None:
         (content.behind - content.first, number)
         for number, saying in enumerate(sayings)
         for content in saying.contents
-        if content.meets(run)
+        if content.meets(run) or (content.behind == run.first and saying.cue.behind <= run.first)
     ]
     return sayings[min(holders)[1]] if holders else None
 

@@ -15,7 +15,8 @@ _LEADING_IN = frozenset((",", ":"))
 def parts_of(grammar: Grammar, saying: Saying) -> list[Stretch]:
     """What is said, without cue and source, in text order; no two parts touch."""
     runs = [grammar.runs[number] for number in saying.runs]
-    pieces = list(saying.contents) if not runs else []
+    sentence = grammar.sentence(saying.verb)
+    pieces = [] if any(run.first < sentence.behind for run in runs) else list(saying.contents)
     for run in runs:
         pieces.append(
             run if stands_alone(grammar, run, saying) else _in_clause(grammar, run, saying)
@@ -27,7 +28,7 @@ def parts_of(grammar: Grammar, saying: Saying) -> list[Stretch]:
 def stands_alone(grammar: Grammar, run: Stretch, saying: Saying) -> bool:
     """Whether the run is a sentence of its own, not a part of a clause of the reporter's."""
     if begins_sentence(grammar, run):
-        return True
+        return not _goes_on(grammar, run, saying)
     if run.first < saying.cue.first:
         return False
     before = run.first - 1
@@ -51,9 +52,23 @@ def clause_between(grammar: Grammar, saying: Saying, run: Stretch) -> int | None
     return None
 
 
+def _goes_on(grammar: Grammar, run: Stretch, saying: Saying) -> bool:
+    """Whether the clause goes on behind the run until cue and source: "We all" will, he said."""
+    start = _group_start(saying)
+    if saying.source is None or start < run.behind or grammar.word(start - 1) != ",":
+        return False
+    return grammar.has_words(run.behind, start) and grammar.sentence(run.first).behind > start
+
+
+def _group_start(saying: Saying) -> int:
+    return min(saying.cue.first, saying.source.first if saying.source else saying.cue.first)
+
+
 def _in_clause(grammar: Grammar, run: Stretch, saying: Saying) -> Stretch:
     """The run with the clause around it."""
     first, behind = run
+    if _goes_on(grammar, run, saying):
+        behind = _group_start(saying)
     for content in saying.contents:
         if content.first <= behind and run.first <= content.behind:
             first, behind = min(first, content.first), max(behind, content.behind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.analysis.attributing.grammar import SUBJECTS, Grammar, Stretch
 from tui.analysis.attributing.lexicon import CUES, DOCUMENTS, QUOTING, SAYING
 
-_HOPS = 4
+_HOPS = 7
 _UPWARDS = frozenset(("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis"))
 _VERBAL = frozenset(("VERB", "AUX", "ADP", "SCONJ"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
@@ -15,6 +15,7 @@ _PHRASE_PARTS = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"))
 _NO_PHRASE = frozenset("that which it him me us them reporters".split())
 _SUBJECT_LONGEST = 15
 _BOUNDARIES = frozenset((".", "!", "?", ":", ";", ",", "—", "–", "--"))
+_HAS = frozenset(("'s", "’s", "'d", "’d"))
 _LEADING = frozenset(("and", "but", "as", "when", "while", "so"))
 _NO_SUBJECT = frozenset(("that", "which", "him", "me", "us", "them", "all", "this", "it"))
 _TIME_AND_PLACE = frozenset("in on at during after as by to before when while".split())
@@ -96,7 +97,10 @@ def _mistaken_subject(grammar: Grammar, verb: int) -> int | None:
 
 
 def _is_passive(grammar: Grammar, verb: int) -> bool:
-    return grammar.child(verb, "nsubjpass", "auxpass") is not None
+    auxiliary = grammar.child(verb, "auxpass")
+    if auxiliary is not None and grammar.words[auxiliary] in _HAS:
+        return False
+    return auxiliary is not None or grammar.child(verb, "nsubjpass") is not None
 
 
 def _subject(grammar: Grammar, verb: int) -> int | None:
@@ -170,16 +174,23 @@ def _before(grammar: Grammar, cue: Stretch) -> Stretch | None:
     """The words between a comma, a quotation or the sentence's start and the cue, if a phrase."""
     start = grammar.sentence(cue.first).first
     first = cue.first
+    apposed = grammar.word(first - 1) == ","
     while first > start and cue.first - first < _SUBJECT_LONGEST:
         before = first - 1
         if grammar.quoted[before] is not None or grammar.words[before] in _BOUNDARIES:
-            break
+            nominal = first < len(grammar) and grammar.poses[first] in _PHRASE_PARTS
+            if not (apposed and grammar.words[before] == "," and (first >= cue.first or nominal)):
+                break
         if grammar.poses[before] == "VERB" and grammar.tags[before] not in ("VBG", "VBN"):
             return None
         first = before
     behind = cue.first
     while first < behind and (not grammar.is_word(first) or grammar.words[first] in _LEADING):
         first += 1
+    if apposed and first < behind and grammar.poses[first] == "ADP":
+        # "In a statement, the minister, Ann Smith, said": the adverbial is no part of it.
+        comma = grammar.words.index(",", first)
+        first = comma + 1 if comma < cue.first - 1 else first
     while behind > first + 1 and (
         not grammar.is_word(behind - 1) or grammar.poses[behind - 1] in ("AUX", "ADV", "PART")
     ):
