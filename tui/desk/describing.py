@@ -96,8 +96,12 @@ def proposal_facts(desk: Desk, proposal: Proposal) -> list[Fact]:
     if found.ambiguous:
         source += " (ambiguous)"
     if source:
-        kind = f" ({line(found.source_type)})" if found.source_type else ""
+        more = [found.source_type] if found.source_type else []
+        more += [str(found.count)] if found.count is not None else []
+        kind = f" ({line(', '.join(more))})" if more else ""
         facts.append(Fact("source", source + kind, True))
+    if found.reason:
+        facts.append(Fact("unnamed", line(found.reason), True))
     if found.cue:
         facts.append(Fact("cue", line(found.cue.of(text)), True))
     if len(found.contents) > 1:

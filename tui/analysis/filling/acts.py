@@ -20,6 +20,7 @@ from tui.analysis.filling.said import Said
 
 _FIRST_PERSON = frozenset(("i", "we"))
 _SELF = frozenset(("i", "we", "he", "she", "they", "it"))
+_OTHERS = {"": frozenset[str](), "m": frozenset(("she",)), "f": frozenset(("he",))}
 _QUESTION_WORDS = frozenset(("whether", "if", "why", "what", "how", "who", "when", "where"))
 _ASKED_FOR = frozenset(("for", "that", "to", "not"))
 _WISHING = frozenset(("like", "love", "prefer"))
@@ -55,7 +56,7 @@ def _decides(said: Said, clause: Predicate) -> bool:
         return True
     if clause.lemma == "go" and clause.infinitive is not None:
         return clause.subject_lemma in _FIRST_PERSON and clause.infinitive.lemma not in _STATES
-    own = _FIRST_PERSON if said.attribution.form == "direct" else _SELF
+    own = _FIRST_PERSON if said.attribution.form == "direct" else _SELF - _OTHERS[said.gender]
     if clause.subject_lemma not in own or clause.lemma in _STATES | _WISHING:
         return False
     if clause.is_conditional:
@@ -122,7 +123,7 @@ def _is_ahead(clause: Predicate) -> bool:
         return "have" not in clause.auxiliaries or clause.has(*WILL)
     if clause.has(*MAY) and "have" not in clause.auxiliaries and clause.lemma != "be":
         return True
-    words = {clause.lemma} | clause.complement_lemmas
+    words = {clause.lemma} | clause.hedges
     inner = clause.infinitive
     if inner is not None and inner.is_infinitive:
         if clause.lemma == "go" and clause.has("is", "are", "'s", "'re", "’s", "’re", "was", "am"):

@@ -15,12 +15,7 @@ DENIAL = _set(
 )
 """The source says that something is not so."""
 
-ALLEGATION = _set(
-    """
-    accusation accuse allegation allege blame charge complain complaint implicate incriminate
-    indict slam
-    """
-)
+ALLEGATION = _set("accusation accuse allegation allege blame charge implicate incriminate indict")
 """The source says that somebody did wrong."""
 
 DECISION = _set(
@@ -55,12 +50,12 @@ OPINION = _set(
     """
     acclaim admire apologise apologize applaud appreciate argue assess assessment attack back
     bash belief believe bemoan blast boast brand call celebrate characterise characterize
-    commend compliment concern condemn condemnation condolence congratulate consider criticise
-    criticism criticize decry deem defend denounce deplore describe disagree doubt endorse fear
-    feel feeling find hail hope joke judge lambast lambaste lament laud like love mock mourn
-    opine opinion oppose portray praise question quip rate regard regret ridicule see slam
-    sorrow support suspect suspicion sympathise sympathize sympathy thank think tout view
-    welcome worry
+    commend complain complaint compliment concern condemn condemnation condolence congratulate
+    consider criticise criticism criticize decry deem defend denounce deplore describe disagree
+    doubt endorse fear feel feeling find hail hope joke judge lambast lambaste lament laud like
+    love mock mourn opine opinion oppose portray praise question quip rate regard regret
+    ridicule see slam sorrow support suspect suspicion sympathise sympathize sympathy thank
+    think tout view welcome worry
     """
 )
 """The source judges, feels or holds likely; some of them only with an object of a certain form."""

@@ -16,7 +16,7 @@ _GENERIC_BODIES = frozenset("agency body company firm group organisation organiz
 _ALONE = frozenset(
     "authority government media military ministry police press prosecution state".split()
 )
-_PERCENT = frozenset(("%", "percent", "percentage"))
+_SHARES = frozenset("% fifth fourth half percent percentage quarter third".split())
 _NEAR = 3
 
 
@@ -146,7 +146,7 @@ def _described(cast: Cast, phrase: Phrase, type: str, name: str | None = None) -
 
 def _count(phrase: Phrase) -> int | None:
     """How many people are meant, None if the phrase does not tell."""
-    if phrase.noun in _CROWDS | _PERCENT:
+    if phrase.noun in _CROWDS | _SHARES:
         return None
     if phrase.count is not None or phrase.is_plural:
         return phrase.count

@@ -56,7 +56,7 @@ def _is_open(said: Said) -> bool:
 
 def _certainty(said: Said, main: Predicate) -> str:
     lemmas = set(said.cue_lemmas)
-    words = main.adverbs | main.complement_lemmas
+    words = main.hedges
     if main.is_conditional and main.has(*WOULD):
         return "Uu"
     if main.lemma in _WISHING and main.subject_lemma in ("i", "we"):
@@ -77,7 +77,7 @@ def _is_own_view(main: Predicate) -> bool:
 
 
 def _is_held_unlikely(said: Said, main: Predicate) -> bool:
-    words = main.adverbs | main.complement_lemmas
+    words = main.hedges
     return bool(words & IMPROBABLE or HOLDING_UNLIKELY & set(said.cue_lemmas))
 
 

@@ -36,15 +36,15 @@ def filled(
         parent = each.attribution.parent
         around = behind[parent] if parent is not None and parent < number else None
         behind.append(speakers.behind(each, around))
-    kinds = [kind_of(each) for each in said]
     tell_reasons(text, said, behind)
-    return tuple(
-        _filled(each, speaker, kind)
-        for each, speaker, kind in zip(said, behind, kinds, strict=True)
-    )
+    return tuple(_filled(each, speaker) for each, speaker in zip(said, behind, strict=True))
 
 
-def _filled(said: Said, speaker: Speaker, kind: str) -> Attribution:
+def _filled(said: Said, speaker: Speaker) -> Attribution:
+    referent = speaker.referent
+    if referent is not None:
+        said = replace(said, gender=referent.gender)
+    kind = kind_of(said)
     type = speaker.type
     if type == "organisation" and is_in_a_document(said):
         type = "document"
@@ -56,6 +56,6 @@ def _filled(said: Said, speaker: Speaker, kind: str) -> Attribution:
         speaker=speaker.name,
         source_type=type,
         count=speaker.count,
-        reason=speaker.referent.reason if speaker.referent else "",
+        reason=referent.reason if referent else "",
         ambiguous=said.attribution.ambiguous or speaker.is_ambiguous,
     )

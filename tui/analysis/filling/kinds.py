@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tui.analysis.filling.acts import is_decision, is_demand, is_forecast
 from tui.analysis.filling.content_words import (
     CHARGES,
+    DENIED,
     INNOCENCE,
     MAY,
     OUGHT,
@@ -82,7 +83,7 @@ def _denies(said: Said, clause: Predicate) -> bool:
     never = "never" in clause.adverbs or any(
         clause.paragraph.word(n) == "never" for n in clause.children
     )
-    if own and ((never and clause.lemma != "see") or clause.complement_lemmas & INNOCENCE):
+    if own and ((never and clause.lemma in DENIED) or clause.complement_lemmas & INNOCENCE):
         return True
     return clause.lemma == "have" and bool(INNOCENCE & said.lemmas)
 

@@ -42,7 +42,8 @@ def _is_moved(said: Said) -> bool:
 
 def _judges(clause: Predicate) -> bool:
     """Whether the verb or what is said of the subject judges."""
-    words = clause.complement_lemmas | clause.adverbs
-    if words & (GOOD_OR_BAD | PROBABLE | IMPROBABLE | POSSIBLE):
+    if clause.hedges & (PROBABLE | IMPROBABLE | POSSIBLE):
+        return True
+    if (clause.complement_lemmas | clause.adverbs) & GOOD_OR_BAD:
         return True
     return clause.is_verbal and clause.lemma in GOOD_OR_BAD

@@ -12,6 +12,7 @@ from tui.analysis.paragraph import Paragraph
 _VERBS = frozenset(("VERB", "AUX"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_COMPARING = frozenset(("more", "less"))
 _COMPLEMENTS = frozenset(("acomp", "attr", "oprd"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "advmod", "det"))
 
@@ -135,6 +136,12 @@ class Predicate:
         return frozenset(
             tokens.lemmas[n].lower() for n in found if tokens.deps[n] in ("advmod", "npadvmod")
         )
+
+    @cached_property
+    def hedges(self) -> frozenset[str]:
+        """Words that may say how likely it is; none where two things are compared by them."""
+        found = self.adverbs | self.complement_lemmas
+        return frozenset() if found & _COMPARING else found
 
     def has(self, *words: str) -> bool:
         """Whether one of the auxiliaries is one of the words."""

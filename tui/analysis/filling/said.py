@@ -15,7 +15,8 @@ from tui.core.spans import Span
 
 _VERBS = frozenset(("VERB", "AUX"))
 _NOT_A_HEAD = frozenset(("PUNCT", "SPACE", "SCONJ", "CCONJ", "DET"))
-_CLAUSES = frozenset(("conj", "ccomp", "parataxis"))
+_BESIDE = frozenset(("conj", "parataxis"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 class Text:
@@ -50,10 +51,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Said:
-    """One attribution in its text."""
+    """One attribution in its text; `gender` is "m" or "f" where the speaker's is known."""
 
     attribution: Attribution
     text: Text
+    gender: str = ""
 
     @cached_property
     def cue(self) -> tuple[Paragraph, range] | None:
@@ -129,13 +131,20 @@ class Said:
 
 
 def _leads(paragraph: Paragraph, number: int, inside: set[int]) -> bool:
-    """Whether the token heads a main clause of the tokens inside."""
+    """Whether the token heads a main clause of the tokens inside.
+
+    A second main clause hangs on the first: "it rained and we left".
+    """
     tokens = paragraph.tokens
-    head = tokens.heads[number]
-    if head == number or head not in inside:
-        return True
-    # A second main clause hangs on the first: "it rained and we left".
-    if tokens.deps[number] not in _CLAUSES or tokens.poses[number] not in _VERBS:
-        return False
-    own = any(tokens.deps[n] in ("nsubj", "nsubjpass") for n in tokens.children[number])
-    return own and tokens.deps[number] != "ccomp" and _leads(paragraph, head, inside)
+    seen: set[int] = set()
+    while number not in seen:
+        seen.add(number)
+        head = tokens.heads[number]
+        if head == number or head not in inside:
+            return True
+        if tokens.deps[number] not in _BESIDE or tokens.poses[number] not in _VERBS:
+            return False
+        if not any(tokens.deps[n] in _SUBJECTS for n in tokens.children[number]):
+            return False
+        number = head
+    return False

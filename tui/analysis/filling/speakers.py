@@ -98,7 +98,8 @@ class Speakers:
         if len(phrase.numbers) == 1 and words[0].isupper():
             initials = words.isupper() and words.isalpha() and len(words) in (2, 3)
             by_initials = self.cast.of_initials(words) if initials else None
-            return by_initials or self.cast.of_surname(words)
+            surname = words.capitalize() if words.isupper() else words
+            return by_initials or self.cast.of_surname(surname)
         name = phrase.titled_name() if phrase.is_proper and phrase.noun not in BODIES else None
         if name is None:
             return None
