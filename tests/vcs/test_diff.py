@@ -90,6 +90,7 @@ def test_git_shows_claims(sandbox: Sandbox) -> None:
     assert "@@ [claim.k7f3qd]" in plain
     by_line = sandbox.git("log", "--oneline", f"-L:claim.k7f3qd:{FILE}")
     assert "second" in by_line
+    assert "[-anonymous-] → {+named+}" in sandbox.git("difftool", "-y", "-t", "quoth", "HEAD~1")
     sandbox.put_on_path("quoth", "exit 127")
     assert '+type = "named"' in sandbox.git("show")
 

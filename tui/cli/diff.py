@@ -115,7 +115,8 @@ def _annotations(path: Path) -> Path:
     """The annotation file that is meant: the file itself, or an article's."""
     project = project_of(path)
     here = Path(os.path.abspath(path))  # noqa: PTH100
-    if path.suffix == ".toml" or path.is_dir() or here.is_relative_to(project.annotations):
+    plain = path.suffix == ".toml" or path.is_dir() or str(path) == os.devnull
+    if plain or here.is_relative_to(project.annotations):
         return path
     return annotation_path(project, path)
 

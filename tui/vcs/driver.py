@@ -38,8 +38,18 @@ def put(path: Path, merged: MergedFile) -> None:
     try:
         atomic.write(path, merged.data)
     except OSError as error:
+        if _is_written(path, merged.data):
+            return
         why = reason_of(error)
         raise CannotWrite(f"{path} could not be written: {why}; see to its folder.") from None
+
+
+def _is_written(path: Path, data: bytes) -> bool:
+    """Whether the file is in its place all the same, and only its folder could not be synced."""
+    try:
+        return read_bytes(path) == data
+    except (OSError, CannotRead):
+        return False
 
 
 def sentence(path: object, conflict: Conflict) -> str:

@@ -23,6 +23,7 @@ CONFIGURATION = {
     "merge.quoth.driver": DRIVER,
     "diff.quoth.textconv": TEXTCONV,
     "diff.quoth.xfuncname": HUNKS,
+    "difftool.quoth.cmd": 'quoth diff "$LOCAL" "$REMOTE"',
 }
 ATTRIBUTES = (
     "**/annotations/**/*.toml diff=quoth merge=quoth",
@@ -77,10 +78,6 @@ class Scope:
             if self._value(name) is not None:
                 self._git("--unset-all", name)
                 done.append(f"took {name} out of the {self._where} configuration of git")
-        for section in ("merge.quoth", "diff.quoth"):
-            if not self._git("--get-regexp", f"^{section}\\.", accept=(0, 1)):
-                # git leaves the heading of a section that has become empty.
-                self._git("--remove-section", section, accept=(0, 1, 5, 128))
         lines = self._lines()
         kept = [line for line in lines if line not in ATTRIBUTES]
         if kept != lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +79,8 @@ def tables_of(data: bytes | None, path: Path) -> Tables:
 
 
 def _on_disk(path: Path, missing: bool = False) -> bytes | None:
+    if str(path) == os.devnull:
+        return None
     try:
         return read_bytes(path)
     except FileNotFoundError:
