@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -12,19 +13,26 @@ from textual.widgets import Static
 
 from tui.app.registry import COMMANDS, GROUPS, keys_of
 from tui.core.schema import Schema
+from tui.core.visible import line
 
+WIDEST = 100
+MARGINS = 8
 LETTERS_OF_A_KEY = 22
+NARROW = 60
 
 
 class Help(ModalScreen[None]):
     """The keys by group, over the article; any of the keys that leave closes it."""
 
-    DEFAULT_CSS = """
-    Help { align: center middle; background: $background; }
-    Help VerticalScroll { width: 100%; max-width: 100; padding: 1 2; background: $panel; }
+    DEFAULT_CSS = f"""
+    Help {{ align: center middle; background: $background; }}
+    Help VerticalScroll {{
+        width: 100%; max-width: {WIDEST}; padding: 1 2; background: $panel;
+        scrollbar-size-vertical: 1; scrollbar-background: $panel; scrollbar-color: $dim;
+    }}
     """
     BINDINGS = [
-        ("escape,q,question_mark,enter,ctrl+g", "dismiss", "Close"),
+        ("escape,q,question_mark,H,enter,ctrl+g", "dismiss", "Close"),
         ("j", "scroll(1)", "Down"),
         ("k", "scroll(-1)", "Up"),
         ("space", "scroll(20)", "Page down"),
@@ -35,22 +43,29 @@ class Help(ModalScreen[None]):
         super().__init__()
         self._schema = schema
         self._chosen = chosen
+        self._text = Static()
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         with VerticalScroll():
-            yield Static(Content.assemble(*self._pieces()))
+            yield self._text
 
-    def _pieces(self) -> list[tuple[str, str]]:
-        pieces = [("quoth", "bold"), (": keys; escape or q goes back to the article\n", "")]
+    def on_resize(self) -> None:
+        """Fold the help of each key for the width there is."""
+        self._text.update(Content.assemble(*self._pieces(self.app.size.width)))
+
+    def _pieces(self, width: int) -> list[tuple[str, str]]:
+        pieces = [("quoth", "bold"), (": all keys; escape or q goes back to the article\n", "")]
         for group in GROUPS:
             pieces.append((f"\n{group}\n", "bold"))
             if group == "Tag":
                 for kind in self._schema.kinds:
-                    pieces += _row(kind.key, f"tag the selection as {kind.name}: it {kind.help}")
+                    words = f"Tag the selection as {kind.name}: it {kind.help}."
+                    pieces += _row(line(kind.key), line(words), width)
             for command in COMMANDS.values():
                 if command.group == group:
-                    pieces += _row("  ".join(keys_of(command, self._chosen)), command.help)
+                    keys = "  ".join(keys_of(command, self._chosen))
+                    pieces += _row(line(keys), command.help, width)
         return pieces
 
     def action_scroll(self, lines: int) -> None:
@@ -59,5 +74,11 @@ class Help(ModalScreen[None]):
         scroll.scroll_relative(y=lines, animate=False)
 
 
-def _row(keys: str, words: str) -> list[tuple[str, str]]:
-    return [(f"  {keys:<{LETTERS_OF_A_KEY}}  ", "$accent bold"), (words + "\n", "")]
+def _row(keys: str, words: str, width: int) -> list[tuple[str, str]]:
+    """A key and its help beside it, or below it where there is no room."""
+    indent = 6 if width < NARROW else LETTERS_OF_A_KEY + 4
+    rows = wrap(words, max(20, min(width, WIDEST) - MARGINS - indent))
+    lead = f"  {keys}\n" if width < NARROW else f"  {keys:<{LETTERS_OF_A_KEY}}  "
+    first = " " * indent + rows[0] if width < NARROW else rows[0]
+    rest = "".join(f"\n{' ' * indent}{row}" for row in rows[1:])
+    return [(lead, "$accent bold"), (f"{first}{rest}\n", "")]
