@@ -32,6 +32,7 @@ class Quoth(TypeAhead, Composed):
     def __init__(self, settings: Settings) -> None:
         super().__init__(driver_class=_driver())
         self.settings = settings
+        self.parting = ""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = chosen_theme(settings.theme)
@@ -43,6 +44,15 @@ class Quoth(TypeAhead, Composed):
         if isinstance(event, Paste):
             event.text = line(event.text)
         await super().on_event(event)
+
+    def on_app_focus(self) -> None:
+        """Look at what was done to the files while the person was elsewhere."""
+        if isinstance(self.screen, Reader):
+            self.screen.look_outside()
+
+    def say_at_end(self, words: str) -> None:
+        """Have something said when the article is no longer on the screen."""
+        self.parting = words
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Our own commands, and none of Textual's."""
@@ -67,7 +77,7 @@ class QuothReader(Quoth):
     def get_default_screen(self) -> Screen[None]:
         """The article, from the very first frame."""
         self.desk.warnings = (*self.desk.warnings, *self.key_warnings)
-        return Reader(self.desk, self.analysis, self.settings)
+        return Reader(self.desk, self.analysis, self.settings, self.say_at_end)
 
 
 def _driver() -> type[Driver] | None:

@@ -42,6 +42,7 @@ class Library(Screen[None], inherit_bindings=False):
         self.folder = folder
         self.settings = settings
         self.listed: list[Listed] = []
+        self._next = ""
         self.status = StatusLine()
         self.choices = Choices()
         self.bottom = BottomLine()
@@ -89,7 +90,15 @@ class Library(Screen[None], inherit_bindings=False):
         except CannotRead as error:
             self.refill(str(error))
             return
-        self.app.push_screen(Reader(desk, analysis, self.settings), lambda _: self.refill())
+        self.app.push_screen(Reader(desk, analysis, self.settings, self._say_next))
+
+    def on_screen_resume(self) -> None:
+        """List the articles as they are after one was read."""
+        self.refill(self._next)
+        self._next = ""
+
+    def _say_next(self, words: str) -> None:
+        self._next = words
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Read the article that was clicked."""

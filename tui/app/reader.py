@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.app import commands, showing
-from tui.app.asking import Prompt, Question
+from tui.app.asking import Prompt, Question, nothing
 from tui.app.editor import in_editor
 from tui.app.leaving import keep_first_page
 from tui.app.private import leave_app
@@ -32,11 +32,14 @@ from tui.core.words import word_at
 from tui.desk.analysing import Analysis
 from tui.desk.describing import Entry, claim_entry, detail, entity_entry, proposal_entry
 from tui.desk.desk import Desk
+from tui.desk.opening import open_article
 from tui.desk.refusal import Refused
 from tui.desk.tagging import tag
+from tui.storage.errors import CannotRead
 from tui.storage.settings import Settings
 
 WIDE = 100
+LOOKS_EVERY = 2.0
 FIRST_STEPS = (
     "tab: next proposal · enter: accept · o: grow the selection · a digit: tag it · ?: all keys"
 )
@@ -68,9 +71,17 @@ class Reader(Screen[None], inherit_bindings=False):
     class Heard(Message):
         """The analysis has something to tell."""
 
-    def __init__(self, desk: Desk, analysis: Analysis, settings: Settings) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        analysis: Analysis,
+        settings: Settings,
+        say_at_end: Callable[[str], None] = nothing,
+    ) -> None:
         super().__init__()
         self.desk = desk
+        self.settings = settings
+        self.say_at_end = say_at_end
         self.keys = settings.keys
         self.editor = settings.editor
         self.analysis = analysis
@@ -109,6 +120,7 @@ class Reader(Screen[None], inherit_bindings=False):
         self.view.focus()
         self._fit(self.app.size)
         self.begin()
+        self.set_interval(LOOKS_EVERY, self.look_outside)
         self.call_after_refresh(self._start_analysis)
 
     def _start_analysis(self) -> None:
@@ -190,9 +202,29 @@ class Reader(Screen[None], inherit_bindings=False):
         """How many entries a list of the panel has."""
         return showing.counts(self.desk)[tab]
 
+    def look_outside(self) -> None:
+        """Take over what others have written meanwhile, and say so."""
+        self.desk.look()
+        if self.desk.notice:
+            self._say_what_came()
+            self.show()
+
+    def reload(self) -> None:
+        """Read the article anew from disk, with its claims."""
+        if self.desk.names.path is None:
+            raise Refused("The text came from standard input, and cannot be read again.")
+        try:
+            desk, analysis = open_article(self.desk.names.path, self.settings)
+        except CannotRead as why:
+            raise Refused(str(why)) from why
+        self.analysis.close()
+        self.desk.close()
+        self.app.switch_screen(Reader(desk, analysis, self.settings, self.say_at_end))
+
     def leave(self) -> None:
         """End the reading of this article; its first page stays behind for the next time."""
         self.analysis.close()
+        self.say_at_end(self.desk.close())
         keep_first_page(self)
         if len(self.app.screen_stack) > 1:
             self.dismiss(None)
@@ -234,6 +266,7 @@ class Reader(Screen[None], inherit_bindings=False):
             self.say(str(why), "warning")
         except Stale:
             self.say("The claim has changed meanwhile; nothing was done.", "warning")
+        self._say_what_came()
         self.show()
 
     def on_key(self, event: Key) -> None:
@@ -250,6 +283,11 @@ class Reader(Screen[None], inherit_bindings=False):
             event.stop()
             event.prevent_default()
             self.perform(lambda reader: reader.do(tag(reader.desk, kind.name)))
+
+    def _say_what_came(self) -> None:
+        if self.desk.notice:
+            self.say(self.desk.notice, "warning")
+            self.desk.notice = ""
 
     def _answer(self, character: str, key: str) -> None:
         question = self._question

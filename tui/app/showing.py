@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tui.app.marks import Look
 from tui.app.widgets.canvas import Piece
 from tui.app.widgets.lines import Bottom, Status
@@ -16,6 +18,12 @@ from tui.desk.targets import claim_exactly, content_span, proposal_exactly, unde
 
 BARS = " ▁▂▃▄▅▆▇█"
 CHART_CELLS = 8
+_STATES = {
+    "unsaved": "not saved",
+    "saved": "saved",
+    "none": "no claims yet",
+    "gone": "file removed",
+}
 
 
 def look(desk: Desk, hits: tuple[Span, ...], hidden: frozenset[str]) -> Look:
@@ -35,8 +43,9 @@ def look(desk: Desk, hits: tuple[Span, ...], hidden: frozenset[str]) -> Look:
 
 def status(desk: Desk, progress: str, notice: str, level: str) -> Status:
     """The top line."""
-    states = {"unsaved": "not saved", "saved": "saved", "none": "no claims yet"}
-    state = "read-only" if desk.files.read_only else states[desk.files.state]
+    state = "read-only" if desk.files.read_only else _STATES[desk.files.state]
+    if desk.files.unprotected:
+        state += ", no journal"
     return Status(
         line(desk.names.shown),
         line(desk.article.title),
@@ -70,9 +79,8 @@ def bottom(desk: Desk, share: int) -> Bottom:
 def chart(desk: Desk) -> str:
     """How densely the claims stand over the article, as bars; empty without claims."""
     length = max(1, len(desk.text))
-    counts = [0] * CHART_CELLS
-    for span, _ in desk.reading.claims:
-        counts[min(CHART_CELLS - 1, CHART_CELLS * span.start // length)] += 1
+    edges = [length * cell // CHART_CELLS for cell in range(CHART_CELLS)] + [length + 1]
+    counts = [desk.reading.claims.count(*cell) for cell in pairwise(edges)]
     most = max(counts)
     return "".join(BARS[-(-8 * count // most)] for count in counts) if most else ""
 

@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from tui.core.visible import line
 from tui.storage.settings import Settings, load_settings
 
 DONE, WRONG_USE, NOT_READ = 0, 2, 3
@@ -48,6 +49,9 @@ def _read(path: Path, settings: Settings) -> int:
         app.run()
     finally:
         analysis.close()
+    if app.parting:
+        print(f"quoth: {line(app.parting)}", file=sys.stderr)
+        return NOT_READ
     return app.return_code or DONE
 
 

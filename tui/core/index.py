@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from tui.core.spans import Span
 
 T = TypeVar("T")
+
+
+def _order(item: tuple[Span, object]) -> tuple[int, int]:
+    return item[0].start, -item[0].end
 
 
 class SpanIndex(Generic[T]):
@@ -20,25 +24,44 @@ class SpanIndex(Generic[T]):
     """
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
-        ordered = sorted(items, key=lambda item: (item[0].start, -item[0].end))
-        self.spans = [span for span, _ in ordered]
-        self.values = [value for _, value in ordered]
-        self._starts = array("q", (span.start for span in self.spans))
+        self._items = sorted(items, key=_order)
+        self.spans = [span for span, _ in self._items]
+        self.values = [value for _, value in self._items]
+        self._starts = array("q", [span.start for span in self.spans])
         size = 1
-        while size < len(ordered):
+        while size < len(self.spans):
             size *= 2
         self._leaves = size
-        self._furthest = array("q", bytes(8 * 2 * size))
-        for position, span in enumerate(self.spans):
-            self._furthest[size + position] = span.end
-        for node in range(size - 1, 0, -1):
-            self._furthest[node] = max(self._furthest[2 * node], self._furthest[2 * node + 1])
+        level = [span.end for span in self.spans] + [0] * (size - len(self.spans))
+        levels = [level]
+        while len(level) > 1:
+            level = list(map(max, level[::2], level[1::2]))
+            levels.append(level)
+        self._furthest = array("q", [0])
+        for level in reversed(levels):
+            self._furthest.extend(level)
+
+    def revised(
+        self,
+        gone: Callable[[T], bool],
+        come: Iterable[tuple[Span, T]],
+        rank: Callable[[T], str],
+    ) -> SpanIndex[T]:
+        """The index without some values and with some more; those with one span are by rank."""
+        items = [item for item in self._items if not gone(item[1])]
+        for item in come:
+            insort(items, item, key=lambda each: (*_order(each), rank(each[1])))
+        return SpanIndex(items)
+
+    def count(self, start: int, end: int) -> int:
+        """How many start from the one offset on, and before the other."""
+        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
 
     def __len__(self) -> int:
         return len(self.spans)
 
     def __iter__(self) -> Iterator[tuple[Span, T]]:
-        return zip(self.spans, self.values, strict=True)
+        return iter(self._items)
 
     def touching(self, start: int, end: int) -> list[tuple[Span, T]]:
         """All that share a code point with start to end, in text order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -63,6 +63,7 @@ class Reading:
         self.undone: list[Edit] = []
         self._locate = locate
         self._places: dict[tuple[object, ...], Place] = {}
+        self._spots: dict[str, tuple[Fields, Place]] = {}
 
     # What is here
 
@@ -79,7 +80,12 @@ class Reading:
     def place(self, id: str) -> Place:
         """Where the claim stands in the text."""
         fields = self.tables.claim.get(id)
-        return NOWHERE if fields is None else self.place_of(fields)
+        if fields is None:
+            return NOWHERE
+        spot = self._spots.get(id)
+        if spot is None or spot[0] is not fields:
+            spot = self._spots[id] = (fields, self.place_of(fields))
+        return spot[1]
 
     def place_of(self, fields: Fields) -> Place:
         """Where the words of a record stand in the text."""
@@ -92,17 +98,19 @@ class Reading:
     def put(self, fields: Fields, place: Place) -> None:
         """Remember where a record's words stand, known from where a person marked them."""
         self._places[_place_key(fields)] = place
+        self._spots.clear()
 
     @cached_property
     def claims(self) -> SpanIndex[Claim]:
         """All claims that have a place in the text, by their contents."""
-        found = ((self.place_of(f).span, Claim(id, f)) for id, f in self.tables.claim.items())
-        return SpanIndex((span, claim) for span, claim in found if span is not None)
+        return SpanIndex(self._placed(sorted(self.tables.claim)))
 
     @cached_property
     def ordered_claims(self) -> list[Claim]:
         """All claims in reading order; those without a place come last, by id."""
-        placed = [claim for _, claim in self.claims]
+        placed = self.claims.values
+        if len(placed) == len(self.tables.claim):
+            return placed
         ids = {claim.id for claim in placed}
         lost = [Claim(id, f) for id, f in sorted(self.tables.claim.items()) if id not in ids]
         return placed + lost
@@ -110,11 +118,10 @@ class Reading:
     @cached_property
     def proposals(self) -> SpanIndex[Proposal]:
         """What the machine suggests and no person has judged, by the hull of its contents."""
-        judged = self._judged
         open_ones = (
             Proposal(number, attribution)
             for number, attribution in enumerate(self.findings.attributions)
-            if not any(_repeats(span, judged) for span in attribution.contents)
+            if not any(self._is_judged(span) for span in attribution.contents)
         )
         return SpanIndex((proposal.span, proposal) for proposal in open_ones)
 
@@ -149,11 +156,28 @@ class Reading:
         return [(name, label, spans) for (name, label), spans in ranked]
 
     @cached_property
-    def _judged(self) -> SpanIndex[bool]:
-        """What people have judged; true where it stands for a proposal, not beside one."""
-        rejected = (self.place_of(fields).span for fields in self.tables.rejected.values())
-        items = [(span, "status" in claim.fields) for span, claim in self.claims]
-        return SpanIndex(items + [(span, True) for span in rejected if span])
+    def _rejected(self) -> SpanIndex[None]:
+        spans = (self.place_of(fields).span for fields in self.tables.rejected.values())
+        return SpanIndex((span, None) for span in spans if span)
+
+    def _is_judged(self, span: Span) -> bool:
+        """Whether the span overlaps something that people have judged by more than half.
+
+        Half of the shorter one counts where the judgement was on a proposal; a claim made by hand
+        inside a longer proposal leaves that open.
+        """
+        near = [(s, "status" in c.fields) for s, c in self.claims.touching(*span)]
+        near += [(s, True) for s, _ in self._rejected.touching(*span)]
+        return any(
+            2 * span.shared(other) > (min(span.length, other.length) if stands else span.length)
+            for other, stands in near
+        )
+
+    def _placed(self, ids: Iterable[str]) -> Iterator[tuple[Span, Claim]]:
+        for id in ids:
+            span = self.place(id).span
+            if span is not None:
+                yield span, Claim(id, self.tables.claim[id])
 
     # What changes
 
@@ -163,13 +187,20 @@ class Reading:
         self.done.append(edit)
         self.undone.clear()
 
-    def undo(self) -> Edit | None:
-        """Take the last edit back; returns the edit that did so, None when there is none."""
-        return self._turn(self.done, self.undone)
+    def undo(self, edit: Edit | None = None) -> Edit | None:
+        """Take the last edit back; returns the edit that did so, None when there is none.
 
-    def redo(self) -> Edit | None:
+        `edit` is what is to be done to that end, if that is not just the inverse any more.
+        """
+        return self._turn(self.done, self.undone, edit)
+
+    def redo(self, edit: Edit | None = None) -> Edit | None:
         """Do the last undone edit again; returns it, None when there is none."""
-        return self._turn(self.undone, self.done)
+        return self._turn(self.undone, self.done, edit)
+
+    def take(self, changes: Iterable[Change]) -> None:
+        """Take over what others have changed, with no history."""
+        self._change(changes)
 
     def found(self, findings: Findings) -> None:
         """Take over what the analysis has found, in place of what it found before."""
@@ -183,10 +214,12 @@ class Reading:
         table.update(records)
         self._forget_claims()
 
-    def _turn(self, source: list[Edit], target: list[Edit]) -> Edit | None:
+    def _turn(
+        self, source: list[Edit], target: list[Edit], edit: Edit | None = None
+    ) -> Edit | None:
         if not source:
             return None
-        edit = source[-1].inverse
+        edit = edit or source[-1].inverse
         self._change(edit.changes)
         source.pop()
         target.append(edit)
@@ -202,7 +235,7 @@ class Reading:
                 raise Stale(f"{change.section} {change.id} is not as the edit expects it")
             self._set(change)
             done.append(change)
-        self._forget_claims()
+        self._revise(done)
 
     def _set(self, change: Change) -> None:
         table = self.tables.of(change.section)
@@ -211,24 +244,23 @@ class Reading:
         else:
             table[change.id] = change.after
 
+    def _revise(self, changes: Iterable[Change]) -> None:
+        """Bring what was worked out up to date; making it all anew takes long with many claims."""
+        touched = {change.id for change in changes if change.section == "claim"}
+        claims = self.__dict__.get("claims")
+        self._forget_claims()
+        if claims is not None:
+            present = sorted(id for id in touched if id in self.tables.claim)
+            self.__dict__["claims"] = claims.revised(
+                lambda claim: claim.id in touched, self._placed(present), lambda claim: claim.id
+            )
+
     def _forget_claims(self) -> None:
-        self._forget("claims", "ordered_claims", "proposals", "_judged")
+        self._forget("claims", "ordered_claims", "proposals", "_rejected")
 
     def _forget(self, *names: str) -> None:
         for name in names:
             self.__dict__.pop(name, None)
-
-
-def _repeats(span: Span, judged: SpanIndex[bool]) -> bool:
-    """Whether the span overlaps something judged by more than half.
-
-    Half of the shorter one counts where the judgement was on a proposal; a claim made by hand
-    inside a longer proposal leaves that open.
-    """
-    return any(
-        2 * span.shared(other) > (min(span.length, other.length) if stands_for else span.length)
-        for other, stands_for in judged.touching(span.start, span.end)
-    )
 
 
 _ANCHOR_FIELDS = (

@@ -13,13 +13,20 @@ from tui.core.claim import Claim, new_id
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
 from tui.core.findings import Findings
+from tui.core.outside import fitted, told
 from tui.core.reading import Reading, Stale
 from tui.core.records import NO_FIELDS, Fields
 from tui.core.schema import DEFAULT, Schema
 from tui.core.spans import Span
 from tui.desk.files import Files
 from tui.desk.refusal import Refused
-from tui.storage.errors import CannotWrite
+from tui.storage.errors import CannotRead, CannotWrite
+from tui.storage.files import stamp_of
+from tui.storage.texts import load_article
+
+ARTICLE_CHANGED = (
+    "The article was changed on disk: ctrl+l reads it anew, and finds its claims again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,13 @@ class Desk:
         self.everywhere: tuple[Span, ...] = ()
         self.warnings: tuple[str, ...] = ()
         self.depends_on: tuple[Path, ...] = ()
+        self.notice = ""
+        self.outdated = False
         self.on_change: Callable[[Edit], None] = lambda edit: None
         self._chance = chance
         self._given: dict[str, Fields] = {}
+        self._conflicts = set(files.claims.file.conflicts)
+        self._stamp = stamp_of(names.path) if names.path else None
 
     @property
     def article(self) -> Article:
@@ -121,22 +132,20 @@ class Desk:
         self._changed(edit)
 
     def undo(self) -> Edit:
-        """Take back the last edit; Refused if there is none."""
+        """Take back the last edit; Refused if there is none, or if others have changed the same."""
         if not self.reading.done:
             raise Refused("There is nothing to undo.")
-        edit = self.reading.done[-1].inverse
-        self._bring(edit)
-        self.reading.undo()
+        edit = self._back(self.reading.done)
+        self.reading.undo(edit)
         self._changed(edit)
         return edit
 
     def redo(self) -> Edit:
-        """Do again the edit that was last taken back; Refused if there is none."""
+        """Do again the edit that was last taken back; Refused as for `undo`."""
         if not self.reading.undone:
             raise Refused("There is nothing to do again.")
-        edit = self.reading.undone[-1].inverse
-        self._bring(edit)
-        self.reading.redo()
+        edit = self._back(self.reading.undone)
+        self.reading.redo(edit)
         self._changed(edit)
         return edit
 
@@ -147,6 +156,39 @@ class Desk:
     def save(self) -> None:
         """Try again to save what is not on disk yet."""
         self.files.save()
+        self._take_in()
+
+    def look(self) -> None:
+        """Take over what others have written; `notice` tells of it."""
+        trouble = self.files.look()
+        self._take_in()
+        self.notice = self.notice or trouble
+        stamp = stamp_of(self.names.path) if self.names.path else None
+        if stamp is not None and stamp != self._stamp:
+            self._stamp = stamp
+            self.outdated = self._reads_otherwise()
+            if self.outdated:
+                self.notice = ARTICLE_CHANGED
+
+    def close(self) -> str:
+        """Leave the article; a sentence if something could not be saved."""
+        return self.files.close()
+
+    def _back(self, history: list[Edit]) -> Edit:
+        """Bring into the files what takes back, or does again, the last edit of a history."""
+        try:
+            edit = fitted(history[-1].inverse, self.reading.tables)
+        except Stale:
+            title = history.pop().title
+            raise Refused(
+                f"'{title}' stays as it is, since it was changed from outside; the same key goes "
+                "on to the edit before."
+            ) from None
+        why = self.files.refusal(edit)
+        if why:
+            raise Refused(why)
+        self._bring(edit)
+        return edit
 
     def _bring(self, edit: Edit) -> None:
         """Bring an edit into the files, before the reading; Refused if that cannot be done."""
@@ -155,9 +197,34 @@ class Desk:
         except CannotWrite as why:
             raise Refused(str(why)) from why
 
+    def _take_in(self) -> None:
+        """Take over from the files what came from outside."""
+        changes = self.files.came_in(self.reading.tables)
+        if not changes:
+            return
+        self.reading.take(changes)
+        words = told(changes)
+        left = set(self.files.claims.file.conflicts) - self._conflicts
+        self._conflicts |= left
+        if left:
+            ids = ", ".join(sorted(left))
+            words += f"; {ids} was changed on both sides: settle [conflict.*] in the file"
+        self.notice = f"From outside: {words}." if words else self.notice
+        if self.current_claim is None:
+            self.current = ""
+        self.on_change(Edit(words, tuple(changes)))
+
+    def _reads_otherwise(self) -> bool:
+        assert self.names.path is not None
+        try:
+            return load_article(self.names.path).article.text != self.text
+        except CannotRead:
+            return False
+
     def _changed(self, edit: Edit) -> None:
         self.everywhere = ()
-        self.files.save()
+        self.files.keep(edit)
+        self._take_in()
         if edit.current and self.reading.claim(edit.current) is not None:
             self.visit(edit.current)
         elif self.current_claim is None:

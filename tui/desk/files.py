@@ -2,67 +2,56 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Literal
+from collections.abc import Sequence
 
 from tui.core.edits import Change, Edit
-from tui.core.visible import line
-from tui.storage import atomic
-from tui.storage.errors import CannotWrite, reason_of
-from tui.storage.tables_file import AnnotationFile
-
-State = Literal["none", "saved", "unsaved"]
-
-
-class Kept:
-    """One file of records and whether what it holds is on disk."""
-
-    def __init__(self, file: AnnotationFile, path: Path | None) -> None:
-        self.file = file
-        self.path = path
-        self.dirty = False
-
-    @property
-    def holds_nothing(self) -> bool:
-        """Whether there was no file, and nothing is left that a person wrote."""
-        return self.file.is_empty and not self.file.existed
-
-    def save(self) -> None:
-        """Write the file if it changed, or remove it if nothing is left that a person wrote."""
-        if not self.dirty or self.path is None:
-            return
-        if self.holds_nothing:
-            atomic.remove(self.path)
-        else:
-            atomic.write(self.path, self.file.data)
-        self.dirty = False
+from tui.core.outside import differences
+from tui.core.reading import Tables
+from tui.desk.kept import Kept, State
+from tui.storage.errors import CannotRead, CannotWrite
 
 
 class Files:
     """The article's annotation file and the project's entities.
 
-    `read_only` is a sentence that says why nothing may be written, empty if it may; `problem` is
-    one that says why the last save failed, empty after one that succeeded.
+    `why_read_only` is a sentence that says why nothing may be written, whatever the files are.
     """
 
-    def __init__(self, claims: Kept, entities: Kept, read_only: str = "") -> None:
+    def __init__(self, claims: Kept, entities: Kept, why_read_only: str = "") -> None:
         self.claims = claims
         self.entities = entities
-        self.read_only = read_only or claims.file.read_only_reason or ""
-        self.problem = ""
+        self._why_read_only = why_read_only
+
+    @property
+    def read_only(self) -> str:
+        """Why no claim may be put on record, empty if one may."""
+        return self._why_read_only or self.claims.refusal
+
+    @property
+    def problem(self) -> str:
+        """Why the last save failed, empty if it did not."""
+        return self.claims.problem or self.entities.problem
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether all that was put on record is on disk, or at least in a journal."""
+        return self.claims.is_safe and self.entities.is_safe
+
+    @property
+    def unprotected(self) -> str:
+        """Why edits cannot be noted before they are saved, empty if they are."""
+        return self.claims.unprotected or self.entities.unprotected
 
     @property
     def state(self) -> State:
         """Whether all that was put on record is on disk, or nothing was yet."""
-        if self.claims.dirty or self.entities.dirty:
-            return "unsaved"
-        return "none" if self.claims.holds_nothing else "saved"
+        return "unsaved" if self.entities.dirty else self.claims.state
 
     def refusal(self, edit: Edit) -> str:
         """Why an edit must not be done, empty if it may: a file that it changes is read-only."""
         if self.read_only:
             return self.read_only
-        reasons = (self._kept(change).file.read_only_reason for change in edit.changes)
+        reasons = (self._kept(change).refusal for change in edit.changes)
         return next((reason for reason in reasons if reason), "")
 
     def apply(self, edit: Edit) -> None:
@@ -79,21 +68,42 @@ class Files:
                     self._kept(past).file.apply(past.inverse)
                 raise
             done.append(change)
-        for change in done:
-            self._kept(change).dirty = True
+
+    def keep(self, edit: Edit) -> None:
+        """Note an edit in the journals, then write what changed; what fails stays to be written."""
+        for kept in (self.claims, self.entities):
+            changes = [change for change in edit.changes if self._kept(change) is kept]
+            if changes:
+                kept.protect(changes)
+        self.save()
 
     def save(self) -> None:
-        """Write what changed; what fails stays to be written, and `problem` says why."""
-        self.problem = ""
+        """Write what is not on disk yet; what fails stays to be written, `problem` says why."""
+        self.claims.save()
+        self.entities.save()
+
+    def look(self) -> str:
+        """Take over what others have written; a sentence if something is in the way of it."""
+        trouble = ""
         for kept in (self.claims, self.entities):
             try:
-                kept.save()
-            except OSError as error:
-                name = line(str(kept.path))
-                self.problem = (
-                    f"{name} could not be saved ({reason_of(error)}); nothing is lost, "
-                    "and the next edit tries again."
-                )
+                kept.look()
+            except CannotRead as why:
+                trouble = trouble or str(why)
+        return trouble
+
+    def came_in(self, tables: Tables) -> Sequence[Change]:
+        """What others have written, as changes to these tables; each is given once."""
+        changes: list[Change] = []
+        for kept in (self.claims, self.entities):
+            if kept.news:
+                changes += differences(tables, kept.file.records.tables, kept.sections)
+                kept.news = False
+        return changes
+
+    def close(self) -> str:
+        """Try once more to save what is not saved; a sentence if something is not."""
+        return self.claims.close() or self.entities.close()
 
     def _kept(self, change: Change) -> Kept:
         return self.entities if change.section == "entity" else self.claims

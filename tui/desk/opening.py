@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tui.analysis.language import is_english
 from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.anchoring.records import place
+from tui.core.edits import Section
 from tui.core.reading import Reading
 from tui.core.records import changed
 from tui.desk.analysing import Analysis, plain_findings
 from tui.desk.desk import Desk, Names
-from tui.desk.files import Files, Kept
+from tui.desk.files import Files
+from tui.desk.kept import Kept
+from tui.desk.learned import with_learned
 from tui.storage.errors import CannotRead
-from tui.storage.folders import cache_folder
+from tui.storage.files import stamp_of
+from tui.storage.folders import cache_folder, state_folder
+from tui.storage.journal import Journal
 from tui.storage.known import entities_file
-from tui.storage.projects import absolute, annotation_path, project_of, unsafe_path
+from tui.storage.projects import Project, absolute, annotation_path, project_of, unsafe_path
 from tui.storage.schema_file import load_schema
 from tui.storage.settings import Settings, settings_path
 from tui.storage.tables_file import AnnotationFile
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
 
+OF_ARTICLE: tuple[Section, ...] = ("article", "claim", "rejected")
+OF_ENTITIES: tuple[Section, ...] = ("entity",)
 NOT_ENGLISH = (
     "This text is not English, so entities and speakers are not looked for; --model names a model "
     "for its language."
@@ -43,35 +52,40 @@ def open_article(
     # A path that the file must not name stays out of it; the file's own place tells as much.
     declared = shown if unsafe_path(shown) is None else None
     about = changed({}, {"path": declared, "title": loaded.article.title})
-    claims = AnnotationFile.load(where, about=about, schema=schema.schema)
+    claims = _kept(where, partial(AnnotationFile.load, where, about, schema.schema), OF_ARTICLE)
     entities, trouble = _entities(project.entities)
-    reading = Reading(loaded.article, place, claims.tables())
-    reading.replace("entity", entities.tables().entity)
-    files = Files(Kept(claims, where), Kept(entities, project.entities))
+    came_back = (*claims.recover(), *entities.recover())
+    reading = Reading(loaded.article, place, claims.file.tables())
+    reading.replace("entity", entities.file.tables().entity)
+    files = Files(claims, entities)
     names = Names(path, shown, settings.annotator)
     desk = Desk(names, reading, files, schema.schema, chance)
     desk.depends_on = (path, where, project.entities, project.schema, settings_path())
     desk.warnings = (
+        *came_back,
         *loaded.warnings,
-        *claims.warnings,
+        *claims.file.warnings,
         *trouble,
         *schema.warnings,
         *settings.warnings,
     )
-    return desk, _analysis(desk, settings.model)
+    return desk, _analysis(desk, settings.model, project)
 
 
 def open_text(data: bytes, settings: Settings) -> tuple[Desk, Analysis]:
     """A text that has no file, to read and not to tag; raises CannotRead."""
     loaded: LoadedArticle = load_bytes(data, "standard input")
-    nowhere = Kept(AnnotationFile(Path("standard input")), None)
-    files = Files(nowhere, Kept(AnnotationFile(Path("entities")), None), FROM_STANDARD_INPUT)
+    claims, entities = (
+        Kept(AnnotationFile(Path("standard input")), None, sections)
+        for sections in (OF_ARTICLE, OF_ENTITIES)
+    )
+    files = Files(claims, entities, FROM_STANDARD_INPUT)
     desk = Desk(Names(None, "standard input"), Reading(loaded.article, place), files)
     desk.warnings = loaded.warnings
     return desk, _analysis(desk, settings.model)
 
 
-def _analysis(desk: Desk, model: str) -> Analysis:
+def _analysis(desk: Desk, model: str, project: Project | None = None) -> Analysis:
     choice: ModelChoice | None = None
     why = ""
     try:
@@ -80,21 +94,30 @@ def _analysis(desk: Desk, model: str) -> Analysis:
         why = str(error)
     if choice is not None and not model and not is_english(desk.text):
         choice, why = None, NOT_ENGLISH
+    if choice is not None and project is not None:
+        choice, learned = with_learned(choice, project)
+        desk.warnings = (*desk.warnings, *learned)
     analysis = Analysis(desk, choice, cache_folder(), why)
     if not analysis.recall():
         desk.found(plain_findings(desk))
     return analysis
 
 
-def _entities(path: Path) -> tuple[AnnotationFile, tuple[str, ...]]:
-    """The project's entities; one that cannot be read is left alone, and said."""
+def _kept(path: Path, load: Callable[[], AnnotationFile], sections: tuple[Section, ...]) -> Kept:
+    # Looked at first, so that a change while the file is being read is not missed.
+    stamp = stamp_of(path)
+    return Kept(load(), path, sections, Journal(state_folder() / "journals", path), stamp)
+
+
+def _entities(path: Path) -> tuple[Kept, tuple[str, ...]]:
+    """The project's entities; a file that cannot be read is left alone, and said."""
     try:
-        file = entities_file(path)
+        kept = _kept(path, partial(entities_file, path), OF_ENTITIES)
     except CannotRead as error:
         file = AnnotationFile(path)
         file.read_only_reason = str(error)
-        return file, (str(error),)
-    return file, file.warnings
+        return Kept(file, path, OF_ENTITIES), (str(error),)
+    return kept, kept.file.warnings
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -5,10 +5,29 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.storage.errors import CannotRead, reason_of
 
 LIMIT = 64 * 1024 * 1024
+
+
+class Stamp(NamedTuple):
+    """What tells, without reading a file, that it was changed."""
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The file's stamp, links followed; None if there is none to be had."""
+    try:
+        about = path.stat()
+    except (OSError, ValueError):
+        return None
+    return Stamp(about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns)
 
 
 def read_bytes(path: Path, limit: int = LIMIT) -> bytes:

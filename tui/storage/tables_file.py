@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from tui.core.edits import Change
+from tui.core.edits import Change, Section
 from tui.core.reading import Tables
 from tui.core.records import NO_FIELDS, Fields, Value
 from tui.core.schema import DEFAULT, FORMAT, Schema
@@ -28,6 +28,18 @@ CLAIMS_HEAD = (
 ENTITIES_HEAD = (
     "# What people know about entities, for all articles. Edit by hand freely: comments are kept.\n"
 )
+
+
+_LONG = 1000
+"""Claims from which on a whole file takes too long to be parsed after every edit."""
+
+
+class _Past(NamedTuple):
+    """A change that was made, what it did to the pieces, and what the record was before."""
+
+    change: Change
+    splices: list[Splice]
+    fields: Fields | None
 
 
 class AnnotationFile:
@@ -52,15 +64,15 @@ class AnnotationFile:
         self._schema = schema
         self._head = head
         self._marked = False
-        self._parsed: Records | None = None
+        self._records = Records()
         self._pieces = PieceList(())
         self._positions: Positions | None = None
-        self._past: list[tuple[Change, list[Splice]]] = []
+        self._past: list[_Past] = []
         self._raw = data or b""
         text = ""
         try:
             text, self._marked = decoded(self._raw, path)
-            self._parsed = records_of(parse(text, path), schema)
+            self._records = records_of(parse(text, path), schema)
             self._pieces = PieceList(cut(text))
         except BadToml as fault:
             self.fault = fault
@@ -85,6 +97,10 @@ class AnnotationFile:
             data = None
         return cls(path, data, about, schema, head)
 
+    def anew(self, data: bytes | None) -> AnnotationFile:
+        """The same file with other bytes in it."""
+        return AnnotationFile(self.path, data, self._about, self._schema, self._head)
+
     @property
     def text(self) -> str:
         """The file's text as it is now."""
@@ -100,10 +116,17 @@ class AnnotationFile:
     @property
     def records(self) -> Records:
         """All that is in the file; empty when it cannot be parsed."""
-        if self._parsed is None:
-            data = {} if self.fault else parse(self.text, self.path)
-            self._parsed = records_of(data, self._schema)
-        return self._parsed
+        return self._records
+
+    @property
+    def is_as_meant(self) -> bool:
+        """Whether the text, parsed anew, says what edits have made of the records.
+
+        A long file is not parsed again: the tables that an edit changes are, whenever it does.
+        """
+        if len(self._records.tables.claim) >= _LONG:
+            return True
+        return records_of(parse(self.text, self.path), self._schema).tables == self._records.tables
 
     def tables(self) -> Tables:
         """The records of the article, its claims and what was rejected, for a reading to own."""
@@ -151,19 +174,39 @@ class AnnotationFile:
         """
         if self.read_only_reason is not None:
             raise CannotWrite(self.read_only_reason)
-        self._parsed = self._positions = None
-        if self._past and self._past[-1][0] == change.inverse:
-            self._take_back(self._past.pop()[1])
+        self._positions = None
+        table = self._records.tables.of(change.section)
+        if self._past and self._past[-1].change == change.inverse:
+            past = self._past.pop()
+            self._take_back(past.splices)
+            self._note(change.section, change.id, past.fields)
             return
         splices: list[Splice] = []
+        before = table.get(change.id)
         try:
-            self._do(change, splices)
+            after = self._do(change, splices)
         except BaseException:
             self._take_back(splices)
             raise
-        self._past.append((change, splices))
+        self._past.append(_Past(change, splices, before))
+        self._note(change.section, change.id, None if change.after is None else after)
 
-    def _do(self, change: Change, done: list[Splice]) -> None:
+    def _note(self, section: Section, id: str, fields: Fields | None) -> None:
+        """Keep the records as the text has them."""
+        tables = self._records.tables
+        if not self._pieces.pieces:
+            tables.article.clear()
+        elif not tables.article and len(self._past) == 1 and not self.existed:
+            about = _fields(self._data(self._pieces.of(("article",))), ("article",))
+            if about:
+                tables.article[""] = about
+        table = tables.of(section)
+        if fields is None or (section == "article" and not fields):
+            table.pop(id, None)
+        else:
+            table[id] = fields
+
+    def _do(self, change: Change, done: list[Splice]) -> Fields:
         if not self._pieces.pieces and change.after is not None:
             first = [Piece((), self._head.replace("\n", self._newline))]
             if self._about and change.section != "entity":
@@ -186,7 +229,7 @@ class AnnotationFile:
             self._edit(where[:1], shared, {change.id: None}, done)
         else:
             self._edit(where, own or shared, wanted, done)
-        self._verify(where, before, wanted)
+        return self._verify(where, before, wanted)
 
     def _edit(
         self,
@@ -218,7 +261,7 @@ class AnnotationFile:
 
     def _verify(
         self, where: Where, before: dict[str, Any], wanted: Mapping[str, Value | None]
-    ) -> None:
+    ) -> Fields:
         """Make sure that the record is as it should be, and what shares its tables as it was."""
         fields = {**_fields(before, where), **wanted}
         expected = {name: value for name, value in fields.items() if value is not None}
@@ -232,6 +275,7 @@ class AnnotationFile:
                 f"{self.path}: the table {table} is written in a way that cannot be changed safely;"
                 f" write it as [{table}] with one key a line."
             )
+        return expected
 
     def _data(self, numbers: list[int]) -> dict[str, Any]:
         return parse("".join(self._pieces.pieces[number].text for number in numbers), self.path)

@@ -75,6 +75,14 @@ def save(reader: Reader) -> None:
         reader.say("Everything is saved; quoth saves after every edit.")
 
 
+@command(
+    "reload", "ctrl+l", "Read anew", "Read the article anew from disk, with its claims.", "Program"
+)
+def reload(reader: Reader) -> None:
+    """Read the article anew from disk."""
+    reader.reload()
+
+
 @command("suspend", "ctrl+z", "Suspend", "Go to the shell; fg comes back.", "Program")
 def suspend(reader: Reader) -> None:
     """Go to the shell."""
@@ -93,4 +101,6 @@ def leave(reader: Reader) -> None:
         if key == "y":
             reader.leave()
 
-    reader.ask(Question("not saved! Leave and lose it?", (("y", "leave"), ("n", "stay")), answer))
+    safe = reader.desk.files.is_safe
+    lead = "not saved, but in the journal: leave?" if safe else "not saved! Leave and lose it?"
+    reader.ask(Question(lead, (("y", "leave"), ("n", "stay")), answer))

@@ -1,0 +1,264 @@
+"""One file of records: as it is here, as it was last seen on disk, and how a save goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from tui.core.edits import Change, Section
+from tui.core.outside import outstanding
+from tui.core.visible import line
+from tui.storage import atomic
+from tui.storage.errors import CannotRead, CannotWrite, reason_of
+from tui.storage.files import Stamp, read_bytes, stamp_of
+from tui.storage.journal import Journal, LeftBehind
+from tui.storage.locks import alone
+from tui.storage.merge_files import merge_files
+from tui.storage.tables_file import AnnotationFile
+
+State = Literal["none", "saved", "unsaved", "gone"]
+
+
+class Kept:
+    """The records of one file, its text, and its journal; `path` is None for what has no file.
+
+    A save goes like this: the edit is in the journal; nobody else may write; what others have
+    written is merged; the file is written, read again and compared; the journal is removed.
+    `problem` says why the last save failed, `trouble` why what others wrote cannot be taken over,
+    `unprotected` why there is no journal; each is empty if there is nothing to say.
+    """
+
+    def __init__(
+        self,
+        file: AnnotationFile,
+        path: Path | None,
+        sections: tuple[Section, ...],
+        journal: Journal | None = None,
+        stamp: Stamp | None = None,
+    ) -> None:
+        self.file = file
+        self.path = path
+        self.sections = sections
+        self.dirty = False
+        self.news = False
+        self.problem = self.trouble = self.unprotected = ""
+        self._journal = journal
+        self._stamp = stamp
+        self._seen = file.data if file.existed else None
+        self._refused = False
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether there was no file, and nothing is left that a person wrote."""
+        return self.file.is_empty and not self.file.existed
+
+    @property
+    def state(self) -> State:
+        """Whether all that was put on record is on disk, or nothing was yet."""
+        if self.dirty:
+            return "unsaved"
+        if self.holds_nothing:
+            return "none"
+        return "saved" if self._seen is not None else "gone"
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether all that was put on record is on disk, or at least in the journal."""
+        return not self.dirty or (self._journal is not None and self._journal.holds_edits)
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing may be changed, empty if it may."""
+        return (self.trouble if self._refused else "") or self.file.read_only_reason or ""
+
+    def protect(self, changes: Sequence[Change]) -> None:
+        """Note changes in the journal, so that they outlive whatever becomes of this process."""
+        self.dirty = True
+        if self._journal is None:
+            return
+        try:
+            self._journal.append(changes)
+            self.unprotected = ""
+        except OSError as error:
+            self.unprotected = reason_of(error)
+
+    def look(self, closely: bool = False) -> None:
+        """Take over what others have written since; `news` says whether there was anything.
+
+        A look at the file's size and times, unless it is to be `closely`. Raises CannotRead if
+        what they have left cannot be read or merged; nothing here is changed then.
+        """
+        if self.path is None:
+            return
+        stamp = stamp_of(self.path)
+        if stamp == self._stamp and not closely:
+            return
+        self._stamp = stamp
+        self.trouble, self._refused = "", False
+        try:
+            self._compare(_content(self.path))
+        except CannotRead as why:
+            self.trouble = str(why)
+            raise
+
+    def save(self) -> None:
+        """Write the file if it changed, or remove it if nothing is left that a person wrote."""
+        self.problem = ""
+        if not self.dirty or self.path is None:
+            return
+        try:
+            with self._alone():
+                self.look(closely=True)
+                self._write(self.path)
+        except (CannotRead, CannotWrite) as why:
+            self.problem = f"{str(why).rstrip('.')}; {self._kept_where()}"
+        except OSError as error:
+            self.problem = (
+                f"{line(str(self.path))} could not be saved ({reason_of(error)}); "
+                f"{self._kept_where()}"
+            )
+        else:
+            self.dirty = False
+            if self._journal is not None:
+                self._journal.clear()
+
+    def recover(self) -> list[str]:
+        """Bring in what earlier sittings could not save; sentences about it for people."""
+        if self.path is None or self._journal is None:
+            return []
+        told = []
+        taken = []
+        try:
+            with self._alone():
+                self._mend(self.path)
+                for left in self._journal.left_behind():
+                    told += self._bring_in(left)
+                    if not left.file.closed:
+                        taken.append(left)
+        except OSError as error:
+            told.append(f"The journals of edits cannot be looked at ({reason_of(error)}).")
+        self.save()
+        for left in taken:
+            if self.dirty and not self._journal.holds_edits:
+                left.leave()
+            else:
+                left.drop()
+        return told
+
+    def close(self) -> str:
+        """Try again to save, and let go; a sentence if something is not saved."""
+        self.save()
+        if self._journal is not None:
+            self._journal.close()
+        return self.problem
+
+    def _kept_where(self) -> str:
+        if self.is_safe:
+            return "nothing is lost: the journal has it, and the next edit tries again."
+        return "it is not in the journal either, so do not leave before it is saved."
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other processes from writing the file; without a folder for locks, hope."""
+        try:
+            lock = self._journal.lock if self._journal else None
+        except OSError:
+            lock = None
+        if lock is None:
+            yield
+        else:
+            with alone(lock):
+                yield
+
+    def _compare(self, data: bytes | None) -> None:
+        if data is None or data == self._seen or data == self.file.data:
+            # A file that was taken away takes nothing with it that is open here.
+            self._seen = data
+            return
+        assert self.path is not None
+        wanted = data
+        if self.dirty:
+            wanted = merge_files(self._seen or b"", self.file.data, data, self.path).data
+        new = self.file.anew(wanted)
+        if new.fault is not None:
+            self._refused = True
+            raise new.fault
+        self.file, self._seen, self.news = new, data, True
+
+    def _write(self, path: Path) -> None:
+        if self.holds_nothing:
+            atomic.remove(path)
+            self._seen = None
+        else:
+            data = self.file.data
+            atomic.write(path, data)
+            if _content(path) != data or not self.file.is_as_meant:
+                raise OSError(None, "it reads otherwise than it was written")
+            self._seen = data
+        self._stamp = stamp_of(path)
+
+    def _mend(self, path: Path) -> None:
+        """Clear away what a killed process left, and undo its writing in place if it is cut off."""
+        before = atomic.sweep(path)
+        if before is not None and self.file.fault is not None:
+            atomic.write(path, before)
+            self.file, self._seen = self.file.anew(before), before
+
+    def _bring_in(self, left: LeftBehind) -> list[str]:
+        name = line(str(self.path))
+        told = []
+        lacking = outstanding((c for edit in left.edits for c in edit), self.file.records.tables)
+        lacking = [change for change in lacking if change.section in self.sections]
+        if lacking and self.refusal:
+            left.leave()
+            return [f"{name}: edits of an earlier sitting wait until it can be changed."]
+        try:
+            self._take(lacking)
+        except (CannotRead, CannotWrite) as why:
+            left.damaged = True
+            told.append(f"{name}: edits of an earlier sitting do not fit ({why})")
+        else:
+            if lacking:
+                count = f"{len(lacking)} record{'' if len(lacking) == 1 else 's'}"
+                told.append(f"{name}: {count} of an earlier sitting that was cut off came back.")
+        if left.damaged:
+            aside = line(str(left.set_aside()))
+            told.append(
+                f"{name}: its journal is damaged and was used as far as it is whole: {aside}."
+            )
+        return told
+
+    def _take(self, lacking: Sequence[Change]) -> None:
+        if not lacking:
+            return
+        tables = self.file.records.tables
+        before = self.file.data or None
+        now = {(c.section, c.id): tables.of(c.section).get(c.id) for c in lacking}
+        base, theirs = self.file.anew(before), self.file.anew(before)
+        for change in lacking:
+            fields = now[change.section, change.id]
+            if fields != change.before:
+                base.apply(Change(change.section, change.id, fields, change.before))
+            theirs.apply(Change(change.section, change.id, fields, change.after))
+        new = theirs
+        if base.data != (before or b""):
+            assert self.path is not None
+            new = self.file.anew(merge_files(base.data, before or b"", theirs.data, self.path).data)
+        if new.read_only_reason is not None or self.file.anew(new.data).read_only_reason:
+            raise CannotWrite("they would spoil the file")
+        changes = [
+            Change(section, id, fields, new.records.tables.of(section).get(id))
+            for (section, id), fields in now.items()
+        ]
+        new.existed = self.file.existed
+        self.file = new
+        self.protect(changes)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return read_bytes(path)
+    except FileNotFoundError:
+        return None
