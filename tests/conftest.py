@@ -56,7 +56,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.delenv(name, raising=False)
         patch.setenv("HOME", str(folder))
         patch.setenv("USERPROFILE", str(folder))
-        for name in ("config", "cache", "state"):
+        for name in ("config", "cache", "data", "state"):
             patch.setenv(f"QUOTH_{name.upper()}_DIR", str(folder / name))
         yield folder
 

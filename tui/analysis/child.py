@@ -10,16 +10,17 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.analysis.document import findings
+from tui.analysis.learning.judge import Judge
+from tui.analysis.learning.model_file import judge_of
 from tui.analysis.models import ModelChoice
 from tui.analysis.paragraphs import paragraph_spans
-from tui.analysis.parse import PIPES, load, parse
+from tui.analysis.parse import load, maker, parse
 from tui.analysis.protocol import Request, error_line, findings_line, progress_line
 from tui.analysis.store import TokenStore
 from tui.analysis.tokens import ParagraphTokens
@@ -38,8 +39,9 @@ class Worker:
     def __init__(self, requests: SimpleQueue[bytes], out: BinaryIO) -> None:
         self._requests = requests
         self._out = out
-        self._model: tuple[ModelChoice, Language] | None = None
+        self._model: tuple[tuple[str, str], Language] | None = None
         self._store: tuple[tuple[str, str], TokenStore] | None = None
+        self._judge: tuple[str, Judge | None] = "", None
 
     def serve(self) -> None:
         """Answer requests until the process ends."""
@@ -61,6 +63,7 @@ class Worker:
         spans = paragraph_spans(article)
         texts = [span.of(article.text) for span in spans]
         store = self._store_for(request)
+        judge = self._judge_for(request.model)
         paragraphs = [store.get(text) for text in texts]
         missing = [n for n, tokens in enumerate(paragraphs) if tokens is None]
         # From the reader's place to the end, then what lies before it.
@@ -70,7 +73,7 @@ class Worker:
         while missing:
             self._say(progress_line(number, done, len(texts)))
             if done >= _GROWTH * shown:
-                found = findings(article, paragraphs, request.known, label)
+                found = findings(article, paragraphs, request.known, label, judge)
                 self._say(findings_line(number, found))
                 shown = max(done, 1)
             size = _BATCH if done else _FIRST_BATCH
@@ -82,36 +85,33 @@ class Worker:
             done += len(batch)
             if not self._requests.empty():
                 return
-        found = findings(article, paragraphs, request.known, label)
+        found = findings(article, paragraphs, request.known, label, judge)
         self._say(progress_line(number, len(texts), len(texts)) + findings_line(number, found))
 
     def _parse(self, model: ModelChoice, texts: list[str]) -> list[ParagraphTokens]:
-        if self._model is None or self._model[0] != model:
+        place = model.pipeline, model.path
+        if self._model is None or self._model[0] != place:
             self._model = None
-            self._model = model, load(model)
+            self._model = place, load(model)
         return list(parse(self._model[1], texts))
 
     def _store_for(self, request: Request) -> TokenStore:
-        key = request.cache, request.model.label
+        key = request.cache, request.model.pipeline
         if self._store is None or self._store[0] != key:
             if self._store is not None:
                 self._store[1].close()
             folder = Path(request.cache) if request.cache else None
-            self._store = key, TokenStore(folder, _maker(request.model))
+            self._store = key, TokenStore(folder, maker(request.model))
         return self._store[1]
+
+    def _judge_for(self, model: ModelChoice) -> Judge | None:
+        if self._judge[0] != model.digest:
+            self._judge = model.digest, judge_of(model.learned, model.digest)
+        return self._judge[1]
 
     def _say(self, lines: bytes) -> None:
         self._out.write(lines)
         self._out.flush()
-
-
-def _maker(model: ModelChoice) -> str:
-    """All that token data depends on besides the text."""
-    try:
-        library = version("spacy")
-    except PackageNotFoundError:
-        library = ""
-    return " ".join((model.label, library, *PIPES))
 
 
 def _sentence(model: ModelChoice, error: BaseException) -> str:

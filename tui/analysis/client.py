@@ -75,13 +75,23 @@ class Analyst:
         self._writer: Thread | None = None
         self._closed = False
 
-    def analyse(self, article: Article, known: Iterable[KnownEntity] = (), near: int = 0) -> None:
-        """Ask for the article's findings, what is near that offset first; drops what was asked."""
+    def analyse(
+        self,
+        article: Article,
+        known: Iterable[KnownEntity] = (),
+        near: int = 0,
+        model: ModelChoice | None = None,
+    ) -> None:
+        """Ask for the article's findings, what is near that offset first; drops what was asked.
+
+        Another model than the analyst's own is for this article only.
+        """
         with self._lock:
             if self._closed:
                 return
             self._number += 1
-            request = Request(self._number, article, tuple(known), near, self._model, self._cache)
+            chosen = model or self._model
+            request = Request(self._number, article, tuple(known), near, chosen, self._cache)
             self._latest = request
             if self._writer is None:
                 self._writer = Thread(target=self._write, daemon=True)

@@ -9,6 +9,8 @@ from tui.analysis.attribution import attribute
 from tui.analysis.clauses import clauses
 from tui.analysis.filling.filled import filled
 from tui.analysis.known import overlay
+from tui.analysis.learning.judge import Judge
+from tui.analysis.learning.judging import judged
 from tui.analysis.mentions import mentions_of
 from tui.analysis.names import named
 from tui.analysis.paragraph import Paragraph
@@ -28,28 +30,38 @@ def findings(
     paragraphs: Sequence[ParagraphTokens | None],
     known: Iterable[KnownEntity] = (),
     model: str = "",
+    judge: Judge | None = None,
 ) -> Findings:
     """All that can be found; `paragraphs` are the token data of `paragraph_spans(article)`.
+
+    With a judge only those attributions that it takes for right stay.
 
     Where a paragraph's token data is None, not there yet, the findings are those of its text alone
     and are not complete.
     """
-    text = article.text
-    spans = paragraph_spans(article)
     tokens = [each or ParagraphTokens() for each in paragraphs]
-    mentions = entities(text, spans, tokens, known)
-    pieces = [
-        Paragraph(text, span, each, _inside(mentions, span))
-        for span, each in zip(spans, tokens, strict=True)
-    ]
+    mentions = entities(article.text, paragraph_spans(article), tokens, known)
+    pieces = pieces_of(article, tokens, mentions)
+    attributions = filled(pieces, attribute(pieces))
     return Findings(
         mentions=mentions,
-        attributions=filled(pieces, attribute(pieces)),
+        attributions=judged(pieces, attributions, judge) if judge else attributions,
         quotations=tuple(run for piece in pieces for run in piece.quotations),
         clauses=tuple(clause for piece in pieces for clause in clauses(piece)),
         model=model,
         complete=None not in paragraphs,
     )
+
+
+def pieces_of(
+    article: Article, paragraphs: Sequence[ParagraphTokens], mentions: Sequence[Mention] = ()
+) -> list[Paragraph]:
+    """The article's paragraphs with their token data and the mentions in each."""
+    spans = paragraph_spans(article)
+    return [
+        Paragraph(article.text, span, each, _inside(mentions, span))
+        for span, each in zip(spans, paragraphs, strict=True)
+    ]
 
 
 def entities(

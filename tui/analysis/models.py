@@ -21,16 +21,26 @@ class NoModel(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """A pipeline that can be loaded: by its package's name, or from the folder `path`."""
+    """A pipeline that can be loaded: by its package's name, or from the folder `path`.
+
+    `learned` is the file of what was learned for a project, "" for none, and `digest` its hash.
+    """
 
     name: str
     version: str
     load: Literal["package", "path"] = "package"
     path: str = ""
+    learned: str = ""
+    digest: str = ""
 
     @property
     def label(self) -> str:
-        """Name and version, for people and for the keys of caches."""
+        """Names all that findings depend on but the rules, for people and for keys of caches."""
+        return f"{self.pipeline} learned {self.digest[:12]}" if self.learned else self.pipeline
+
+    @property
+    def pipeline(self) -> str:
+        """The pipeline's name and version, on which token data depends."""
         return f"{self.name} {self.version}".strip()
 
 

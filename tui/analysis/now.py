@@ -41,9 +41,10 @@ class PatientAnalyst:
         article: Article,
         known: Iterable[KnownEntity] = (),
         on_progress: Callable[[int, int], None] = lambda done, total: None,
+        model: ModelChoice | None = None,
     ) -> Findings:
-        """The complete findings; raises AnalysisFailed."""
-        self._analyst.analyse(article, known)
+        """The complete findings; raises AnalysisFailed. The model is the analyst's by default."""
+        self._analyst.analyse(article, known, model=model)
         while True:
             match self._events.get():
                 case Progress(done, total):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from tui.analysis.models import ModelChoice
@@ -25,6 +26,15 @@ PIPES = (
 )
 BATCH = 64
 _SPACE = re.compile(r"\s")
+
+
+def maker(model: ModelChoice) -> str:
+    """All that token data depends on besides the text."""
+    try:
+        library = version("spacy")
+    except PackageNotFoundError:
+        library = ""
+    return " ".join((model.pipeline, library, *PIPES))
 
 
 def load(choice: ModelChoice) -> Language:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +15,12 @@ from tui.analysis.now import AnalysisFailed, PatientAnalyst
 from tui.cli.messages import complain, many, shown
 from tui.core.findings import Attribution, Findings
 from tui.core.visible import line
+from tui.desk.learned import with_learned
 from tui.storage.cache import FindingsCache, key_of
 from tui.storage.errors import CannotRead
 from tui.storage.folders import cache_folder
 from tui.storage.known import load_known
-from tui.storage.projects import articles, project_of
+from tui.storage.projects import Project, articles, project_of
 from tui.storage.settings import load_settings
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
 
@@ -53,11 +56,12 @@ def run(argv: list[str]) -> int:
     except NoModel as error:
         complain(str(error))
         return 3
+    model_for = cache(partial(_with_learned, model))
     status = 0
     with PatientAnalyst(model, cache_folder()) as analyst:
         for path in _paths(options.paths):
             try:
-                found = _analyse(path, model, analyst)
+                found = _analyse(path, model_for, analyst)
             except (CannotRead, AnalysisFailed) as error:
                 complain(str(error))
                 status = 3
@@ -82,24 +86,35 @@ def _paths(names: list[str]) -> list[str]:
     return list(dict.fromkeys(paths))
 
 
-def _analyse(path: str, model: ModelChoice, analyst: PatientAnalyst) -> Findings:
+def _analyse(
+    path: str, model_for: Callable[[Project], ModelChoice], analyst: PatientAnalyst
+) -> Findings:
     """The article's findings, from the cache if they are there, else worked out and kept."""
     loaded = _loaded(path)
     for warning in loaded.warnings:
         complain(warning)
     where = Path.cwd() if path == "-" else Path(path)
     known = load_known(project_of(where).entities)
+    model = model_for(project_of(where))
     text = loaded.article.text
-    cache = FindingsCache(cache_folder() / "findings")
+    kept = FindingsCache(cache_folder() / "findings")
     key = key_of(text, model.label, known, RULES_VERSION)
-    found = cache.get(key, len(text))
+    found = kept.get(key, len(text))
     if found is None or not found.complete:
         bar = _Bar(path)
         try:
-            found = analyst.findings(loaded.article, known, bar.show)
+            found = analyst.findings(loaded.article, known, bar.show, model)
         finally:
             bar.clear()
-        cache.put(key, found)
+        kept.put(key, found)
+    return found
+
+
+def _with_learned(model: ModelChoice, project: Project) -> ModelChoice:
+    """The model with what was learned for the project; what is wrong with that is said."""
+    found, warnings = with_learned(model, project)
+    for warning in warnings:
+        complain(warning)
     return found
 
 

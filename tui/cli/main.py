@@ -13,6 +13,7 @@ COMMANDS = {
     "claims": "list claims in reading order",
     "diff": "show what has changed, by claim",
     "git": "let git merge and show annotation files by claim",
+    "learn": "learn from judged proposals which ones to make",
     "merge": "merge a file again that git has left in conflict",
 }
 """Every command that is a module of this room, with one line of help."""

@@ -1,4 +1,4 @@
-"""The user's own folders: settings, cache, state."""
+"""The user's own folders: settings, cache, data, state."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ def config_folder() -> Path:
 def cache_folder() -> Path:
     """Where that is kept which can be made again; QUOTH_CACHE_DIR names another place."""
     return _own("QUOTH_CACHE_DIR", "cache")
+
+
+def data_folder() -> Path:
+    """Where what was learned is kept; QUOTH_DATA_DIR names another place."""
+    return _own("QUOTH_DATA_DIR", "data")
 
 
 def state_folder() -> Path:

@@ -1,0 +1,42 @@
+"""Proposals as a judge leaves them: those that are likely enough, each with its likelihood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.analysis.learning.features import Row, features
+from tui.analysis.learning.judge import Judge
+from tui.analysis.paragraph import Paragraph
+from tui.core.findings import Attribution
+
+LEAST = 0.35
+"""How likely a proposal must be: dropping those below gives the best balance of what is left."""
+
+
+def judged(
+    paragraphs: Sequence[Paragraph],
+    proposals: Sequence[Attribution],
+    judge: Judge,
+    rows: Sequence[Row] | None = None,
+) -> tuple[Attribution, ...]:
+    """The proposals that stay, with the judge's confidence, their parents numbered anew.
+
+    `rows` are their features, if these are known already.
+    """
+    rows = features(paragraphs, proposals) if rows is None else rows
+    chances = [judge.chance(row) for row in rows]
+    kept = [number for number, chance in enumerate(chances) if chance >= LEAST]
+    places = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        replace(
+            proposals[number],
+            confidence=round(chances[number], 3),
+            parent=places.get(_number(proposals[number].parent)),
+        )
+        for number in kept
+    )
+
+
+def _number(parent: int | None) -> int:
+    return -1 if parent is None else parent
