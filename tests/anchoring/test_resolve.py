@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from tui.anchoring import locate, resolve
 from tui.anchoring.fold import Folded
-from tui.anchoring.likeness import distance
 from tui.anchoring.records import place
 from tui.core.anchors import context
 from tui.core.spans import Span
@@ -112,16 +111,6 @@ def test_folding_knows_where_each_character_came_from(text: str) -> None:
         span = folded.span(n, n + 1)
         assert last <= span.start < span.end <= len(text)
         last = span.start
-
-
-@given(st.text("abc", max_size=8), st.text("abc", max_size=8))
-def test_distance_is_levenshteins(one: str, other: str) -> None:
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    assert distance(one, other) == row[-1]
 
 
 def test_a_record_has_its_source_and_cue_beside_its_content() -> None:

@@ -4,80 +4,109 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+from tui.anchoring.scripts import UNSPACED, is_mark, is_unspaced
 from tui.core.spans import Span
 
+_DASHES = "-‐‑‒–—―−－"
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′´`ʼ＇", "'"),
     **dict.fromkeys("“”„‟″«»＂", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys(_DASHES, "-"),
     "…": "...",
 }
-_IRREGULAR = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+|\s\s+|[^\S ]")
+# More marks than this on one letter are no writing; composing them would take for ever.
+_MOST_MARKS = 16
+
+
+class Rules:
+    """How to fold texts that consist of the given characters."""
+
+    def __init__(self, characters: frozenset[str]) -> None:
+        self.characters = characters
+        self.table: dict[int, str] = {}
+        marks, hidden, wide = [], [], []
+        for character in sorted(characters):
+            plain = _folded(character)
+            if is_mark(character):
+                marks.append(character)
+            elif not plain:
+                hidden.append(character)
+            elif len(plain) > 1:
+                wide.append(character)
+            elif plain != " ":
+                self.table[ord(character)] = plain
+        blank = r"\s" + "".join(map(re.escape, hidden))
+        mark = "".join(map(re.escape, marks))
+        patterns = [
+            rf"(?P<marked>[^{blank}{mark}]?[{mark}]{{1,{_MOST_MARKS}}})" if marks else "",
+            rf"(?P<gap>[{blank}]{{2,}}|(?! )[{blank}]|(?<=[{UNSPACED}]) (?=[{UNSPACED}]))",
+            rf"(?P<dash>[{_DASHES}]{{2,}})",
+            f"(?P<wide>[{''.join(map(re.escape, wide))}])" if wide else "",
+        ]
+        self.irregular = _compiled("|".join(filter(None, patterns)))
 
 
 class Folded:
-    """A folded text that knows where each of its characters came from."""
+    """A folded text that knows where each of its characters came from.
 
-    def __init__(self, text: str) -> None:
+    The rules of another text serve where it has all characters of this one.
+    """
+
+    def __init__(self, text: str, rules: Rules | None = None) -> None:
+        characters = frozenset(text)
+        if rules is None or not characters <= rules.characters:
+            rules = Rules(characters)
+        self.rules = rules
+        # Segments of the folded text: where each begins and the span that it came from; the end
+        # of one whose characters were taken over one by one is 0.
+        self._at: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         pieces: list[str] = []
-        self._starts = array("l")
-        self._ends = array("l")
-        self._after_space = False
-        position = 0
-        for match in _IRREGULAR.finditer(text):
-            self._plain(pieces, text, position, match.start())
-            self._irregular(pieces, match[0], match.start())
-            position = match.end()
-        self._plain(pieces, text, position, len(text))
+        length = position = 0
+        for match in rules.irregular.finditer(text):
+            start, end = match.span()
+            if position < start:
+                self._segment(length, position, 0)
+                pieces.append(text[position:start].translate(rules.table))
+                length += start - position
+            if piece := _piece(text, match):
+                self._segment(length, start, end)
+                pieces.append(piece)
+                length += len(piece)
+            position = end
+        if position < len(text):
+            self._segment(length, position, 0)
+            pieces.append(text[position:].translate(rules.table))
         self.text = "".join(pieces)
-        self._hits: dict[str, tuple[int, ...]] = {}
 
     def span(self, start: int, end: int) -> Span:
         """The span of the text as it was, for a part of the folded text that is not empty."""
-        return Span(self._starts[start], self._ends[end - 1])
+        return Span(self._source(start)[0], self._source(end - 1)[1])
 
-    def hits(self, quote: str) -> tuple[int, ...]:
-        """Where the folded quote stands, overlapping places included; kept for the next call."""
-        found = self._hits.get(quote)
-        if found is None:
-            if len(self._hits) > 1000:
-                self._hits.clear()
-            places = []
-            position = self.text.find(quote)
-            while position >= 0:
-                places.append(position)
-                position = self.text.find(quote, position + 1)
-            found = self._hits[quote] = tuple(places)
-        return found
+    def offset(self, source: int) -> int:
+        """The first folded character that came from the offset in the text or from behind it."""
+        place = bisect_left(self._starts, source)
+        following = self._at[place] if place < len(self._at) else len(self.text)
+        if place and not self._ends[place - 1]:
+            return min(self._at[place - 1] + source - self._starts[place - 1], following)
+        return following
 
-    def _plain(self, pieces: list[str], text: str, start: int, end: int) -> None:
-        if start < end and self._after_space and text[start] == " ":
-            self._ends[-1] = start + 1
-            start += 1
-        if start < end:
-            pieces.append(text[start:end].lower())
-            self._starts.extend(range(start, end))
-            self._ends.extend(range(start + 1, end + 1))
-            self._after_space = text[end - 1] == " "
+    def _segment(self, at: int, start: int, end: int) -> None:
+        self._at.append(at)
+        self._starts.append(start)
+        self._ends.append(end)
 
-    def _irregular(self, pieces: list[str], run: str, offset: int) -> None:
-        for start, end in _clusters(run):
-            for character in _folded(run[start:end]):
-                if character == " " and self._after_space:
-                    self._ends[-1] = offset + end
-                    continue
-                pieces.append(character)
-                self._starts.append(offset + start)
-                self._ends.append(offset + end)
-                self._after_space = character == " "
-
-
-def fold(text: str) -> str:
-    """The folded text alone."""
-    return Folded(text).text
+    def _source(self, offset: int) -> tuple[int, int]:
+        place = bisect_right(self._at, offset) - 1
+        start, end = self._starts[place], self._ends[place]
+        if end:
+            return start, end
+        start += offset - self._at[place]
+        return start, start + 1
 
 
 @lru_cache(maxsize=2)
@@ -86,17 +115,33 @@ def folded(text: str) -> Folded:
     return Folded(text)
 
 
-def _clusters(run: str) -> list[tuple[int, int]]:
-    """The run cut into characters, each with the combining marks on it."""
-    starts = [n for n, c in enumerate(run) if n == 0 or not unicodedata.combining(c)]
-    return list(zip(starts, [*starts[1:], len(run)], strict=True))
+def _piece(text: str, match: re.Match[str]) -> str:
+    """What a run of characters that are not taken over one by one is folded to."""
+    if match.lastgroup == "dash":
+        return "-"
+    if match.lastgroup != "gap":
+        return _folded(match[0])
+    if not any(map(str.isspace, match[0])):
+        return ""
+    start, end = match.span()
+    if start > 0 and end < len(text) and is_unspaced(text[start - 1]) and is_unspaced(text[end]):
+        # In such scripts line ends and blanks come and go with the length of the lines.
+        return ""
+    return " "
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _folded(cluster: str) -> str:
+    """One character with its marks, folded; nothing for one that does not show."""
     if cluster in _PLAIN:
         return _PLAIN[cluster]
+    if cluster.isspace():
+        return " "
     shown = "".join(c for c in cluster if unicodedata.category(c) != "Cf")
-    normal = unicodedata.normalize("NFKC", shown).lower()
-    plain = "".join(_PLAIN.get(c, c) for c in normal)
-    return " " if plain and plain.isspace() else plain
+    normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", shown).casefold())
+    return "".join(_PLAIN.get(c, c) for c in normal if not c.isspace())
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -2,71 +2,51 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from tui.anchoring.fold import Folded, fold, folded
-from tui.anchoring.likeness import likeness
-from tui.core.places import Anchor
+from tui.anchoring.candidates import Candidate, Sought, candidates, sought
+from tui.anchoring.fold import Folded, folded
+from tui.anchoring.verbatim import blocks
+from tui.core.places import Anchor, State
 from tui.core.spans import Span
 
-ENOUGH_CONTEXT = 0.42
-MORE_FOR_SHORT = 0.15
-SHORT = 16
-LONG = 60
-LEAD = 0.05
-CONTEXT_WEIGHT = 0.45
-MOST_COMPARED = 12
-MOST_CANDIDATES = 20
-MOST_CONTEXT = 256
-
-# Letters of scripts that put no space between words: there, any place may be a word's edge.
-_UNSPACED = (
-    (0x0E00, 0x0EFF),
-    (0x1000, 0x109F),
-    (0x1780, 0x17FF),
-    (0x2E80, 0xA4CF),
-    (0x20000, 0x3FFFF),
-)
-
-
-class _Hit(NamedTuple):
-    start: int
-    context: float
-    whole: bool
+# A place counts in characters: those of the quotation, up to so many, and those of its context.
+_MOST_OF_QUOTE = 40
+_VERBATIM, _WHOLE, _OUT_OF_PLACE = 8, 10, 20
+# By so many characters a place must lead any other; a short quotation by more.
+_LEAD, _MORE_LEAD = 12, 6
+# The share of the quotation that must stand there.
+_LEAST_KEPT = 0.6
+# The share of the context that a quotation of no length needs, one that has so many characters no
+# longer does, and any must have; more of it where the words differ or are few.
+_CONTEXT, _NO_CONTEXT, _LEAST_CONTEXT = 0.3, 300, 0.08
+_FOR_CHANGES, _FOR_FEW = 0.6, 0.15
+_FEW, _SHORT = 8, 16
+_LEAST_BESIDE_FEW, _LEAST_BESIDE_CHANGED = 0.05, 0.3
+# Where context stands so much better without the quotation, that has been taken out there.
+_TAKEN_OUT, _BESIDE, _NO_QUOTE, _MOST_AGAINST = 30, 120, 0.2, 80
+_MOST_CANDIDATES = 20
 
 
 def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
     """Where the quote stands in the text, going by the words before and after it.
 
-    Exact where all three stand word for word, moved where the quote does; ambiguous where two
-    places fit as well, lost where none fits well enough. Spans are code points, end exclusive.
+    Exact where all three stand word for word, moved where the quote does, changed where most of
+    it does; ambiguous where two places fit as well, lost where none fits well enough. Spans are
+    code points, end exclusive; candidates are ranked, the best first.
     """
     if not quote.strip():
         return Anchor("lost", None)
-    if (span := _literal(text, quote, prefix, suffix)) is not None:
-        return Anchor("exact", span, (span,))
-    sought = fold(quote).strip()
-    if not sought or len(sought) > 4 * len(text):
+    if prefix or suffix:
+        place = blocks(text).only_place(prefix + quote + suffix)
+        if place is not None:
+            span = Span(place + len(prefix), place + len(prefix) + len(quote))
+            return Anchor("exact", span, (span,))
+    if len(quote) > 4 * len(text):
         return Anchor("lost", None)
     haystack = folded(text)
-    before = fold(prefix[-MOST_CONTEXT:]).lstrip()
-    after = fold(suffix[:MOST_CONTEXT]).rstrip()
-    hits = _ranked(haystack, sought, before, after)
-    if not hits:
+    anchor = sought(haystack, quote, prefix, suffix)
+    if not anchor.quote or not haystack.text:
         return Anchor("lost", None)
-    spans = tuple(
-        haystack.span(hit.start, hit.start + len(sought)) for hit in hits[:MOST_CANDIDATES]
-    )
-    best = hits[0]
-    unsure = bool(prefix.strip() or suffix.strip()) and not best.whole
-    needed = ENOUGH_CONTEXT + (MORE_FOR_SHORT if len(sought) < SHORT else 0)
-    if unsure and len(sought) <= LONG and best.context < needed:
-        return Anchor("lost", None, spans)
-    for other in hits[1:]:
-        apart = abs(other.start - best.start) >= len(sought)
-        if apart and CONTEXT_WEIGHT * (best.context - other.context) < LEAD:
-            return Anchor("ambiguous", None, spans)
-    return Anchor("exact" if best.whole else "moved", spans[0], spans)
+    return _judged(text, quote, haystack, anchor)
 
 
 def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[int, int] | None:
@@ -75,86 +55,84 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[i
     return None if span is None else (span.start, span.end)
 
 
-def _literal(text: str, quote: str, prefix: str, suffix: str) -> Span | None:
-    """The place of all three together, as they are written, if there is just one."""
-    if not prefix and not suffix:
-        return None
-    whole = prefix + quote + suffix
-    place = text.find(whole)
-    if place < 0 or text.find(whole, place + 1) >= 0:
-        return None
-    start = place + len(prefix)
-    return Span(start, start + len(quote))
-
-
-def _ranked(haystack: Folded, quote: str, prefix: str, suffix: str) -> list[_Hit]:
-    text = haystack.text
-    found = []
-    for start in haystack.hits(quote):
-        end = start + len(quote)
-        before = text[max(0, start - len(prefix)) : start]
-        after = text[end : end + len(suffix)]
-        whole = (before, after) == (prefix, suffix)
-        # A part of a word was meant only where its neighbours say so.
-        if (whole and (prefix or suffix)) or not (_glued(text, start) or _glued(text, end)):
-            found.append((start, before, after, whole))
-    if not prefix and not suffix:
-        return [_Hit(start, 0.0, True) for start, _, _, _ in found]
-    if len(found) > MOST_COMPARED:
-        found.sort(key=lambda hit: -_quick(hit[1], hit[2], prefix, suffix))
-        del found[MOST_COMPARED:]
-    hits = [
-        _Hit(
-            start,
-            _fit(text, start, start + len(quote), prefix, suffix)
-            if whole
-            else _context(before, after, prefix, suffix),
-            whole,
-        )
-        for start, before, after, whole in found
-    ]
-    return sorted(hits, key=lambda hit: (-hit.context, hit.start))
-
-
-def _fit(text: str, start: int, end: int, prefix: str, suffix: str) -> float:
-    """How well a place fits where all words around it are right.
-
-    An anchor without words on one side was most likely made at that end of the text.
-    """
-    at_start = bool(prefix) or start == 0
-    at_end = bool(suffix) or not text[end:].strip()
-    return 1.0 if at_start and at_end else 0.85
-
-
-def _context(before: str, after: str, prefix: str, suffix: str) -> float:
-    if not prefix or not suffix:
-        return likeness(before + after, prefix + suffix)
-    left, right = likeness(before, prefix), likeness(after, suffix)
-    return 0.35 * (left + right) + 0.30 * max(left, right)
-
-
-def _quick(before: str, after: str, prefix: str, suffix: str) -> int:
-    """How many characters next to the hit are the same."""
-    left = _same(before[::-1], prefix[::-1])
-    return left + _same(after, suffix)
-
-
-def _same(one: str, other: str) -> int:
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
+def _judged(text: str, quote: str, haystack: Folded, anchor: Sought) -> Anchor:
+    found = candidates(haystack, anchor)
+    likely = [each for each in found if each.kept >= _LEAST_KEPT and each.end > each.start]
+    likely.sort(key=lambda each: (-_score(anchor, each), each.start))
+    spans = tuple(_with_blanks(text, quote, haystack.span(each.start, each.end)) for each in likely)
+    spans = tuple(dict.fromkeys(spans))[:_MOST_CANDIDATES]
+    if not likely:
+        return Anchor("lost", None)
+    best, others = likely[0], likely[1:]
+    if not best.whole:
+        gaps = [each for each in found if each.kept <= _NO_QUOTE]
+        if not _fits(anchor, best, bool(others)) or _taken_out(anchor, best, gaps):
+            return Anchor("lost", None, spans)
+    lead = _LEAD + (_MORE_LEAD if len(anchor.quote) < _FEW else 0)
+    for other in others:
+        if not _same_place(best, other):
+            if _score(anchor, best) - _score(anchor, other) < lead:
+                return Anchor("ambiguous", None, spans)
             break
-        count += 1
-    return count
+    verbatim = haystack.text[best.start : best.end] == anchor.quote
+    state: State = "exact" if best.whole else "moved" if verbatim else "changed"
+    return Anchor(state, spans[0], spans)
 
 
-def _glued(text: str, offset: int) -> bool:
-    """Whether the offset is in the middle of a word."""
-    if not 0 < offset < len(text):
+def _score(anchor: Sought, candidate: Candidate) -> float:
+    """What speaks for a place, in characters."""
+    score = candidate.kept * min(len(anchor.quote), _MOST_OF_QUOTE) + _beside(anchor, candidate)
+    if candidate.verbatim:
+        score += _VERBATIM
+    if not candidate.in_place:
+        score -= _OUT_OF_PLACE
+    return score + (_WHOLE if candidate.whole else 0)
+
+
+def _beside(anchor: Sought, candidate: Candidate) -> float:
+    """How many characters of the context stand there."""
+    before, after = candidate.before or 0.0, candidate.after or 0.0
+    return before * len(anchor.prefix) + after * len(anchor.suffix)
+
+
+def _fits(anchor: Sought, candidate: Candidate, has_others: bool) -> bool:
+    """Whether enough of the context stands there for a quotation that is so long and so like."""
+    sides = [side for side in (candidate.before, candidate.after) if side is not None]
+    if not sides:
+        return candidate.verbatim
+    low, high = min(sides), max(sides)
+    length = len(anchor.quote)
+    if length < _FEW and has_others and low < _LEAST_BESIDE_FEW:
         return False
-    one, other = text[offset - 1], text[offset]
-    return one.isalnum() and other.isalnum() and not (_unspaced(one) or _unspaced(other))
+    if length < _SHORT and not candidate.verbatim and low < _LEAST_BESIDE_CHANGED:
+        return False
+    context = 0.35 * (low + high) + 0.3 * high if len(sides) > 1 else high
+    needed = _CONTEXT * max(0.0, 1 - length * candidate.kept / _NO_CONTEXT)
+    needed += _FOR_CHANGES * (1 - candidate.kept)
+    if length < _FEW:
+        needed += _FOR_FEW
+    return context >= max(needed, _LEAST_CONTEXT)
 
 
-def _unspaced(character: str) -> bool:
-    return any(first <= ord(character) <= last for first, last in _UNSPACED)
+def _taken_out(anchor: Sought, best: Candidate, gaps: list[Candidate]) -> bool:
+    """Whether the context stands, without the quotation, somewhere else."""
+    for_it = _beside(anchor, best) + best.kept * min(len(anchor.quote), _MOST_AGAINST)
+    return any(
+        max(gap.start - best.end, best.start - gap.end) >= _BESIDE
+        and _beside(anchor, gap) > for_it + _TAKEN_OUT
+        for gap in gaps
+    )
+
+
+def _same_place(one: Candidate, other: Candidate) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= min(one.end - one.start, other.end - other.start)
+
+
+def _with_blanks(text: str, quote: str, span: Span) -> Span:
+    """The span with blanks before it, if the quotation has some at its beginning."""
+    start = span.start
+    if quote[0].isspace():
+        while start > 0 and span.start - start < 8 and text[start - 1].isspace():
+            start -= 1
+    return Span(start, span.end)

@@ -1,0 +1,67 @@
+"""Where short runs of characters stand in a text: the start of a search for altered words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui.anchoring.scripts import is_dense
+
+# A run that stands in more places than this says nothing about where an anchor is.
+_MOST_PLACES = 40
+# Of a text with more runs than this, only every second, third ... is kept.
+_MOST_RUNS = 250_000
+_MOST_MATCHES = 60
+
+
+class Match(NamedTuple):
+    """A stretch of characters that is the same in the words sought (`start`) and in the text."""
+
+    start: int
+    place: int
+    length: int
+
+
+class Shingles:
+    """The runs of a few characters that a text consists of, each with its places."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.dense = is_dense(text)
+        step = 1 + len(text) // _MOST_RUNS
+        self._length = 8 if step > 1 else 3 if self.dense else 6
+        places: dict[str, list[int]] = {}
+        for start in range(0, len(text) - self._length + 1, step):
+            places.setdefault(text[start : start + self._length], []).append(start)
+        self._places = places
+
+    def matches(self, words: str) -> list[Match]:
+        """The longest stretches that the words share with the text, in the order of the words."""
+        covered: dict[int, int] = {}
+        found: list[Match] = []
+        for start in range(len(words) - self._length + 1):
+            places = self._places.get(words[start : start + self._length], ())
+            if len(places) > _MOST_PLACES:
+                continue
+            for place in places:
+                if covered.get(place - start, 0) <= start:
+                    match = self._extended(words, start, place)
+                    covered[place - start] = match.start + match.length
+                    found.append(match)
+        found.sort(key=lambda match: (-match.length, match))
+        return sorted(found[:_MOST_MATCHES])
+
+    def _extended(self, words: str, start: int, place: int) -> Match:
+        text, first, end = self.text, start, start + self._length
+        shift = place - start
+        while first > 0 and first + shift > 0 and words[first - 1] == text[first + shift - 1]:
+            first -= 1
+        while end < len(words) and end + shift < len(text) and words[end] == text[end + shift]:
+            end += 1
+        return Match(first, first + shift, end - first)
+
+
+@lru_cache(maxsize=2)
+def shingles(text: str) -> Shingles:
+    """The shingles of a folded text, kept for the next call."""
+    return Shingles(text)
