@@ -64,6 +64,16 @@ def test_a_new_official_is_not_the_old_one() -> None:
     assert speakers(marked)[2] == "An official from the mayor's office"
 
 
+def test_the_officials_after_officials_of_two_sorts_are_ambiguous() -> None:
+    found = fill(
+        "[Two military officials] <said> {the road was closed}.\n"
+        "[An official from the mayor's office] <said> {the bridge was closed too}.\n"
+        "Snow fell.\n"
+        "[The officials] <said> {nobody was hurt}."
+    )
+    assert (found[2].speaker, found[2].ambiguous) == ("", True)
+
+
 def test_the_statement_is_by_who_made_it() -> None:
     marked = (
         "[A statement from the U.S. Embassy] <said> {the road was closed}.\n"

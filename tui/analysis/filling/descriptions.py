@@ -72,9 +72,21 @@ def _known(cast: Cast, phrase: Phrase, type: str) -> Speaker:
         return Speaker(type=type, count=_count(phrase))
     last = max(fitting, key=lambda referent: referent.last(offset))
     gap = cast.text.number_at(offset) - cast.text.number_at(last.last(offset))
-    if gap > 1 and len({referent.name for referent in fitting}) > 1:
+    others = len({referent.name for referent in fitting}) > 1
+    if gap > 1 and (others or (phrase.is_plural and _are_others(cast, phrase, last))):
         return Speaker(type=last.type, count=_count(phrase), is_ambiguous=True)
     return speaker(last)
+
+
+def _are_others(cast: Cast, phrase: Phrase, group: Referent) -> bool:
+    """Whether single ones, no part of the group, came up after it and may be meant as well."""
+    offset = phrase.span.start
+    return any(
+        not each.is_plural
+        and group.name not in each.name
+        and each.last(offset) > group.last(offset)
+        for each in cast.called(phrase.noun, offset)
+    )
 
 
 def _body(cast: Cast, phrase: Phrase) -> Speaker:
