@@ -34,6 +34,9 @@ def danger_in(text: str) -> Danger | None:
 
 
 def _danger_between(text: str, start: int, end: int) -> Danger | None:
+    opened = text.count("[", start, end) + text.count("{", start, end)
+    if opened <= MAX_DEPTH and text.count(".", start, end) <= MAX_DOTS:
+        return None
     depth = dots = 0
     in_key = True
     for token in tokens(text, start, end):

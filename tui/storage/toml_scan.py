@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 )
 _EMPTY = r"[ \t\r]*(?:\#[^\n]*)?\n"
 _PLAIN = rf"[ \t]*[\w-][^\n\"'\[{{#=]*=[^\n\"'\[{{#]*(?:{_BASIC})?[ \t\r]*(?:\#[^\n]*)?\n"
+_PLAIN_HEADER = re.compile(r"\[([\w-]++(?:\.[\w-]++)*+)\][ \t\r]*(?:#[^\n]*)?(?:\n|\Z)", re.ASCII)
 _PLAIN_LINES = re.compile(rf"(?:(?:{_EMPTY})*+{_PLAIN})*+")
 _EMPTY_LINES = re.compile(rf"(?:{_EMPTY})*+[ \t\r]*(?:\#[^\n]*\Z)?")
 _KEY = re.compile(rf"(?:{_BASIC}|'[^'\n]*'|[^\"'=\n#])*+")
@@ -59,8 +60,12 @@ def walk(text: str) -> Iterator[Header | tuple[int, int]]:
             return
         if text[position] == "[":
             start = text.rfind("\n", 0, position) + 1
-            end = _line_end(text, position)
-            yield Header(parts(_header_of(text, position, end)), start, end, last)
+            if plain := _PLAIN_HEADER.match(text, position):
+                end, name = plain.end(), tuple(plain[1].split("."))
+            else:
+                end = _line_end(text, position)
+                name = parts(_header_of(text, position, end))
+            yield Header(name, start, end, last)
         else:
             end = statement_end(text, position)
             yield (position, end)
