@@ -18,8 +18,13 @@ from tui.analysis.attributing.grammar import Grammar, Stretch
 from tui.analysis.attributing.lexicon import CUES
 from tui.analysis.attributing.nesting import explicit, with_parents
 from tui.analysis.attributing.nouns import noun_of_saying
-from tui.analysis.attributing.objects import object_of_judgement, spoken_object, topic
-from tui.analysis.attributing.parentheticals import final_cue, inserted_cue
+from tui.analysis.attributing.objects import (
+    object_of_judgement,
+    spoken_object,
+    subject_of_passive,
+    topic,
+)
+from tui.analysis.attributing.parentheticals import final_cue, initial_cue, inserted_cue
 from tui.analysis.attributing.quoted import link
 from tui.analysis.attributing.saying import Saying
 from tui.analysis.attributing.settling import parts_of
@@ -87,8 +92,10 @@ def _constructions(
     yield "inserted cue", inserted_cue(grammar, cue, source)
     clauses = clausal_complement(grammar, cue, source)
     yield clause_type(grammar, clauses), clauses
+    yield "initial cue", initial_cue(grammar, cue, source)
     yield "final cue", final_cue(grammar, cue, source)
     yield "judgement", object_of_judgement(grammar, cue)
+    yield "object", subject_of_passive(grammar, cue)
     yield "object", spoken_object(grammar, cue)
     yield "topic", topic(grammar, cue)
 

@@ -201,6 +201,29 @@ def test_refusals_and_negated_cues(text: str, cue: str, content: str) -> None:
 def test_a_passive_without_an_agent_has_no_source() -> None:
     text = "The minister was asked whether he would resign."
     assert worded(text) == [(None, "was asked", ["whether he would resign"])]
+    text = "Asked whether he would resign, the minister said that he was happy."
+    check(text, None, "Asked", "whether he would resign")
+    check(text, "the minister", "said", "that he was happy")
+
+
+def test_the_subject_of_a_passive_is_what_was_made_known() -> None:
+    text = "The plan was announced by the council on Friday."
+    check(text, "the council", "was announced", "The plan")
+
+
+def test_as_somebody_says_attributes_the_rest_of_the_sentence() -> None:
+    text = "As the mayor noted, the bridge is older than the town."
+    check(text, "the mayor", "noted", "the bridge is older than the town")
+
+
+def test_a_relative_clause_at_the_end_is_the_reporters() -> None:
+    text = "The coach said that the team would miss its captain, who broke a leg in May."
+    check(text, "The coach", "said", "that the team would miss its captain")
+
+
+def test_a_name_in_marks_on_the_way_to_the_clause_is_none_of_what_is_said() -> None:
+    text = 'The singer said on "Late Hour" that she would retire.'
+    assert [contents for _, _, contents in worded(text)] == [["that she would retire"]]
 
 
 def test_who_is_quoted_is_the_source() -> None:

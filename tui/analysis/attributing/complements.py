@@ -29,9 +29,20 @@ def clausal_complement(grammar: Grammar, cue: Cue, source: Stretch | None) -> li
             if cue.lemma in JUDGING:
                 first = _with_object(grammar, cue.verb, first)
             behind = until_next_cue(grammar, child, first, behind)
+        behind = _without_relative(grammar, first, behind)
         if behind > first:
             found.append(Stretch(first, behind))
     return found
+
+
+def _without_relative(grammar: Grammar, first: int, behind: int) -> int:
+    """Where a clause ends whose last words are the reporter's: "..., who lives nearby"."""
+    for number in range(behind - 1, first + 3, -1):
+        if grammar.quoted[number] is not None or grammar.words[number] in ('"', "”"):
+            return behind
+        if grammar.words[number] in ("who", "which") and grammar.words[number - 1] == ",":
+            return number - 1
+    return behind
 
 
 def _is_complement(grammar: Grammar, cue: Cue, child: int) -> bool:

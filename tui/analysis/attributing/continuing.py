@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui.analysis.attributing.confidence import CONFIDENCE
 from tui.analysis.attributing.grammar import Grammar
 from tui.analysis.quotations import is_closed, is_short, without_typed_marks
 from tui.core.anchors import trimmed
 from tui.core.findings import Attribution
 from tui.core.spans import Span
-
-_ALONE = 0.2
 
 
 class Continuing:
@@ -63,7 +62,9 @@ class Continuing:
             before = self.found[self._speaking]
             self.found[self._speaking] = replace(before, contents=(*before.contents, content))
         else:
-            self.found.append(Attribution((content,), form="direct", confidence=_ALONE))
+            self.found.append(
+                Attribution((content,), form="direct", confidence=CONFIDENCE["quotation alone"])
+            )
             if not is_closed(text, run):
                 self._waiting.append(content)
         if is_closed(text, run) and grammar.has_words(grammar.runs[0].behind, len(grammar)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.analysis.attributing.cues import Cue
 from tui.analysis.attributing.grammar import Grammar, Stretch
-from tui.analysis.attributing.lexicon import JUDGING, NAMING, OBJECT_TAKING, TOPICS
+from tui.analysis.attributing.lexicon import JUDGING, NAMING, OBJECT_TAKING, PUBLISHING, TOPICS
 
 _CHARGES = frozenset(("of", "for", "as", "over", "with"))
 _PREDICATES = frozenset(("xcomp", "oprd", "ccomp", "pcomp"))
@@ -43,12 +43,22 @@ def spoken_object(grammar: Grammar, cue: Cue) -> list[Stretch]:
     return [Stretch(first, max(grammar.rights[n] for n in objects) + 1)]
 
 
+def subject_of_passive(grammar: Grammar, cue: Cue) -> list[Stretch]:
+    """The subject that somebody made known: "[The plan] was announced by the council"."""
+    subject = grammar.child(cue.verb, "nsubjpass")
+    if cue.lemma not in PUBLISHING or subject is None:
+        return []
+    behind = min(grammar.rights[subject] + 1, cue.stretch.first)
+    return [Stretch(grammar.lefts[subject], behind)]
+
+
 def topic(grammar: Grammar, cue: Cue) -> list[Stretch]:
     """What is spoken of, with its preposition: "complained [about the noise]"."""
     wanted = TOPICS.get(cue.lemma)
     if wanted is None or is_purpose(grammar, cue.verb):
         return []
-    if grammar.tags[cue.verb] == "VBN" and grammar.child(cue.verb, "aux") is None:
+    participle = grammar.tags[cue.verb] == "VBN" and grammar.child(cue.verb, "aux") is None
+    if participle and cue.lemma != "ask":
         return []
     if cue.lemma == "respond" and grammar.child(cue.verb, "neg") is None:
         return []

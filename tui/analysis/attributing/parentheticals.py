@@ -13,6 +13,7 @@ _BEHIND = frozenset(("parataxis", "ccomp", "advcl", "conj", "ROOT"))
 _SUBORDINATING = frozenset(
     "as after although because before if since though unless when while".split()
 )
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NEAR, _TAIL = 14, 12
 
 
@@ -50,6 +51,27 @@ def _takes_that_clause(grammar: Grammar, verb: int, behind: int) -> bool:
     )
 
 
+def initial_cue(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stretch]:
+    """The sentence behind a source and cue and a comma: "As the mayor noted, it rained"."""
+    sentence = grammar.sentence(cue.verb)
+    if source is None or source.first >= cue.verb or cue.lemma not in SAYING:
+        return []
+    if grammar.tags[cue.verb] == "VBN" and cue.stretch.first == cue.verb:
+        return []
+    before = [n for n in range(sentence.first, source.first) if grammar.is_word(n)]
+    if [grammar.words[n] for n in before] not in ([], ["as"], ["but", "as"], ["and", "as"]):
+        return []
+    first = cue.stretch.behind
+    while first < sentence.behind and grammar.words[first] != "," and first - cue.verb < _NEAR:
+        first += 1
+    if grammar.words[first : first + 1] != [","] or grammar.quoted[first] is not None:
+        return []
+    if not before and first > cue.stretch.behind:
+        return []
+    finite = any(grammar.tags[n] in _FINITE for n in range(first, sentence.behind))
+    return [Stretch(first + 1, sentence.behind)] if finite else []
+
+
 def final_cue(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stretch]:
     """The clause before a source and cue that end the sentence, which the parser did not see."""
     if grammar.deps[cue.verb] not in _BEHIND or source is None or cue.lemma not in SAYING:
@@ -63,7 +85,15 @@ def final_cue(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stretc
     if grammar.words[sentence.first] in _SUBORDINATING:
         return []
     start = clause_start(grammar, sentence.first, behind)
-    return [Stretch(start, behind)] if behind > start else []
+    finite = any(grammar.tags[n] in _FINITE for n in range(start, behind))
+    alone = not grammar.has_words(cue.stretch.behind, sentence.behind) or _is_time(grammar, cue)
+    return [Stretch(start, behind)] if finite and alone else []
+
+
+def _is_time(grammar: Grammar, cue: Cue) -> bool:
+    """Whether only adverbials follow the cue: "said on Friday", "told reporters later"."""
+    objects = ("dobj", "ccomp", "xcomp", "advcl")
+    return not any(grammar.deps[n] in objects for n in grammar.children[cue.verb] if n > cue.verb)
 
 
 def clause_start(grammar: Grammar, first: int, behind: int) -> int:

@@ -44,6 +44,8 @@ def _saying_of(
         return behind
     if holder is not None:
         return holder
+    if before is not None and _is_on_the_way(grammar, run, before):
+        return None
     if before is not None and (
         grammar.word(run.first - 1) in _LEADING_IN or run.first - before.verb <= _NEAR
     ):
@@ -54,6 +56,12 @@ def _saying_of(
     if opens and behind is not None:
         return behind
     return _just_reported(grammar, run, sayings) if opens and words > _FEWEST_WORDS else None
+
+
+def _is_on_the_way(grammar: Grammar, run: Stretch, saying: Saying) -> bool:
+    """Whether the run is a name between the cue and its clause: said on "The Hour" that ..."""
+    ahead = any(run.behind <= content.first for content in saying.contents)
+    return ahead and grammar.word(run.first - 1) not in _LEADING_IN
 
 
 def _just_reported(grammar: Grammar, run: Stretch, sayings: Sequence[Saying]) -> Saying | None:

@@ -98,9 +98,19 @@ def _mistaken_subject(grammar: Grammar, verb: int) -> int | None:
 
 def _is_passive(grammar: Grammar, verb: int) -> bool:
     auxiliary = grammar.child(verb, "auxpass")
+    if grammar.lemmas[verb] == "ask" and _is_bare_participle(grammar, verb):
+        return True
     if auxiliary is not None and grammar.words[auxiliary] in _HAS:
         return False
     return auxiliary is not None or grammar.child(verb, "nsubjpass") is not None
+
+
+def _is_bare_participle(grammar: Grammar, verb: int) -> bool:
+    """Whether it is as in "Asked whether it rained, he said no": nobody is named who asks."""
+    if grammar.child(verb, "aux", "auxpass", "nsubj") is not None:
+        return False
+    dependent = grammar.deps[verb] in ("advcl", "acl")
+    return grammar.tags[verb] == "VBN" or (dependent and grammar.tags[verb] == "VBD")
 
 
 def _subject(grammar: Grammar, verb: int) -> int | None:
