@@ -64,7 +64,11 @@ FINDINGS = Findings(
 
 
 def opened(
-    project: Path, annotator: str = "", name: str = "seeds/story.txt", findings: Findings = FINDINGS
+    project: Path,
+    annotator: str = "",
+    name: str = "seeds/story.txt",
+    findings: Findings = FINDINGS,
+    seed: int = 1,
 ) -> Desk:
     """The project's article on a desk; the story, unless there is a text of that name already."""
     path = project / name
@@ -72,7 +76,7 @@ def opened(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(STORY, encoding="utf-8")
     settings = Settings(annotator=annotator, model="no_such_model")
-    desk, _ = open_article(path, settings, random.Random(1))
+    desk, _ = open_article(path, settings, random.Random(seed))
     desk.found(findings)
     return desk
 

@@ -200,19 +200,19 @@ class Desk:
     def _take_in(self) -> None:
         """Take over from the files what came from outside."""
         changes = self.files.came_in(self.reading.tables)
-        if not changes:
-            return
-        self.reading.take(changes)
-        words = told(changes)
         left = set(self.files.claims.file.conflicts) - self._conflicts
         self._conflicts |= left
+        words = told(changes)
         if left:
             ids = ", ".join(sorted(left))
-            words += f"; {ids} was changed on both sides: settle [conflict.*] in the file"
-        self.notice = f"From outside: {words}." if words else self.notice
-        if self.current_claim is None:
-            self.current = ""
-        self.on_change(Edit(words, tuple(changes)))
+            words += f"{'; ' if words else ''}{ids} was changed on both sides: settle [conflict.*]"
+        if words:
+            self.notice = f"From outside: {words}."
+        if changes:
+            self.reading.take(changes)
+            if self.current_claim is None:
+                self.current = ""
+            self.on_change(Edit(words, tuple(changes)))
 
     def _reads_otherwise(self) -> bool:
         assert self.names.path is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -48,6 +49,7 @@ class Kept:
         self._stamp = stamp
         self._seen = file.data if file.existed else None
         self._refused = False
+        self._tried: set[bytes] = set()
 
     @property
     def holds_nothing(self) -> bool:
@@ -173,8 +175,9 @@ class Kept:
                 yield
 
     def _compare(self, data: bytes | None) -> None:
-        if data is None or data == self._seen or data == self.file.data:
-            # A file that was taken away takes nothing with it that is open here.
+        if data is None or data == self._seen or _digest(data) in self._tried:
+            # A file that was taken away takes nothing with it that is open here, and what a save
+            # that failed has left is ours, whatever was undone since then.
             self._seen = data
             return
         assert self.path is not None
@@ -193,10 +196,12 @@ class Kept:
             self._seen = None
         else:
             data = self.file.data
+            self._tried.add(_digest(data))
             atomic.write(path, data)
             if _content(path) != data or not self.file.is_as_meant:
                 raise OSError(None, "it reads otherwise than it was written")
             self._seen = data
+        self._tried.clear()
         self._stamp = stamp_of(path)
 
     def _mend(self, path: Path) -> None:
@@ -255,6 +260,10 @@ class Kept:
         new.existed = self.file.existed
         self.file = new
         self.protect(changes)
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest()
 
 
 def _content(path: Path) -> bytes | None:

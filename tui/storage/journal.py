@@ -96,9 +96,8 @@ class Journal:
             return
         with suppress(OSError):
             self._path.unlink()
-            self._open.close()
-            self._open = None
             self._end, self._checksum = 0, ""
+            self.close()
 
     def close(self) -> None:
         """Let go of the journal; one with edits stays for the next opening."""

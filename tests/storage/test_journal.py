@@ -1,0 +1,153 @@
+"""Journals: what was noted is there after a kill, and what nobody noted is never believed."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.core.edits import Change
+from tui.storage.change_json import change_from, change_to
+from tui.storage.journal import Journal
+from tui.storage.locks import alone
+
+ADD = Change("claim", "a00000", None, {"quote": "x", "tags": ("a", "b"), "judgement.level": 3})
+NOTE = Change("claim", "a00000", ADD.after, {"quote": "x", "note": "ü\n\u2028"})
+
+
+def noted(folder: Path, *edits: list[Change]) -> Path:
+    """A journal with these edits, whose process has ended."""
+    journal = Journal(folder / "j", folder / "a.toml")
+    for edit in edits:
+        journal.append(edit)
+    journal.close()
+    return next((folder / "j").iterdir())
+
+
+def left_by(folder: Path) -> list[tuple[list[list[Change]], bool]]:
+    journal = Journal(folder / "j", folder / "a.toml")
+    return [(left.edits, left.damaged) for left in journal.left_behind()]
+
+
+def test_edits_come_back_in_order_to_one_alone(tmp_path: Path) -> None:
+    noted(tmp_path, [ADD], [NOTE, ADD])
+    one, other = (Journal(tmp_path / "j", tmp_path / "a.toml") for _ in range(2))
+    found = list(one.left_behind())
+    assert [left.edits for left in found] == [[[ADD], [NOTE, ADD]]]
+    assert list(other.left_behind()) == []
+    found[0].drop()
+    assert left_by(tmp_path) == []
+    assert list((tmp_path / "j").iterdir()) == []
+
+
+def test_a_journal_in_use_is_left_alone_and_goes_when_all_is_saved(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j", tmp_path / "a.toml")
+    journal.append([ADD])
+    held = [journal.holds_edits]
+    assert left_by(tmp_path) == []
+    journal.clear()
+    assert [*held, journal.holds_edits] == [True, False]
+    assert list((tmp_path / "j").iterdir()) == []
+    journal.append([NOTE])
+    journal.close()
+    assert left_by(tmp_path) == [([[NOTE]], False)]
+
+
+def test_nobody_else_can_read_it(tmp_path: Path) -> None:
+    path = noted(tmp_path, [ADD])
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_the_file_may_have_become_a_link_since(tmp_path: Path) -> None:
+    noted(tmp_path, [ADD])
+    (tmp_path / "a.toml").symlink_to("elsewhere.toml")
+    assert left_by(tmp_path) == [([[ADD]], False)]
+
+
+def test_a_line_cut_off_was_never_promised(tmp_path: Path) -> None:
+    path = noted(tmp_path, [ADD], [NOTE])
+    whole = path.read_bytes()
+    start = len(whole) - len(whole.splitlines()[-1])
+    for end in range(start, len(whole) - 1, 7):
+        path.write_bytes(whole[:end])
+        assert left_by(tmp_path) == [([[ADD]], False)]
+
+
+@given(st.integers(0, 10_000), st.binary(min_size=1, max_size=9))
+def test_damage_is_seen_and_what_stood_before_it_is_used(
+    tmp_path_factory: pytest.TempPathFactory, place: int, garbage: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("journal")
+    path = noted(folder, [ADD], [NOTE])
+    whole = path.read_bytes()
+    at = place % len(whole)
+    damaged = whole[:at] + garbage + whole[at + len(garbage) :]
+    path.write_bytes(damaged)
+    ((edits, told),) = left_by(folder)
+    assert edits == [[ADD], [NOTE]][: len(edits)]
+    assert told or damaged == whole or at >= whole.rindex(b"\n", 0, -1) or len(edits) == 2
+
+
+@pytest.mark.parametrize(
+    "data", [b"\0" * 4096, b"{}\n", b"\n", b"[" * 100_000, b"0123456789abcdef {}\n", b"\xff\xfe"]
+)
+def test_what_is_no_journal_is_set_aside(tmp_path: Path, data: bytes) -> None:
+    path = noted(tmp_path, [ADD])
+    path.write_bytes(data)
+    (left,) = Journal(tmp_path / "j", tmp_path / "a.toml").left_behind()
+    assert (left.edits, left.damaged) == ([], True)
+    aside = left.set_aside()
+    assert aside.read_bytes() == data
+    assert left_by(tmp_path) == []
+
+
+def test_what_could_not_be_noted_is_noted_with_the_next_edit(tmp_path: Path) -> None:
+    (tmp_path / "j").write_text("in the way")
+    journal = Journal(tmp_path / "j", tmp_path / "a.toml")
+    with pytest.raises(OSError, match="exists"):
+        journal.append([ADD])
+    assert not journal.holds_edits
+    (tmp_path / "j").unlink()
+    journal.append([NOTE])
+    journal.close()
+    assert left_by(tmp_path) == [([[ADD], [NOTE]], False)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        {},
+        ["claim", "a00000", None],
+        ["nonsense", "a00000", None, None],
+        ["claim", "../etc", None, None],
+        ["entity", "a\nb", None, None],
+        ["article", "x", None, None],
+        ["claim", "a00000", [], None],
+        ["claim", "a00000", {"x": None}, None],
+        ["claim", "a00000", {"x": {"y": 1}}, None],
+        ["claim", "a00000", {"x": float("nan")}, None],
+    ],
+)
+def test_what_is_no_change_is_not_taken_for_one(data: object) -> None:
+    with pytest.raises(ValueError, match="not"):
+        change_from(data)
+
+
+def test_a_change_is_the_same_as_json() -> None:
+    assert change_from(json.loads(json.dumps(change_to(ADD)))) == ADD
+
+
+def test_one_at_a_time_and_no_lock_stays(tmp_path: Path) -> None:
+    lock = tmp_path / "x.lock"
+    with alone(lock), pytest.raises(OSError, match="another program"), alone(lock, 0.01):
+        pass
+    assert not lock.exists()
+    lock.touch()
+    with alone(lock):
+        pass
