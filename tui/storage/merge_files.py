@@ -84,13 +84,19 @@ def _apart(
     roughs = [rough_cut(state.text) for state in states]
     texts = [rough for rough in roughs if rough is not None]
     if len(texts) < len(states):
-        files = states.each(lambda state: parts_of(state.text, path))
+        files = states.each(lambda state: _parsed_parts(state.text, path))
         return files.each(list), files
     cut = Sides(*texts)
     same = {w: t for w, t in cut.ours.items() if t == cut.base.get(w) == cut.theirs.get(w)}
     outcome.texts.update(same)
     rest = cut.each(lambda records: "".join(t for w, t in records.items() if w not in same))
-    return cut.each(list), rest.each(lambda text: parts_of(text, path))
+    return cut.each(list), rest.each(lambda text: _parsed_parts(text, path))
+
+
+def _parsed_parts(text: str, path: Path) -> dict[Where, Part]:
+    """The parts of a text that is TOML as a whole, so that none hides in a string left open."""
+    parse(text, path)
+    return parts_of(text, path)
 
 
 @dataclass(frozen=True, slots=True)
