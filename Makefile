@@ -1,5 +1,6 @@
 # make read [ARTICLE=path]   read an article          make check   linters, types, import rules
 # make test [TESTS=path]     run the tests            make bench   measure on this machine
+# make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
 # make clean                 remove what make has made
 
@@ -37,6 +38,9 @@ keys: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run
+
+train: .venv/dev.stamp
+	@$(bin)/python -m training.attribution "$(or $(TEXTS),$(error name the folder of annotated texts: make train TEXTS=folder))" build/attribution.json
 
 .venv/run.stamp: pyproject.toml requirements.lock | .venv/bin/python
 	@echo "Installing quoth and what it needs into .venv; this is done once and takes a minute or two."

@@ -3,7 +3,8 @@
 Example: python -m bench.learning marked.jsonl --articles 50
 
 Articles are drawn from those for tuning (see `bench.attribution`) and taken for judged: what quoth
-proposes is accepted where the marks agree and rejected where they do not. The gain is measured on
+proposes is accepted where the marks agree and rejected where they do not, and what it misses is
+added if it is of speech. The gain is measured on
 the part held out. With noise, right and wrong are shuffled among the proposals. With --train,
 what is learned comes from those files in place of the articles drawn. Nothing learned is kept.
 """
@@ -29,6 +30,7 @@ from tui.analysis.learning.fitting import Course
 from tui.analysis.learning.judge import Judge, Logistic, train
 from tui.analysis.learning.judging import judged
 from tui.analysis.learning.lessons import Lesson
+from tui.analysis.learning.measuring import rights
 from tui.analysis.models import NoModel, choose
 from tui.analysis.tokenising import Tokeniser
 from tui.core.blocks import read
@@ -51,10 +53,20 @@ def lesson(record: Record, tokeniser: Tokeniser) -> Lesson:
         digest=sha256(article.text.encode()).hexdigest(),
         paragraphs=paragraphs,
         rules=found.attributions,
-        wanted=[_attribution(quote) for quote in record["quotes"]],
+        wanted=_wanted(record, found.attributions),
         judged=frozenset(range(len(paragraphs))),
         judgements=Counter(),
     )
+
+
+def _wanted(record: Record, proposals: Sequence[Attribution]) -> list[Attribution]:
+    """What an analyst puts on record: all that is of speech, of the rest only what is proposed."""
+    wanted = []
+    for quote in record["quotes"]:
+        each = _attribution(quote)
+        if quote.get("speech", True) or any(rights([each], proposals)):
+            wanted.append(each)
+    return wanted
 
 
 def _attribution(quote: Record) -> Attribution:
@@ -170,7 +182,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         for name, learner in (("as judged", train), ("noise", shuffled)):
             gain = course.gain(learner)
             verdict = "helps" if gain.is_clear else "does not help"
-            print(f"    dry run, {name}: {verdict} ({gain.low:+.1f} to {gain.high:+.1f})")
+            print(
+                f"    dry run, {name}: {verdict}, {gain.after - gain.before:+.1f}"
+                f" ({gain.low:+.1f} to {gain.high:+.1f}; {100 * gain.sure:.0f} of 100)"
+            )
     low, high = interval(held.before, afters)
     mean = sum(map(f1, afters)) / len(afters)
     print(

@@ -20,7 +20,7 @@ from tui.analysis.learning.model_file import (
     to_bytes,
 )
 
-CARD = Card("model 1.0", "7", (("seeds/a.txt", "f00d"),), {"accepted": 3}, Gain(70, 72, 1, 3))
+CARD = Card("model 1.0", "7", (("seeds/a.txt", "f00d"),), {"accepted": 3}, Gain(70, 72, 1, 3, 0.9))
 WEIGHTS = st.dictionaries(st.text(), st.integers(-1_000_000, 1_000_000))
 
 

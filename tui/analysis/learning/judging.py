@@ -10,8 +10,8 @@ from tui.analysis.learning.judge import Judge
 from tui.analysis.paragraph import Paragraph
 from tui.core.findings import Attribution
 
-LEAST = 0.35
-"""How likely a proposal must be: dropping those below gives the best balance of what is left."""
+LEAST = 0.3
+"""How likely a proposal must be to be made; dropping more than these costs more than it brings."""
 
 
 def judged(
