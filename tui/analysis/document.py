@@ -21,7 +21,7 @@ from tui.core.findings import Findings, Mention
 from tui.core.known import KnownEntity
 from tui.core.spans import Span
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Part of every key under which findings are kept; another one whenever the rules change."""
 
 

@@ -166,6 +166,11 @@ def test_nouns_of_saying(text: str, source: str, cue: str, content: str) -> None
     check(text, source, cue, content)
 
 
+def test_a_noun_of_saying_keeps_its_clause_at_a_distance() -> None:
+    text = "The senator made allegations last week that the bank had lied."
+    check(text, "The senator", "allegations", "that the bank had lied")
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tui.analysis.attributing.grammar import Grammar, Stretch
 from tui.analysis.attributing.lexicon import MAKING, NOUNS
 from tui.analysis.attributing.saying import Saying
+from tui.analysis.attributing.sources import noun_phrase
 
 _OWNING = frozenset(("by", "of", "from"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
@@ -25,7 +26,12 @@ def noun_of_saying(grammar: Grammar) -> Iterator[Saying]:
 
 
 def _clause(grammar: Grammar, noun: int) -> int | None:
-    for child in grammar.children[noun]:
+    """The clause of the noun, or of the verb that it is the object of: "made claims today that"."""
+    below = list(grammar.children[noun])
+    verb = grammar.heads[noun]
+    if grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in MAKING:
+        below += grammar.children[verb]
+    for child in below:
         introduced = any(
             grammar.words[n] in ("that", "to") and grammar.deps[n] in ("mark", "aux")
             for n in grammar.children[child]
@@ -43,7 +49,8 @@ def _owner(grammar: Grammar, noun: int) -> Stretch | None:
                 head = grammar.child(child, "pobj")
     verb = grammar.heads[noun]
     if head is None and grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in MAKING:
-        head = grammar.child(verb, "nsubj")
+        subject = grammar.child(verb, "nsubj")
+        return None if subject is None else noun_phrase(grammar, subject, Stretch(verb, verb + 1))
     if head is None:
         return None
     first, behind = grammar.phrase(head)

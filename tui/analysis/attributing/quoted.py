@@ -47,7 +47,7 @@ def _saying_of(
     if before is not None and _is_on_the_way(grammar, run, before):
         return None
     if before is not None and (
-        grammar.word(run.first - 1) in _LEADING_IN or run.first - before.verb <= _NEAR
+        grammar.word(run.first - 1) in _LEADING_IN or run.first - _reach(before) <= _NEAR
     ):
         return before
     words = sum(map(grammar.is_word, range(*run)))
@@ -56,6 +56,11 @@ def _saying_of(
     if opens and behind is not None:
         return behind
     return _just_reported(grammar, run, sayings) if opens and words > _FEWEST_WORDS else None
+
+
+def _reach(saying: Saying) -> int:
+    """The last token that cue and content are known to take in."""
+    return max((content.behind - 1 for content in saying.contents), default=saying.verb)
 
 
 def _is_on_the_way(grammar: Grammar, run: Stretch, saying: Saying) -> bool:
@@ -81,7 +86,8 @@ def _is_led_out(grammar: Grammar, run: Stretch, behind: Saying) -> bool:
     if not leads_out(grammar, run):
         return False
     own = any(content.first >= behind.cue.behind for content in behind.contents)
-    return not own or grammar.sentence(behind.verb) == grammar.sentence(run.first)
+    same = grammar.sentence(behind.verb) == grammar.sentence(run.first)
+    return not own or (same and begins_sentence(grammar, run))
 
 
 def _holder(run: Stretch, sayings: Sequence[Saying]) -> Saying | None:

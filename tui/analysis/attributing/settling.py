@@ -70,7 +70,8 @@ def _in_clause(grammar: Grammar, run: Stretch, saying: Saying) -> Stretch:
     if _goes_on(grammar, run, saying):
         behind = _group_start(saying)
     for content in saying.contents:
-        if content.first <= behind and run.first <= content.behind:
+        ahead = saying.cue.behind <= content.first <= content.behind <= run.first
+        if ahead or (content.first <= behind and run.first <= content.behind):
             first, behind = min(first, content.first), max(behind, content.behind)
     if first == run.first > saying.cue.first:
         begun = clause_between(grammar, saying, run)

@@ -135,7 +135,7 @@ def _subject(grammar: Grammar, verb: int) -> int | None:
         if relation not in _UPWARDS or grammar.poses[head] not in _VERBAL:
             return None
         number = head
-        if relation == "conj":
+        if relation in ("conj", "advcl"):
             number = _outer_cue(grammar, number)
     return None
 
