@@ -141,7 +141,7 @@ def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: boo
 def _verdict(gain: Gain) -> str:
     helps = "It helps" if gain.is_clear else "It does not clearly help"
     return (
-        f"{helps}: F1 is {gain.before:.1f} with the rules alone and {gain.after:.1f} after learning "
+        f"{helps}: F1 is {gain.before:.1f} with the rules alone, {gain.after:.1f} after learning "
         f"(by cross-validation over articles; 95 % interval of the gain {gain.low:+.1f} to "
         f"{gain.high:+.1f}; a gain in {100 * gain.sure:.0f} of 100 resamplings, 80 are needed)."
     )
