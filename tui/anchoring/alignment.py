@@ -33,16 +33,17 @@ def alignments(matches: list[Match], furthest: int) -> list[Alignment]:
     for number, match in enumerate(matches):
         best, chosen = 0.0, -1
         for other in range(number):
-            cut = _overlap(matches[other], match)
-            if cut >= match.length or not _precedes(matches[other], match):
+            one = matches[other]
+            left_out = match.start - one.start - one.length
+            put_in = match.place - one.place - one.length
+            cut = max(0, -left_out, -put_in)
+            if put_in + cut > furthest or cut >= match.length or not _precedes(one, match):
                 continue
-            put_in = match.place + cut - matches[other].place - matches[other].length
-            if put_in > furthest:
-                continue
-            left_out = match.start + cut - matches[other].start - matches[other].length
-            score = scores[other] - cut - gap_cost(left_out, put_in)
+            score = scores[other] - cut
             if score > best:
-                best, chosen = score, other
+                score -= gap_cost(left_out + cut, put_in + cut)
+                if score > best:
+                    best, chosen = score, other
         scores.append(best + match.length)
         before.append(chosen)
     used: set[int] = set()

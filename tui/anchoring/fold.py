@@ -109,7 +109,7 @@ class Folded:
         return start, start + 1
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def folded(text: str) -> Folded:
     """The text folded, kept for the next call."""
     return Folded(text)

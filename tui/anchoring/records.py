@@ -8,12 +8,17 @@ from tui.core.places import Anchor, Place
 from tui.core.records import Fields, text_of
 from tui.core.spans import Span
 
+# A source or cue is looked for so many characters around its content before anywhere else.
+_AROUND = 1000
+# So far from the content words that were changed since may still be those of a source or cue.
+_CLOSE = 300
+
 
 def place(text: str, fields: Fields) -> Place:
     """Where a record stands; nowhere, if a person has confirmed that its words are gone.
 
     A source or cue with words around it of its own is found by them, any other is the nearest one
-    to the content.
+    to the content, in other spelling or other words only if it is close.
     """
     if text_of(fields, "anchor") == "lost":
         return Place(Anchor("lost", None))
@@ -31,4 +36,29 @@ def _beside(text: str, fields: Fields, part: str, content: Span | None) -> Span 
         return None
     if (prefix or suffix) and (span := resolve(text, quote, prefix, suffix).span) is not None:
         return span
-    return None if content is None else nearest(text, quote, content)
+    if content is None:
+        return None
+    low, high = max(0, content.start - _AROUND), content.end + _AROUND
+    inside = Span(content.start - low, content.end - low)
+    span = nearest(text[low:high], quote, inside)
+    if span is not None and _whole(text, low, high, span):
+        return Span(span.start + low, span.end + low)
+    return nearest(text, quote, content) or _altered(text, quote, content)
+
+
+def _whole(text: str, low: int, high: int, span: Span) -> bool:
+    """Whether what was found in a part of the text is not cut by its ends."""
+    return (low == 0 or span.start > 0) and (high >= len(text) or span.end < high - low)
+
+
+def _altered(text: str, quote: str, content: Span) -> Span | None:
+    """The only place close to the content, and outside of it, where most of the words stand."""
+    found = []
+    for low, high in (
+        (content.end, min(len(text), content.end + _CLOSE)),
+        (max(0, content.start - _CLOSE), content.start),
+    ):
+        span = resolve(text[low:high], quote).span
+        if span is not None:
+            found.append(Span(span.start + low, span.end + low))
+    return found[0] if len(found) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.anchoring.candidates import Candidate, Sought, candidates, sought
 from tui.anchoring.fold import Folded, folded
+from tui.anchoring.scripts import is_dense
 from tui.anchoring.verbatim import blocks
 from tui.core.places import Anchor, State
 from tui.core.spans import Span
@@ -14,12 +15,12 @@ _VERBATIM, _WHOLE, _OUT_OF_PLACE = 8, 10, 20
 # By so many characters a place must lead any other; a short quotation by more.
 _LEAD, _MORE_LEAD = 12, 6
 # The share of the quotation that must stand there.
-_LEAST_KEPT = 0.6
+_LEAST_KEPT, _KEPT_WITHOUT_CONTEXT = 0.6, 0.85
 # The share of the context that a quotation of no length needs, one that has so many characters no
 # longer does, and any must have; more of it where the words differ or are few.
 _CONTEXT, _NO_CONTEXT, _LEAST_CONTEXT = 0.3, 300, 0.08
 _FOR_CHANGES, _FOR_FEW = 0.6, 0.15
-_FEW, _SHORT = 8, 16
+_FEW, _SHORT, _DENSER = 8, 16, 3
 _LEAST_BESIDE_FEW, _LEAST_BESIDE_CHANGED = 0.05, 0.3
 # Where context stands so much better without the quotation, that has been taken out there.
 _TAKEN_OUT, _BESIDE, _NO_QUOTE, _MOST_AGAINST = 30, 120, 0.2, 80
@@ -46,6 +47,12 @@ def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor
     anchor = sought(haystack, quote, prefix, suffix)
     if not anchor.quote or not haystack.text:
         return Anchor("lost", None)
+    if anchor.prefix or anchor.suffix:
+        place = blocks(haystack.text).only_place(anchor.words)
+        if place is not None:
+            span = haystack.span(place + anchor.start, place + anchor.end)
+            span = _with_blanks(text, quote, span)
+            return Anchor("exact", span, (span,))
     return _judged(text, quote, haystack, anchor)
 
 
@@ -98,16 +105,18 @@ def _beside(anchor: Sought, candidate: Candidate) -> float:
 def _fits(anchor: Sought, candidate: Candidate, has_others: bool) -> bool:
     """Whether enough of the context stands there for a quotation that is so long and so like."""
     sides = [side for side in (candidate.before, candidate.after) if side is not None]
-    if not sides:
-        return candidate.verbatim
-    low, high = min(sides), max(sides)
     length = len(anchor.quote)
+    if not sides:
+        return candidate.verbatim or (length >= _SHORT and candidate.kept >= _KEPT_WITHOUT_CONTEXT)
+    low, high = min(sides), max(sides)
     if length < _FEW and has_others and low < _LEAST_BESIDE_FEW:
         return False
     if length < _SHORT and not candidate.verbatim and low < _LEAST_BESIDE_CHANGED:
         return False
     context = 0.35 * (low + high) + 0.3 * high if len(sides) > 1 else high
-    needed = _CONTEXT * max(0.0, 1 - length * candidate.kept / _NO_CONTEXT)
+    # A letter of Chinese says as much as several of an alphabet.
+    told = length * candidate.kept * (_DENSER if is_dense(anchor.quote) else 1)
+    needed = _CONTEXT * max(0.0, 1 - told / _NO_CONTEXT)
     needed += _FOR_CHANGES * (1 - candidate.kept)
     if length < _FEW:
         needed += _FOR_FEW

@@ -12,6 +12,7 @@ _MOST_PLACES = 40
 # Of a text with more runs than this, only every second, third ... is kept.
 _MOST_RUNS = 250_000
 _MOST_MATCHES = 60
+_MOST_EXTENDED = 150
 
 
 class Match(NamedTuple):
@@ -37,17 +38,24 @@ class Shingles:
 
     def matches(self, words: str) -> list[Match]:
         """The longest stretches that the words share with the text, in the order of the words."""
+        starts: list[tuple[int, int, list[int]]] = []
+        for start in range(len(words) - self._length + 1):
+            places = self._places.get(words[start : start + self._length])
+            if places is not None and len(places) <= _MOST_PLACES:
+                starts.append((len(places), start, places))
+        # What is rare says most about where the words are: the rest is looked at only if need be.
+        starts.sort()
         covered: dict[int, int] = {}
         found: list[Match] = []
-        for start in range(len(words) - self._length + 1):
-            places = self._places.get(words[start : start + self._length], ())
-            if len(places) > _MOST_PLACES:
-                continue
+        for _, start, places in starts:
             for place in places:
-                if covered.get(place - start, 0) <= start:
+                if covered.get(place - start, -1) < start:
                     match = self._extended(words, start, place)
-                    covered[place - start] = match.start + match.length
+                    covered[place - start] = match.start + match.length - self._length
                     found.append(match)
+            if len(found) >= _MOST_EXTENDED:
+                break
+        found = list(set(found))
         found.sort(key=lambda match: (-match.length, match))
         return sorted(found[:_MOST_MATCHES])
 
@@ -61,7 +69,7 @@ class Shingles:
         return Match(first, first + shift, end - first)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def shingles(text: str) -> Shingles:
     """The shingles of a folded text, kept for the next call."""
     return Shingles(text)

@@ -39,9 +39,9 @@ class Blocks:
         return None if found < 0 else found
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def blocks(text: str) -> Blocks:
-    """The blocks of a text, kept for the next call."""
+    """The blocks of a text, kept for the next calls: of one as it is, and of one folded."""
     return Blocks(text)
 
 
