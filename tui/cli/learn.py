@@ -68,6 +68,8 @@ def run(argv: list[str]) -> int:
         lessons = _lessons(found, model, failed)
         for message in failed:
             complain(message)
+        if failed and not lessons:
+            return 3
         status = _learn(project, model, lessons, options.dry_run)
         return 3 if failed else status
     except (CannotWrite, NoModel) as error:
