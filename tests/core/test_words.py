@@ -51,6 +51,10 @@ def test_motions_by_word_agree_with_the_list_of_words(text: str, data: st.DataOb
     assert previous_word(text, offset) == next((w for w in every[::-1] if w.start < offset), None)
 
 
+def test_the_word_that_an_offset_cuts_after_its_first_sign_is_the_previous_one() -> None:
+    assert previous_word("for $15", 5) == Span(4, 7)
+
+
 def test_far_words_are_found_over_long_gaps() -> None:
     text = "one" + " -" * 100_000 + " two"
     assert next_word(text, 1) == Span(len(text) - 3, len(text))

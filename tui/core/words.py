@@ -85,8 +85,11 @@ def previous_word(text: str, offset: int) -> Span | None:
     reach = 1
     while limit > 0:
         begin = _beginning(text, limit - reach)
-        # To look for any word at all first spares running ahead over a long gap.
-        if _pattern(text, begin, limit).search(text, begin, limit):
+        # To look for any word at all first spares running ahead over a long gap; a little beyond
+        # the offset, since "$" is the beginning of a word only with the digit behind it.
+        end = min(len(text), limit + 1)
+        found = _pattern(text, begin, end).search(text, begin, end)
+        if found and found.start(1) < limit:
             last = None
             for span in _from(text, begin):
                 if span.start >= limit:
