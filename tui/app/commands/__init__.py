@@ -1,6 +1,15 @@
 """What the keys do; importing this room fills the registry."""
 
-from tui.app.commands import editing, entities, fields, moving, program, searching, tagging
+from tui.app.commands import (
+    editing,
+    entities,
+    fields,
+    moving,
+    program,
+    reviewing,
+    searching,
+    tagging,
+)
 from tui.app.commands.kinds import kind_of
 from tui.app.commands.moving import follow_scrolling
 from tui.app.commands.panel import choose
@@ -16,6 +25,7 @@ __all__ = [
     "moving",
     "point",
     "program",
+    "reviewing",
     "searching",
     "tagging",
 ]

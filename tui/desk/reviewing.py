@@ -1,0 +1,55 @@
+"""Claims whose words were changed in the article: which they are, and what a person decides."""
+
+from __future__ import annotations
+
+from tui.core.claim import Claim
+from tui.core.edits import Edit
+from tui.core.records import text_of
+from tui.core.spans import Span
+from tui.desk.desk import Desk
+from tui.desk.marking import mark
+from tui.desk.tagging import change
+
+SETTLED = ("exact", "moved")
+
+
+def doubtful(desk: Desk) -> list[Claim]:
+    """The claims whose words were changed, may stand in several places, or were not found.
+
+    Those that a person has confirmed to be gone are none of them.
+    """
+    return [
+        claim
+        for claim in desk.reading.ordered_claims
+        if desk.reading.place(claim.id).content.state not in SETTLED
+        and text_of(claim.fields, "anchor") != "lost"
+    ]
+
+
+def next_doubtful(desk: Desk) -> Claim | None:
+    """The doubtful claim behind the current one, round the end; None if there is none."""
+    claims = doubtful(desk)
+    ids = [claim.id for claim in claims]
+    if desk.current in ids:
+        return claims[(ids.index(desk.current) + 1) % len(claims)]
+    return claims[0] if claims else None
+
+
+def places(desk: Desk, claim: Claim) -> tuple[Span, ...]:
+    """Where the claim's words may stand, the best first."""
+    anchor = desk.reading.place(claim.id).content
+    found = (anchor.span, *anchor.candidates) if anchor.span else anchor.candidates
+    return tuple(dict.fromkeys(found))
+
+
+def accept_place(desk: Desk, claim: Claim, span: Span) -> Edit:
+    """Anchor a claim where its words stand now; they become those of the text."""
+    place = desk.reading.place(claim.id)
+    fields = mark(desk.reading, claim.fields, span, place.source, place.cue)
+    changes = {name: fields.get(name) for name in fields.keys() | claim.fields.keys()}
+    return change(desk, claim, changes | {"anchor": None}, "the claim is anchored here")
+
+
+def confirm_gone(desk: Desk, claim: Claim) -> Edit:
+    """Put on record that a claim's words are gone from the text."""
+    return change(desk, claim, {"anchor": "lost"}, "the claim's words are gone")
