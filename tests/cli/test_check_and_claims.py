@@ -137,6 +137,25 @@ def test_moved_claims_are_named_and_put_right_on_demand(project: Path, capsys: C
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("talks would go on", "talks would probably go on", "in other words"),
+        (ARTICLE, ARTICLE * 2, "more than one place"),
+        (" that talks would go on", "", "not found"),
+    ],
+)
+def test_what_needs_a_person_fails_and_is_not_rewritten(
+    project: Path, capsys: Capture, old: str, new: str, words: str
+) -> None:
+    edit(project, old, new, "seeds/story.txt")
+    for options in ([], ["--fix"]):
+        assert main(["check", *options]) == 1
+        told = capsys.readouterr().err
+        assert any("b00000" in row and words in row for row in told.splitlines()), told
+    assert 'quote = "talks would go on"' in (project / "annotations/story.toml").read_text()
+
+
 def test_a_claim_confirmed_to_be_gone_is_complained_of_no_more(project: Path) -> None:
     edit(project, '"talks would go on"', '"talks will go on"\nanchor = "lost"')
     assert main(["check"]) == 0

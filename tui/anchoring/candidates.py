@@ -20,13 +20,14 @@ from tui.anchoring.shingles import Shingles, shingles
 _MOST_CONTEXT = 256
 _MOST_HITS = 30
 # What is put in between two parts of a quotation may be so long, in letters; else it is in two.
-_FURTHEST, _FURTHEST_DENSE = 110, 48
+_FURTHEST, _FURTHEST_DENSE = 118, 48
 # Two places make up one when each has so much of the quotation, and both have about all of it.
-_LEAST_PART, _LEAST_BOTH, _MOST_BOTH = 0.12, 0.85, 1.1
+_LEAST_PART, _MOST_PART, _LEAST_BOTH, _MOST_BOTH = 0.12, 0.85, 0.85, 1.1
 _ENOUGH_CONTEXT = 0.5
 # Of a longer quotation only the beginning and the end are laid beside the text.
 _LONGEST, _END = 2000, 600
 _SAMPLES, _SAMPLE = 200, 16
+_TAIL = 9
 
 
 class Sought(NamedTuple):
@@ -114,6 +115,8 @@ def _joined(parts: list[Candidate], furthest: int) -> Iterator[Candidate]:
         kept = one.kept + other.kept
         apart = max(one.start, other.start) - min(one.end, other.end)
         if not 0 <= apart <= furthest or min(one.kept, other.kept) < _LEAST_PART:
+            continue
+        if max(one.kept, other.kept) >= _MOST_PART:
             continue
         if _LEAST_BOTH <= kept <= _MOST_BOTH and _has_context(one) and _has_context(other):
             yield Candidate(
@@ -213,8 +216,15 @@ def _weighed(text: str, anchor: Sought, start: int, end: int, kept: float) -> Ca
         after = likeness(suffix, text[end : end + reach])
     verbatim = text[start:end] == anchor.quote
     whole = verbatim and before in (1.0, None) and after in (1.0, None)
-    in_place = not (suffix and not prefix and start > 0)
-    in_place = in_place and not (prefix and not suffix and text[end : end + 9].strip())
+    # An anchor with words on one side alone was made at that end of the text: to be there again
+    # is worth as much as the words would be.
+    in_place = True
+    if suffix and not prefix:
+        in_place = start == 0
+        before = 1.0 if in_place else None
+    elif prefix and not suffix:
+        in_place = not text[end : end + _TAIL].strip()
+        after = 1.0 if in_place else None
     return Candidate(start, end, kept, before, after, verbatim, whole, in_place)
 
 
