@@ -2,6 +2,7 @@
 # make test [TESTS=path]     run the tests            make bench   measure on this machine
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
+# make faults                kill a sitting at every system call; takes half an hour
 # make clean                 remove what make has made
 
 ARTICLE ?= seeds/haqqani-network.txt
@@ -14,7 +15,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test check bench keys lock clean
+.PHONY: read test check bench faults keys lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -38,6 +39,10 @@ keys: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run
+	@$(bin)/python -m bench.scale
+
+faults: .venv/dev.stamp
+	@$(bin)/python -m tests.faults
 
 train: .venv/dev.stamp
 	@$(bin)/python -m training.attribution "$(or $(TEXTS),$(error name the folder of annotated texts: make train TEXTS=folder))" build/attribution.json

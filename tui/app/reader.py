@@ -120,7 +120,7 @@ class Reader(Screen[None], inherit_bindings=False):
         self.view.focus()
         self._fit(self.app.size)
         self.begin()
-        self.set_interval(LOOKS_EVERY, self.look_outside)
+        self._looking = self.set_interval(LOOKS_EVERY, self.look_outside)
         self.call_after_refresh(self._start_analysis)
 
     def _start_analysis(self) -> None:
@@ -219,7 +219,12 @@ class Reader(Screen[None], inherit_bindings=False):
             raise Refused(str(why)) from why
         self.analysis.close()
         self.desk.close()
-        self.app.switch_screen(Reader(desk, analysis, self.settings, self.say_at_end))
+        self._looking.stop()
+        reader = Reader(desk, analysis, self.settings, self.say_at_end)
+        if self.app.screen_stack[0] is self:
+            self.app.push_screen(reader, lambda _: leave_app(self.app))
+        else:
+            self.app.switch_screen(reader)
 
     def leave(self) -> None:
         """End the reading of this article; its first page stays behind for the next time."""

@@ -84,7 +84,7 @@ class Reading:
             return NOWHERE
         spot = self._spots.get(id)
         if spot is None or spot[0] is not fields:
-            spot = self._spots[id] = (fields, self.place_of(fields))
+            spot = self._spots[id] = (fields, self._place_anew(fields, spot))
         return spot[1]
 
     def place_of(self, fields: Fields) -> Place:
@@ -98,7 +98,6 @@ class Reading:
     def put(self, fields: Fields, place: Place) -> None:
         """Remember where a record's words stand, known from where a person marked them."""
         self._places[_place_key(fields)] = place
-        self._spots.clear()
 
     @cached_property
     def claims(self) -> SpanIndex[Claim]:
@@ -172,6 +171,15 @@ class Reading:
             2 * span.shared(other) > (min(span.length, other.length) if stands else span.length)
             for other, stands in near
         )
+
+    def _place_anew(self, fields: Fields, spot: tuple[Fields, Place] | None) -> Place:
+        # Most records are asked for once: a key of all their words costs more than it saves.
+        if not self._places and spot is None:
+            return self._locate(self.article.text, fields)
+        key = _place_key(fields)
+        if key not in self._places and spot is not None and _place_key(spot[0]) == key:
+            return spot[1]
+        return self.place_of(fields)
 
     def _placed(self, ids: Iterable[str]) -> Iterator[tuple[Span, Claim]]:
         for id in ids:

@@ -18,7 +18,7 @@ from tui.desk.desk import Desk, Names
 from tui.desk.files import Files
 from tui.desk.kept import Kept
 from tui.desk.learned import with_learned
-from tui.storage.errors import CannotRead
+from tui.storage.errors import CannotRead, reason_of
 from tui.storage.files import stamp_of
 from tui.storage.folders import cache_folder, state_folder
 from tui.storage.journal import Journal
@@ -44,6 +44,13 @@ def open_article(
     path: Path, settings: Settings, chance: random.Random | None = None
 ) -> tuple[Desk, Analysis]:
     """The article of that path on a desk, with its analysis; raises CannotRead."""
+    try:
+        return _open(path, settings, chance)
+    except OSError as error:
+        raise CannotRead(f"{path} cannot be opened: {reason_of(error)}; try again.") from None
+
+
+def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple[Desk, Analysis]:
     loaded = load_article(path)
     project = project_of(path)
     schema = load_schema(project.schema)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tui.storage.toml_scan import Header, walk
+from tui.storage.toml_scan import Header, Item, walk
 
 _ATTACHED = re.compile(r"(?:[ \t\r]*\n)*(?:[ \t]*#[^\n]*\n)*\Z")
 _LOOSE = re.compile(r"^[ \t\r]*\n(?=(?:[ \t\r]*\n)*[ \t]*#)", re.MULTILINE)
@@ -25,12 +26,15 @@ class Piece:
     loose: bool = False
 
 
-def cut(text: str) -> list[Piece]:
-    """The pieces of the text in order; joined again they are the text."""
+def cut(text: str, items: Iterable[Item] | None = None) -> list[Piece]:
+    """The pieces of the text in order; joined again they are the text.
+
+    `items` are those of `walk`, where they are known already.
+    """
     pieces: list[Piece] = []
     name: tuple[str, ...] = ()
     start = 0
-    for item in walk(text):
+    for item in walk(text) if items is None else items:
         if not isinstance(item, Header):
             continue
         tail = text[item.last : item.start]
@@ -45,5 +49,7 @@ def cut(text: str) -> list[Piece]:
 
 
 def _attached(tail: str) -> int:
+    if tail == "\n":
+        return 0
     found = _ATTACHED.search(tail)
     return found.start() if found else len(tail)

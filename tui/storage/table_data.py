@@ -19,6 +19,8 @@ OTHER_NAMES = ("format", "conflict")
 
 Where = tuple[str, ...]
 
+_SCALARS = (str, int, float)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -56,6 +58,7 @@ def records_of(data: Mapping[str, Any], schema: Schema) -> Records:
             continue
         tables = records.tables.of(section)  # type: ignore[arg-type]
         found = {"": content} if section == "article" and content else content
+        types = _types(section, schema)
         for id, record in found.items():
             where = (section, id) if id or section != "article" else (section,)
             if section in ("claim", "rejected") and not is_id(id):
@@ -64,7 +67,6 @@ def records_of(data: Mapping[str, Any], schema: Schema) -> Records:
             elif not isinstance(record, dict):
                 records.faults.append(_wrong(where, "a table", record))
             else:
-                types = _types(section, schema)
                 records.faults += _type_faults(where, record, types)
                 tables[id] = flat(record)
     path = data.get("article")
@@ -83,14 +85,22 @@ def flat(record: Mapping[str, Any]) -> Fields:
     """The record's scalars and lists of scalars, those of its inner tables with a dotted name."""
     fields: dict[str, Value] = {}
     for name, value in record.items():
-        inner = value.items() if isinstance(value, dict) else ()
-        pairs = [(name, value), *((f"{name}.{key}", item) for key, item in inner if "." not in key)]
-        for key, item in pairs if "." not in name else ():
-            if isinstance(item, str | int | float):
-                fields[key] = item
-            elif isinstance(item, list) and all(isinstance(i, str | int | float) for i in item):
-                fields[key] = tuple(item)
+        if "." in name:
+            continue
+        if isinstance(value, dict):
+            for key, item in value.items():
+                if "." not in key:
+                    _enter(fields, f"{name}.{key}", item)
+        else:
+            _enter(fields, name, value)
     return fields
+
+
+def _enter(fields: dict[str, Value], name: str, value: object) -> None:
+    if isinstance(value, _SCALARS):
+        fields[name] = value
+    elif isinstance(value, list) and all(isinstance(item, _SCALARS) for item in value):
+        fields[name] = tuple(value)
 
 
 def _conflicts(content: object, faults: list[Fault]) -> dict[str, dict[str, Fields]]:
@@ -122,6 +132,7 @@ def _format_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
 _Test = tuple[str, Callable[[object], bool]]
 _TEXT: _Test = ("text", lambda value: isinstance(value, str))
 _NUMBER: _Test = ("a whole number", lambda value: type(value) is int)
+_TABLE: _Test = ("a table", lambda value: isinstance(value, dict))
 _FLAG: _Test = ("true or false", lambda value: isinstance(value, bool))
 _WORDS: _Test = (
     "a list of words",
@@ -137,26 +148,22 @@ def _types(section: str, schema: Schema) -> dict[str, _Test]:
         return dict.fromkeys(_ARTICLE, _TEXT)
     if section == "entity":
         return _ENTITY
-    return {each.name: _TESTS.get(each.type, _TEXT) for each in schema.fields}
+    types = {each.name: _TESTS.get(each.type, _TEXT) for each in schema.fields}
+    return {**dict.fromkeys((n.split(".")[0] for n in types if "." in n), _TABLE), **types}
 
 
 def _type_faults(
     where: Where, record: Mapping[str, Any], types: dict[str, _Test]
 ) -> Iterator[Fault]:
-    inner = {name.split(".")[0] for name in types if "." in name}
     for key, value in record.items():
-        if key in inner and not isinstance(value, dict):
-            yield _wrong((*where, key), "a table", value)
-        elif key in inner:
+        if isinstance(value, dict):
             for name, item in value.items():
-                yield from _fault_of((*where, key, name), types.get(f"{key}.{name}"), item)
-        else:
-            yield from _fault_of((*where, key), types.get(key), value)
-
-
-def _fault_of(where: Where, test: _Test | None, value: object) -> Iterator[Fault]:
-    if test is not None and not test[1](value):
-        yield _wrong(where, test[0], value)
+                test = types.get(f"{key}.{name}")
+                if test is not None and not test[1](item):
+                    yield _wrong((*where, key, name), test[0], item)
+        test = types.get(key)
+        if test is not None and not test[1](value):
+            yield _wrong((*where, key), test[0], value)
 
 
 def _wrong(where: Where, expected: str, value: object) -> Fault:

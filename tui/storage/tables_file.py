@@ -19,6 +19,7 @@ from tui.storage.places_in_file import Positions
 from tui.storage.record_edit import edited, ended, new_tables
 from tui.storage.table_data import Records, Where, flat, records_of
 from tui.storage.toml_read import decoded, parse
+from tui.storage.toml_scan import walk
 
 CLAIMS_HEAD = (
     "# Claims in one article. Edit by hand freely: "
@@ -72,8 +73,9 @@ class AnnotationFile:
         text = ""
         try:
             text, self._marked = decoded(self._raw, path)
-            self._records = records_of(parse(text, path), schema)
-            self._pieces = PieceList(cut(text))
+            items = list(walk(text))
+            self._records = records_of(parse(text, path, items), schema)
+            self._pieces = PieceList(cut(text, items))
         except BadToml as fault:
             self.fault = fault
         if self.existed and not text.strip() and self.fault is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.storage.toml_scan import Header, tokens, walk
+from tui.storage.toml_scan import Header, Item, tokens, walk
 
 MAX_DOTS = 16
 MAX_DEPTH = 32
@@ -20,13 +21,16 @@ class Danger(NamedTuple):
     reason: str
 
 
-def danger_in(text: str) -> Danger | None:
-    """What makes the text dangerous to parse, None if nothing does; in linear time."""
+def danger_in(text: str, items: Iterable[Item] | None = None) -> Danger | None:
+    """What makes the text dangerous to parse, None if nothing does; in linear time.
+
+    `items` are those of `walk`, where they are known already.
+    """
     if (offset := text.find("\0")) >= 0:
         return Danger(offset, "it holds a NUL character")
     if found := _LONG_BARE_KEY.search(text):
         return Danger(found.start(), f"a key has more than {MAX_DOTS} dots")
-    for item in walk(text):
+    for item in walk(text) if items is None else items:
         start, end = (item.start, item.end) if isinstance(item, Header) else item
         if danger := _danger_between(text, start, end):
             return danger

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import tomli
+
 from tui.storage.errors import BadToml
 from tui.storage.toml_guard import danger_in
-from tui.storage.toml_scan import line_and_column
+from tui.storage.toml_scan import Item, line_and_column
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -29,13 +31,16 @@ def decoded(data: bytes, path: Path) -> tuple[str, bool]:
         raise BadToml(path, line, column, reason, "save the file as UTF-8") from None
 
 
-def parse(text: str, path: Path) -> dict[str, Any]:
-    """The data in a TOML text; raises BadToml, and nothing else, whatever the text is."""
-    if danger := danger_in(text):
+def parse(text: str, path: Path, items: Iterable[Item] | None = None) -> dict[str, Any]:
+    """The data in a TOML text; raises BadToml, and nothing else, whatever the text is.
+
+    `items` are those of `walk`, where they are known already.
+    """
+    if danger := danger_in(text, items):
         raise BadToml(path, *line_and_column(text, danger.offset), danger.reason, _MEND)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise _explained(text, path, str(error)) from None
     except (ValueError, RecursionError, MemoryError) as error:
         reason = f"it cannot be parsed ({type(error).__name__})"

@@ -7,9 +7,10 @@ parser to say. Offsets are code points.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
+
+import tomli
 
 _BASIC = r'"(?!"")(?:[^"\\\n]|\\[^\n])*+"'
 _TOKEN = re.compile(
@@ -44,7 +45,10 @@ class Statement(NamedTuple):
     end: int
 
 
-def walk(text: str) -> Iterator[Header | tuple[int, int]]:
+Item = Header | tuple[int, int]
+
+
+def walk(text: str) -> Iterator[Item]:
     """All headers, and the (start, end) of all statements that are more than a plain line.
 
     Ends with a header without a name, behind the text.
@@ -121,7 +125,7 @@ def _bare(part: str) -> str:
     if part[0] != '"':
         return part
     try:
-        return str(tomllib.loads(f"k = {part}")["k"]) if "\\" in part else part[1:-1]
+        return str(tomli.loads(f"k = {part}")["k"]) if "\\" in part else part[1:-1]
     except ValueError:
         return part[1:-1]
 

@@ -1,0 +1,108 @@
+"""What others do to the files, as it is seen on the screen; and a program that is killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.app.sitting import sitting
+from tests.conftest import ROOT
+from tests.terminal import Terminal
+from tui.storage import atomic
+
+OTHERS = """\
+format = 1
+
+[claim.z00000]
+quote = "Haqqani network"
+kind = "forecast"
+"""
+
+
+def annotation_file(article: Path) -> Path:
+    return article.parents[1] / "annotations" / f"{article.stem}.toml"
+
+
+async def test_a_claim_that_comes_in_is_shown_and_told(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter")
+        text = s.file.read_text(encoding="utf-8")
+        s.file.write_text(text + OTHERS.removeprefix("format = 1\n"), encoding="utf-8")
+        s.reader.look_outside()
+        await s.pilot.pause()
+        assert "1 claim came in" in s.rows[0]
+        assert "forecast" in s.shown
+        await s.press("u")
+        assert list(s.saved["claim"]) == ["z00000"]
+
+
+async def test_what_came_in_is_told_with_the_edit_that_found_it(article: Path) -> None:
+    async with sitting(article) as s:
+        s.file.write_text(OTHERS, encoding="utf-8")
+        await s.press("tab", "enter")
+        assert "1 claim came in" in s.rows[0]
+        assert len(s.saved["claim"]) == 2
+
+
+async def test_an_article_changed_on_disk_is_read_anew_by_a_key(article: Path) -> None:
+    async with sitting(article) as s:
+        article.write_text("Corrected headline\n\n" + article.read_text(encoding="utf-8"))
+        s.reader.look_outside()
+        await s.pilot.pause()
+        assert "ctrl+l" in s.rows[0]
+        await s.press("ctrl+l")
+        await s.pilot.pause()
+        assert "Corrected headline" in s.shown
+        await s.press("q")
+        assert s.app._exit
+
+
+async def test_leaving_with_what_could_not_be_saved_says_where_it_is(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with sitting(article) as s:
+        monkeypatch.setattr(atomic, "write", fail)
+        await s.press("tab", "enter", "q")
+        assert "in the journal: leave?" in s.rows[-1]
+        await s.press("y")
+        assert "the journal has it" in s.app.parting
+    monkeypatch.undo()
+    async with sitting(article) as s:
+        assert len(s.saved["claim"]) == 1
+        assert "came back" in s.rows[0]
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize("kill_after", ["the key", "the screen"])
+def test_a_program_that_is_killed_has_lost_nothing_it_showed(
+    article: Path, tmp_path: Path, kill_after: str
+) -> None:
+    environment = {
+        **{f"QUOTH_{name}_DIR": str(tmp_path / name) for name in ("STATE", "CACHE", "CONFIG")},
+        "PYTHONPATH": str(ROOT),
+    }
+    command: list[str | Path] = [sys.executable, "-m", "tui", "--model", "no_such_model", article]
+    for number in range(3):
+        with Terminal(command, environment=environment, folder=tmp_path) as terminal:
+            terminal.wait_for("Officials")
+            terminal.wait_quiet()
+            terminal.press(*["j"] * (2 + number), "1")
+            if kill_after == "the screen":
+                terminal.wait_for(f"Claims {number + 1}")
+            os.kill(terminal.pid, signal.SIGKILL)
+            terminal.wait_end()
+        file = annotation_file(article)
+        claims = tomllib.loads(file.read_text()).get("claim", {}) if file.exists() else {}
+        assert len(claims) == number + 1 or kill_after == "the key"
+    left = [path.name for path in article.parents[1].rglob(".*")]
+    assert left == []
+    shutil.rmtree(tmp_path / "CACHE", ignore_errors=True)
