@@ -1,0 +1,52 @@
+"""Draws docs/screen.svg, the picture in the README: the given article with a few claims in it.
+
+Run as `python -m bench.picture`; it works in a folder of its own and needs the model.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from tui.analysis.models import choose
+from tui.analysis.now import analyse_now
+from tui.app.app import QuothReader
+from tui.desk.analysing import Analysis
+from tui.desk.opening import open_article
+from tui.storage.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+KEYS = "tab 4 tab enter ' enter ' enter"
+FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+SIZE = (120, 40)
+
+
+async def draw(folder: Path) -> str:
+    """The screen as SVG after some keys."""
+    article = folder / "seeds" / "haqqani-network.txt"
+    article.parent.mkdir()
+    shutil.copy(ROOT / "seeds" / article.name, article)
+    settings = Settings(annotator="ann")
+    desk, _ = open_article(article, settings, random.Random(7))
+    desk.found(analyse_now(desk.article, (), choose()))
+    app = QuothReader(settings, desk, Analysis(desk, None, None))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(*KEYS.split())
+        await pilot.pause()
+        # The picture must not have fonts fetched by whoever looks at it.
+        return FONT.sub("", app.export_screenshot(title="quoth"))
+
+
+def main() -> None:
+    """Draw the picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        svg = asyncio.run(draw(Path(folder)))
+    (ROOT / "docs" / "screen.svg").write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
