@@ -119,3 +119,15 @@ async def test_the_wheel_over_the_panel_scrolls_its_list(article: Path) -> None:
         await s.wheel(MouseScrollDown, 100, 5)
         assert [row[85:] for row in s.rows] != before
         assert s.reader.view.scroll_offset.y == 0
+
+
+async def test_the_surest_proposals_are_listed_first_when_asked_for(article: Path) -> None:
+    async with sitting(article) as s:
+        in_order = list(s.reader.listed_proposals)
+        await s.press("P", "c")
+        sorted_ = s.reader.listed_proposals
+        sure = [proposal.attribution.confidence for proposal in sorted_]
+        assert sure == sorted(sure, reverse=True)
+        assert set(sorted_) == set(in_order)
+        await s.press("c")
+        assert s.reader.listed_proposals == in_order

@@ -25,7 +25,7 @@ from tui.app.widgets.prompt import PromptBar
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
 from tui.core.motions import first_word
-from tui.core.reading import Stale
+from tui.core.reading import Proposal, Stale
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.core.words import word_at
@@ -91,6 +91,7 @@ class Reader(Screen[None], inherit_bindings=False):
         self.goal: int | None = None
         self.tab = 0
         self.picked = -1
+        self.by_confidence = False
         self.panel_wanted = True
         self.in_panel = False
         self.only_text = False
@@ -196,7 +197,12 @@ class Reader(Screen[None], inherit_bindings=False):
 
     def followed(self) -> int:
         """The number of the entry in the panel's list that belongs to what is at hand."""
-        return showing.followed(self.desk, self.tab)
+        return showing.followed(self.desk, self.tab, self.by_confidence)
+
+    @property
+    def listed_proposals(self) -> list[Proposal]:
+        """The open proposals in the order of the panel's list."""
+        return showing.proposals(self.desk, self.by_confidence)
 
     def entry_count(self, tab: int) -> int:
         """How many entries a list of the panel has."""
@@ -349,7 +355,7 @@ class Reader(Screen[None], inherit_bindings=False):
         if tab == 0:
             return claim_entry(self.desk, reading.ordered_claims[number])
         if tab == 1:
-            return proposal_entry(self.desk, reading.proposals.values[number])
+            return proposal_entry(self.desk, self.listed_proposals[number])
         name, label, mentions = reading.entities[number]
         return entity_entry(name, label, len(mentions))
 

@@ -98,13 +98,21 @@ def listing(
     return Listing(tab, counts(desk), selected, entered, revision, facts)
 
 
-def followed(desk: Desk, tab: int) -> int:
+def proposals(desk: Desk, by_confidence: bool) -> list[Proposal]:
+    """The open proposals as the panel lists them: in reading order, or the surest first."""
+    listed = desk.reading.proposals.values
+    if not by_confidence:
+        return listed
+    return sorted(listed, key=lambda proposal: -proposal.attribution.confidence)
+
+
+def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
     """The number of the entry that belongs to what is at hand, -1 if none does."""
     target = under(desk) or desk.current_claim
     if tab == 0 and isinstance(target, Claim):
         return desk.reading.ordered_claims.index(target)
     if tab == 1 and isinstance(target, Proposal):
-        return desk.reading.proposals.values.index(target)
+        return proposals(desk, by_confidence).index(target)
     return -1
 
 

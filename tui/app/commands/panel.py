@@ -92,7 +92,7 @@ def take_away(reader: Reader) -> None:
     if reader.tab == 0 and desk.reading.ordered_claims:
         reader.do(tagging.remove(desk, desk.reading.ordered_claims[reader.picked]))
     elif reader.tab == 1 and len(desk.reading.proposals):
-        reader.do(tagging.reject(desk, desk.reading.proposals.values[reader.picked]))
+        reader.do(tagging.reject(desk, reader.listed_proposals[reader.picked]))
     else:
         raise Refused(
             "Claims are removed and proposals rejected here; @ in the text is for entities."
@@ -105,8 +105,26 @@ def accept(reader: Reader) -> None:
     """Accept the picked proposal."""
     if reader.tab != 1 or not len(reader.desk.reading.proposals):
         raise Refused("Only proposals are accepted.")
-    reader.do(tagging.accept(reader.desk, reader.desk.reading.proposals.values[reader.picked]))
+    reader.do(tagging.accept(reader.desk, reader.listed_proposals[reader.picked]))
     _pick(reader, reader.picked)
+
+
+@command(
+    "panel.sort",
+    "c",
+    "Sort proposals",
+    "List the proposals with the surest first, or in reading order again.",
+    "Panel",
+    where="panel",
+)
+def sort(reader: Reader) -> None:
+    """List the surest proposals first, or in reading order."""
+    reader.tab = 1
+    reader.by_confidence = not reader.by_confidence
+    reader.revision += 1
+    reader.picked = max(0, reader.followed())
+    order = "the surest first" if reader.by_confidence else "in reading order"
+    reader.say(f"proposals {order}")
 
 
 def choose(reader: Reader, tab: int, entry: int) -> None:
@@ -126,7 +144,7 @@ def choose(reader: Reader, tab: int, entry: int) -> None:
             reader.say("The words of this claim were not found in the text.", "warning")
             return
     elif tab == 1:
-        span = reading.proposals.values[entry].attribution.contents[0]
+        span = reader.listed_proposals[entry].attribution.contents[0]
     else:
         spans = reading.entities[entry][2]
         after = [span for span in spans if span.start > desk.cursor.span.start]
