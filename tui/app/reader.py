@@ -5,32 +5,27 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.events import Key, Resize
-from textual.geometry import Size
+from textual.events import Key
 from textual.message import Message
-from textual.screen import Screen
 
-from tui.app import commands, showing
+from tui.app import commands
 from tui.app.asking import Prompt, Question, nothing
+from tui.app.commands import bindings
 from tui.app.editor import in_editor
+from tui.app.frame import Frame
 from tui.app.leaving import keep_first_page
 from tui.app.private import leave_app
-from tui.app.registry import COMMANDS, bindings
+from tui.app.registry import COMMANDS
 from tui.app.widgets.article import ArticleView
-from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, StatusLine
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import PromptBar
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
 from tui.core.motions import first_word
-from tui.core.reading import Proposal, Stale
+from tui.core.reading import Stale
 from tui.core.spans import Span
-from tui.core.visible import line
 from tui.core.words import word_at
 from tui.desk.analysing import Analysis
-from tui.desk.describing import Entry, claim_entry, detail, entity_entry, proposal_entry
 from tui.desk.desk import Desk
 from tui.desk.opening import open_article
 from tui.desk.refusal import Refused
@@ -38,33 +33,18 @@ from tui.desk.tagging import tag
 from tui.storage.errors import CannotRead
 from tui.storage.settings import Settings
 
-WIDE = 100
 LOOKS_EVERY = 2.0
 FIRST_STEPS = (
     "tab: next proposal · enter: accept · o: grow the selection · a digit: tag it · ?: all keys"
 )
-IN_PANEL = (("enter", "go there"), ("space", "accept"), ("x", "take away"), ("P", "back"))
 
 
-class Panel(SidePanel):
-    """The side panel with its own keys."""
+class Reader(Frame, inherit_bindings=False):
+    """One article on the screen, and what keys, the mouse, the analysis and time do to it.
 
-    BINDINGS = bindings("panel")
-
-
-class Reader(Screen[None], inherit_bindings=False):
-    """One article on the screen.
-
-    Holds only what is about looking, not about the article: the search, the hidden layers, the
-    panel's tab and its picked entry, a notice. After each command `show` hands every widget what
-    it is to draw.
+    After each command `show` hands every widget what it is to draw.
     """
 
-    CSS = """
-    Reader { layout: vertical; background: $background; }
-    Reader #middle { height: 1fr; }
-    Reader SidePanel.over { overlay: screen; }
-    """
     BINDINGS = bindings("article")
     ESCAPE_TO_MINIMIZE = False
 
@@ -78,42 +58,12 @@ class Reader(Screen[None], inherit_bindings=False):
         settings: Settings,
         say_at_end: Callable[[str], None] = nothing,
     ) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, analysis)
         self.settings = settings
         self.say_at_end = say_at_end
         self.keys = settings.keys
         self.editor = settings.editor
-        self.analysis = analysis
-        self.needle = ""
-        self.hits: tuple[Span, ...] = ()
-        self.hidden: frozenset[str] = frozenset()
         self.goal: int | None = None
-        self.tab = 0
-        self.picked = -1
-        self.by_confidence = False
-        self.panel_wanted = True
-        self.in_panel = False
-        self.only_text = False
-        self.revision = 0
-        self._notice = ("", "accent")
-        self._question: Question | None = None
-        self.view = ArticleView(desk.reading, desk.schema)
-        self.status = StatusLine()
-        self.panel = Panel(self._entry)
-        self.prompt_bar = PromptBar()
-        self.detail_line = DetailLine()
-        self.bottom = BottomLine()
-
-    def compose(self) -> ComposeResult:
-        """Status above, article and panel side by side, detail and keys below."""
-        yield self.status
-        with Horizontal(id="middle"):
-            yield self.view
-            yield self.panel
-        yield self.prompt_bar
-        yield self.detail_line
-        yield self.bottom
 
     def on_mount(self) -> None:
         """Put the cursor on the first word, show all there is, then have the article analysed."""
@@ -158,10 +108,6 @@ class Reader(Screen[None], inherit_bindings=False):
         self.desk.select(span)
         self.view.reveal(self.desk.cursor.head)
 
-    def say(self, notice: str, level: str = "accent") -> None:
-        """Say something in the top line until the next key."""
-        self._notice = (line(notice), level)
-
     def ask(self, question: Question) -> None:
         """Put a choice by one key to the reader."""
         self._question = question
@@ -170,43 +116,6 @@ class Reader(Screen[None], inherit_bindings=False):
     def prompt(self, prompt: Prompt) -> None:
         """Ask for a line of text."""
         self.prompt_bar.ask(prompt)
-
-    def toggle_panel(self, on: bool | None = None) -> None:
-        """Fold the panel away or out."""
-        self.panel_wanted = not self.panel.display if on is None else on
-        self.only_text = False
-        self._fit(self.app.size, asked=True)
-
-    def read_only_text(self) -> None:
-        """Show the text and nothing else, or everything again."""
-        self.only_text = not self.only_text
-        self._fit(self.app.size)
-
-    def enter_panel(self) -> None:
-        """Give the keys to the panel."""
-        self.toggle_panel(True)
-        self.in_panel = True
-        self.picked = max(0, self.followed())
-        self.panel.focus()
-
-    def leave_panel(self) -> None:
-        """Give the keys back to the article, and fold away a panel that lies over it."""
-        self.in_panel = False
-        self.view.focus()
-        self._fit(self.app.size)
-
-    def followed(self) -> int:
-        """The number of the entry in the panel's list that belongs to what is at hand."""
-        return showing.followed(self.desk, self.tab, self.by_confidence)
-
-    @property
-    def listed_proposals(self) -> list[Proposal]:
-        """The open proposals in the order of the panel's list."""
-        return showing.proposals(self.desk, self.by_confidence)
-
-    def entry_count(self, tab: int) -> int:
-        """How many entries a list of the panel has."""
-        return showing.counts(self.desk)[tab]
 
     def look_outside(self) -> None:
         """Take over what others have written meanwhile, and say so."""
@@ -241,12 +150,6 @@ class Reader(Screen[None], inherit_bindings=False):
             self.dismiss(None)
         else:
             leave_app(self.app)
-
-    @property
-    def is_as_opened(self) -> bool:
-        """Whether no part of the screen was folded away or out, and no layer hidden."""
-        lies_over = self.panel.display and self.panel.has_class("over")
-        return self.panel_wanted and not (self.only_text or self.hidden or lies_over)
 
     def begin(self) -> None:
         """Be where the reading of an article begins: on its first word, with nothing at hand."""
@@ -323,74 +226,10 @@ class Reader(Screen[None], inherit_bindings=False):
             lambda reader: event.prompt.done(in_editor(reader.app, event.text, reader.editor), -1)
         )
 
-    # Showing
-
-    def show(self) -> None:
-        """Hand every widget what it is to draw; those for which nothing changed do nothing."""
-        facts = detail(self.desk)
-        self.status.show(showing.status(self.desk, self.analysis.progress, *self._told()))
-        self.view.show(showing.look(self.desk, self.hits, self.hidden), self.desk.current)
-        if self.panel.display:
-            at = self.picked if self.in_panel else self.followed()
-            self.panel.show(
-                showing.listing(self.desk, self.tab, at, self.in_panel, self.revision, facts)
-            )
-        if self.detail_line.display:
-            self.detail_line.show(showing.detail_line(facts))
-        if self._question is not None:
-            options = self._question.options
-            self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave")), whole=True))
-        elif self.prompt_bar.asking:
-            self.bottom.show(Bottom("", self.prompt_bar.keys))
-        elif self.in_panel:
-            self.bottom.show(Bottom("", IN_PANEL))
-        else:
-            self.bottom.show(showing.bottom(self.desk, self.view.share))
-
-    def _told(self) -> tuple[str, str]:
-        return (self.desk.files.problem, "error") if self.desk.files.problem else self._notice
-
-    def _entry(self, tab: int, number: int) -> Entry:
-        reading = self.desk.reading
-        if tab == 0:
-            return claim_entry(self.desk, reading.ordered_claims[number])
-        if tab == 1:
-            return proposal_entry(self.desk, self.listed_proposals[number])
-        name, label, mentions = reading.entities[number]
-        return entity_entry(name, label, len(mentions))
-
     def _changed(self, edit: Edit) -> None:
         if any(change.section == "entity" for change in edit.changes):
             self.analysis.known_changed(self.view.top_offset)
         self._redraw_marks()
-
-    def _redraw_marks(self) -> None:
-        self.revision += 1
-        self.view.changed()
-
-    def _fit(self, size: Size, asked: bool = False) -> None:
-        """Lay out for a size: the panel beside the text, or over it where it was asked for."""
-        wide = size.width >= WIDE
-        room = max(30, min(44, size.width - 84)) if wide else min(44, size.width)
-        self.panel.display = self.panel_wanted and (wide or asked) and not self.only_text
-        self.panel.set_class(not wide, "over")
-        self.panel.styles.width = room
-        self.panel.styles.offset = (0 if wide else -room, 0)
-        self.view.styles.width = "1fr" if wide else "100%"
-        beside = wide and self.panel.display
-        self.detail_line.display = not beside and not self.only_text
-        self.status.display = self.bottom.display = not self.only_text
-        lines = sum(each.display for each in (self.status, self.detail_line, self.bottom))
-        self.view.expect(size.width - room * beside, size.height - lines)
-
-    def on_resize(self, event: Resize) -> None:
-        """Fold the panel away where there is no room for it."""
-        self._fit(event.size)
-        self.show()
-
-    def on_article_view_resized(self) -> None:
-        """Show how far the reader is, now that the rows are others."""
-        self.show()
 
     # The mouse
 

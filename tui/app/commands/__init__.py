@@ -1,4 +1,4 @@
-"""What the keys do; importing this room fills the registry."""
+"""What the keys do; importing this room fills the registry, so bindings are to be had here."""
 
 from tui.app.commands import (
     editing,
@@ -14,8 +14,10 @@ from tui.app.commands.kinds import kind_of
 from tui.app.commands.moving import follow_scrolling
 from tui.app.commands.panel import choose
 from tui.app.commands.selecting import point
+from tui.app.registry import bindings
 
 __all__ = [
+    "bindings",
     "choose",
     "editing",
     "entities",

@@ -1,0 +1,191 @@
+"""The frame around an article: its widgets, how they share the screen, what each of them shows."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import Screen
+
+from tui.app import showing
+from tui.app.asking import Question
+from tui.app.commands import bindings
+from tui.app.widgets.article import ArticleView
+from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, StatusLine
+from tui.app.widgets.panel import SidePanel
+from tui.app.widgets.prompt import PromptBar
+from tui.core.reading import Proposal
+from tui.core.spans import Span
+from tui.core.visible import line
+from tui.desk.analysing import Analysis
+from tui.desk.describing import Entry, claim_entry, detail, entity_entry, proposal_entry
+from tui.desk.desk import Desk
+
+WIDE = 100
+IN_PANEL = (("enter", "go there"), ("space", "accept"), ("x", "take away"), ("P", "back"))
+
+
+class Panel(SidePanel):
+    """The side panel with its own keys."""
+
+    BINDINGS = bindings("panel")
+
+
+class Frame(Screen[None], inherit_bindings=False):
+    """The widgets of the reading screen.
+
+    Holds only what is about looking, not about the article: the search, the hidden layers, the
+    panel's tab and its picked entry, a notice, a question.
+    """
+
+    CSS = """
+    Frame { layout: vertical; background: $background; }
+    Frame #middle { height: 1fr; }
+    Frame SidePanel.over { overlay: screen; }
+    """
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(self, desk: Desk, analysis: Analysis) -> None:
+        super().__init__()
+        self.desk = desk
+        self.analysis = analysis
+        self.needle = ""
+        self.hits: tuple[Span, ...] = ()
+        self.hidden: frozenset[str] = frozenset()
+        self.tab = 0
+        self.picked = -1
+        self.by_confidence = False
+        self.panel_wanted = True
+        self.in_panel = False
+        self.only_text = False
+        self.revision = 0
+        self._notice = ("", "accent")
+        self._question: Question | None = None
+        self.view = ArticleView(desk.reading, desk.schema)
+        self.status = StatusLine()
+        self.panel = Panel(self._entry)
+        self.prompt_bar = PromptBar()
+        self.detail_line = DetailLine()
+        self.bottom = BottomLine()
+
+    def compose(self) -> ComposeResult:
+        """Status above, article and panel side by side, detail and keys below."""
+        yield self.status
+        with Horizontal(id="middle"):
+            yield self.view
+            yield self.panel
+        yield self.prompt_bar
+        yield self.detail_line
+        yield self.bottom
+
+    def say(self, notice: str, level: str = "accent") -> None:
+        """Say something in the top line until the next key."""
+        self._notice = (line(notice), level)
+
+    def toggle_panel(self, on: bool | None = None) -> None:
+        """Fold the panel away or out."""
+        self.panel_wanted = not self.panel.display if on is None else on
+        self.only_text = False
+        self._fit(self.app.size, asked=True)
+
+    def read_only_text(self) -> None:
+        """Show the text and nothing else, or everything again."""
+        self.only_text = not self.only_text
+        self._fit(self.app.size)
+
+    def enter_panel(self) -> None:
+        """Give the keys to the panel."""
+        self.toggle_panel(True)
+        self.in_panel = True
+        self.picked = max(0, self.followed())
+        self.panel.focus()
+
+    def leave_panel(self) -> None:
+        """Give the keys back to the article, and fold away a panel that lies over it."""
+        self.in_panel = False
+        self.view.focus()
+        self._fit(self.app.size)
+
+    def followed(self) -> int:
+        """The number of the entry in the panel's list that belongs to what is at hand."""
+        return showing.followed(self.desk, self.tab, self.by_confidence)
+
+    @property
+    def listed_proposals(self) -> list[Proposal]:
+        """The open proposals in the order of the panel's list."""
+        return showing.proposals(self.desk, self.by_confidence)
+
+    def entry_count(self, tab: int) -> int:
+        """How many entries a list of the panel has."""
+        return showing.counts(self.desk)[tab]
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether no part of the screen was folded away or out, and no layer hidden."""
+        lies_over = self.panel.display and self.panel.has_class("over")
+        return self.panel_wanted and not (self.only_text or self.hidden or lies_over)
+
+    # Showing
+
+    def show(self) -> None:
+        """Hand every widget what it is to draw; those for which nothing changed do nothing."""
+        facts = detail(self.desk)
+        self.status.show(showing.status(self.desk, self.analysis.progress, *self._told()))
+        self.view.show(showing.look(self.desk, self.hits, self.hidden), self.desk.current)
+        if self.panel.display:
+            at = self.picked if self.in_panel else self.followed()
+            self.panel.show(
+                showing.listing(self.desk, self.tab, at, self.in_panel, self.revision, facts)
+            )
+        if self.detail_line.display:
+            self.detail_line.show(showing.detail_line(facts))
+        if self._question is not None:
+            options = self._question.options
+            self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave")), whole=True))
+        elif self.prompt_bar.asking:
+            self.bottom.show(Bottom("", self.prompt_bar.keys))
+        elif self.in_panel:
+            self.bottom.show(Bottom("", IN_PANEL))
+        else:
+            self.bottom.show(showing.bottom(self.desk, self.view.share))
+
+    def _told(self) -> tuple[str, str]:
+        return (self.desk.files.problem, "error") if self.desk.files.problem else self._notice
+
+    def _entry(self, tab: int, number: int) -> Entry:
+        reading = self.desk.reading
+        if tab == 0:
+            return claim_entry(self.desk, reading.ordered_claims[number])
+        if tab == 1:
+            return proposal_entry(self.desk, self.listed_proposals[number])
+        name, label, mentions = reading.entities[number]
+        return entity_entry(name, label, len(mentions))
+
+    def _redraw_marks(self) -> None:
+        self.revision += 1
+        self.view.changed()
+
+    def _fit(self, size: Size, asked: bool = False) -> None:
+        """Lay out for a size: the panel beside the text, or over it where it was asked for."""
+        wide = size.width >= WIDE
+        room = max(30, min(44, size.width - 84)) if wide else min(44, size.width)
+        self.panel.display = self.panel_wanted and (wide or asked) and not self.only_text
+        self.panel.set_class(not wide, "over")
+        self.panel.styles.width = room
+        self.panel.styles.offset = (0 if wide else -room, 0)
+        self.view.styles.width = "1fr" if wide else "100%"
+        beside = wide and self.panel.display
+        self.detail_line.display = not beside and not self.only_text
+        self.status.display = self.bottom.display = not self.only_text
+        lines = sum(each.display for each in (self.status, self.detail_line, self.bottom))
+        self.view.expect(size.width - room * beside, size.height - lines)
+
+    def on_resize(self, event: Resize) -> None:
+        """Fold the panel away where there is no room for it."""
+        self._fit(event.size)
+        self.show()
+
+    def on_article_view_resized(self) -> None:
+        """Show how far the reader is, now that the rows are others."""
+        self.show()
