@@ -88,3 +88,12 @@ def test_a_hostile_article_cannot_speak_to_the_terminal(project: Path) -> None:
     assert not re.search("[\x00\x08\x0b\x0c\x0e\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     assert not re.search(r"\x1b[P_^X]", text)
     assert "\x1b[31mred" not in text
+
+
+def test_a_name_that_leads_nowhere_is_told_in_one_sentence(project: Path) -> None:
+    with Terminal([QUOTH, "nope.txt"], folder=project) as terminal:
+        assert terminal.wait_end() == 3
+    told = terminal.raw.decode()
+    assert "nope.txt" in told
+    assert "QUOTH_DEBUG" not in told
+    assert "Traceback" not in told

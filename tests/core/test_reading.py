@@ -131,7 +131,8 @@ def test_what_a_person_marked_is_not_looked_for() -> None:
         (claim("two three"), ["two three four five"]),
         (claim("two three four five"), []),
         (claim("two three four", status="corrected"), []),
-        (claim("One two three four five six seven eight nine"), []),
+        (claim("One two three four five six seven eight nine"), ["two three four five"]),
+        (claim("One two three four five six", status="accepted"), []),
         (claim("nine"), ["two three four five"]),
     ],
 )
@@ -149,6 +150,13 @@ def test_a_short_claim_by_hand_leaves_the_long_proposal_open() -> None:
     assert proposed(reading) == ["two three four five six seven"]
     reading.apply(Edit("", (Change("rejected", "b", None, {"quote": "four five"}),)))
     assert proposed(reading) == []
+
+
+def test_an_accepted_proposal_leaves_those_inside_it_open() -> None:
+    reading = reading_of("two three four five six seven", "five six")
+    whole = claim("two three four five six seven", status="accepted")
+    reading.apply(Edit("", (Change("claim", "a", None, whole),)))
+    assert proposed(reading) == ["five six"]
 
 
 def test_new_findings_take_the_place_of_the_old_ones() -> None:

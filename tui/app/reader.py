@@ -30,6 +30,7 @@ from tui.desk.desk import Desk
 from tui.desk.opening import open_article
 from tui.desk.refusal import Refused
 from tui.desk.tagging import tag
+from tui.desk.targets import claim_exactly, content_span
 from tui.storage.errors import CannotRead
 from tui.storage.settings import Settings
 
@@ -180,8 +181,15 @@ class Reader(Frame, inherit_bindings=False):
             self.say(str(why), "warning")
         except Stale:
             self.say("The claim has changed meanwhile; nothing was done.", "warning")
+        self._visit_selected()
         self._say_what_came()
         self.show()
+
+    def _visit_selected(self) -> None:
+        """Selecting just a claim's words visits it, so that keys change the claim shown."""
+        claim = claim_exactly(self.desk, content_span(self.desk))
+        if claim is not None:
+            self.desk.visit(claim.id)
 
     def on_key(self, event: Key) -> None:
         """Answers to a question, and the kinds' own keys."""
@@ -206,6 +214,8 @@ class Reader(Frame, inherit_bindings=False):
     def _answer(self, character: str, key: str) -> None:
         question = self._question
         keys = [key for key, _ in question.options] if question else []
+        if character not in keys:
+            character = character.lower()
         if question is None or (character not in keys and key not in ("escape", "ctrl+g")):
             return
         self._question = None

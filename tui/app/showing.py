@@ -72,7 +72,8 @@ def bottom(desk: Desk, share: int) -> Bottom:
         kind = desk.schema.kind(claim.kind)
         lead, now = "change to:", kind.key if kind else ""
     elif proposal is not None:
-        lead = f"enter: {line(proposal.attribution.kind)}, or"
+        known = desk.schema.kind(proposal.attribution.kind) is not None
+        lead = f"enter: {line(proposal.attribution.kind)}, or" if known else "accept as:"
     return Bottom(lead, kinds, now, f"{share} %", chart(desk))
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.core.visible import line
+from tui.storage.errors import CannotRead
 from tui.storage.settings import Settings, load_settings
 
 DONE, WRONG_USE, NOT_READ = 0, 2, 3
@@ -35,7 +36,11 @@ def run(argv: list[str]) -> int:
     code = DONE
     for name in paths:
         path = Path(name)
-        code = max(code, _browse(path, settings) if path.is_dir() else _read(path, settings))
+        try:
+            code = max(code, _browse(path, settings) if path.is_dir() else _read(path, settings))
+        except CannotRead as error:
+            print(f"quoth: {line(str(error))}", file=sys.stderr)
+            code = NOT_READ
     return code
 
 

@@ -160,17 +160,16 @@ class Reading:
         return SpanIndex((span, None) for span in spans if span)
 
     def _is_judged(self, span: Span) -> bool:
-        """Whether the span overlaps something that people have judged by more than half.
+        """Whether people have judged the span: it overlaps a claim or a rejected proposal by half.
 
-        Half of the shorter one counts where the judgement was on a proposal; a claim made by hand
-        inside a longer proposal leaves that open.
+        More than half of what was rejected counts; of a claim, more than half of the longer of
+        both, since an attribution inside a claim, or around it, is another one.
         """
-        near = [(s, "status" in c.fields) for s, c in self.claims.touching(*span)]
-        near += [(s, True) for s, _ in self._rejected.touching(*span)]
-        return any(
-            2 * span.shared(other) > (min(span.length, other.length) if stands else span.length)
-            for other, stands in near
-        )
+        claims = (claim for claim, _ in self.claims.touching(*span))
+        if any(2 * span.shared(claim) > max(span.length, claim.length) for claim in claims):
+            return True
+        rejected = (other for other, _ in self._rejected.touching(*span))
+        return any(2 * span.shared(other) > other.length for other in rejected)
 
     def _place_anew(self, fields: Fields, spot: tuple[Fields, Place] | None) -> Place:
         # Most records are asked for once: a key of all their words costs more than it saves.

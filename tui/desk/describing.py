@@ -47,6 +47,8 @@ def detail(desk: Desk) -> tuple[Fact, ...]:
         facts.append(Fact("", "current claim"))
     if isinstance(target, Claim):
         facts += claim_facts(desk, target)
+        if desk.current_claim is not None and target.id != desk.current:
+            facts.append(Fact("current", f"another claim: {line(desk.current_claim.quote)}"))
     elif isinstance(target, Proposal):
         facts += proposal_facts(desk, target)
     entity = entity_under(desk)

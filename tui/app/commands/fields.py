@@ -85,7 +85,7 @@ def note(reader: Reader) -> None:
     "weigh",
     "w",
     "Weigh",
-    "Your judgement: A to F reliability, 1 to 6 credibility, l likelihood, c confidence, k check.",
+    "Your judgement: a to f reliability, 1 to 6 credibility, l likelihood, n confidence, k check.",
     "Claim",
 )
 def weigh(reader: Reader) -> None:
