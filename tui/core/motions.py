@@ -10,7 +10,6 @@ from typing import Literal
 from tui.core.article import Article
 from tui.core.cells import clusters
 from tui.core.cursor import Cursor
-from tui.core.cursor import extended as extended
 from tui.core.layout import Rows
 from tui.core.sentences import sentence_after, sentence_before
 from tui.core.spans import Span
