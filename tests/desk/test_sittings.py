@@ -106,8 +106,8 @@ class Sittings(RuleBasedStateMachine):
     @rule()
     def killed(self) -> None:
         for kept in (self.desk.files.claims, self.desk.files.entities):
-            assert kept._journal is not None
-            kept._journal.close()
+            assert kept.journal is not None
+            kept.journal.close()
         self._mend()
         self.desk = self._opened()
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tui.core.edits import Change
 from tui.storage.change_json import change_from, change_to
 from tui.storage.journal import Journal
-from tui.storage.locks import alone
 
 ADD = Change("claim", "a00000", None, {"quote": "x", "tags": ("a", "b"), "judgement.level": 3})
 NOTE = Change("claim", "a00000", ADD.after, {"quote": "x", "note": "ü\n\u2028"})
@@ -141,13 +140,3 @@ def test_what_is_no_change_is_not_taken_for_one(data: object) -> None:
 
 def test_a_change_is_the_same_as_json() -> None:
     assert change_from(json.loads(json.dumps(change_to(ADD)))) == ADD
-
-
-def test_one_at_a_time_and_no_lock_stays(tmp_path: Path) -> None:
-    lock = tmp_path / "x.lock"
-    with alone(lock), pytest.raises(OSError, match="another program"), alone(lock, 0.01):
-        pass
-    assert not lock.exists()
-    lock.touch()
-    with alone(lock):
-        pass

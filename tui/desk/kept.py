@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from tui.core.edits import Change, Section
-from tui.core.outside import outstanding
 from tui.core.visible import line
 from tui.storage import atomic
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.files import Stamp, read_bytes, stamp_of
-from tui.storage.journal import Journal, LeftBehind
-from tui.storage.locks import alone
+from tui.storage.journal import Journal
 from tui.storage.merge_files import merge_files
+from tui.storage.only_writer import only_writer
 from tui.storage.tables_file import AnnotationFile
 
 State = Literal["none", "saved", "unsaved", "gone"]
@@ -45,7 +43,7 @@ class Kept:
         self.dirty = False
         self.news = False
         self.problem = self.trouble = self.unprotected = ""
-        self._journal = journal
+        self.journal = journal
         self._stamp = stamp
         self._seen = file.data if file.existed else None
         self._refused = False
@@ -68,7 +66,7 @@ class Kept:
     @property
     def is_safe(self) -> bool:
         """Whether all that was put on record is on disk, or at least in the journal."""
-        return not self.dirty or (self._journal is not None and self._journal.holds_edits)
+        return not self.dirty or (self.journal is not None and self.journal.holds_edits)
 
     @property
     def refusal(self) -> str:
@@ -78,10 +76,10 @@ class Kept:
     def protect(self, changes: Sequence[Change]) -> None:
         """Note changes in the journal, so that they outlive whatever becomes of this process."""
         self.dirty = True
-        if self._journal is None:
+        if self.journal is None:
             return
         try:
-            self._journal.append(changes)
+            self.journal.append(changes)
             self.unprotected = ""
         except OSError as error:
             self.unprotected = reason_of(error)
@@ -111,7 +109,7 @@ class Kept:
         if not self.dirty or self.path is None:
             return
         try:
-            with self._alone():
+            with only_writer(self.path):
                 self.look(closely=True)
                 self._write(self.path)
         except (CannotRead, CannotWrite) as why:
@@ -123,56 +121,32 @@ class Kept:
             )
         else:
             self.dirty = False
-            if self._journal is not None:
-                self._journal.clear()
+            if self.journal is not None:
+                self.journal.clear()
 
-    def recover(self) -> list[str]:
-        """Bring in what earlier sittings could not save; sentences about it for people."""
-        if self.path is None or self._journal is None:
-            return []
-        told = []
-        taken = []
-        try:
-            with self._alone():
-                self._mend(self.path)
-                for left in self._journal.left_behind():
-                    told += self._bring_in(left)
-                    if not left.file.closed:
-                        taken.append(left)
-        except OSError as error:
-            told.append(f"The journals of edits cannot be looked at ({reason_of(error)}).")
-        self.save()
-        for left in taken:
-            if self.dirty and not self._journal.holds_edits:
-                left.leave()
-            else:
-                left.drop()
-        return told
+    def take(self, file: AnnotationFile, changes: Sequence[Change]) -> None:
+        """Go on with the file as it is with these changes, which are not on disk yet."""
+        file.existed = self.file.existed
+        self.file = file
+        self.protect(changes)
+
+    def restore(self, data: bytes) -> None:
+        """Write the file as it was; raises OSError."""
+        assert self.path is not None
+        atomic.write(self.path, data)
+        self.file, self._seen = self.file.anew(data), data
 
     def close(self) -> str:
         """Try again to save, and let go; a sentence if something is not saved."""
         self.save()
-        if self._journal is not None:
-            self._journal.close()
+        if self.journal is not None:
+            self.journal.close()
         return self.problem
 
     def _kept_where(self) -> str:
         if self.is_safe:
             return "nothing is lost: the journal has it, and the next edit tries again."
         return "it is not in the journal either, so do not leave before it is saved."
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Keep other processes from writing the file; without a folder for locks, hope."""
-        try:
-            lock = self._journal.lock if self._journal else None
-        except OSError:
-            lock = None
-        if lock is None:
-            yield
-        else:
-            with alone(lock):
-                yield
 
     def _compare(self, data: bytes | None) -> None:
         if data is None or data == self._seen or _digest(data) in self._tried:
@@ -203,63 +177,6 @@ class Kept:
             self._seen = data
         self._tried.clear()
         self._stamp = stamp_of(path)
-
-    def _mend(self, path: Path) -> None:
-        """Clear away what a killed process left, and undo its writing in place if it is cut off."""
-        before = atomic.sweep(path)
-        if before is not None and self.file.fault is not None:
-            atomic.write(path, before)
-            self.file, self._seen = self.file.anew(before), before
-
-    def _bring_in(self, left: LeftBehind) -> list[str]:
-        name = line(str(self.path))
-        told = []
-        lacking = outstanding((c for edit in left.edits for c in edit), self.file.records.tables)
-        lacking = [change for change in lacking if change.section in self.sections]
-        if lacking and self.refusal:
-            left.leave()
-            return [f"{name}: edits of an earlier sitting wait until it can be changed."]
-        try:
-            self._take(lacking)
-        except (CannotRead, CannotWrite) as why:
-            left.damaged = True
-            told.append(f"{name}: edits of an earlier sitting do not fit ({why})")
-        else:
-            if lacking:
-                count = f"{len(lacking)} record{'' if len(lacking) == 1 else 's'}"
-                told.append(f"{name}: {count} of an earlier sitting that was cut off came back.")
-        if left.damaged:
-            aside = line(str(left.set_aside()))
-            told.append(
-                f"{name}: its journal is damaged and was used as far as it is whole: {aside}."
-            )
-        return told
-
-    def _take(self, lacking: Sequence[Change]) -> None:
-        if not lacking:
-            return
-        tables = self.file.records.tables
-        before = self.file.data or None
-        now = {(c.section, c.id): tables.of(c.section).get(c.id) for c in lacking}
-        base, theirs = self.file.anew(before), self.file.anew(before)
-        for change in lacking:
-            fields = now[change.section, change.id]
-            if fields != change.before:
-                base.apply(Change(change.section, change.id, fields, change.before))
-            theirs.apply(Change(change.section, change.id, fields, change.after))
-        new = theirs
-        if base.data != (before or b""):
-            assert self.path is not None
-            new = self.file.anew(merge_files(base.data, before or b"", theirs.data, self.path).data)
-        if new.read_only_reason is not None or self.file.anew(new.data).read_only_reason:
-            raise CannotWrite("they would spoil the file")
-        changes = [
-            Change(section, id, fields, new.records.tables.of(section).get(id))
-            for (section, id), fields in now.items()
-        ]
-        new.existed = self.file.existed
-        self.file = new
-        self.protect(changes)
 
 
 def _digest(data: bytes) -> bytes:

@@ -18,9 +18,10 @@ from tui.desk.desk import Desk, Names
 from tui.desk.files import Files
 from tui.desk.kept import Kept
 from tui.desk.learned import with_learned
+from tui.desk.recovering import recover
 from tui.storage.errors import CannotRead, reason_of
 from tui.storage.files import stamp_of
-from tui.storage.folders import cache_folder, state_folder
+from tui.storage.folders import cache_folder, journals_folder
 from tui.storage.journal import Journal
 from tui.storage.known import entities_file
 from tui.storage.projects import Project, absolute, annotation_path, project_of, unsafe_path
@@ -61,7 +62,7 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     about = changed({}, {"path": declared, "title": loaded.article.title})
     claims = _kept(where, partial(AnnotationFile.load, where, about, schema.schema), OF_ARTICLE)
     entities, trouble = _entities(project.entities)
-    came_back = (*claims.recover(), *entities.recover())
+    came_back = (*recover(claims), *recover(entities))
     reading = Reading(loaded.article, place, claims.file.tables())
     reading.replace("entity", entities.file.tables().entity)
     files = Files(claims, entities)
@@ -113,7 +114,7 @@ def _analysis(desk: Desk, model: str, project: Project | None = None) -> Analysi
 def _kept(path: Path, load: Callable[[], AnnotationFile], sections: tuple[Section, ...]) -> Kept:
     # Looked at first, so that a change while the file is being read is not missed.
     stamp = stamp_of(path)
-    return Kept(load(), path, sections, Journal(state_folder() / "journals", path), stamp)
+    return Kept(load(), path, sections, Journal(journals_folder(), path), stamp)
 
 
 def _entities(path: Path) -> tuple[Kept, tuple[str, ...]]:

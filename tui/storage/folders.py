@@ -26,6 +26,11 @@ def state_folder() -> Path:
     return _own("QUOTH_STATE_DIR", "state")
 
 
+def journals_folder() -> Path:
+    """Where the journals of edits and the locks of files lie."""
+    return state_folder() / "journals"
+
+
 def _own(variable: str, sort: str) -> Path:
     named = os.environ.get(variable)
     if named:

@@ -41,21 +41,12 @@ class Journal:
         self._folder = folder
         self._file = os.path.realpath(file)
         # A file that has become a link since then had its journal under its own name.
-        self._names = {
-            _name_of(self._file),
-            _name_of(os.path.realpath(file.parent) + f"/{file.name}"),
-        }
+        self._names = {name_of(file), _name_of(os.path.realpath(file.parent) + f"/{file.name}")}
         self._open: BinaryIO | None = None
         self._path = Path()
         self._end = 0
         self._checksum = ""
         self._waiting: list[Sequence[Change]] = []
-
-    @property
-    def lock(self) -> Path:
-        """The lock to hold while the file is looked at, merged and written; its folder is there."""
-        make_private(self._folder)
-        return self._folder / f"{_name_of(self._file)}.lock"
 
     @property
     def holds_edits(self) -> bool:
@@ -175,6 +166,11 @@ def make_private(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if stat.S_IMODE(folder.stat().st_mode) & 0o077:
         folder.chmod(0o700)
+
+
+def name_of(file: Path) -> str:
+    """What a file is known by in the folder of journals, whichever link leads to it."""
+    return _name_of(os.path.realpath(file))
 
 
 def _name_of(file: str) -> str:

@@ -6,8 +6,6 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,21 +45,8 @@ def is_gone(handle: int) -> bool:
     return sys.platform != "win32" and os.fstat(handle).st_nlink == 0
 
 
-@contextmanager
-def alone(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Be the only process that holds the lock of that name; raises OSError, EBUSY if one stays."""
-    file = _locked(path, patience)
-    try:
-        yield
-    finally:
-        if sys.platform != "win32":
-            with suppress(OSError):
-                path.unlink()
-        with suppress(OSError):
-            file.close()
-
-
-def _locked(path: Path, patience: float) -> BinaryIO:
+def locked(path: Path, patience: float = PATIENCE) -> BinaryIO:
+    """The lock of that name, held by this process alone; raises OSError, EBUSY if one stays."""
     end = time.monotonic() + patience
     while True:
         file = open_private(path, os.O_CREAT)
@@ -75,3 +60,12 @@ def _locked(path: Path, patience: float) -> BinaryIO:
         if time.monotonic() > end:
             raise OSError(errno.EBUSY, "another program is saving it")
         time.sleep(0.005)
+
+
+def unlocked(path: Path, lock: BinaryIO) -> None:
+    """Let go of the lock of that name; raises OSError."""
+    try:
+        if sys.platform != "win32":
+            path.unlink()
+    finally:
+        lock.close()

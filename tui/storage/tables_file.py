@@ -5,19 +5,20 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tui.core.edits import Change, Section
 from tui.core.reading import Tables
-from tui.core.records import NO_FIELDS, Fields, Value
+from tui.core.records import NO_FIELDS, Fields
 from tui.core.schema import DEFAULT, FORMAT, Schema
 from tui.storage.errors import BadToml, CannotWrite
 from tui.storage.files import read_bytes
-from tui.storage.piece_list import PieceList, Splice
+from tui.storage.piece_list import Splice
 from tui.storage.pieces import Piece, cut
 from tui.storage.places_in_file import Positions
-from tui.storage.record_edit import edited, ended, new_tables
-from tui.storage.table_data import Records, Where, flat, records_of
+from tui.storage.record_edit import new_tables
+from tui.storage.table_data import Records, Where, records_of
+from tui.storage.tables_text import TablesText
 from tui.storage.toml_read import decoded, parse
 from tui.storage.toml_scan import walk
 
@@ -66,22 +67,23 @@ class AnnotationFile:
         self._head = head
         self._marked = False
         self._records = Records()
-        self._pieces = PieceList(())
         self._positions: Positions | None = None
         self._past: list[_Past] = []
         self._raw = data or b""
         text = ""
+        pieces: list[Piece] = []
         try:
             text, self._marked = decoded(self._raw, path)
             items = list(walk(text))
             self._records = records_of(parse(text, path, items), schema)
-            self._pieces = PieceList(cut(text, items))
+            pieces = cut(text, items)
         except BadToml as fault:
             self.fault = fault
         if self.existed and not text.strip() and self.fault is None:
             advice = "take an older state from git, or remove the file"
             self.fault = BadToml(path, 1, 1, "the file is empty", advice)
         self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._text = TablesText(path, pieces, self._newline)
         self.read_only_reason: str | None = self._why_read_only()
 
     @classmethod
@@ -106,7 +108,7 @@ class AnnotationFile:
     @property
     def text(self) -> str:
         """The file's text as it is now."""
-        return self._pieces.text
+        return self._text.pieces.text
 
     @property
     def data(self) -> bytes:
@@ -153,15 +155,14 @@ class AnnotationFile:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left that a person wrote."""
-        if self.fault is not None or self._pieces.holds_records:
+        if self.fault is not None or self._text.pieces.holds_records:
             return False
-        about = _fields(self._data(self._pieces.of(("article",))), ("article",))
-        return about.keys() <= {"path", "title"}
+        return self._text.fields_of(("article",)).keys() <= {"path", "title"}
 
     def position(self, where: Where) -> tuple[int, int]:
         """The line and column, from 1, of a key or a table in the file."""
         if self._positions is None:
-            self._positions = Positions(self._pieces.pieces)
+            self._positions = Positions(self._text.pieces.pieces)
         return self._positions.of(where)
 
     def sentence(self, where: Where, message: str) -> str:
@@ -180,26 +181,28 @@ class AnnotationFile:
         table = self._records.tables.of(change.section)
         if self._past and self._past[-1].change == change.inverse:
             past = self._past.pop()
-            self._take_back(past.splices)
+            self._text.take_back(past.splices)
             self._note(change.section, change.id, past.fields)
             return
-        splices: list[Splice] = []
         before = table.get(change.id)
-        try:
-            after = self._do(change, splices)
-        except BaseException:
-            self._take_back(splices)
-            raise
+        after, splices = self._text.bring(change, self._first_of(change))
         self._past.append(_Past(change, splices, before))
         self._note(change.section, change.id, None if change.after is None else after)
+
+    def _first_of(self, change: Change) -> list[Piece]:
+        """What a file begins with that the change is the first to be written to."""
+        first = [Piece((), self._head.replace("\n", self._newline))]
+        if self._about and change.section != "entity":
+            first += new_tables(("article",), self._about, self._newline)
+        return first
 
     def _note(self, section: Section, id: str, fields: Fields | None) -> None:
         """Keep the records as the text has them."""
         tables = self._records.tables
-        if not self._pieces.pieces:
+        if not self._text.pieces.pieces:
             tables.article.clear()
         elif not tables.article and len(self._past) == 1 and not self.existed:
-            about = _fields(self._data(self._pieces.of(("article",))), ("article",))
+            about = self._text.fields_of(("article",))
             if about:
                 tables.article[""] = about
         table = tables.of(section)
@@ -208,116 +211,9 @@ class AnnotationFile:
         else:
             table[id] = fields
 
-    def _do(self, change: Change, done: list[Splice]) -> Fields:
-        if not self._pieces.pieces and change.after is not None:
-            first = [Piece((), self._head.replace("\n", self._newline))]
-            if self._about and change.section != "entity":
-                first += new_tables(("article",), self._about, self._newline)
-            self._splice(0, [], first, done)
-        where = (change.section, change.id) if change.section != "article" else ("article",)
-        own = self._pieces.of(where)
-        # By hand, a record may also be written as a value in its section's table.
-        shared = [] if own else self._pieces.of(where[:1])
-        before = self._data(own or shared)
-        if not own and where[-1] not in before.get(where[0], {}):
-            shared, before = [], {}
-        wanted = _differences(_fields(before, where), change)
-        if change.after is None and own and len(where) > 1:
-            for number in reversed(own):
-                self._splice(number, [self._pieces.pieces[number]], [], done)
-        elif change.after is not None and not own and not shared:
-            self._add(where, change.after, done)
-        elif change.after is None and shared:
-            self._edit(where[:1], shared, {change.id: None}, done)
-        else:
-            self._edit(where, own or shared, wanted, done)
-        return self._verify(where, before, wanted)
-
-    def _edit(
-        self,
-        where: Where,
-        numbers: list[int],
-        wanted: Mapping[str, Value | None],
-        done: list[Splice],
-    ) -> None:
-        pieces = [self._pieces.pieces[number] for number in numbers]
-        slots = edited(where, pieces, wanted, self._newline)
-        for number, piece, slot in reversed(list(zip(numbers, pieces, slots, strict=True))):
-            if slot != [piece]:
-                self._splice(number, [piece], slot, done)
-
-    def _add(self, where: Where, fields: Fields, done: list[Splice]) -> None:
-        position = self._pieces.place_for(where)
-        if position:
-            before = self._pieces.pieces[position - 1]
-            whole = Piece(before.name, ended(before.text, self._newline), before.loose)
-            if whole != before:
-                self._splice(position - 1, [before], [whole], done)
-        new = new_tables(where, fields, self._newline)
-        if position == 0:
-            new[0] = Piece(new[0].name, new[0].text.removeprefix(self._newline))
-        behind = self._pieces.pieces[position : position + 1]
-        if behind and behind[0].text[0] not in "\r\n":
-            new[-1] = Piece(new[-1].name, new[-1].text + self._newline)
-        self._splice(position, [], new, done)
-
-    def _verify(
-        self, where: Where, before: dict[str, Any], wanted: Mapping[str, Value | None]
-    ) -> Fields:
-        """Make sure that the record is as it should be, and what shares its tables as it was."""
-        fields = {**_fields(before, where), **wanted}
-        expected = {name: value for name, value in fields.items() if value is not None}
-        try:
-            after = self._data(self._pieces.of(where) or self._pieces.of(where[:1]))
-        except BadToml:
-            after = {}
-        if _fields(after, where) != expected or _others(after, where) != _others(before, where):
-            table = ".".join(where)
-            raise CannotWrite(
-                f"{self.path}: the table {table} is written in a way that cannot be changed safely;"
-                f" write it as [{table}] with one key a line."
-            )
-        return expected
-
-    def _data(self, numbers: list[int]) -> dict[str, Any]:
-        return parse("".join(self._pieces.pieces[number].text for number in numbers), self.path)
-
-    def _splice(
-        self, position: int, old: list[Piece], new: list[Piece], done: list[Splice]
-    ) -> None:
-        splice = Splice(position, old, new)
-        self._pieces.splice(splice)
-        done.append(splice)
-
-    def _take_back(self, splices: list[Splice]) -> None:
-        for splice in reversed(splices):
-            self._pieces.splice(splice.inverse)
-
     def _why_read_only(self) -> str | None:
         if self.fault is not None:
             return str(self.fault)
         for fault in self.records.faults:
             return self.sentence(fault.where, fault.message)
         return None
-
-
-def _differences(fields: Fields, change: Change) -> dict[str, Value | None]:
-    """The fields that the change makes other than they are; None for those to take out."""
-    after = change.after or {}
-    names = dict.fromkeys((*(change.before or ()), *after))
-    return {name: after.get(name) for name in names if fields.get(name) != after.get(name)}
-
-
-def _fields(data: Mapping[str, Any], where: Where) -> Fields:
-    node: Any = data
-    for part in where:
-        node = node.get(part, {}) if isinstance(node, dict) else {}
-    return flat(node) if isinstance(node, dict) else NO_FIELDS
-
-
-def _others(data: Mapping[str, Any], where: Where) -> dict[str, Any]:
-    """What the tables hold besides the record, if they hold anything."""
-    section = data.get(where[0], {})
-    return (
-        {id: record for id, record in section.items() if id not in where[1:]} if where[1:] else {}
-    )
