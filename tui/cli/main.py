@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 COMMANDS = {
+    "add": "turn a page or a document into an article",
     "analyse": "find entities and quotations, and keep them for reading",
     "check": "validate annotation files and whether their words are found",
     "claims": "list claims in reading order",

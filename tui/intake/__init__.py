@@ -1,0 +1,1 @@
+"""From pages and documents to article texts."""

@@ -1,0 +1,97 @@
+"""The part of a web page that a browser would show."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+MOST_DEPTH = 150
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_NEVER = frozenset(
+    "script style template noscript iframe object svg math select textarea button dialog".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body div dl dd dt fieldset figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr li main nav ol p pre section table tbody td tr ul".split()
+)
+_ENDS_BY_ITSELF = frozenset(("dd", "dt", "li", "p", "td", "tr"))
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+
+
+def shown(page: str) -> str:
+    """The page again, without what a browser would not show.
+
+    Left out are comments, scripts, and elements with `hidden` or whose own `style` hides them;
+    style sheets are not read. Elements nested deeper than `MOST_DEPTH` lose their tags, not their
+    text, since other parsers give up on them.
+    """
+    reader = _Shown()
+    reader.feed(page)
+    reader.close()
+    return "".join(reader.parts)
+
+
+class _Shown(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._depth = 0
+        self._flattened: dict[str, int] = {}
+        self._hidden = ""
+        self._inside_hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._hidden in _ENDS_BY_ITSELF and tag in _BLOCKS and not self._inside_hidden:
+            self._hidden = ""
+        if self._hidden:
+            self._inside_hidden += tag == self._hidden and tag not in _VOID
+            return
+        values = dict(attrs)
+        if tag not in _VOID:
+            if tag in _NEVER or _is_hidden(values):
+                self._hidden = tag
+                return
+            self._depth += 1
+            if self._depth > MOST_DEPTH:
+                self._flattened[tag] = self._flattened.get(tag, 0) + 1
+                return
+        elif _is_hidden(values):
+            return
+        kept = (f' {name}="{escape(value or "")}"' for name, value in attrs if _is_plain(name))
+        self.parts.append(f"<{tag}{''.join(kept)}>")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hidden:
+            if tag == self._hidden:
+                if not self._inside_hidden:
+                    self._hidden = ""
+                else:
+                    self._inside_hidden -= 1
+            return
+        if tag in _VOID:
+            return
+        self._depth = max(0, self._depth - 1)
+        if self._flattened.get(tag):
+            self._flattened[tag] -= 1
+        else:
+            self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(escape(data, quote=False))
+
+
+def _is_hidden(values: dict[str, str | None]) -> bool:
+    return "hidden" in values or bool(_HIDING.search(values.get("style") or ""))
+
+
+def _is_plain(name: str) -> bool:
+    """Whether the attribute may help to tell the article from what stands round it."""
+    return name in ("id", "class", "role", "lang", "property", "name", "content", "itemprop")

@@ -1,0 +1,62 @@
+"""Documents that are ZIP archives: members are read into memory, within limits, never unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from zipfile import BadZipFile, ZipFile
+
+from tui.storage.errors import CannotRead
+
+MOST_MEMBERS = 5_000
+MOST_BYTES = 50 * 1024 * 1024
+
+
+class Archive:
+    """An archive in memory; raises CannotRead if it is none or passes a limit.
+
+    The limits are `MOST_MEMBERS` and, over all members that are read, `MOST_BYTES` unpacked.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        self._left = MOST_BYTES
+        try:
+            self._zip = ZipFile(io.BytesIO(data))
+        except (BadZipFile, ValueError, OSError, NotImplementedError):
+            raise CannotRead(f"{name} is damaged or cut short; get the document anew.") from None
+        if len(self._zip.infolist()) > MOST_MEMBERS:
+            raise CannotRead(
+                f"{name} holds more than {MOST_MEMBERS} files, which is the limit; "
+                "save its text as HTML and add that."
+            )
+
+    def __contains__(self, member: str) -> bool:
+        return member in self._zip.NameToInfo
+
+    def read(self, member: str) -> bytes:
+        """The bytes of a member; raises CannotRead if it is not there, damaged or too large."""
+        try:
+            with self._zip.open(member) as file:
+                data = file.read(self._left + 1)
+        except KeyError:
+            raise CannotRead(
+                f"{self._name} has no {member} in it; is it such a document?"
+            ) from None
+        except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError):
+            raise CannotRead(
+                f"{self._name} is damaged or locked at {member}; get the document anew."
+            ) from None
+        self._left -= len(data)
+        if self._left < 0:
+            raise CannotRead(
+                f"{self._name} unpacks to more than {MOST_BYTES // (1024 * 1024)} MiB, which is "
+                "the limit; save its text as HTML and add that."
+            )
+        return data
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes begin as a ZIP archive does."""
+    return data.startswith(b"PK\x03\x04") or zipfile.is_zipfile(io.BytesIO(data))
