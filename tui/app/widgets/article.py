@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.marks import Look, row_marks, row_sign
+from tui.app.marks import Look
 from tui.app.palette import PALETTES
 from tui.app.themes import DEFAULT_THEME
-from tui.core.layout import Rows, layout
+from tui.app.widgets.row_strips import RowStrips
+from tui.core.layout import Rows
 from tui.core.reading import Reading
 from tui.core.schema import Schema
 from tui.core.spans import Span
-from tui.core.visible import visible
-
-COLUMN = 76
-GUTTER = 4
-NARROW = 50
-KEPT_ROWS = 4096
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one reading; asks for nothing and decides nothing.
 
-    Rows are wrapped once for each width and their strips kept until what they show has changed.
+    Rows are wrapped once for each width; their strips are kept by `RowStrips`.
     """
 
     DEFAULT_CSS = """
@@ -53,27 +46,22 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, reading: Reading, schema: Schema) -> None:
         super().__init__()
-        self.reading = reading
-        self.schema = schema
-        self.rows = Rows()
-        self.look = Look()
-        self.current = ""
-        self.column = 0
-        self._wide = 0
+        self._article = reading.article
+        self._strips = RowStrips(reading, schema)
         self._expected = Size(0, 0)
-        self._strips: dict[int, Strip] = {}
         self._dragging = False
 
     # What it shows
 
     def show(self, look: Look, current: str) -> None:
         """Show where the reader is now; only rows whose marks differ are drawn again."""
-        if (look, current) == (self.look, self.current):
+        strips = self._strips
+        if (look, current) == (strips.look, strips.current):
             return
-        if look.hidden != self.look.hidden or current != self.current:
+        if look.hidden != strips.look.hidden or current != strips.current:
             self.changed()
-        touched = look.near() ^ self.look.near()
-        self.look, self.current = look, current
+        touched = look.near() ^ strips.look.near()
+        strips.look, strips.current = look, current
         for span, _ in touched:
             self._redraw(span)
 
@@ -85,17 +73,21 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _redraw(self, span: Span) -> None:
         top, bottom = self._shown()
         first, last = self.rows_of(span)
-        for row in [row for row in self._strips if first <= row <= last]:
-            del self._strips[row]
+        self._strips.forget(first, last)
         if first <= bottom and last >= top:
             height = min(last, bottom) - max(first, top) + 1
             self.refresh(Region(0, max(first, top) - top, self.size.width, height))
 
     # Where things are
 
+    @property
+    def rows(self) -> Rows:
+        """The rows of the article, as it is wrapped now."""
+        return self._strips.rows
+
     def rows_of(self, span: Span) -> tuple[int, int]:
         """The first and the last row that the span stands on."""
-        if not len(self.rows.starts):
+        if not len(self.rows):
             return 0, 0
         return self.rows.row_of(span.start), self.rows.row_of(max(span.start, span.end - 1))
 
@@ -112,38 +104,30 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def top_offset(self) -> int:
         """The offset of the first text on the screen."""
-        if not len(self.rows.starts):
+        if not len(self.rows):
             return 0
-        return self.rows.starts[min(self.scroll_offset.y, len(self.rows.starts) - 1)]
+        return self.rows.starts[min(self.scroll_offset.y, len(self.rows) - 1)]
 
     @property
     def shown_offsets(self) -> tuple[int, int]:
         """From the first to behind the last offset of the text on the screen."""
-        if not len(self.rows.starts):
+        if not len(self.rows):
             return 0, 0
-        last = min(self._shown()[1], len(self.rows.starts) - 1)
+        last = min(self._shown()[1], len(self.rows) - 1)
         return self.top_offset, self.rows.ends[last]
 
     @property
     def at_end(self) -> bool:
         """Whether the last row is on the screen."""
-        return self._shown()[1] >= len(self.rows.starts) - 1
-
-    @property
-    def left(self) -> int:
-        """The cells to the left of the text's column, gutter included."""
-        return max(self._gutter, (self._wide - self.column) // 2)
-
-    @property
-    def _gutter(self) -> int:
-        return GUTTER if self._wide >= NARROW else 2
+        return self._shown()[1] >= len(self.rows) - 1
 
     def offset_under(self, x: int, y: int) -> int:
         """The offset of the text at a cell of the widget."""
-        if not len(self.rows.starts):
+        if not len(self.rows):
             return 0
-        row = min(self.scroll_offset.y + y, len(self.rows.starts) - 1)
-        return self.rows.offset_at(self.reading.article.text, row, max(0, x - self.left))
+        row = min(self.scroll_offset.y + y, len(self.rows) - 1)
+        left = self._strips.measure.left
+        return self.rows.offset_at(self._article.text, row, max(0, x - left))
 
     # Scrolling
 
@@ -172,29 +156,25 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def share(self) -> int:
         """How much of the article was shown up to the last row on the screen, in percent."""
-        total = len(self.rows.starts)
+        total = len(self.rows)
         return 100 if not total else min(100, 100 * (self._shown()[1] + 1) // total)
 
     # Drawing
 
     def relayout(self) -> None:
         """Wrap for the width there is, and keep the first row on the screen where it is."""
-        width = self.size.width
-        if not width or width == self._wide:
+        width, before = self.size.width, self._strips.measure.width
+        if not width or width == before:
             return
-        place, before = self.top_offset, self._wide
+        place = self.top_offset
         self._wrap(width)
         if before:
             self.go_to_row(self.rows.row_of(place))
             self.post_message(self.Resized())
 
     def _wrap(self, width: int) -> None:
-        self._wide = width
-        self.column = max(1, min(COLUMN, width - self._gutter - 1))
-        article = self.reading.article
-        self.rows = layout(article.text, article.starts, article.ends, article.kinds, self.column)
-        self._strips.clear()
-        self.virtual_size = Size(width, len(self.rows.starts))
+        self._strips.wrap(width)
+        self.virtual_size = Size(width, len(self.rows))
 
     def on_resize(self) -> None:
         """Wrap anew."""
@@ -210,47 +190,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.relayout()
         left, right = crop.column_span
         strips = [self.render_line(y) for y in crop.line_range]
-        if (left, right) != (0, self._wide):
+        if (left, right) != (0, self._strips.measure.width):
             strips = [strip.crop(left, right) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
-        row = self.scroll_offset.y + y
-        strip = self._strips.get(row)
-        if strip is None:
-            if len(self._strips) > KEPT_ROWS:
-                self._strips.clear()
-            strip = self._strips[row] = self._make(row)
-        return strip
-
-    def _make(self, row: int) -> Strip:
         palette = PALETTES.get(self.app.theme, PALETTES[DEFAULT_THEME])
-        plain = palette.style(0)
-        rows = self.rows
-        if row >= len(rows.starts):
-            return self._finished([], plain)
-        start, end = rows.starts[row], rows.ends[row]
-        if start == end:
-            return self._finished([], plain)
-        sign = row_sign(self.reading, self.schema, self.look, self.current, start, end)
-        bar = palette.plain(palette.accent if sign.current else palette.dim)
-        gutter = self._gutter
-        key = "!" if sign.odd else sign.key
-        signs = f"{key}{sign.bar}" if gutter == 2 else f"{key} {sign.bar} "
-        segments = [
-            Segment(" " * (self.left - gutter), plain),
-            Segment(signs, palette.plain(palette.warning) if sign.odd else bar),
-            Segment(" " * rows.indents[row], plain),
-        ]
-        text = self.reading.article.text
-        for left, right, marks in row_marks(self.reading, self.look, start, end):
-            shown = visible(text[left:right]).replace("\u240a", " ")
-            segments.append(Segment(shown, palette.style(marks)))
-        return self._finished(segments, plain)
+        return self._strips.strip(self.scroll_offset.y + y, palette, self._filtered)
 
-    def _finished(self, segments: list[Segment], plain: Style) -> Strip:
-        strip = Strip(segments).extend_cell_length(self._wide, plain).crop(0, self._wide)
+    def _filtered(self, strip: Strip) -> Strip:
         for line_filter in self.app.get_line_filters():
             strip = strip.apply_filter(line_filter, self.background_colors[1])
         return strip

@@ -1,0 +1,94 @@
+"""The rows of an article as strips of cells: made when they are first shown, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.app.marks import Look, row_marks, row_sign
+from tui.app.palette import Palette
+from tui.core.layout import Rows, layout
+from tui.core.measure import Measure
+from tui.core.reading import Reading
+from tui.core.schema import Schema
+from tui.core.visible import visible
+
+KEPT_ROWS = 4096
+
+Finish = Callable[[Strip], Strip]
+
+
+class RowStrips:
+    """The strips of a reading's rows, kept until what they show has changed.
+
+    `look` and `current` are what of the marks depends on where the reader is. Nothing is wrapped
+    before `wrap` has told the width.
+    """
+
+    def __init__(self, reading: Reading, schema: Schema) -> None:
+        self.reading = reading
+        self.schema = schema
+        self.rows = Rows()
+        self.measure = Measure(0)
+        self.look = Look()
+        self.current = ""
+        self._kept: dict[int, Strip] = {}
+
+    def wrap(self, width: int) -> None:
+        """Wrap the article for a widget of that width."""
+        self.measure = Measure(width)
+        article = self.reading.article
+        column = self.measure.column
+        self.rows = layout(article.text, article.starts, article.ends, article.kinds, column)
+        self._kept.clear()
+
+    def forget(self, first: int, last: int) -> None:
+        """Make the rows from the first to the last anew when they are next shown."""
+        if last - first < len(self._kept):
+            for row in range(first, last + 1):
+                self._kept.pop(row, None)
+        else:
+            for row in [row for row in self._kept if first <= row <= last]:
+                del self._kept[row]
+
+    def clear(self) -> None:
+        """Make all rows anew when they are next shown."""
+        self._kept.clear()
+
+    def strip(self, row: int, palette: Palette, finish: Finish) -> Strip:
+        """The strip of a row; `finish` is done to it before it is kept."""
+        strip = self._kept.get(row)
+        if strip is None:
+            if len(self._kept) > KEPT_ROWS:
+                self._kept.clear()
+            plain = palette.style(0)
+            width = self.measure.width
+            made = Strip(self._segments(row, palette, plain))
+            strip = finish(made.extend_cell_length(width, plain).crop(0, width))
+            self._kept[row] = strip
+        return strip
+
+    def _segments(self, row: int, palette: Palette, plain: Style) -> Sequence[Segment]:
+        rows, measure = self.rows, self.measure
+        if row >= len(rows):
+            return ()
+        start, end = rows.starts[row], rows.ends[row]
+        if start == end:
+            return ()
+        sign = row_sign(self.reading, self.schema, self.look, self.current, start, end)
+        bar = palette.plain(palette.accent if sign.current else palette.dim)
+        key = "!" if sign.odd else sign.key
+        signs = f"{key}{sign.bar}" if measure.gutter == 2 else f"{key} {sign.bar} "
+        segments = [
+            Segment(" " * (measure.left - measure.gutter), plain),
+            Segment(signs, palette.plain(palette.warning) if sign.odd else bar),
+            Segment(" " * rows.indents[row], plain),
+        ]
+        text = self.reading.article.text
+        for left, right, marks in row_marks(self.reading, self.look, start, end):
+            shown = visible(text[left:right]).replace("\u240a", " ")
+            segments.append(Segment(shown, palette.style(marks)))
+        return segments
