@@ -6,12 +6,15 @@ import csv
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tui.cli.main import main
 from tui.cli.table import filled, fitted
+from tui.storage.only_writer import only_writer
 
 ARTICLE = (
     "Harbour talks\n\nThe minister said on Monday that talks would go on. “No promise,” said the"
@@ -135,6 +138,29 @@ def test_moved_claims_are_named_and_put_right_on_demand(project: Path, capsys: C
     assert new == ["prefix", "suffix"]
     assert main(["check"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project, "on Monday", "on Sunday", "seeds/story.txt")
+    path = project / "annotations/story.toml"
+    with only_writer(path), monkeypatch.context() as patch:
+        patch.setattr("tui.storage.only_writer.PATIENCE", 0.0)
+        assert main(["check", "--fix"]) == 3
+    assert "another program is saving it; try again." in capsys.readouterr().err
+
+    @contextmanager
+    def after_another(file: Path) -> Iterator[None]:
+        edit(project, 'kind = "denial"', 'kind = "demand"')
+        with only_writer(file):
+            yield
+
+    monkeypatch.setattr("tui.cli.checking.only_writer", after_another)
+    assert main(["check", "--fix"]) == 0
+    text = path.read_text("utf-8")
+    assert 'kind = "demand"' in text
+    assert "on Sunday" in text
 
 
 @pytest.mark.parametrize(

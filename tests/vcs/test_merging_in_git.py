@@ -8,6 +8,7 @@ import pytest
 
 from tests.vcs.conftest import BASE, CLAIM, FILE, OTHER, THIRD, Sandbox, needs_git
 from tui.cli.main import main
+from tui.storage.only_writer import only_writer
 
 pytestmark = [
     needs_git,
@@ -84,6 +85,21 @@ def test_without_the_program_what_git_can_merge_is_merged(sandbox: Sandbox) -> N
     sandbox.branches(BASE + THIRD, theirs)
     sandbox.git("merge", "-q", "topic")
     assert sandbox.text == theirs + THIRD
+
+
+def test_a_file_that_the_program_is_saving_is_not_merged_over(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sandbox.branches(OURS, CLASH)
+    sandbox.git("merge", "topic", code=1)
+    left = sandbox.text
+    monkeypatch.chdir(sandbox.top)
+    monkeypatch.setattr("tui.storage.only_writer.PATIENCE", 0.0)
+    with only_writer(sandbox.file):
+        assert main(["merge", FILE]) == 3
+        assert main(["git", "merge", FILE, FILE, FILE]) >= 129
+    assert capsys.readouterr().err.count("another program is saving it; try again") == 2
+    assert sandbox.text == left
 
 
 @pytest.mark.parametrize("arguments", [[], ["--bogus", "a", "b", "c"], ["a"], ["O", "A", "none"]])

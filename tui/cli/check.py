@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cli.checking import Checked, check
 from tui.cli.messages import complain, many, shown
 from tui.cli.targets import targets
-from tui.storage.errors import CannotRead, CannotWrite, reason_of
+from tui.storage.errors import CannotRead, CannotWrite, not_written
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -40,8 +40,7 @@ def run(argv: list[str]) -> int:
         except (CannotRead, CannotWrite) as error:
             failed.append(str(error))
         except OSError as error:
-            why = reason_of(error)
-            failed.append(f"{shown(target.path)} could not be written: {why}; see to its folder.")
+            failed.append(str(not_written(shown(target.path), error)))
     for result in results:
         failed += result.unread
         _tell(result, options.json)

@@ -24,7 +24,9 @@ from tui.core.validate import (
 )
 from tui.storage import atomic
 from tui.storage.errors import CannotRead
+from tui.storage.files import read_bytes
 from tui.storage.known import blanks, entities_file
+from tui.storage.only_writer import only_writer
 from tui.storage.projects import OUTSIDE, Project, annotation_path, is_shared, unsafe_path
 from tui.storage.table_data import OTHER_NAMES, SECTIONS
 from tui.storage.tables_file import AnnotationFile
@@ -133,12 +135,28 @@ def _check_anchors(file: AnnotationFile, text: str, checked: Checked, fix: bool)
             _tell(file, checked, Problem(("claim", id), message, anchor.state != "moved"))
     if not moved:
         return
-    for id, fields, span in moved:
-        prefix, suffix = context(text, span)
-        after = changed(fields, {"prefix": prefix, "suffix": suffix})
-        file.apply(Change("claim", id, fields, after))
-    atomic.write(file.path, file.data)
-    checked.fixed = len(moved)
+    checked.fixed = _put_right(file, text, moved)
+
+
+def _put_right(file: AnnotationFile, text: str, moved: list[tuple[str, Fields, Span]]) -> int:
+    """Write the context of these claims anew; how many of them nobody has changed meanwhile.
+
+    The file is read once more while nobody else may write it: what came in since it was checked
+    stays. Raises CannotRead, CannotWrite and OSError.
+    """
+    count = 0
+    with only_writer(file.path):
+        now = file.anew(read_bytes(file.path))
+        for id, fields, span in moved:
+            if now.records.tables.claim.get(id) != fields:
+                continue
+            prefix, suffix = context(text, span)
+            after = changed(fields, {"prefix": prefix, "suffix": suffix})
+            now.apply(Change("claim", id, fields, after))
+            count += 1
+        if count:
+            atomic.write(now.path, now.data)
+    return count
 
 
 def _check_entities(target: Target, checked: Checked) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 
@@ -28,3 +29,9 @@ class BadToml(CannotRead):
 def reason_of(error: OSError) -> str:
     """What the system says about a failure, without its number and the file's name."""
     return (error.strerror or str(error) or type(error).__name__).lower()
+
+
+def not_written(path: Path, error: OSError) -> CannotWrite:
+    """The sentence about a file that the system, or another program, did not let us write."""
+    advice = "try again" if error.errno == errno.EBUSY else "see to its folder"
+    return CannotWrite(f"{path} could not be written: {reason_of(error)}; {advice}.")

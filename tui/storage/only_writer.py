@@ -13,17 +13,18 @@ from tui.storage.locks import PATIENCE, locked, unlocked
 
 
 @contextmanager
-def only_writer(file: Path, patience: float = PATIENCE) -> Iterator[None]:
+def only_writer(file: Path, patience: float | None = None) -> Iterator[None]:
     """Keep other processes of quoth from writing the file meanwhile, under any of its names.
 
-    Raises OSError, EBUSY, if one of them does not finish within `patience`, in seconds. Where there
-    is no place for a lock, nobody is kept away: what can be written is better written.
+    Raises OSError, EBUSY, if one of them does not finish within `patience` seconds, PATIENCE if
+    not given. Where there is no place for a lock, nobody is kept away: what can be written is
+    better written.
     """
     lock = journals_folder() / f"{name_of(file)}.lock"
     held = None
     try:
         make_private(lock.parent)
-        held = locked(lock, patience)
+        held = locked(lock, PATIENCE if patience is None else patience)
     except OSError as error:
         if error.errno == errno.EBUSY:
             raise

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from tui.core.merging import Conflict
 from tui.storage import atomic
-from tui.storage.errors import CannotRead, CannotWrite, reason_of
+from tui.storage.errors import CannotRead, not_written
 from tui.storage.files import read_bytes
 from tui.storage.merge_files import MergedFile, merge_files
+from tui.storage.only_writer import only_writer
 
 DRIVER = (
     "h=$(git hash-object --no-filters -- %A); quoth git merge %O %A %B %L %P; s=$?; "
@@ -28,20 +29,30 @@ def merge_in_place(base: Path, ours: Path, theirs: Path, name: Path) -> tuple[Co
 
     Raises CannotRead and CannotWrite; ours is then as it was.
     """
-    merged = merge_files(_content(base), _content(ours), _content(theirs), name)
-    put(ours, merged)
+    try:
+        with only_writer(ours):
+            merged = merge_files(_content(base), _content(ours), _content(theirs), name)
+            _put(ours, merged)
+    except OSError as error:
+        raise not_written(ours, error) from None
     return merged.conflicts
 
 
 def put(path: Path, merged: MergedFile) -> None:
-    """Write the merged file; raises CannotWrite."""
+    """Write the merged file while nobody else writes it; raises CannotWrite."""
+    try:
+        with only_writer(path):
+            _put(path, merged)
+    except OSError as error:
+        raise not_written(path, error) from None
+
+
+def _put(path: Path, merged: MergedFile) -> None:
     try:
         atomic.write(path, merged.data)
-    except OSError as error:
-        if _is_written(path, merged.data):
-            return
-        why = reason_of(error)
-        raise CannotWrite(f"{path} could not be written: {why}; see to its folder.") from None
+    except OSError:
+        if not _is_written(path, merged.data):
+            raise
 
 
 def _is_written(path: Path, data: bytes) -> bool:
