@@ -69,7 +69,14 @@ def test_a_key_that_some_keyboards_make_hard_has_a_second(id: str) -> None:
 def test_unknown_commands_in_the_settings_are_named() -> None:
     keys, warnings = keymap({"sentence.next": ("]", "alt+,"), "fly": ("f",)})
     assert keys == {"sentence.next": "right_square_bracket,alt+comma"}
-    assert warnings == ["settings: there is no command 'fly' to give keys to."]
+    assert warnings[0] == "settings: there is no command 'fly' to give keys to."
+
+
+def test_a_key_that_two_commands_would_have_is_named() -> None:
+    _, warnings = keymap({"sentence.next": ("]",), "entity.next": ("]",)})
+    (warning,) = warnings
+    assert warning.startswith("settings: the key ']' is given to ")
+    assert all(id in warning for id in ("claim.next", "entity.next", "sentence.next"))
 
 
 def test_the_page_of_keys_is_what_the_registry_makes() -> None:

@@ -82,7 +82,9 @@ def test_markdown() -> None:
         (BULLET, "- one\n  more"),
         (BULLET, "- two"),
         (BULLET, "1. three"),
-        (PARAGRAPH, "```\n# no heading\n```"),
+        (PARAGRAPH, "```"),
+        (PARAGRAPH, "# no heading"),
+        (PARAGRAPH, "```"),
         (HEADING, "## Last"),
         (PARAGRAPH, "text"),
     ]

@@ -50,3 +50,14 @@ def narrowed(typed: str, all_of: Sequence[tuple[str, str]]) -> list[int]:
     ]
     lead = typed.casefold().strip()
     return sorted(fitting, key=lambda number: not all_of[number][0].casefold().startswith(lead))
+
+
+def pick(lead: str, shown: Sequence[tuple[str, str]], done: Callable[[int], None]) -> Prompt:
+    """A prompt that takes nothing but one of the choices; `done` gets its number in `shown`."""
+
+    def chosen(typed: str, picked: int) -> None:
+        numbers = narrowed(typed, shown)
+        if 0 <= picked < len(numbers):
+            done(numbers[picked])
+
+    return Prompt(lead, chosen, choices=lambda typed: [shown[n] for n in narrowed(typed, shown)])

@@ -1,4 +1,4 @@
-"""All keys and what they do, from the registry."""
+"""All keys and what they do, from the registry, and what is to be known about the article."""
 
 from __future__ import annotations
 
@@ -39,8 +39,11 @@ class Help(ModalScreen[None]):
         ("b", "scroll(-20)", "Page up"),
     ]
 
-    def __init__(self, schema: Schema, chosen: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, schema: Schema, chosen: Mapping[str, tuple[str, ...]], messages: tuple[str, ...] = ()
+    ) -> None:
         super().__init__()
+        self._messages = messages
         self._schema = schema
         self._chosen = chosen
         self._text = Static()
@@ -56,6 +59,9 @@ class Help(ModalScreen[None]):
 
     def _pieces(self, width: int) -> list[tuple[str, str]]:
         pieces = [("quoth", "bold"), (": all keys; escape or q goes back to the article\n", "")]
+        if self._messages:
+            pieces.append(("\nAbout this article\n", "bold"))
+            pieces += [(_folded(line(message), width), "$warning") for message in self._messages]
         for group in GROUPS:
             pieces.append((f"\n{group}\n", "bold"))
             if group == "Tag":
@@ -72,6 +78,11 @@ class Help(ModalScreen[None]):
         """Scroll by some lines."""
         scroll = self.query_one(VerticalScroll)
         scroll.scroll_relative(y=lines, animate=False)
+
+
+def _folded(message: str, width: int) -> str:
+    rows = wrap(message, max(20, min(width, WIDEST) - MARGINS))
+    return "".join(f"  {row}\n" for row in rows)
 
 
 def _row(keys: str, words: str, width: int) -> list[tuple[str, str]]:

@@ -160,8 +160,12 @@ class Reader(Frame, inherit_bindings=False):
         self.tab, self.in_panel, self._question = 0, False, None
         self._notice = ("", "accent")
         if self.desk.warnings:
-            self.say(self.desk.warnings[0], "warning")
-        elif not self.desk.reading.tables.claim:
+            more = len(self.desk.warnings) - 1
+            first = (
+                f"({more} more under ?) {self.desk.warnings[0]}" if more else self.desk.warnings[0]
+            )
+            self.say(first, "warning")
+        elif not (self.desk.reading.tables.claim or self.desk.files.read_only):
             self.say(FIRST_STEPS)
         self.view.go_to_row(0)
         self.show()

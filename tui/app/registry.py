@@ -76,13 +76,27 @@ def keys_of(command: Command, chosen: Mapping[str, tuple[str, ...]]) -> tuple[st
 
 
 def keymap(keys: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], list[str]]:
-    """A user's keys as Textual's keymap, and a sentence for each command that there is not."""
-    unknown = [
+    """A user's keys as Textual's keymap, and a sentence for all that is wrong with them."""
+    wrong = [
         f"settings: there is no command {id!r} to give keys to."
         for id in keys
         if id not in COMMANDS
     ]
+    known = {id: chosen for id, chosen in keys.items() if id in COMMANDS}
     return (
-        {id: ",".join(key_name(key) for key in k) for id, k in keys.items() if id in COMMANDS},
-        unknown,
+        {id: ",".join(key_name(key) for key in chosen) for id, chosen in known.items()},
+        wrong + _clashes(known),
     )
+
+
+def _clashes(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """A sentence for each key that a user has given to a command while another one has it."""
+    holders: dict[tuple[Where, str], list[str]] = {}
+    for command in COMMANDS.values():
+        for key in dict.fromkeys(keys_of(command, keys)):
+            holders.setdefault((command.where, key), []).append(command.id)
+    return [
+        f"settings: the key {key!r} is given to {' and '.join(ids)}; only one of them will get it."
+        for (_, key), ids in holders.items()
+        if len(ids) > 1
+    ]

@@ -121,7 +121,7 @@ def _read_markdown(text: str, blocks: _Blocks) -> None:
         mark = text[start : start + 3]
         if fence or _FENCE.match(mark):
             fence = "" if fence == mark else fence or mark
-            kind = PARAGRAPH
+            kind, run = PARAGRAPH, False
         elif _ATX.match(text, start, end):
             blocks.add(start, end, HEADING)
             going_on = False

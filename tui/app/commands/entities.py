@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.app.asking import Prompt, Question, narrowed
+from tui.app.asking import Prompt, Question, pick
 from tui.app.registry import command
 from tui.core.edits import Edit
 from tui.core.visible import line
@@ -92,16 +92,8 @@ def _ask_name(reader: Reader, name: str, label: str) -> None:
 def _ask_alias(reader: Reader, name: str) -> None:
     others = [(other, label) for other, label, _ in reader.desk.reading.entities if other != name]
 
-    def done(text: str, picked: int) -> None:
-        numbers = narrowed(text, others)
-        if 0 <= picked < len(numbers):
-            other, label = others[numbers[picked]]
-            _do(reader, lambda desk: correcting.add_alias(desk, name, other, label))
+    def done(number: int) -> None:
+        other, label = others[number]
+        _do(reader, lambda desk: correcting.add_alias(desk, name, other, label))
 
-    reader.prompt(
-        Prompt(
-            f"{line(name)} is another name of",
-            done,
-            choices=lambda text: [others[n] for n in narrowed(text, others)],
-        )
-    )
+    reader.prompt(pick(f"{line(name)} is another name of", others, done))

@@ -51,10 +51,10 @@ def factuality(reader: Reader) -> None:
         if name:
             _put(reader, name, value)
         else:
-            clear = reader.desk.need_current()
+            claim = reader.desk.need_current()
             reader.perform(
                 lambda reader: reader.do(
-                    set_field(reader.desk, "factuality", None, time=None, claim=clear)
+                    set_field(reader.desk, "factuality", None, time=None, claim=claim)
                 )
             )
 

@@ -58,7 +58,9 @@ def show_help(reader: Reader) -> None:
     """Show all keys."""
     from tui.app.help import Help
 
-    reader.app.push_screen(Help(reader.desk.schema, reader.keys))
+    problem = (reader.desk.files.problem,) if reader.desk.files.problem else ()
+    messages = (*problem, *reader.desk.warnings)
+    reader.app.push_screen(Help(reader.desk.schema, reader.keys, messages))
 
 
 @command("palette", ":", "Commands", "Find a command by its name.", "Program", "ctrl+p")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.asking import Prompt, Question, narrowed
+from tui.app.asking import Prompt, Question, narrowed, pick
 from tui.app.registry import command
 from tui.core.search import occurrences
 from tui.core.visible import line
@@ -112,17 +112,12 @@ def relation(reader: Reader) -> None:
         (line(claim.quote), line(f"{claim.kind} {claim.speaker} {claim.id}")) for claim in others
     ]
 
-    def pick(key: str) -> None:
-        def done(text: str, picked: int) -> None:
-            numbers = narrowed(text, shown)
-            if 0 <= picked < len(numbers):
-                other = others[numbers[picked]]
-                reader.perform(
-                    lambda reader: reader.do(relating.relate(reader.desk, names[key], other))
-                )
+    def related(key: str) -> None:
+        def done(number: int) -> None:
+            reader.perform(
+                lambda reader: reader.do(relating.relate(reader.desk, names[key], others[number]))
+            )
 
-        reader.prompt(
-            Prompt(names[key], done, choices=lambda text: [shown[n] for n in narrowed(text, shown)])
-        )
+        reader.prompt(pick(names[key], shown, done))
 
-    reader.ask(Question("this claim", RELATION_KEYS, pick))
+    reader.ask(Question("this claim", RELATION_KEYS, related))

@@ -132,11 +132,25 @@ class BottomLine(Canvas, can_focus=True):
         pieces = [Piece(" ")] if letters > 3 else []
         if bottom.lead and lead:
             pieces += [Piece(bottom.lead, "accent"), Piece(" ")]
-        for key, label in bottom.options:
+        labels = shortened([label for _, label in bottom.options], letters)
+        for (key, _), label in zip(bottom.options, labels, strict=True):
             space = " " if letters > 3 else ""
             role = "selected" if key == bottom.now else "text"
-            pieces += [Piece(key, "key"), Piece(space), Piece(label[:letters], role), Piece(" ")]
+            pieces += [Piece(key, "key"), Piece(space), Piece(label, role), Piece(" ")]
         return pieces
+
+
+def shortened(labels: list[str], letters: int) -> list[str]:
+    """The labels cut to some letters; those that would be alike keep a last letter of their own."""
+    short = [label[:letters] for label in labels]
+    for number, label in enumerate(labels):
+        alike = [n for n, other in enumerate(labels) if other[:letters] == label[:letters]]
+        if len(alike) > 1 and letters > 1:
+            lead = label[: letters - 1]
+            taken = {short[n] for n in range(len(labels)) if n != number}
+            rest = (lead + letter for letter in label[letters - 1 :])
+            short[number] = next((form for form in rest if form not in taken), short[number])
+    return short
 
 
 class DetailLine(Canvas):
