@@ -127,7 +127,10 @@ def test_a_merge_loads_nothing_heavy(sandbox: Sandbox) -> None:
         (sandbox.top / name).write_text(text, "utf-8")
     code = "import sys; from tui.cli.main import main; main(['git', 'merge', 'O', 'A', 'B']);"
     loaded = sandbox.run(sys.executable, "-c", f"{code} print(*sys.modules)").split()
-    assert not {"tomlkit", "textual", "spacy", "argparse", "rich"} & set(loaded)
+    heavy = {"tomlkit", "textual", "spacy", "argparse", "rich", "dataclasses", "subprocess", "json"}
+    assert not heavy & set(loaded)
+    # Each takes a git merge longer, once for every file that both sides have changed.
+    assert len([name for name in loaded if name.startswith("tui")]) <= 28
     assert (sandbox.top / "A").read_text("utf-8") == MERGED
 
 

@@ -8,13 +8,14 @@ both changed otherwise is a conflict: ours is kept, and both other sides are han
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, get_args
 
-from tui.core.edits import Change, Section
 from tui.core.line_merge import merge_lines
-from tui.core.reading import Tables
 from tui.core.records import NO_FIELDS, Fields, Value
+
+if TYPE_CHECKING:
+    from tui.core.edits import Change, Section
+    from tui.core.reading import Tables
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -45,8 +46,7 @@ class Sides(NamedTuple, Generic[T]):
         return Sides(made(self.base), made(self.ours), made(self.theirs))
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Whose value a field has now; "both" changed it alike, "joined" has something of each.
 
     `names` are the fields that go together as one value; none means the whole record.
@@ -56,8 +56,7 @@ class Decision:
     taken: Taken
 
 
-@dataclass(frozen=True, slots=True)
-class MergedRecord:
+class MergedRecord(NamedTuple):
     """A record after the merge, None if it is gone, and a decision on each value that changed."""
 
     fields: Fields | None
@@ -74,8 +73,7 @@ class MergedRecord:
         return tuple(n for d in self.decisions if d.taken == "conflict" for n in d.names)
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A record that both sides changed: `names` are the fields, none means the whole record.
 
     The sides hold these fields alone; None is a side that does not have the record.
@@ -87,8 +85,7 @@ class Conflict:
     sides: Sides[Fields | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """What is to be done to our records so that theirs are in them, and what is left open."""
 
     changes: tuple[Change, ...]
@@ -98,6 +95,9 @@ class Merge:
 
 def merge(base: Tables, ours: Tables, theirs: Tables) -> Merge:
     """Merge all records of one file; nothing given is changed."""
+    # git's merge driver, which starts a process for every file, has no use for these.
+    from tui.core.edits import Change, Section
+
     changes: list[Change] = []
     conflicts: list[Conflict] = []
     decisions: list[tuple[Section, str, Decision]] = []

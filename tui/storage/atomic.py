@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +25,7 @@ def write(path: Path, data: bytes) -> None:
         old = None
     if old is not None and not stat.S_ISREG(old.st_mode):
         raise OSError(None, "it is no regular file", str(path))
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
     try:
         if old is not None and old.st_nlink > 1:
             _write_in_place(target, data, temporary)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.storage.pieces import Piece
 from tui.storage.toml_scan import Header, statements, tokens, walk
@@ -16,8 +16,7 @@ class Tangled(Exception):
     """The tables are written in a way that cannot be taken apart: something is there twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where a block belongs: in a table, under a key; () is the table's header, None its end."""
 
     table: Where
@@ -28,8 +27,7 @@ class Slot:
         return key_text((*self.table[len(where) :], *(self.key or ())))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The comments and blank lines above; the header or statement; what ends its last line."""
 
     lead: str = ""

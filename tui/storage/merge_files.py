@@ -6,9 +6,9 @@ What both sides changed otherwise stays as ours; theirs and the base go to `[con
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from tui.core.merging import (
     BY_FIELD,
@@ -25,9 +25,9 @@ from tui.storage.errors import CannotRead
 from tui.storage.merge_records import Part, fields_at, merge_text
 from tui.storage.piece_list import order_key
 from tui.storage.pieces import Piece, cut
-from tui.storage.record_edit import ended
 from tui.storage.rough_cut import rough_cut, where_of
 from tui.storage.toml_read import decoded, parse
+from tui.storage.toml_values import ended
 
 Where = tuple[str, ...]
 
@@ -38,21 +38,20 @@ class CannotMerge(CannotRead):
     """The files cannot be merged by record; the text says why; git's own merge is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedFile:
+class MergedFile(NamedTuple):
     """The bytes of the merged file, and the conflicts left in it."""
 
     data: bytes
     conflicts: tuple[Conflict, ...]
 
 
-@dataclass(slots=True)
 class _Outcome:
     """The merged text of each record, and what the parsed file is to hold in the changed ones."""
 
-    texts: dict[Where, str] = field(default_factory=dict)
-    expected: dict[Where, Fields | None] = field(default_factory=dict)
-    conflicts: list[Conflict] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.texts: dict[Where, str] = {}
+        self.expected: dict[Where, Fields | None] = {}
+        self.conflicts: list[Conflict] = []
 
 
 def merge_files(base: bytes, ours: bytes, theirs: bytes, path: Path) -> MergedFile:
@@ -95,12 +94,10 @@ def _apart(
 
 def _parsed_parts(text: str, path: Path) -> dict[Where, Part]:
     """The parts of a text that is TOML as a whole, so that none hides in a string left open."""
-    parse(text, path)
-    return parts_of(text, path)
+    return parts_of(text, path, parse(text, path))
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """One state of the file: its text with plain line ends; whether it was marked, and its ends."""
 
     text: str
@@ -125,15 +122,18 @@ def _read(data: bytes, path: Path) -> _State:
     return _State(ended(plain, "\n"), marked, "\r\n" if windows else "\n")
 
 
-def parts_of(text: str, path: Path) -> dict[Where, Part]:
-    """The text by record, in order: ("claim", id), ("article",), () for what comes first."""
+def parts_of(text: str, path: Path, data: Mapping[str, Any]) -> dict[Where, Part]:
+    """The text by record, in order: ("claim", id), ("article",), () for what comes first.
+
+    `data` is what the text says as a whole.
+    """
     found: dict[Where, list[Piece]] = {}
     where: Where = ()
     for piece in cut(text):
         if not piece.loose:
             where = where_of(piece.name)
         found.setdefault(where, []).append(piece)
-    return {where: Part(where, tuple(pieces), path) for where, pieces in found.items()}
+    return {where: Part(where, tuple(pieces), path, data) for where, pieces in found.items()}
 
 
 def _merge_one(where: Where, parts: Sides[Part | None], outcome: _Outcome) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import isnan
 from pathlib import Path
@@ -13,25 +12,28 @@ from tui.core.line_merge import merge_lines
 from tui.core.merging import MergedRecord
 from tui.core.records import NO_FIELDS, Fields, Value
 from tui.storage.blocks import NO_BLOCK, Block, Slot, Tangled, blocks_of, has_inner_comment
+from tui.storage.field_order import inner_rank, rank_of
 from tui.storage.pieces import Piece
-from tui.storage.record_edit import edited, inner_rank, rank_of
 from tui.storage.toml_read import parse
 from tui.storage.toml_values import key_text, value_text
 
 Where = tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class Part:
     """What one file says about one record: its pieces, and the fields in them.
 
-    `fields` raises BadToml. Values that are no records' values, such as dates, are kept as tuples
-    that can be compared and nothing else.
+    `data` is what the file says as a whole. `fields` raises BadToml. Values that are no records'
+    values, such as dates, are kept as tuples that can be compared and nothing else.
     """
 
-    where: Where
-    pieces: tuple[Piece, ...]
-    path: Path
+    def __init__(
+        self, where: Where, pieces: tuple[Piece, ...], path: Path, data: Mapping[str, Any]
+    ) -> None:
+        self.where = where
+        self.pieces = pieces
+        self.path = path
+        self._data = data
 
     @cached_property
     def text(self) -> str:
@@ -41,7 +43,9 @@ class Part:
     @cached_property
     def fields(self) -> Fields:
         """All values by their dotted names."""
-        return fields_at(parse(self.text, self.path), self.where)
+        # Tables that hold records hold more in the whole file than is said of them here.
+        whole = len(self.where) == 2 or self.where == ("article",)
+        return fields_at(self._data if whole else parse(self.text, self.path), self.where)
 
     @cached_property
     def blocks(self) -> dict[Slot, Block]:
@@ -202,6 +206,8 @@ def _is_tangled(part: Part) -> bool:
 
 def _edited(fields: Fields, ours: Part) -> str:
     """Our text with the fields brought in one by one, whatever form they are written in."""
+    from tui.storage.record_edit import edited
+
     names = dict.fromkeys((*ours.fields, *fields))
     wanted = {n: fields.get(n) for n in names if ours.fields.get(n) != fields.get(n)}
     if any(not _is_plain(value) for value in wanted.values()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.storage.toml_scan import Header, Item, walk
 
@@ -12,8 +12,7 @@ _ATTACHED = re.compile(r"(?:[ \t\r]*\n)*(?:[ \t]*#[^\n]*\n)*\Z")
 _LOOSE = re.compile(r"^[ \t\r]*\n(?=(?:[ \t\r]*\n)*[ \t]*#)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the text: one table with its header and what leads up to it.
 
     Blank lines before a header, and comments directly above it, belong to its piece. Comments

@@ -6,19 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.core.records import Fields, Value
-from tui.core.schema import DEFAULT
+from tui.storage.field_order import inner_rank, rank_of
 from tui.storage.pieces import Piece
-from tui.storage.table_data import INNER, Where
 from tui.storage.toml_scan import Header, statements, walk
-from tui.storage.toml_values import key_text, value_text
+from tui.storage.toml_values import ended, key_text, value_text
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
+Where = tuple[str, ...]
 Slots = list[list[Piece]]
-
-_NAMES = [field.name for field in DEFAULT.fields]
-_ORDER = {name: rank for rank, name in enumerate(("path", "title", "name", "label", *_NAMES))}
 
 
 def new_tables(where: Where, fields: Fields, newline: str) -> list[Piece]:
@@ -124,11 +121,6 @@ def _place(slots: Slots, where: Where, table: Piece, newline: str) -> None:
     slots[place].insert(number + 1, table)
 
 
-def ended(text: str, newline: str) -> str:
-    """The text with a line end at its end."""
-    return text if not text or text.endswith("\n") else text + newline
-
-
 def _hollow(piece: Piece, where: Where) -> bool:
     """Whether an inner table has lost its last field, with no comment that tells of anything."""
     if piece.loose or len(piece.name) <= len(where) or "#" in piece.text:
@@ -165,17 +157,3 @@ def _item(old: Any, value: Value) -> Any:
         if tuple(old) == value:
             return old
     return tomlkit.value(value_text(value))
-
-
-def rank_of(name: str) -> tuple[int, int, str]:
-    """Where a field stands among the others; those of a project's own before who made the claim."""
-    head, _, tail = name.rpartition(".")
-    rank = _ORDER.get(name, _ORDER.get(f"{head}.prefix" if head else "by", len(_ORDER)) - 0.5)
-    return (inner_rank(head), int(rank * 2), tail)
-
-
-def inner_rank(name: str) -> int:
-    """Where an inner table stands among those of its record; "" is the record's own."""
-    if not name:
-        return 0
-    return INNER.index(name) + 1 if name in INNER else len(INNER) + 1

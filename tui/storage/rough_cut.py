@@ -25,7 +25,8 @@ def rough_cut(text: str) -> dict[Where, str] | None:
         name = header[1].partition("]")[0]
         if name.startswith(inner):
             continue
-        where = where_of(parts(name))
+        plain = name.replace(".", "").isalnum()
+        where = where_of(tuple(name.split(".")) if plain else parts(name))
         inner = f"{name}."
         if where != starts[-1][0]:
             starts.append((where, _lead(text, header.start())))
@@ -45,6 +46,8 @@ def where_of(table: Where) -> Where:
 
 def _lead(text: str, start: int) -> int:
     """Where the comments above a header begin, and the blank lines above them."""
+    if text[start - 2 : start] == "\n\n" and text[start - 3 : start - 2].strip():
+        return start - 1
     for wanted in ("#", ""):
         while start:
             before = text.rfind("\n", 0, start - 1) + 1

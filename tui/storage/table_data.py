@@ -12,7 +12,6 @@ from tui.core.records import Fields, Value
 from tui.core.schema import FORMAT, Schema
 from tui.storage.projects import unsafe_path
 
-INNER = ("source", "cue", "judgement")
 SECTIONS = ("article", "claim", "rejected", "entity")
 SIDES = ("theirs", "base")
 OTHER_NAMES = ("format", "conflict")

@@ -11,9 +11,10 @@ from tui.core.records import NO_FIELDS, Fields, Value
 from tui.storage.errors import BadToml, CannotWrite
 from tui.storage.piece_list import PieceList, Splice
 from tui.storage.pieces import Piece
-from tui.storage.record_edit import edited, ended, new_tables
+from tui.storage.record_edit import edited, new_tables
 from tui.storage.table_data import Where, flat
 from tui.storage.toml_read import parse
+from tui.storage.toml_values import ended
 
 
 class TablesText:

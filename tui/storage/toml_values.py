@@ -31,6 +31,11 @@ def key_text(key: tuple[str, ...]) -> str:
     return ".".join(part if _BARE.match(part) else value_text(part) for part in key)
 
 
+def ended(text: str, newline: str) -> str:
+    """The text with a line end at its end."""
+    return text if not text or text.endswith("\n") else text + newline
+
+
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
     if short := _SHORT.get(character):

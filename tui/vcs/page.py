@@ -33,8 +33,7 @@ def page_of(path: Path, root: Path | None = None) -> str:
     except FileNotFoundError:
         raise CannotRead(f"{path} is not there; check its name.") from None
     text, _ = decoded(data, path)
-    parse(text, path)
-    parts = parts_of(text, path)
+    parts = parts_of(text, path, parse(text, path))
     article = _article(parts, root or Path.cwd())
 
     def key(part: Part) -> tuple[int, int, int, tuple[str, ...]]:
