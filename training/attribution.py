@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.learning import lesson
-from tui.analysis.document import RULES_VERSION
 from tui.analysis.learning.fitting import Course
 from tui.analysis.learning.model_file import Card, digest_of, to_bytes
 from tui.analysis.models import NoModel, choose
+from tui.analysis.rules import RULES_VERSION
 from tui.analysis.tokenising import Tokeniser
 
 FILE = "wikinews_annotated.jsonl"

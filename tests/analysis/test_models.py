@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from importlib.machinery import ModuleSpec
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,8 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]
             return None
         return ModuleSpec(name, None, origin=str(tmp_path / name / "__init__.py"))
 
-    def version(name: str) -> str:
-        try:
-            return packages[name]
-        except KeyError:
-            raise PackageNotFoundError(name) from None
-
     monkeypatch.setattr(models, "find_spec", find)
-    monkeypatch.setattr(models, "version", version)
+    monkeypatch.setattr(models, "_version", lambda name, folder: packages.get(name, ""))
     return packages
 
 

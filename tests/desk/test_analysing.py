@@ -10,10 +10,11 @@ import pytest
 
 from tests.core.samples import STORY
 from tests.desk.samples import FINDINGS, mention_names, opened
+from tui.analysis import client
 from tui.analysis.client import Event, Found, Progress
 from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.core.findings import Findings
-from tui.desk import analysing, correcting
+from tui.desk import correcting
 from tui.desk.analysing import Analysis
 from tui.storage.folders import cache_folder
 
@@ -41,7 +42,7 @@ class FakeAnalyst:
 
 @pytest.fixture
 def analysis(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Analysis:
-    monkeypatch.setattr(analysing, "Analyst", FakeAnalyst)
+    monkeypatch.setattr(client, "Analyst", FakeAnalyst)
     desk = opened(project, findings=Findings())
     made = Analysis(desk, MODEL, tmp_path / "cache")
     desk.on_change = lambda edit: made.known_changed(0)

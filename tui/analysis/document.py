@@ -21,9 +21,6 @@ from tui.core.findings import Findings, Mention
 from tui.core.known import KnownEntity
 from tui.core.spans import Span
 
-RULES_VERSION = "6"
-"""Part of every key under which findings are kept; another one whenever the rules change."""
-
 
 def findings(
     article: Article,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
@@ -99,16 +99,34 @@ def _installed(name: str) -> ModelChoice | None:
         return None
     try:
         found = find_spec(name)
-        number = version(name)
-    except (ImportError, ValueError, PackageNotFoundError):
+    except (ImportError, ValueError):
         return None
     if found is None or found.origin is None:
+        return None
+    number = _version(name, Path(found.origin).parent.parent)
+    if not number:
         return None
     if name != _MOORING:
         return ModelChoice(name, number)
     # It registers no spaCy model name, so only the folder inside the package can be loaded.
     folders = sorted(path.parent for path in Path(found.origin).parent.rglob("config.cfg"))
     return ModelChoice(name, number, "path", str(folders[0])) if folders else None
+
+
+def _version(name: str, folder: Path) -> str:
+    """The version of a package that lies in that folder, empty if it was not installed."""
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            project, _, rest = entry.name.partition("-")
+            if project == name and rest.endswith(".dist-info"):
+                return rest.removesuffix(".dist-info")
+    # Only for installations of another kind, since it takes longer than to open an article.
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 def _at_path(configured: str) -> ModelChoice | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from tui.anchoring.candidates import Candidate, Sought, candidates, sought
+from typing import TYPE_CHECKING
+
 from tui.anchoring.fold import Folded, folded
 from tui.anchoring.scripts import is_dense
 from tui.anchoring.verbatim import blocks
 from tui.core.places import Anchor, State
 from tui.core.spans import Span
+
+if TYPE_CHECKING:
+    from tui.anchoring.candidates import Candidate, Sought
 
 # A place counts in characters: those of the quotation, up to so many, and those of its context.
 _MOST_OF_QUOTE = 40
@@ -43,6 +47,9 @@ def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor
             return Anchor("exact", span, (span,))
     if len(quote) > 4 * len(text):
         return Anchor("lost", None)
+    # Imported only when words do not stand as they did, since that takes longer than to open.
+    from tui.anchoring.candidates import sought
+
     haystack = folded(text)
     anchor = sought(haystack, quote, prefix, suffix)
     if not anchor.quote or not haystack.text:
@@ -63,6 +70,8 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[i
 
 
 def _judged(text: str, quote: str, haystack: Folded, anchor: Sought) -> Anchor:
+    from tui.anchoring.candidates import candidates
+
     found = candidates(haystack, anchor)
     likely = [each for each in found if each.kept >= _LEAST_KEPT and each.end > each.start]
     likely.sort(key=lambda each: (-_score(anchor, each), each.start))

@@ -9,9 +9,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.analysis.document import RULES_VERSION
 from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.analysis.now import AnalysisFailed, PatientAnalyst
+from tui.analysis.rules import RULES_VERSION
 from tui.cli.messages import complain, many, shown
 from tui.core.findings import Attribution, Findings
 from tui.core.visible import line

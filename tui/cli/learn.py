@@ -15,6 +15,7 @@ from tui.analysis.learning.lessons import Lesson, lesson
 from tui.analysis.learning.measuring import Gain
 from tui.analysis.learning.model_file import Card, to_bytes
 from tui.analysis.models import ModelChoice, NoModel, choose
+from tui.analysis.rules import RULES_VERSION
 from tui.analysis.tokenising import Tokeniser
 from tui.anchoring.records import place
 from tui.cli.messages import complain, many, shown
@@ -132,9 +133,7 @@ def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: boo
         print("It would be used from now on.")
         return 0
     articles = tuple((each.path, each.digest) for each in course.lessons)
-    card = Card(
-        model.pipeline, document.RULES_VERSION, articles, dict(sorted(judgements.items())), gain
-    )
+    card = Card(model.pipeline, RULES_VERSION, articles, dict(sorted(judgements.items())), gain)
     where = write_learned(project, to_bytes(card, course.fit()))
     print(f"It is used from now on; what was learned, and from what, stands in {where}")
     return 0

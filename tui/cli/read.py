@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.core.visible import line
 from tui.storage.errors import CannotRead
 from tui.storage.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    import argparse
 
 DONE, WRONG_USE, NOT_READ = 0, 2, 3
 
@@ -19,18 +22,22 @@ DONE, WRONG_USE, NOT_READ = 0, 2, 3
 def run(argv: list[str]) -> int:
     """Open each article in turn, or the list of articles of a folder; returns the exit code."""
     gc.disable()
-    options = _parser().parse_args(argv)
     settings = load_settings()
-    if options.annotator:
-        settings = replace(settings, annotator=options.annotator)
-    if options.model:
-        settings = replace(settings, model=options.model)
+    paths = argv
+    # Names alone need no parser, and importing one takes longer than the rest of this.
+    if any(word.startswith("-") and word != "-" for word in argv):
+        options = _parser().parse_args(argv)
+        paths = options.paths
+        if options.annotator:
+            settings = replace(settings, annotator=options.annotator)
+        if options.model:
+            settings = replace(settings, model=options.model)
     if not sys.stdout.isatty():
         print(
             "quoth: reading needs a terminal; see quoth --help for what does not.", file=sys.stderr
         )
         return WRONG_USE
-    paths = options.paths or ["."]
+    paths = paths or ["."]
     if paths == ["-"]:
         return _read_standard_input(settings)
     code = DONE
@@ -84,6 +91,8 @@ def _browse(folder: Path, settings: Settings) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="quoth",
         description="Read news articles and put on record who says what in them.",

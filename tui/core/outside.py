@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.core.edits import Change, Edit, Section
-from tui.core.merging import BY_FIELD, Sides, merge_record
 from tui.core.reading import Stale, Tables
 from tui.core.records import Fields
 
@@ -63,6 +62,8 @@ def fitted(edit: Edit, tables: Tables) -> Edit:
 
     Raises Stale where they have changed what it changes.
     """
+    from tui.core.merging import BY_FIELD, Sides, merge_record
+
     changes = []
     now: dict[_Key, Fields | None] = {}
     for change in edit.changes:

@@ -6,17 +6,21 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.analysis.client import Analyst, Event, Failed, Found, Progress
-from tui.analysis.document import RULES_VERSION
-from tui.analysis.known import overlay
 from tui.analysis.models import ModelChoice
-from tui.analysis.quotations import quotations
+from tui.analysis.rules import RULES_VERSION
 from tui.core.findings import Findings
 from tui.core.known import KnownEntity
 from tui.desk.correcting import known_entities
 from tui.desk.desk import Desk
 from tui.storage.cache import FindingsCache, key_of
+
+if TYPE_CHECKING:
+    from tui.analysis.client import Analyst, Event
+
+# What only an article without findings in the cache needs is imported where it is needed: opening
+# one with findings is what people wait for.
 
 
 class Analysis:
@@ -67,6 +71,8 @@ class Analysis:
 
     def known_changed(self, near: int) -> None:
         """Show what people know of entities at once, and have the rest follow."""
+        from tui.analysis.known import overlay
+
         self._asked = None
         if self._model is None:
             self.desk.found(plain_findings(self.desk))
@@ -81,6 +87,8 @@ class Analysis:
 
     def take(self) -> bool:
         """Take over what the analyst has sent; whether the desk has other findings now."""
+        from tui.analysis.client import Failed, Found, Progress
+
         news = False
         while self._waiting:
             event = self._waiting.popleft()
@@ -107,6 +115,8 @@ class Analysis:
     def _ask(self, near: int) -> None:
         if self._model is None or not self.desk.text.strip():
             return
+        from tui.analysis.client import Analyst
+
         if self._analyst is None:
             self._analyst = Analyst(self._model, self._hear, self._tokens)
         self.progress = "analysing"
@@ -125,6 +135,9 @@ class Analysis:
 
 def plain_findings(desk: Desk) -> Findings:
     """What is known of the article without any model: quotations, and entities on record."""
+    from tui.analysis.known import overlay
+    from tui.analysis.quotations import quotations
+
     article, text = desk.article, desk.text
     blocks = (article.block(number) for number in range(len(article)))
     return Findings(

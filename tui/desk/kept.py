@@ -13,7 +13,6 @@ from tui.storage import atomic
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.files import Stamp, read_bytes, stamp_of
 from tui.storage.journal import Journal
-from tui.storage.merge_files import merge_files
 from tui.storage.only_writer import only_writer
 from tui.storage.tables_file import AnnotationFile
 
@@ -157,6 +156,8 @@ class Kept:
         assert self.path is not None
         wanted = data
         if self.dirty:
+            from tui.storage.merge_files import merge_files
+
             wanted = merge_files(self._seen or b"", self.file.data, data, self.path).data
         new = self.file.anew(wanted)
         if new.fault is not None:

@@ -27,8 +27,8 @@ def with_learned(choice: ModelChoice, project: Project) -> tuple[ModelChoice, tu
     if data is None:
         return choice, ()
     # Only here, since most projects have learned nothing, and articles open faster without.
-    from tui.analysis.document import RULES_VERSION
     from tui.analysis.learning.model_file import BadModel, digest_of, from_bytes
+    from tui.analysis.rules import RULES_VERSION
 
     try:
         card, _ = from_bytes(data)

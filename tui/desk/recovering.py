@@ -12,7 +12,6 @@ from tui.desk.kept import Kept
 from tui.storage import atomic
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.journal import LeftBehind
-from tui.storage.merge_files import merge_files
 from tui.storage.only_writer import only_writer
 from tui.storage.tables_file import AnnotationFile
 
@@ -87,6 +86,8 @@ def _with(lacking: Sequence[Change], file: AnnotationFile, path: Path) -> Annota
             base.apply(Change(change.section, change.id, fields, change.before))
         new.apply(Change(change.section, change.id, fields, change.after))
     if base.data != (now or b""):
+        from tui.storage.merge_files import merge_files
+
         new = file.anew(merge_files(base.data, now or b"", new.data, path).data)
     if new.read_only_reason is not None or file.anew(new.data).read_only_reason:
         raise CannotWrite("they would spoil the file")
