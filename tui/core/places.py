@@ -42,3 +42,51 @@ NOWHERE = Place(Anchor("lost", None))
 
 Locate = Callable[[str, Fields], Place]
 """Finds a record's words in a text; the room `anchoring` has the real one."""
+
+
+class Places:
+    """Where records stand in one text, remembered so that each is looked for once."""
+
+    def __init__(self, text: str, locate: Locate) -> None:
+        self._text = text
+        self._locate = locate
+        self._by_words: dict[tuple[object, ...], Place] = {}
+        self._by_claim: dict[str, tuple[Fields, Place]] = {}
+
+    def of(self, fields: Fields) -> Place:
+        """The place of a record, by its words and their context."""
+        key = _key(fields)
+        place = self._by_words.get(key)
+        if place is None:
+            place = self._by_words[key] = self._locate(self._text, fields)
+        return place
+
+    def of_claim(self, id: str, fields: Fields) -> Place:
+        """The place of a claim, which is looked up faster by its id."""
+        known = self._by_claim.get(id)
+        if known is None or known[0] is not fields:
+            known = self._by_claim[id] = (fields, self._anew(fields, known))
+        return known[1]
+
+    def put(self, fields: Fields, place: Place) -> None:
+        """Remember a record's place."""
+        self._by_words[_key(fields)] = place
+
+    def _anew(self, fields: Fields, known: tuple[Fields, Place] | None) -> Place:
+        # Most records are asked for once: a key of all their words costs more than it saves.
+        if not self._by_words and known is None:
+            return self._locate(self._text, fields)
+        key = _key(fields)
+        if key not in self._by_words and known is not None and _key(known[0]) == key:
+            return known[1]
+        return self.of(fields)
+
+
+_ANCHOR_FIELDS = (
+    *(part + name for part in ("", "source.", "cue.") for name in ("quote", "prefix", "suffix")),
+    "anchor",
+)
+
+
+def _key(fields: Fields) -> tuple[object, ...]:
+    return tuple(fields.get(name) for name in _ANCHOR_FIELDS)

@@ -11,7 +11,7 @@ from tui.core.claim import Claim
 from tui.core.edits import Change, Edit, Section
 from tui.core.findings import Attribution, Findings
 from tui.core.index import SpanIndex
-from tui.core.places import NOWHERE, Locate, Place
+from tui.core.places import NOWHERE, Locate, Place, Places
 from tui.core.records import NO_FIELDS, Fields
 from tui.core.spans import Span, hull
 
@@ -51,8 +51,7 @@ class Tables:
 class Reading:
     """The state of one open article; only edits change what people have put on record.
 
-    `locate` finds a record's words in the text. Places are remembered by the words and their
-    context, so that each is looked for once.
+    `locate` finds a record's words in the text.
     """
 
     def __init__(self, article: Article, locate: Locate, tables: Tables | None = None) -> None:
@@ -61,9 +60,7 @@ class Reading:
         self.findings = Findings()
         self.done: list[Edit] = []
         self.undone: list[Edit] = []
-        self._locate = locate
-        self._places: dict[tuple[object, ...], Place] = {}
-        self._spots: dict[str, tuple[Fields, Place]] = {}
+        self._places = Places(article.text, locate)
 
     # What is here
 
@@ -82,22 +79,15 @@ class Reading:
         fields = self.tables.claim.get(id)
         if fields is None:
             return NOWHERE
-        spot = self._spots.get(id)
-        if spot is None or spot[0] is not fields:
-            spot = self._spots[id] = (fields, self._place_anew(fields, spot))
-        return spot[1]
+        return self._places.of_claim(id, fields)
 
     def place_of(self, fields: Fields) -> Place:
         """Where the words of a record stand in the text."""
-        key = _place_key(fields)
-        place = self._places.get(key)
-        if place is None:
-            place = self._places[key] = self._locate(self.article.text, fields)
-        return place
+        return self._places.of(fields)
 
     def put(self, fields: Fields, place: Place) -> None:
         """Remember where a record's words stand, known from where a person marked them."""
-        self._places[_place_key(fields)] = place
+        self._places.put(fields, place)
 
     @cached_property
     def claims(self) -> SpanIndex[Claim]:
@@ -170,15 +160,6 @@ class Reading:
             return True
         rejected = (other for other, _ in self._rejected.touching(*span))
         return any(2 * span.shared(other) > other.length for other in rejected)
-
-    def _place_anew(self, fields: Fields, spot: tuple[Fields, Place] | None) -> Place:
-        # Most records are asked for once: a key of all their words costs more than it saves.
-        if not self._places and spot is None:
-            return self._locate(self.article.text, fields)
-        key = _place_key(fields)
-        if key not in self._places and spot is not None and _place_key(spot[0]) == key:
-            return spot[1]
-        return self.place_of(fields)
 
     def _placed(self, ids: Iterable[str]) -> Iterator[tuple[Span, Claim]]:
         for id in ids:
@@ -268,13 +249,3 @@ class Reading:
     def _forget(self, *names: str) -> None:
         for name in names:
             self.__dict__.pop(name, None)
-
-
-_ANCHOR_FIELDS = (
-    *(part + name for part in ("", "source.", "cue.") for name in ("quote", "prefix", "suffix")),
-    "anchor",
-)
-
-
-def _place_key(fields: Fields) -> tuple[object, ...]:
-    return tuple(fields.get(name) for name in _ANCHOR_FIELDS)
