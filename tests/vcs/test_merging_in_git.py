@@ -97,8 +97,7 @@ def test_a_file_that_the_program_is_saving_is_not_merged_over(
     monkeypatch.setattr("tui.storage.only_writer.PATIENCE", 0.0)
     with only_writer(sandbox.file):
         assert main(["merge", FILE]) == 3
-        assert main(["git", "merge", FILE, FILE, FILE]) >= 129
-    assert capsys.readouterr().err.count("another program is saving it; try again") == 2
+    assert capsys.readouterr().err.count("another program is saving it; try again") == 1
     assert sandbox.text == left
 
 

@@ -10,7 +10,6 @@ from tui.storage import atomic
 from tui.storage.errors import CannotRead, not_written
 from tui.storage.files import read_bytes
 from tui.storage.merge_files import MergedFile, merge_files
-from tui.storage.only_writer import only_writer
 
 DRIVER = (
     "h=$(git hash-object --no-filters -- %A); quoth git merge %O %A %B %L %P; s=$?; "
@@ -29,10 +28,10 @@ def merge_in_place(base: Path, ours: Path, theirs: Path, name: Path) -> tuple[Co
 
     Raises CannotRead and CannotWrite; ours is then as it was.
     """
+    # git makes these files for one merge, under names of their own: nobody else writes them.
+    merged = merge_files(_content(base), _content(ours), _content(theirs), name)
     try:
-        with only_writer(ours):
-            merged = merge_files(_content(base), _content(ours), _content(theirs), name)
-            _put(ours, merged)
+        _put(ours, merged)
     except OSError as error:
         raise not_written(ours, error) from None
     return merged.conflicts
@@ -40,6 +39,8 @@ def merge_in_place(base: Path, ours: Path, theirs: Path, name: Path) -> tuple[Co
 
 def put(path: Path, merged: MergedFile) -> None:
     """Write the merged file while nobody else writes it; raises CannotWrite."""
+    from tui.storage.only_writer import only_writer
+
     try:
         with only_writer(path):
             _put(path, merged)
