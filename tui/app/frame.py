@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.geometry import Size
-from textual.screen import Screen
 
 from tui.app import showing
 from tui.app.asking import Question
 from tui.app.commands import bindings
+from tui.app.private import LaidOutOnce
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, StatusLine
 from tui.app.widgets.panel import SidePanel
@@ -32,7 +32,7 @@ class Panel(SidePanel):
     BINDINGS = bindings("panel")
 
 
-class Frame(Screen[None], inherit_bindings=False):
+class Frame(LaidOutOnce, inherit_bindings=False):
     """The widgets of the reading screen.
 
     Holds only what is about looking, not about the article: the search, the hidden layers, the

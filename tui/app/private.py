@@ -9,7 +9,9 @@ from typing import Any
 
 from rich.text import Text
 from textual.app import App
+from textual.geometry import Size
 from textual.keys import _character_to_key
+from textual.screen import Screen
 
 from tui.core.visible import line
 from tui.storage.folders import state_folder
@@ -47,3 +49,11 @@ class Composed(App[None]):
                 f"{line(str(log))} says more, for a report."
             )
         )
+
+
+class LaidOutOnce(Screen[None]):
+    """A screen that is not drawn a second time when the first size it is told is the one it has."""
+
+    def _screen_resized(self, size: Size) -> None:
+        if self._compositor.size != size:
+            super()._screen_resized(size)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tui.core.cells import NARROW
 from tui.core.spans import Span
 
 WINDOW = 1024
@@ -23,6 +24,8 @@ _MARKS = (
     "\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _SCRIPTS = f"{_HAN}{_HIRAGANA}{_KATAKANA}"
+# Letters of Europe and common signs: no marks among them, and no script without blanks.
+_PLAIN = NARROW | frozenset("\n\t")
 _NUMBER = r"[$€£¥₹₽]?\d++(?:[.,:]\d++)*+"
 
 
@@ -38,7 +41,7 @@ def _compiled(scripts: str, marks: str, alone: str) -> re.Pattern[str]:
 
 
 @cache
-def _ascii() -> re.Pattern[str]:
+def _plain() -> re.Pattern[str]:
     return _compiled("", "", "")
 
 
@@ -49,8 +52,9 @@ def _any() -> re.Pattern[str]:
 
 
 def _pattern(text: str, start: int, end: int) -> re.Pattern[str]:
-    """What a word is between two offsets; the scripts of the world cost 50 ms to get ready."""
-    return _ascii() if text[start:end].isascii() else _any()
+    """What a word is between two offsets; the scripts of the world take long to get ready."""
+    part = text[start:end]
+    return _plain() if part.isascii() or _PLAIN.issuperset(part) else _any()
 
 
 def words(text: str, start: int, end: int) -> list[Span]:
