@@ -3,6 +3,7 @@
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
 # make faults                kill a sitting at every system call; takes half an hour
+# make unicode VERSION=n    write the table of characters anew, as the pinned `regex` knows them
 # make clean                 remove what make has made
 
 ARTICLE ?= seeds/haqqani-network.txt
@@ -15,7 +16,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test check bench faults keys lock clean
+.PHONY: read test check bench faults keys unicode fuzz lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -43,6 +44,11 @@ bench: .venv/dev.stamp
 
 faults: .venv/dev.stamp
 	@$(bin)/python -m tests.faults
+
+unicode: .venv/dev.stamp
+	@mkdir -p build
+	@$(bin)/python -m tools.unicode_tables "$(or $(VERSION),$(error name the version of Unicode that regex has: make unicode VERSION=18.0.0))" \
+	    > build/unicode_data.py && mv build/unicode_data.py tui/core/unicode_data.py
 
 train: .venv/dev.stamp
 	@$(bin)/python -m training.attribution "$(or $(TEXTS),$(error name the folder of annotated texts: make train TEXTS=folder))" build/attribution.json

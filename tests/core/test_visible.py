@@ -73,3 +73,17 @@ def test_newlines_may_be_kept() -> None:
 
 def test_line_folds_white_space() -> None:
     assert line(" a\n\n b\t\x1b c ") == "a b ␛ c"
+
+
+def test_more_marks_than_a_letter_can_bear_are_stand_ins() -> None:
+    assert visible("e" + "\u0301" * 10 + "a") == "e" + "\u0301" * 8 + HIDDEN * 2 + "a"
+
+
+@pytest.mark.parametrize("text", ["\u0378", "\U0001fbff", "\u2fe0"])
+def test_characters_newer_than_the_table_are_shown_as_they_are(text: str) -> None:
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize("text", ["a\u200eb", "a\u200db", "中\u200c文", "\u200d👩"])
+def test_joiners_and_direction_marks_where_no_script_needs_them(text: str) -> None:
+    assert HIDDEN in visible(text)

@@ -17,8 +17,8 @@ from tui.storage.texts import load_article, load_bytes
     [
         (b"caf\xc3\xa9\n", "café\n", ""),
         (b"\xef\xbb\xbfone\r\ntwo\rthree\n", "one\ntwo\nthree\n", ""),
-        ("né\r\n".encode("utf-16"), "né\n", ""),
-        (b"\xfe\xff\x00a", "a", ""),
+        ("né\r\n".encode("utf-16"), "né\n", "UTF-16"),
+        (b"\xfe\xff\x00a", "a", "UTF-16"),
         (b"caf\xe9 au lait\n", "café au lait\n", "windows-1252"),
         (b"\x93quoted\x94 and plain\n", "“quoted” and plain\n", "windows-1252"),
         (b"", "", ""),
@@ -36,6 +36,19 @@ def test_russian_in_an_old_encoding_is_guessed() -> None:
     loaded = load_bytes(text.encode("cp1251"), "a.txt")
     assert loaded.article.text == text
     assert len(loaded.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("safe \u202egnp.exe", "bidi controls"), ("a\U000e0041\U000e0042", "tag characters")],
+)
+def test_text_that_says_something_else_than_it_shows_is_warned_about(text: str, told: str) -> None:
+    (warning,) = load_bytes(text.encode(), "a.txt").warnings
+    assert told in warning
+
+
+def test_honest_text_is_not_warned_about() -> None:
+    assert not load_bytes("שלום\u200f! می‌خواهم 👩‍👩‍👧".encode(), "a.txt").warnings
 
 
 def test_the_ending_says_what_is_markdown(tmp_path: Path) -> None:

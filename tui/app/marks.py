@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from tui.app import palette as p
 from tui.core.article import HEADING, TITLE
+from tui.core.oddities import Oddity, oddities
 from tui.core.reading import Reading
 from tui.core.schema import Schema
 from tui.core.spans import Span
-from tui.core.visible import visible
 
 _START = Span(0, 0)
-LAYERS = ("entities", "quotations", "proposals", "claims")
+LAYERS = ("entities", "quotations", "proposals", "claims", "look-alikes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,15 @@ def _marks(reading: Reading, look: Look, start: int, end: int) -> Iterator[tuple
     for span, marks in look.near():
         if span.start < end and span.end > start:
             yield span, marks
-    text = reading.article.text[start:end]
-    if not (text.isascii() and text.isprintable()):
-        for position, shown in enumerate(visible(text)):
-            if shown != text[position] and text[position] not in "\t\n":
-                yield Span(start + position, start + position + 1), p.ODD
+    for oddity in _odd(reading, look, start, end):
+        yield Span(oddity.offset, oddity.offset + 1), p.ODD
+
+
+def _odd(reading: Reading, look: Look, start: int, end: int) -> list[Oddity]:
+    found = oddities(reading.article.text, start, end)
+    if "look-alikes" in look.hidden:
+        return [oddity for oddity in found if not oddity.looks_alike]
+    return found
 
 
 def _base(reading: Reading, start: int) -> int:
@@ -109,10 +113,7 @@ def row_sign(
     reading: Reading, schema: Schema, look: Look, current: str, start: int, end: int
 ) -> Sign:
     """The gutter of a row: a claim has a solid bar and its kind's key, a proposal a dotted bar."""
-    text = reading.article.text[start:end]
-    odd = not text.isascii() and any(
-        shown != was for shown, was in zip(visible(text), text, strict=True) if was not in "\t\n"
-    )
+    odd = bool(_odd(reading, look, start, end))
     claims = [] if "claims" in look.hidden else reading.claims.touching(start, end)
     if claims:
         begins = [claim for span, claim in claims if start <= span.start < end]

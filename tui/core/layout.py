@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 BULLET = 2  # as in core.article, which costs more to import than a first page may take
 
-_NO_ROW_START = frozenset("。、，．：；！？」』）】》〉〕’”ー々…」")
-_NO_ROW_END = frozenset("「『（【《〈〔‘“")
-
 
 class Rows:
     """Rows of text as parallel arrays: row n is `text[starts[n]:ends[n]]`, `indents[n]` cells in.
@@ -191,10 +188,6 @@ def _may_break(text: str, offset: int, width_before: int) -> bool:
     before, after = text[offset - 1], text[offset]
     if after == " ":
         return True
-    spaceless = (
-        width_before > 1
-        or "\u0e00" <= before <= "\u0eff"
-        or "\u1000" <= before <= "\u109f"
-        or "\u1780" <= before <= "\u17ff"
-    )
-    return spaceless and after not in _NO_ROW_START and before not in _NO_ROW_END
+    from tui.core.breaks import may_break
+
+    return may_break(before, after, width_before > 1)

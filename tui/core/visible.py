@@ -14,27 +14,14 @@ HIDDEN = "\N{MIDDLE DOT}"
 BROKEN = "\N{REPLACEMENT CHARACTER}"
 """Stands for what is no character at all: C1 controls, surrogates, private use, noncharacters."""
 
+MOST_MARKS = 8
+"""So many marks may stand above, below or behind one letter; each further one is a stand-in."""
+
 _C0 = "\x00-\x1f\x7f"
 _PLANE_ENDS = "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(17))
 _NO_CHARACTER = f"\x80-\x9f\ud800-\uf8ff\ufdd0-\ufdef{_PLANE_ENDS}\U000f0000-\U0010ffff"
 _JOINERS = "\u200c\u200d"
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
-_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_NOTHING_TO_SEE = (
-    "\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164\ufeff"
-    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
-)
-_DOUBTFUL = f"{_C0}{_NO_CHARACTER}{_JOINERS}{_DIRECTION_MARKS}{_SELECTORS}{_NOTHING_TO_SEE}"
-
-_PICTOGRAPHS = "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299"
-_PICTOGRAPHS += "\U0001f000-\U0001fbff"
-_JOINING_SCRIPTS = (
-    "\u0620-\u070e\u0710-\u109f\u1780-\u17b3\u17b6-\u17df\u1800-\u180a\u1810-\u18af"
-    "\ufb50-\ufdcf\ufe70-\ufefc"
-)
-_RIGHT_TO_LEFT = "\u05d0-\u0605\u0608-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufe70-\ufefc"
-_RIGHT_TO_LEFT += "\U00010800-\U00010fff\U0001e800-\U0001efff"
 
 
 def visible(text: str, keep_newlines: bool = False) -> str:
@@ -70,14 +57,20 @@ def _patterns() -> tuple[Pattern[str], Pattern[str]]:
     if _compiled is None:
         import re
 
+        from tui.core import unicode_data as data
+
+        doubtful = f"{_C0}{_NO_CHARACTER}{data.INVISIBLE}{data.SELECTORS}"
+        pictograph = data.PICTOGRAPHS
         needed = (
-            rf"(?:(?<=[{_PICTOGRAPHS}])|(?<=[{_PICTOGRAPHS}]\ufe0f))\u200d[{_PICTOGRAPHS}]",
-            rf"(?<=[{_JOINING_SCRIPTS}])[{_JOINERS}][{_JOINING_SCRIPTS}]",
-            rf"(?<=[{_RIGHT_TO_LEFT}])[{_DIRECTION_MARKS}]",
-            rf"[{_DIRECTION_MARKS}][{_RIGHT_TO_LEFT}]",
-            rf"(?<=[^\s{_DOUBTFUL}])[{_SELECTORS}]",
+            rf"(?<=[{pictograph}])\u200d[{pictograph}]",
+            rf"(?<=[{pictograph}]\ufe0f)\u200d[{pictograph}]",
+            rf"(?<=[{data.JOINING}])[{_JOINERS}][{data.JOINING}]",
+            rf"(?<=[{data.RIGHT_TO_LEFT}])[{_DIRECTION_MARKS}]",
+            rf"[{_DIRECTION_MARKS}][{data.RIGHT_TO_LEFT}]",
+            rf"(?<=[^\s{doubtful}])[{data.SELECTORS}]",
         )
-        _compiled = re.compile(f"[{_DOUBTFUL}]"), re.compile("|".join(needed))
+        flood = rf"[{data.MARKS}](?<=[{data.MARKS}]{{{MOST_MARKS + 1}}})"
+        _compiled = re.compile(f"[{doubtful}]|{flood}"), re.compile("|".join(needed))
     return _compiled
 
 

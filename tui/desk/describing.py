@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.core.claim import Claim
+from tui.core.oddities import in_words, oddities
 from tui.core.reading import Proposal
 from tui.core.records import Fields, Value, text_of
 from tui.core.schema import DEFAULT
@@ -12,6 +13,8 @@ from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.targets import entity_under, under
 
+_NAMED = 3
+_LOOKED_THROUGH = 5000
 _LAST = ("tags", "note", "status", "by")
 
 
@@ -57,7 +60,21 @@ def detail(desk: Desk) -> tuple[Fact, ...]:
         words = line(span.of(desk.text))
         other = f" = {line(name)}" if name and name != span.of(desk.text) else ""
         facts.append(Fact("entity", f"{words}{other} ({line(label)})"))
-    return tuple(facts)
+    return (*facts, *_odd_facts(desk))
+
+
+def _odd_facts(desk: Desk) -> list[Fact]:
+    """What in the selection shows as a stand-in, or as a letter that it is not."""
+    start, end = desk.cursor.span
+    found = oddities(desk.text, start, min(end, start + _LOOKED_THROUGH))
+    facts = []
+    for label, looks_alike in (("hidden", False), ("look-alike", True)):
+        sorts = dict.fromkeys(o.character for o in found if o.looks_alike == looks_alike)
+        named = [in_words(character) for character in list(sorts)[:_NAMED]]
+        more = [f"and {len(sorts) - _NAMED} more"] if len(sorts) > _NAMED else []
+        if named:
+            facts.append(Fact(label, line(", ".join((*named, *more)))))
+    return facts
 
 
 def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:

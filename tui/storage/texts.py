@@ -8,6 +8,8 @@ from pathlib import Path, PurePath
 
 from tui.core.article import Article
 from tui.core.blocks import read
+from tui.core.oddities import warnings_about
+from tui.core.visible import HIDDEN
 from tui.storage.errors import CannotRead
 from tui.storage.files import LIMIT, read_bytes, too_large
 
@@ -37,10 +39,13 @@ def load_bytes(data: bytes, name: str) -> LoadedArticle:
         raise CannotRead(too_large(name))
     text, guess = decode(data)
     article = read(unified(text), PurePath(name).suffix.lower() in MARKDOWN_ENDINGS)
-    if not guess:
-        return LoadedArticle(article)
-    warning = f"{name} is not UTF-8 and was read as {guess}, a guess; save it as UTF-8 to be sure."
-    return LoadedArticle(article, (warning,))
+    warnings = [
+        f"{name} holds {what}; each is shown as {HIDDEN} and named when the cursor is on it."
+        for what in warnings_about(text)
+    ]
+    if guess:
+        warnings.insert(0, f"{name} is not UTF-8 and was read as {guess}; save it as UTF-8.")
+    return LoadedArticle(article, tuple(warnings))
 
 
 def unified(text: str) -> str:
@@ -49,10 +54,10 @@ def unified(text: str) -> str:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text in the bytes, and the name of its encoding if that had to be guessed."""
+    """The text in the bytes, and what they were taken for if that is not UTF-8."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
-        return text, "damaged UTF-16" if "\ufffd" in text else ""
+        return text, "damaged UTF-16" if "\ufffd" in text else "UTF-16"
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
@@ -68,10 +73,10 @@ def _guessed(data: bytes) -> tuple[str, str]:
     zeros = data.count(0)
     if not zeros and foreign * 5 <= len(data):
         try:
-            return data.decode("cp1252"), "windows-1252"
+            return data.decode("cp1252"), "windows-1252, a guess"
         except UnicodeDecodeError:
             pass
     best = from_bytes(data).best()
     if best is None:
         return data.decode("utf-8", "replace"), "damaged UTF-8"
-    return str(best), best.encoding
+    return str(best), f"{best.encoding}, a guess"

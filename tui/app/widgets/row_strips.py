@@ -87,8 +87,8 @@ class RowStrips:
             Segment(signs, palette.plain(palette.warning) if sign.odd else bar),
             Segment(" " * rows.indents[row], plain),
         ]
-        text = self.reading.article.text
+        # What a joiner or a mark shows as depends on what stands beside it, so the row is one text.
+        shown = visible(self.reading.article.text[start:end]).replace("\u240a", " ")
         for left, right, marks in row_marks(self.reading, self.look, start, end):
-            shown = visible(text[left:right]).replace("\u240a", " ")
-            segments.append(Segment(shown, palette.style(marks)))
+            segments.append(Segment(shown[left - start : right - start], palette.style(marks)))
         return segments
