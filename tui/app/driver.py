@@ -10,6 +10,7 @@ from contextlib import suppress
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui import firstpage
+from tui.app.last_filter import filtered
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
 FRAME = 500
@@ -29,14 +30,14 @@ class Driver(LinuxDriver):
     leaving = False
 
     def write(self, data: str) -> None:
-        """Write to the terminal, but for what would wipe the first page away."""
+        """Write to the terminal what is ours, but for what would wipe the first page away."""
         if firstpage.is_shown():
             data = data.replace(ALTERNATE_SCREEN, "")
             if len(data) > FRAME:
                 if not _SEQUENCE.sub("", data).strip():
                     return
                 firstpage.taken_over()
-        super().write(data)
+        super().write(filtered(data))
 
     def disable_input(self) -> None:
         """Read no more keys."""
