@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -35,6 +36,24 @@ ANN = Settings(annotator="", theme="quoth-dark")
 ALLEGATION = "The allegation of Pakistan's involvement in the attack on the U.S. Embassy in Kabul "
 DENIED = ALLEGATION + "is just a conspiracy against us"
 HEADLINE = "Officials: No action against Haqqani network by Pakistan military"
+
+
+CLAIMS = """\
+format = 1
+
+[article]
+path = "seeds/haqqani-network.txt"
+title = "Officials: No action against Haqqani network by Pakistan military"
+
+[claim.k7f3qd]
+quote = "Kayani canceled"
+kind = "opinion"
+supports = ["m2x8wd"]
+
+[claim.m2x8wd]
+quote = "bitter war of words"
+kind = "report"
+"""
 
 
 @cache
@@ -153,6 +172,32 @@ class Sitting:
         """Put the cursor on words of the text."""
         self.reader.go(span_of(self.desk.text, words, occurrence))
         self.reader.show()
+
+
+def git(folder: Path, *arguments: str) -> None:
+    ours = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+    subprocess.run(["git", *ours, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "a day's work")
+
+
+def put_in_git(article: Path) -> Path:
+    """Make a repository of the article's project, with two claims on record; its folder."""
+    folder = article.parents[1]
+    (folder / "annotations" / "haqqani-network.toml").write_text(CLAIMS, encoding="utf-8")
+    git(folder, "init", "-q", "-b", "main")
+    commit(folder)
+    return folder
+
+
+async def git_answers(s: Sitting) -> None:
+    """Wait until git has said all that it was asked."""
+    await s.pilot.pause()
+    while s.reader.in_git.is_asking:
+        await s.pilot.pause()
 
 
 def rows_of(app: Any) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 
 import pytest
 
@@ -14,8 +15,8 @@ from tui.core.schema import KINDS
 
 TABLE = """
 j k J K left right h l up down space pagedown b pageup g G o i shift+left shift+right shift+up
-shift+down v , . < > alt+, alt+. alt+< alt+> tab shift+tab ] [ ' " e E enter x s S u ctrl+r C f
-t r w c d @ * y / n N p P z L escape ? ctrl+p : q ctrl+z
+shift+down v D ( ) U , . < > alt+, alt+. alt+< alt+> tab shift+tab ] [ ' " e E enter x s S u ctrl+r
+C f t r w c d @ * y / n N p P z L escape ? ctrl+p : q ctrl+z
 """.split()
 
 # What needs AltGr, a dead key or shift with a digit on a German, French, Spanish or
@@ -23,7 +24,7 @@ t r w c d @ * y / n N p P z L escape ? ctrl+p : q ctrl+z
 HARD = frozenset("[]{}@\\|~#^`'\"*?:/")
 
 
-@pytest.mark.parametrize("where", ["article", "panel"])
+@pytest.mark.parametrize("where", get_args(Where))
 def test_no_two_commands_of_a_place_share_a_key(where: Where) -> None:
     keys = Counter(
         key

@@ -12,7 +12,16 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.app.sitting import ANN, app_for, given_findings, project_in
+from tests.app.sitting import (
+    ANN,
+    Sitting,
+    app_for,
+    git_answers,
+    given_findings,
+    project_in,
+    put_in_git,
+)
+from tests.vcs.conftest import needs_git
 from tui.app.library import LibraryApp
 from tui.storage.settings import Settings
 
@@ -20,7 +29,7 @@ pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="pictures are compared on the lowest Python, 3.11"
 )
 
-SIZES = {"120x40": (120, 40), "80x24": (80, 24), "40x10": (40, 10)}
+SIZES = {"120x40": (120, 40), "80x24": (80, 24), "60x15": (60, 15), "40x10": (40, 10)}
 # A claim with a source, one inside it, and the cursor back on the first.
 TAGGED = ["tab", "tab", "3", "w", "b", "tab", "enter", "["]
 KEYS = {
@@ -75,7 +84,7 @@ def _given(article: Path, theme: str = "quoth-dark") -> App[None]:
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "ansi"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["120x40", "80x24", "40x10"])
 def test_the_article(snap_compare: SnapCompare, article: Path, theme: str, size: str) -> None:
     app = _given(article, f"quoth-{theme}")
     assert snap_compare(app, press=TAGGED, terminal_size=SIZES[size], run_before=_settle)
@@ -114,6 +123,27 @@ def test_the_library(snap_compare: SnapCompare, article: Path, size: str) -> Non
     (annotations / "東京🗼.toml").write_text("[", encoding="utf-8")
     app = LibraryApp(ANN, article.parents[1])
     assert snap_compare(app, terminal_size=SIZES[size], run_before=_settle)
+
+
+@needs_git
+@pytest.mark.parametrize("keys", ["gutter", "changes"])
+@pytest.mark.parametrize("size", ["120x40", "60x15", "40x10"])
+def test_what_has_changed_since_the_last_commit(
+    snap_compare: SnapCompare, article: Path, size: str, keys: str
+) -> None:
+    put_in_git(article)
+    app = _given(article)
+
+    async def change(pilot: Pilot[None]) -> None:
+        s = Sitting(pilot)
+        await git_answers(s)
+        # One claim changed, one removed, one added.
+        await s.press(*["]", "3", "]", "x", "g", *["tab"] * 4, "enter", "["])
+        await s.press(*(["D", "g"] if keys == "changes" else []))
+        await git_answers(s)
+        await _settle(pilot)
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=change)
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x10"])

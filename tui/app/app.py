@@ -47,8 +47,10 @@ class Quoth(TypeAhead, Composed):
 
     def on_app_focus(self) -> None:
         """Look at what was done to the files while the person was elsewhere."""
-        if isinstance(self.screen, Reader):
-            self.screen.look_outside()
+        reader = next((s for s in reversed(self.screen_stack) if isinstance(s, Reader)), None)
+        if reader is not None:
+            reader.look_outside()
+            reader.in_git.look()
 
     def say_at_end(self, words: str) -> None:
         """Have something said when the article is no longer on the screen."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.geometry import Size
 
 from tui.app import showing
-from tui.app.asking import Question
+from tui.app.asking import Question, nothing
 from tui.app.commands import bindings
+from tui.app.in_git import InGit
 from tui.app.private import LaidOutOnce
 from tui.app.widgets.article import ArticleView
-from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, StatusLine
+from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, Status, StatusLine
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import PromptBar
 from tui.core.reading import Proposal
@@ -21,6 +24,7 @@ from tui.core.visible import line
 from tui.desk.analysing import Analysis
 from tui.desk.describing import Entry, claim_entry, detail, entity_entry, proposal_entry
 from tui.desk.desk import Desk
+from tui.vcs.difference import Difference
 
 WIDE = 100
 IN_PANEL = (("enter", "go there"), ("space", "accept"), ("x", "take away"), ("P", "back"))
@@ -36,7 +40,8 @@ class Frame(LaidOutOnce, inherit_bindings=False):
     """The widgets of the reading screen.
 
     Holds only what is about looking, not about the article: the search, the hidden layers, the
-    panel's tab and its picked entry, a notice, a question.
+    panel's tab and its picked entry, the picked change, a notice, a question. `over` draws what
+    lies over the article.
     """
 
     CSS = """
@@ -50,16 +55,20 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self.analysis = analysis
+        self.in_git = InGit(desk)
         self.needle = ""
         self.hits: tuple[Span, ...] = ()
         self.hidden: frozenset[str] = frozenset()
         self.tab = 0
         self.picked = -1
+        self.picked_change = 0
         self.by_confidence = False
         self.panel_wanted = True
         self.in_panel = False
         self.only_text = False
         self.revision = 0
+        self.over: Callable[[], None] = nothing
+        self._changes: tuple[int, list[Difference]] = (-1, [])
         self._notice = ("", "accent")
         self._question: Question | None = None
         self.view = ArticleView(desk.reading, desk.schema)
@@ -121,6 +130,15 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         return showing.counts(self.desk)[tab]
 
     @property
+    def changes(self) -> list[Difference]:
+        """What differs from the last commit, in reading order; the same list until it changes."""
+        if self._changes[0] != self.revision:
+            since = self.in_git.since
+            listed = showing.changes(self.desk, since.found) if since else []
+            self._changes = (self.revision, listed)
+        return self._changes[1]
+
+    @property
     def is_as_opened(self) -> bool:
         """Whether no part of the screen was folded away or out, and no layer hidden."""
         lies_over = self.panel.display and self.panel.has_class("over")
@@ -131,7 +149,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
     def show(self) -> None:
         """Hand every widget what it is to draw; those for which nothing changed do nothing."""
         facts = detail(self.desk)
-        self.status.show(showing.status(self.desk, self.analysis.progress, *self._told()))
+        self.status.show(self.told)
         self.view.show(showing.look(self.desk, self.hits, self.hidden), self.desk.current)
         if self.panel.display:
             at = self.picked if self.in_panel else self.followed()
@@ -149,9 +167,14 @@ class Frame(LaidOutOnce, inherit_bindings=False):
             self.bottom.show(Bottom("", IN_PANEL))
         else:
             self.bottom.show(showing.bottom(self.desk, self.view.share))
+        self.over()
 
-    def _told(self) -> tuple[str, str]:
-        return (self.desk.files.problem, "error") if self.desk.files.problem else self._notice
+    @property
+    def told(self) -> Status:
+        """What the top line says."""
+        problem = self.desk.files.problem
+        notice = (problem, "error") if problem else self._notice
+        return showing.status(self.desk, self.analysis.progress, self.in_git.state, *notice)
 
     def _entry(self, tab: int, number: int) -> Entry:
         reading = self.desk.reading
@@ -164,7 +187,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
 
     def _redraw_marks(self) -> None:
         self.revision += 1
-        self.view.changed()
+        self.view.show_changes(self.in_git.signs)
 
     def _fit(self, size: Size, asked: bool = False) -> None:
         """Lay out for a size: the panel beside the text, or over it where it was asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from tui.app import commands as commands  # importing it fills the registry
-from tui.app.registry import COMMANDS, GROUPS, Command
+from tui.app.registry import COMMANDS, GROUPS, Command, Where
 from tui.core.schema import KINDS
 
 TOP = """# Keys
@@ -60,6 +60,12 @@ a table gives commands other keys, by the names in the third column. Only those 
 ```
 """
 
+PLACES: dict[Where, str] = {
+    "article": "",
+    "panel": " (in the panel)",
+    "changes": " (among the changes)",
+}
+
 
 def keys_page() -> str:
     """The page as Markdown."""
@@ -79,8 +85,7 @@ def keys_page() -> str:
 
 def _row(command: Command) -> str:
     keys, other = (" ".join(map(_key, each)) for each in (command.keys, command.other))
-    place = " (in the panel)" if command.where == "panel" else ""
-    return f"| {keys} | {command.help}{place} | `{command.id}` | {other} |\n"
+    return f"| {keys} | {command.help}{PLACES[command.where]} | `{command.id}` | {other} |\n"
 
 
 def _key(key: str) -> str:

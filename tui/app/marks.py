@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -101,18 +101,32 @@ def _base(reading: Reading, start: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What the gutter shows beside a row: a kind's key, and a bar solid, dotted or none."""
+    """What the gutter shows beside a row: a kind's key, and a bar solid, dotted or none.
+
+    `change` tells what became of the claim since the last commit; `odd` that something in the row
+    cannot be shown as it is.
+    """
 
     key: str = " "
+    change: str = " "
     bar: str = " "
     odd: bool = False
     current: bool = False
 
 
 def row_sign(
-    reading: Reading, schema: Schema, look: Look, current: str, start: int, end: int
+    reading: Reading,
+    schema: Schema,
+    look: Look,
+    current: str,
+    changes: Mapping[str, str],
+    start: int,
+    end: int,
 ) -> Sign:
-    """The gutter of a row: a claim has a solid bar and its kind's key, a proposal a dotted bar."""
+    """The gutter of a row: a claim has a solid bar and its kind's key, a proposal a dotted bar.
+
+    `changes` has a sign for each claim that is not as in the last commit, by its id.
+    """
     odd = bool(_odd(reading, look, start, end))
     claims = [] if "claims" in look.hidden else reading.claims.touching(start, end)
     if claims:
@@ -120,7 +134,8 @@ def row_sign(
         at_hand = any(claim.id == current for _, claim in claims)
         kind = schema.kind(begins[0].kind) if begins else None
         key = (kind.key if kind and kind.key else "+") if begins else " "
-        return Sign(key, "▌", odd, at_hand)
+        change = next((changes[claim.id] for claim in begins if claim.id in changes), " ")
+        return Sign(key, change, "▌", odd, at_hand)
     if "proposals" not in look.hidden and reading.proposals.touching(start, end):
-        return Sign(" ", "┊", odd)
+        return Sign(bar="┊", odd=odd)
     return Sign(odd=odd)

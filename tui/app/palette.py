@@ -48,6 +48,7 @@ class Palette:
     accent: str
     warning: str
     error: str
+    new: str
     quotation: str
     claim: str
     current: str
@@ -125,6 +126,7 @@ DARK = Palette(
     accent="#8ab4e8",
     warning="#e8b060",
     error="#f28b82",
+    new="#97cf93",
     quotation="#22272d",
     claim="#20302a",
     current="#2b3a4e",
@@ -147,6 +149,7 @@ LIGHT = Palette(
     accent="#1f5ea8",
     warning="#8a5200",
     error="#b3261e",
+    new="#24632a",
     quotation="#f0ede4",
     claim="#e2eede",
     current="#d8e5f4",
@@ -169,6 +172,7 @@ ANSI = Palette(
     accent="blue",
     warning="yellow",
     error="red",
+    new="green",
     quotation="",
     claim="",
     current="",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.events import Key
 from textual.message import Message
@@ -35,6 +36,7 @@ from tui.storage.errors import CannotRead
 from tui.storage.settings import Settings
 
 LOOKS_EVERY = 2.0
+ASKS_GIT_EVERY = 4.0
 FIRST_STEPS = (
     "tab: next proposal · enter: accept · o: grow the selection · a digit: tag it · ?: all keys"
 )
@@ -50,7 +52,7 @@ class Reader(Frame, inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
 
     class Heard(Message):
-        """The analysis has something to tell."""
+        """The analysis, or git, has something to tell."""
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class Reader(Frame, inherit_bindings=False):
         self._fit(self.app.size)
         self.begin()
         self._looking = self.set_interval(LOOKS_EVERY, self.look_outside)
+        self.set_interval(ASKS_GIT_EVERY, self.in_git.look)
         self.call_after_refresh(self._start_analysis)
 
     def _start_analysis(self) -> None:
@@ -80,13 +83,14 @@ class Reader(Frame, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.analysis.start(self._hear, self.view.top_offset)
+        self.in_git.start(self._hear)
 
     def _hear(self) -> None:
         self.post_message(self.Heard())
 
     def on_reader_heard(self) -> None:
-        """Take over what the analysis has sent."""
-        if self.analysis.take():
+        """Take over what the analysis has sent, and what git has answered."""
+        if any([self.analysis.take(), self.in_git.take()]):
             self._redraw_marks()
         if self.analysis.failure:
             self.say(self.analysis.failure, "warning")
@@ -129,28 +133,48 @@ class Reader(Frame, inherit_bindings=False):
         """Read the article anew from disk, with its claims."""
         if self.desk.names.path is None:
             raise Refused("The text came from standard input, and cannot be read again.")
-        try:
-            desk, analysis = open_article(self.desk.names.path, self.settings)
-        except CannotRead as why:
-            raise Refused(str(why)) from why
-        self.analysis.close()
-        self.desk.close()
-        self._looking.stop()
-        reader = Reader(desk, analysis, self.settings, self.say_at_end)
-        if self.app.screen_stack[0] is self:
-            self.app.push_screen(reader, lambda _: leave_app(self.app))
-        else:
-            self.app.switch_screen(reader)
+        reader = self._reader_of(self.desk.names.path)
+        self._end()
+        self._give_way_to(reader)
+
+    def turn_to(self, path: Path) -> None:
+        """Read another article in the place of this one; Refused if either cannot be."""
+        self.desk.save()
+        if self.desk.files.problem:
+            raise Refused(self.desk.files.problem)
+        reader = self._reader_of(path)
+        self._end()
+        keep_first_page(self)
+        self._give_way_to(reader)
 
     def leave(self) -> None:
         """End the reading of this article; its first page stays behind for the next time."""
-        self.analysis.close()
-        self.say_at_end(self.desk.close())
+        self.say_at_end(self._end())
         keep_first_page(self)
-        if len(self.app.screen_stack) > 1:
-            self.dismiss(None)
-        else:
+        if all(isinstance(screen, Reader) for screen in self.app.screen_stack):
             leave_app(self.app)
+        else:
+            self.dismiss(None)
+
+    def _reader_of(self, path: Path) -> Reader:
+        try:
+            desk, analysis = open_article(path, self.settings)
+        except CannotRead as why:
+            raise Refused(str(why)) from why
+        return Reader(desk, analysis, self.settings, self.say_at_end)
+
+    def _end(self) -> str:
+        """Let go of all there is behind the screen; a sentence if something is not saved."""
+        self.analysis.close()
+        self.in_git.forget()
+        self._looking.stop()
+        return self.desk.close()
+
+    def _give_way_to(self, reader: Reader) -> None:
+        if self.app.screen_stack[0] is self:
+            self.app.push_screen(reader)
+        else:
+            self.app.switch_screen(reader)
 
     def begin(self) -> None:
         """Be where the reading of an article begins: on its first word, with nothing at hand."""
@@ -243,6 +267,7 @@ class Reader(Frame, inherit_bindings=False):
     def _changed(self, edit: Edit) -> None:
         if any(change.section == "entity" for change in edit.changes):
             self.analysis.known_changed(self.view.top_offset)
+        self.in_git.follow(edit)
         self._redraw_marks()
 
     # The mouse

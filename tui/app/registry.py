@@ -13,10 +13,10 @@ from tui.app.private import key_name
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
-Where = Literal["article", "panel"]
+Where = Literal["article", "panel", "changes"]
 Run = Callable[["Reader"], None]
 
-GROUPS = ("Move", "Select", "Tag", "Claim", "Entities", "Look", "Panel", "Program")
+GROUPS = ("Move", "Select", "Tag", "Claim", "Entities", "Look", "Panel", "Changes", "Program")
 
 
 @dataclass(frozen=True, slots=True)

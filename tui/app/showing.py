@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from tui.app.marks import Look
@@ -10,11 +11,14 @@ from tui.app.widgets.lines import Bottom, Status
 from tui.app.widgets.panel import Listing
 from tui.core.claim import Claim
 from tui.core.reading import Proposal
+from tui.core.records import Fields, text_of
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.describing import Fact
 from tui.desk.desk import Desk
 from tui.desk.targets import claim_exactly, content_span, proposal_exactly, under
+from tui.vcs.difference import Difference, in_order
+from tui.vcs.state import FileState
 
 BARS = " ▁▂▃▄▅▆▇█"
 CHART_CELLS = 8
@@ -41,8 +45,8 @@ def look(desk: Desk, hits: tuple[Span, ...], hidden: frozenset[str]) -> Look:
     return Look(desk.cursor.span, contents, source, cue, desk.everywhere or hits, hidden)
 
 
-def status(desk: Desk, progress: str, notice: str, level: str) -> Status:
-    """The top line."""
+def status(desk: Desk, progress: str, git: FileState | None, notice: str, level: str) -> Status:
+    """The top line; a commit that no branch is at goes by its own name."""
     state = "read-only" if desk.files.read_only else _STATES[desk.files.state]
     if desk.files.unprotected:
         state += ", no journal"
@@ -50,11 +54,17 @@ def status(desk: Desk, progress: str, notice: str, level: str) -> Status:
         line(desk.names.shown),
         line(desk.article.title),
         line(desk.names.annotator),
+        line(git.branch or git.commit[:7]) if git else "",
+        "".join(sign for sign, holds in _git_signs(git) if holds) if git else "",
         state,
         progress,
         notice,
         level,
     )
+
+
+def _git_signs(git: FileState) -> tuple[tuple[str, bool], ...]:
+    return (("●", git.changed), ("+", git.staged), ("✗ conflict", git.in_conflict))
 
 
 def bottom(desk: Desk, share: int) -> Bottom:
@@ -115,6 +125,16 @@ def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
     if tab == 1 and isinstance(target, Proposal):
         return proposals(desk, by_confidence).index(target)
     return -1
+
+
+def changes(desk: Desk, found: Iterable[Difference]) -> list[Difference]:
+    """What differs from the last commit, in reading order."""
+
+    def standing(fields: Fields) -> tuple[int, int]:
+        span = desk.reading.place_of(fields).span if text_of(fields, "quote") else None
+        return (span.start, -span.end) if span else (len(desk.text), 0)
+
+    return in_order(found, standing)
 
 
 def detail_line(facts: tuple[Fact, ...]) -> tuple[Piece, ...]:

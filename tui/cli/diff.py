@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from tui.storage.projects import annotation_path, project_of
 from tui.vcs.difference import Difference
 from tui.vcs.git import GitFailed, Repository, repository_of
 from tui.vcs.history import history
-from tui.vcs.report import Run, report
+from tui.vcs.report import Run, report, spelled
 from tui.vcs.states import FileDifferences, between, between_files
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _COLOURS = {"old": "\x1b[31m", "new": "\x1b[32m", "head": "\x1b[1m", "dim": "\x1b[2m"}
 _PLAIN = "\x1b[0m"
-_MARKS = {"old": ("[-", "-]"), "new": ("{+", "+}")}
 
 
 def parser() -> ArgumentParser:
@@ -81,7 +79,7 @@ def print_history(id: str, as_json: bool) -> int:
                 continue
             who = f"{step.date}  {line(step.author)}  {line(step.subject)}"
             _print([Run("head", f"{step.commit[:10]}  {who}")])
-            _print_all(report(step.difference))
+            _print_record(step.difference)
             print()
     except GitFailed as error:
         complain(str(error))
@@ -131,31 +129,27 @@ def _repository(path: Path) -> Repository:
 def _print_file(found: FileDifferences) -> None:
     _print([Run("head", line(found.path)), Run("dim", f"  {many(len(found.records), 'record')}")])
     for difference in found.records:
-        _print_all(report(difference))
+        _print_record(difference)
     print()
 
 
-def _print_all(lines: Iterable[list[Run]]) -> None:
-    for runs in lines:
+def _print_record(difference: Difference) -> None:
+    """Print a record's difference, in colours on a terminal, else with marks instead."""
+    for runs in report(difference) if _in_colours() else spelled(difference):
         _print(runs)
 
 
 def _print(runs: list[Run]) -> None:
-    """One line, in colours on a terminal, else with marks around what is old or new in it."""
-    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
-        told = (
-            f"{_COLOURS.get(r.sort, '')}{r.text}{_PLAIN if r.sort in _COLOURS else ''}"
-            for r in runs
-        )
-    else:
-        mixed = len({run.sort for run in runs} - {"dim", "head"}) > 1
-        told = (_marked(run) if mixed else run.text for run in runs)
+    colours = _COLOURS if _in_colours() else {}
+    told = (
+        f"{colours[run.sort]}{run.text}{_PLAIN}" if run.sort in colours else run.text
+        for run in runs
+    )
     print("".join(told).rstrip())
 
 
-def _marked(run: Run) -> str:
-    left, right = _MARKS.get(run.sort, ("", ""))
-    return f"{left}{run.text}{right}"
+def _in_colours() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _plain(difference: Difference) -> dict[str, Any]:

@@ -6,7 +6,7 @@ This is used before the framework is loaded, so it imports nothing.
 from __future__ import annotations
 
 COLUMN = 76
-GUTTER, NARROW_GUTTER = 4, 2
+GUTTER, NARROW_GUTTER = 5, 4
 NARROW = 50
 
 

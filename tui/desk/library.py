@@ -32,6 +32,19 @@ def listed(folder: Path, annotator: str) -> list[Listed]:
     ]
 
 
+def neighbour(path: Path, step: int) -> Path | None:
+    """The project's article so many behind this one (before, if negative); None if there is none.
+
+    An article that is not under the project's seeds has no neighbours.
+    """
+    project = project_of(path)
+    here, listed = absolute(path), articles(project)
+    if here not in listed:
+        return None
+    number = listed.index(here) + step
+    return listed[number] if 0 <= number < len(listed) else None
+
+
 def _one(project: Project, path: Path, annotator: str) -> Listed:
     name = path.relative_to(project.root).as_posix()
     try:

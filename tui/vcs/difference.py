@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -65,8 +65,15 @@ def differences(before: Tables, after: Tables, text: str | None = None) -> list[
     found = list(_differences(before, after))
     if text is None:
         return found
+    return in_order(found, lambda fields: standing(text, fields))
+
+
+def in_order(
+    found: Iterable[Difference], standing: Callable[[Fields], tuple[int, int]]
+) -> list[Difference]:
+    """The differences by section, and within one by where `standing` says that the words are."""
     ranks = {section: rank for rank, section in enumerate(get_args(Section))}
-    return sorted(found, key=lambda each: (ranks[each.section], *standing(text, each.fields)))
+    return sorted(found, key=lambda each: (ranks[each.section], *standing(each.fields), each.id))
 
 
 def standing(text: str, fields: Fields) -> tuple[int, int]:

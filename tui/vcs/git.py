@@ -72,7 +72,8 @@ class Repository:
 
 def repository_of(path: Path) -> Repository | None:
     """The work tree that holds a file or folder, None if there is none, or no git."""
-    folder = path if path.is_dir() else path.parent
+    folders = (each for each in (path, *path.absolute().parents) if each.is_dir())
+    folder = next(folders, Path.cwd())
     try:
         found = run(folder, "rev-parse", "--show-toplevel")
     except GitFailed:
@@ -84,9 +85,11 @@ def run(folder: Path, *arguments: str, accept: Sequence[int] = (0,)) -> bytes:
     """What git prints when it is run in the folder; raises GitFailed."""
     # Names of files are names, not patterns; messages are in one language, and nothing is locked.
     ours = {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    # Nothing that a repository's configuration names is run just because quoth looks at it.
+    safe = ("-c", "core.fsmonitor=false")
     try:
         done = subprocess.run(
-            ["git", "--no-pager", *arguments],
+            ["git", "--no-pager", *safe, *arguments],
             cwd=folder,
             env={**os.environ, **ours},
             stdin=subprocess.DEVNULL,

@@ -7,12 +7,13 @@ from typing import Literal, NamedTuple
 
 from tui.core.records import Fields, Value, text_of
 from tui.core.visible import line
-from tui.vcs.difference import CONTEXT, Difference, FieldDifference
+from tui.vcs.difference import CONTEXT, Difference, FieldDifference, How
 from tui.vcs.marking import marked
 
 Sort = Literal["same", "old", "new", "head", "dim"]
 
-_SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
+SIGNS: dict[How, str] = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
+_MARKS = {"old": ("[-", "-]"), "new": ("{+", "+}")}
 _LABEL = 14
 _LONG = 24
 
@@ -33,7 +34,7 @@ def report(difference: Difference) -> Iterator[list[Run]]:
     people = [text_of(fields, "source.speaker") or text_of(fields, "source.quote")]
     by = text_of(fields, "by")
     tail = "".join(f" · {line(word)}" for word in (*people, by and f"by {by}") if word)
-    yield [Run(whole, f"{_SIGNS[difference.how]} {' '.join(said)}"), Run("dim", tail)]
+    yield [Run(whole, f"{SIGNS[difference.how]} {' '.join(said)}"), Run("dim", tail)]
     reworded = difference.how == "changed" and "quote" in {e.name for e in difference.changed}
     quote = text_of(fields, "quote") or text_of(fields, "name")
     if quote and not reworded:
@@ -42,6 +43,18 @@ def report(difference: Difference) -> Iterator[list[Run]]:
         yield from _all(fields, whole)
     else:
         yield from _changes(difference)
+
+
+def spelled(difference: Difference) -> Iterator[list[Run]]:
+    """The lines about one record, with marks around what else only colours would tell."""
+    whole = difference.how in ("added", "removed")
+    for runs in report(difference):
+        yield runs if whole else [_spelled(run) for run in runs]
+
+
+def _spelled(run: Run) -> Run:
+    left, right = _MARKS.get(run.sort, ("", ""))
+    return Run(run.sort, f"{left}{run.text}{right}")
 
 
 def _all(fields: Fields, sort: Sort) -> Iterator[list[Run]]:

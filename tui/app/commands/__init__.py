@@ -1,6 +1,8 @@
 """What the keys do; importing this room fills the registry, so bindings are to be had here."""
 
 from tui.app.commands import (
+    articles,
+    changes,
     editing,
     entities,
     fields,
@@ -18,7 +20,9 @@ from tui.app.commands.selecting import point
 from tui.app.registry import bindings
 
 __all__ = [
+    "articles",
     "bindings",
+    "changes",
     "choose",
     "editing",
     "entities",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -64,6 +66,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         strips.look, strips.current = look, current
         for span, _ in touched:
             self._redraw(span)
+
+    def show_changes(self, changes: Mapping[str, str]) -> None:
+        """Show these signs beside the claims that are not as in the last commit, and all else."""
+        self._strips.changes = changes
+        self.changed()
 
     def changed(self) -> None:
         """Draw everything anew, since claims, proposals or colours are not what they were."""

@@ -140,6 +140,8 @@ def style_of(palette: Palette, role: str, ground: str) -> Style:
         "proposed": palette.dim,
         "warning": palette.warning,
         "error": palette.error,
+        "old": palette.error,
+        "new": palette.new,
     }
     return palette.plain(
         colors[role],

@@ -8,15 +8,22 @@ from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
 from tui.core.cells import cell_len
 
 LONG_PATH = 24
+LONG_BRANCH = 20
+SHORT_BRANCH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the top line says; `notice` takes the title's place until the next key."""
+    """What the top line says; `notice` takes the title's place until the next key.
+
+    `branch` is git's, `signs` tell what git says of the annotation file.
+    """
 
     name: str = ""
     title: str = ""
     annotator: str = ""
+    branch: str = ""
+    signs: str = ""
     state: str = ""
     progress: str = ""
     notice: str = ""
@@ -24,7 +31,7 @@ class Status:
 
 
 class StatusLine(Canvas):
-    """The top line: file, title or notice, annotator, analysis, and whether all is saved."""
+    """The top line: file, title or notice, annotator, branch, analysis, whether all is saved."""
 
     DEFAULT_CSS = "StatusLine { height: 1; width: 1fr; }"
 
@@ -41,16 +48,11 @@ class StatusLine(Canvas):
     def lines(self, width: int, height: int) -> list[Line]:
         """The one line."""
         status = self._status
-        right: list[Piece] = []
-        for text, role in (
-            (status.annotator, "dim"),
-            (status.progress, "dim"),
-            (status.state, "warning" if status.state == "not saved" else "dim"),
-        ):
-            if text:
-                right += [Piece(" · " if right else " ", "dim"), Piece(text, role)]
-        right.append(Piece(" "))
         left = [Piece(" "), Piece(status.name, "strong"), Piece("   ")]
+        for letters in (LONG_BRANCH, SHORT_BRANCH, 0):
+            right = _at_the_right(status, letters)
+            if width_of(left) + width_of(right) <= width:
+                break
         if status.notice:
             left = [Piece(" "), Piece(status.notice, status.level)]
             if width_of(left) + width_of(right) > width:
@@ -61,6 +63,23 @@ class StatusLine(Canvas):
             left.append(Piece(status.title, "dim"))
         room = max(0, width - width_of(right))
         return [[*clipped(left, room), *right]]
+
+
+def _at_the_right(status: Status, letters: int) -> list[Piece]:
+    """What stands at the right edge, of the branch so many letters at most."""
+    branch = status.branch
+    if len(branch) > letters:
+        branch = branch[: letters - 1] + "…" if letters else ""
+    pieces: list[Piece] = []
+    for text, role in (
+        (status.annotator, "dim"),
+        (f"{branch} {status.signs}".strip(), "dim"),
+        (status.progress, "dim"),
+        (status.state, "warning" if status.state == "not saved" else "dim"),
+    ):
+        if text:
+            pieces += [Piece(" · " if pieces else " ", "dim"), Piece(text, role)]
+    return [*pieces, Piece(" ")]
 
 
 def with_short_paths(words: str) -> str:
@@ -100,9 +119,16 @@ class BottomLine(Canvas, can_focus=True):
         """Show what keys would do now."""
         if bottom != self._bottom:
             self._bottom = bottom
-            width = self.app.size.width
-            self.styles.height = len(self._whole(width)) if bottom.whole else 1
+            self._fit(self.app.size.width)
             self.redraw()
+
+    def on_resize(self) -> None:
+        """Take as many lines as are needed now."""
+        self._fit(self.size.width)
+        super().on_resize()
+
+    def _fit(self, width: int) -> None:
+        self.styles.height = len(self._whole(width)) if self._bottom.whole else 1
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The one line, in the longest form that fits, or as many as whole words take."""

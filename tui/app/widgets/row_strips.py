@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -24,7 +24,8 @@ Finish = Callable[[Strip], Strip]
 class RowStrips:
     """The strips of a reading's rows, kept until what they show has changed.
 
-    `look` and `current` are what of the marks depends on where the reader is. Nothing is wrapped
+    `look` and `current` are what of the marks depends on where the reader is, `changes` are the
+    signs of claims that are not as in the last commit. Nothing is wrapped
     before `wrap` has told the width.
     """
 
@@ -35,6 +36,7 @@ class RowStrips:
         self.measure = Measure(0)
         self.look = Look()
         self.current = ""
+        self.changes: Mapping[str, str] = {}
         self._kept: dict[int, Strip] = {}
 
     def wrap(self, width: int) -> None:
@@ -78,13 +80,15 @@ class RowStrips:
         start, end = rows.starts[row], rows.ends[row]
         if start == end:
             return ()
-        sign = row_sign(self.reading, self.schema, self.look, self.current, start, end)
+        sign = row_sign(
+            self.reading, self.schema, self.look, self.current, self.changes, start, end
+        )
         bar = palette.plain(palette.accent if sign.current else palette.dim)
-        key = "!" if sign.odd else sign.key
-        signs = f"{key}{sign.bar}" if measure.gutter == 2 else f"{key} {sign.bar} "
+        signs = f"{sign.key}{sign.change}{sign.bar} "[: measure.gutter - 1]
         segments = [
             Segment(" " * (measure.left - measure.gutter), plain),
-            Segment(signs, palette.plain(palette.warning) if sign.odd else bar),
+            Segment("!" if sign.odd else " ", palette.plain(palette.warning)),
+            Segment(signs, bar),
             Segment(" " * rows.indents[row], plain),
         ]
         # What a joiner or a mark shows as depends on what stands beside it, so the row is one text.

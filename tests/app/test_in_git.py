@@ -1,0 +1,262 @@
+"""What git says of the annotations: in the status line, in the gutter, and among the changes."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.app.sitting import ANN, CLAIMS, Sitting, commit, git, git_answers, put_in_git, sitting
+from tests.vcs.conftest import needs_git
+from tui.app.changes import Changes
+from tui.desk.analysing import Analysis
+from tui.desk.desk import Desk
+from tui.desk.opening import open_article
+from tui.storage.settings import Settings
+
+
+@pytest.fixture
+def folder(article: Path) -> Path:
+    """A project in git, with two claims on record."""
+    return put_in_git(article)
+
+
+async def look(s: Sitting) -> None:
+    s.reader.in_git.look()
+    await git_answers(s)
+
+
+def gutter(s: Sitting, words: str) -> str:
+    """What stands to the left of the row that begins with the words."""
+    row = next(row for row in s.rows if words in row)
+    return row[: row.index(words)].strip()
+
+
+@needs_git
+async def test_the_status_line_has_the_branch_and_what_became_of_the_file(
+    article: Path, folder: Path
+) -> None:
+    async with sitting(article, settings=Settings(annotator="", theme="quoth-dark")) as s:
+        await git_answers(s)
+        assert s.rows[0].rstrip().endswith("main · saved")
+        await s.press("]", "3")
+        await git_answers(s)
+        assert s.rows[0].rstrip().endswith("main ● · saved")
+        git(folder, "add", "-A")
+        await look(s)
+        assert s.rows[0].rstrip().endswith("main + · saved")
+        await s.press("2")
+        await git_answers(s)
+        assert s.rows[0].rstrip().endswith("main ●+ · saved")
+        commit(folder)
+        git(folder, "switch", "-q", "-c", "a-topic-with-a-name-that-is-very-long")
+        await look(s)
+        assert s.rows[0].rstrip().endswith("a-topic-with-a-name… · saved")
+
+
+@needs_git
+async def test_a_conflict_has_a_sign_of_its_own(article: Path, folder: Path) -> None:
+    file = folder / "annotations" / "haqqani-network.toml"
+    git(folder, "switch", "-q", "-c", "topic")
+    file.write_text(CLAIMS.replace("opinion", "denial"), encoding="utf-8")
+    commit(folder)
+    git(folder, "switch", "-q", "main")
+    file.write_text(CLAIMS.replace("opinion", "demand"), encoding="utf-8")
+    commit(folder)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(folder, "merge", "topic")
+    file.write_text(CLAIMS, encoding="utf-8")
+    async with sitting(article) as s:
+        await git_answers(s)
+        assert "main ✗ conflict" in s.rows[0]
+
+
+async def test_without_a_repository_or_without_git_nothing_is_shown(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(article) as s:
+        await git_answers(s)
+        assert s.rows[0].rstrip().endswith("no claims yet")
+        await s.press("D")
+        assert "git does not keep these annotations" in s.rows[0]
+    monkeypatch.setenv("PATH", "")
+    async with sitting(article) as s:
+        await git_answers(s)
+        await s.press("j", "1")
+        await git_answers(s)
+        assert s.rows[0].rstrip().endswith("saved")
+
+
+@needs_git
+async def test_a_branch_without_commits_has_nothing_to_compare_with(article: Path) -> None:
+    git(article.parents[1], "init", "-q", "-b", "main")
+    async with sitting(article) as s:
+        await git_answers(s)
+        await s.press("j", "1", "D")
+        assert "no commit yet" in s.rows[0]
+
+
+@needs_git
+async def test_the_gutter_tells_added_and_changed_claims_from_others(
+    article: Path, folder: Path
+) -> None:
+    async with sitting(article) as s:
+        await git_answers(s)
+        assert any(row.lstrip().startswith("1 ▌") for row in s.rows)
+        await s.press("]", "3")
+        s.select("Officials: No action")
+        await s.press("2")
+        changed = next(row for row in s.rows if row.lstrip().startswith("3~▌"))
+        assert "war of words" in changed
+        assert gutter(s, "Officials: No action") == "2+▌"
+        commit(folder)
+        await look(s)
+        assert gutter(s, "Officials: No action") == "2 ▌"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 15), (40, 10)])
+@needs_git
+async def test_the_kinds_key_the_change_and_the_mark_of_odd_characters_stand_side_by_side(
+    article: Path, folder: Path, size: tuple[int, int]
+) -> None:
+    article.write_text("A\u202eclaim\n\nand more of it.\n", encoding="utf-8")
+    async with sitting(article, size=size) as s:
+        await git_answers(s)
+        await s.press("3")
+        row = next(row for row in s.rows if "claim" in row and "▌" in row)
+        assert row.lstrip().startswith("!3+▌")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 15), (40, 10)])
+@needs_git
+async def test_changes_are_walked_through_gone_to_and_taken_back(
+    article: Path, folder: Path, size: tuple[int, int]
+) -> None:
+    async with sitting(article, size=size) as s:
+        await git_answers(s)
+        before = s.file.read_text(encoding="utf-8")
+        await s.press("]", "3", "g", "j", "2", "D")
+        assert isinstance(s.app.screen, Changes)
+        assert "of 2 " in s.rows[0]
+        await s.press("g")
+        assert "▸ + claim" in s.shown
+        await s.press("]")
+        assert "▸ ~ claim" in s.shown
+        assert "[-" in s.shown
+        await s.press("enter")
+        assert len(s.app.screen_stack) == 1
+        assert s.desk.current == "m2x8wd"
+        assert s.selected == "bitter war of words"
+        await s.press("D", "U", "k", "U")
+        assert "Nothing is otherwise" in s.shown
+        assert s.file.read_text(encoding="utf-8") == before
+        await s.press("u")
+        assert len(s.saved["claim"]) == 3
+        await s.press("q", "u", "D")
+        assert "of 2 " in s.rows[0]
+
+
+@needs_git
+async def test_a_removed_claim_comes_back_with_the_relations_to_it(
+    article: Path, folder: Path
+) -> None:
+    async with sitting(article) as s:
+        await git_answers(s)
+        before = s.saved
+        s.desk.visit("m2x8wd")
+        s.select("bitter war of words")
+        await s.press("x", "D")
+        assert "of 2 " in s.rows[0]
+        while "▸ - claim m2x8wd" not in s.shown:
+            await s.press("j")
+        await s.press("U")
+        assert s.saved == before
+        assert "brought back" in s.rows[0]
+        await s.press("u")
+        assert "m2x8wd" not in s.saved["claim"]
+        assert "supports" not in s.saved["claim"]["k7f3qd"]
+
+
+@needs_git
+async def test_the_claim_under_the_cursor_is_taken_back(article: Path, folder: Path) -> None:
+    async with sitting(article) as s:
+        await git_answers(s)
+        before = s.saved
+        await s.press("]", "3", "U")
+        assert s.saved == before
+        await s.press("U")
+        assert "as it was in the last commit" in s.rows[0]
+        await s.press("u")
+        assert s.saved != before
+
+
+@needs_git
+async def test_changes_longer_than_the_screen_are_scrolled(article: Path, folder: Path) -> None:
+    async with sitting(article, size=(40, 10)) as s:
+        await git_answers(s)
+        await s.press(*["J", "1"] * 6, "D", "g")
+        seen = []
+        for _ in range(40):
+            seen += [row.rstrip() for row in s.rows[1:-1]]
+            await s.press("space")
+        everything = "\n".join(seen)
+        for change in s.reader.changes:
+            assert change.id in everything
+        assert s.reader.picked_change == len(s.reader.changes) - 1
+        await s.press(*["b"] * 40)
+        assert s.reader.picked_change == 0
+
+
+@needs_git
+async def test_hostile_records_in_the_last_commit_are_shown_with_stand_ins(
+    article: Path, folder: Path
+) -> None:
+    file = folder / "annotations" / "haqqani-network.toml"
+    evil = CLAIMS.replace("Kayani canceled", "Kayani\\u001b[31m\\u202ecanceled")
+    file.write_text(evil, encoding="utf-8")
+    commit(folder)
+    file.write_text(CLAIMS, encoding="utf-8")
+    async with sitting(article) as s:
+        await git_answers(s)
+        await s.press("D")
+        assert "of 1 " in s.rows[0]
+        assert not {"\x1b", "\u202e"} & set(s.shown)
+
+
+@needs_git
+async def test_a_last_commit_that_cannot_be_parsed_is_told(article: Path, folder: Path) -> None:
+    file = folder / "annotations" / "haqqani-network.toml"
+    file.write_text("[claim.", encoding="utf-8")
+    commit(folder)
+    file.write_text(CLAIMS, encoding="utf-8")
+    async with sitting(article) as s:
+        await git_answers(s)
+        await s.press("D")
+        assert "last commit cannot be compared with" in s.rows[0]
+
+
+async def test_the_next_article_and_the_one_before_are_a_key_away(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(path: Path, settings: Settings) -> tuple[Desk, Analysis]:
+        desk, _ = open_article(path, settings)
+        return desk, Analysis(desk, None, None)
+
+    monkeypatch.setattr("tui.app.reader.open_article", opened)
+    (article.parent / "zebra.md").write_text("# Zebras\n\nStriped.\n", encoding="utf-8")
+    async with sitting(article, settings=ANN) as s:
+        await s.press("(")
+        assert "first article" in s.rows[0]
+        for _ in range(3):
+            await s.press(")")
+            await s.pilot.pause()
+            assert "Zebras" in s.shown
+            await s.press(")")
+            assert "last article" in s.rows[0]
+            await s.press("(")
+            await s.pilot.pause()
+            assert "Officials: No action" in s.shown
+        await s.press("ctrl+l", "j", "1", "q")
+        assert s.app._exit
+    assert (article.parents[1] / "annotations" / "haqqani-network.toml").exists()

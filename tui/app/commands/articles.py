@@ -1,0 +1,36 @@
+"""From one article of the project to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.registry import command
+from tui.desk.library import neighbour
+from tui.desk.refusal import Refused
+
+if TYPE_CHECKING:
+    from tui.app.reader import Reader
+
+
+@command("article.next", ")", "Next article", "Read the project's next article.", "Program", "F")
+def next_article(reader: Reader) -> None:
+    """Read the project's next article."""
+    _go(reader, 1)
+
+
+@command(
+    "article.previous", "(", "Article before", "Read the article before, in the project's list.",
+    "Program", "B",
+)  # fmt: skip
+def previous_article(reader: Reader) -> None:
+    """Read the project's article before."""
+    _go(reader, -1)
+
+
+def _go(reader: Reader, step: int) -> None:
+    path = reader.desk.names.path
+    other = neighbour(path, step) if path else None
+    if other is None:
+        which = "last" if step > 0 else "first"
+        raise Refused(f"This is the {which} article under seeds/; q goes back to the list, or out.")
+    reader.turn_to(other)

@@ -1,0 +1,165 @@
+"""What has changed since the last commit: looking at it, going there, taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.commands import editing
+from tui.app.registry import command
+from tui.core.claim import Claim
+from tui.core.cursor import Cursor
+from tui.desk.refusal import Refused
+from tui.desk.reverting import revert
+from tui.desk.targets import under
+from tui.vcs.difference import Difference
+
+if TYPE_CHECKING:
+    from tui.app.reader import Reader
+
+
+@command(
+    "changes.show", "D", "Today's changes", "What differs from the last commit, claim by claim.",
+    "Changes",
+)  # fmt: skip
+def show(reader: Reader) -> None:
+    """Show what differs from the last commit, beginning with the claim at hand."""
+    from tui.app.changes import Changes
+
+    reader.in_git.need_since()
+    if not reader.changes:
+        raise Refused("Nothing is otherwise than in the last commit.")
+    at_hand = under(reader.desk) or reader.desk.current_claim
+    ids = [change.id for change in reader.changes]
+    known = isinstance(at_hand, Claim) and at_hand.id in ids
+    reader.picked_change = ids.index(at_hand.id) if known and isinstance(at_hand, Claim) else 0
+    reader.app.push_screen(Changes(reader))
+
+
+@command("claim.revert", "U", "Revert", "Make the claim what it was in the last commit.", "Changes")
+def revert_claim(reader: Reader) -> None:
+    """Make the claim under the cursor, or else the current one, what it was."""
+    desk = reader.desk
+    at_hand = under(desk)
+    claim = at_hand if isinstance(at_hand, Claim) else desk.need_current()
+    reader.do(revert(desk, reader.in_git.need_since().then, "claim", claim.id))
+
+
+@command("changes.leave", "D escape q ctrl+g", "Back", "Back to the article.", "Changes",
+    where="changes",
+)  # fmt: skip
+def leave(reader: Reader) -> None:
+    """Back to the article."""
+    reader.app.pop_screen()
+
+
+@command(
+    "changes.next", "j down ]", "Next change", "Pick the next change.", "Changes", "a", "changes"
+)
+def next_change(reader: Reader) -> None:
+    """Pick the next change."""
+    _pick(reader, reader.picked_change + 1)
+
+
+@command(
+    "changes.previous", "k up [", "Change before", "Pick the change before.", "Changes", "A",
+    "changes",
+)  # fmt: skip
+def previous_change(reader: Reader) -> None:
+    """Pick the change before."""
+    _pick(reader, reader.picked_change - 1)
+
+
+@command(
+    "changes.first", "g home", "First change", "Pick the first change.", "Changes", where="changes"
+)
+def first_change(reader: Reader) -> None:
+    """Pick the first change."""
+    _pick(reader, 0)
+
+
+@command(
+    "changes.last", "G end", "Last change", "Pick the last change.", "Changes", where="changes"
+)
+def last_change(reader: Reader) -> None:
+    """Pick the last change."""
+    _pick(reader, len(reader.changes) - 1)
+
+
+@command(
+    "changes.page.forward", "space pagedown", "Page forward", "Scroll a page forward.", "Changes",
+    where="changes",
+)  # fmt: skip
+def page_forward(reader: Reader) -> None:
+    """Scroll a page forward."""
+    _page(reader, 1)
+
+
+@command(
+    "changes.page.back", "b pageup", "Page back", "Scroll a page back.", "Changes", where="changes"
+)
+def page_back(reader: Reader) -> None:
+    """Scroll a page back."""
+    _page(reader, -1)
+
+
+@command(
+    "changes.go", "enter", "Go there", "Go to the claim in the article.", "Changes", where="changes"
+)
+def go(reader: Reader) -> None:
+    """Go to where the words of the picked change stand."""
+    change = _picked(reader)
+    span = reader.desk.reading.place_of(change.fields).span
+    if change.section == "article" or span is None:
+        raise Refused("The words of this are not to be found in the article.")
+    reader.app.pop_screen()
+    if change.section == "claim" and change.after is not None:
+        reader.desk.visit(change.id)
+        reader.tab = 0
+    reader.desk.cursor = Cursor(span)
+    reader.go(span)
+
+
+@command(
+    "changes.revert", "U x", "Revert", "Make the claim what it was in the last commit; u undoes.",
+    "Changes", where="changes",
+)  # fmt: skip
+def revert_change(reader: Reader) -> None:
+    """Make the picked record what it was."""
+    change = _picked(reader)
+    then = reader.in_git.need_since().then
+    reader.do(revert(reader.desk, then, change.section, change.id))
+    _pick(reader, reader.picked_change)
+
+
+@command("changes.undo", "u", "Undo", "Take back the last edit.", "Changes", where="changes")
+def undo(reader: Reader) -> None:
+    """Take back the last edit."""
+    editing.undo(reader)
+    _pick(reader, reader.picked_change)
+
+
+@command(
+    "changes.redo", "ctrl+r", "Redo", "Do again what was taken back.", "Changes", where="changes"
+)
+def redo(reader: Reader) -> None:
+    """Do again what was taken back."""
+    editing.redo(reader)
+    _pick(reader, reader.picked_change)
+
+
+def _picked(reader: Reader) -> Difference:
+    if not reader.changes:
+        raise Refused("Nothing is otherwise than in the last commit.")
+    return reader.changes[reader.picked_change]
+
+
+def _pick(reader: Reader, number: int) -> None:
+    reader.picked_change = max(0, min(number, len(reader.changes) - 1))
+
+
+def _page(reader: Reader, direction: int) -> None:
+    from tui.app.changes import Changes
+
+    screen = reader.app.screen
+    if isinstance(screen, Changes):
+        reader.picked_change = screen.list.page(direction)

@@ -1,0 +1,126 @@
+"""What git knows of the open article's annotation file; asked in a thread, so that no key waits."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from functools import partial
+from threading import Thread
+from typing import TypeVar
+
+from tui.app.asking import nothing
+from tui.core.edits import Edit
+from tui.core.reading import Tables
+from tui.desk.desk import Desk
+from tui.desk.refusal import Refused
+from tui.vcs.since import Since, records_in
+from tui.vcs.state import FileState, state_of
+
+T = TypeVar("T")
+NO_SIGNS: Mapping[str, str] = {}
+
+
+class InGit:
+    """The file's `state`, None where git has nothing to say, and what differs from the last commit.
+
+    One question is under way at a time; its answer waits until `take`.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.state: FileState | None = None
+        self.why_not = ""
+        self.since: Since | None = None
+        self._commit = ""
+        self._tell: Callable[[], None] = nothing
+        self._answers: deque[Callable[[], bool]] = deque()
+        self._asking = self._again = False
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is to come."""
+        return self._asking
+
+    @property
+    def signs(self) -> Mapping[str, str]:
+        """A sign for each claim that is not as in the last commit, by its id."""
+        return self.since.signs if self.since else NO_SIGNS
+
+    def need_since(self) -> Since:
+        """What differs from the last commit; Refused if that is not known."""
+        if self.since is not None:
+            return self.since
+        if self.state is None:
+            raise Refused("There is nothing to compare with: git does not keep these annotations.")
+        if not self.state.commit:
+            raise Refused("There is nothing to compare with: this branch has no commit yet.")
+        raise Refused(self.why_not or "git has not answered yet; try again.")
+
+    def start(self, tell: Callable[[], None]) -> None:
+        """Ask for the first time; `tell`, from another thread, when there is an answer to take."""
+        self._tell = tell
+        self.look()
+
+    def follow(self, edit: Edit) -> None:
+        """Take an edit into account, and ask what git says now that it is saved."""
+        if self.since is not None:
+            self.since.follow(edit.changes)
+        self.look()
+
+    def look(self) -> None:
+        """Ask for the state of the file, once more if that is being asked already."""
+        path = self.desk.files.claims.path
+        if path is None or self._tell is nothing:
+            return
+        self._again = self._asking
+        if not self._asking:
+            self._ask(partial(state_of, path), self._take_state)
+
+    def take(self) -> bool:
+        """Take over the answers; whether there was any news in them."""
+        news = False
+        while self._answers:
+            self._asking = False
+            news = self._answers.popleft()() or news
+        if self._again and not self._asking:
+            self.look()
+        return news
+
+    def forget(self) -> None:
+        """Know nothing any more, and ask nothing."""
+        self.state = self.since = None
+        self._tell = nothing
+
+    def _ask(self, question: Callable[[], T], take: Callable[[T], bool]) -> None:
+        def run() -> None:
+            answer = question()
+            self._answers.append(partial(take, answer))
+            self._tell()
+
+        self._asking = True
+        # No one waits for the thread at the end: a file system may keep git hanging.
+        Thread(target=run, name="git", daemon=True).start()
+
+    def _take_state(self, state: FileState | None) -> bool:
+        news = state != self.state
+        self.state = state
+        commit = state.commit if state else ""
+        if commit != self._commit:
+            self._commit = commit
+            self.since = None
+            if commit:
+                self._ask_for_records(commit)
+        return news
+
+    def _ask_for_records(self, commit: str) -> None:
+        kept = self.desk.files.claims
+        assert kept.path is not None
+        here = (kept.file.data, kept.file.tables())
+        self._ask(partial(records_in, commit, kept.path, *here), self._take_records)
+
+    def _take_records(self, then: Tables | str) -> bool:
+        if isinstance(then, str):
+            self.why_not = then
+        else:
+            self.since = Since(then, self.desk.reading.tables)
+        return True
