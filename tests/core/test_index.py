@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,25 @@ def test_what_covers_a_span_the_innermost_first(items: list[Span], span: Span) -
     assert index_of(items).at(span.start) == index_of(items).covering(
         Span(span.start, span.start + 1)
     )
+
+
+@given(many, many, st.sets(st.integers(0, 39)), spans)
+def test_a_revised_index_is_as_one_made_anew(
+    items: list[Span], more: list[Span], leaving: set[int], span: Span
+) -> None:
+    numbered = [(span, number) for number, span in enumerate(items)]
+    gone = [item for item in numbered if item[1] in leaving]
+    come = [(span, len(items) + number) for number, span in enumerate(more)]
+    revised = SpanIndex(numbered).revised(gone, come, lambda number: number)
+    anew = SpanIndex([item for item in numbered if item not in gone] + come)
+    assert list(revised) == list(anew)
+    assert revised.touching(*span) == anew.touching(*span)
+    assert all(revised.position(*item, lambda n: n) == at for at, item in enumerate(revised))
+
+
+def test_what_is_not_there_cannot_go() -> None:
+    with pytest.raises(KeyError):
+        index_of([Span(1, 2)]).revised([(Span(1, 2), 7)], [], lambda number: number)
 
 
 @given(many, offsets)

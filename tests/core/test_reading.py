@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,26 @@ def test_undoing_all_is_the_start_and_redoing_all_the_end(
         reading.redo()
     assert reading.tables.claim == end
     assert reading.ordered_claims == listed
+
+
+sections: st.SearchStrategy[Literal["claim", "rejected"]] = st.sampled_from(["claim", "rejected"])
+
+
+@given(st.lists(st.tuples(sections, ids, quotes), max_size=20))
+def test_what_is_brought_up_to_date_is_as_if_worked_out_anew(
+    steps: list[tuple[Literal["claim", "rejected"], str, str | None]],
+) -> None:
+    found = ("two", "two three", "three four", "four")
+    reading = reading_of(*found)
+    for section, id, quote in steps:
+        before = reading.tables.of(section).get(id)
+        after = None if quote is None else claim(quote)
+        reading.apply(Edit("", (Change(section, id, before, after),)))
+        anew = reading_of(*found)
+        anew.replace("claim", reading.tables.claim)
+        anew.replace("rejected", reading.tables.rejected)
+        assert list(reading.claims) == list(anew.claims)
+        assert list(reading.proposals) == list(anew.proposals)
 
 
 def test_there_may_be_nothing_to_undo_or_redo() -> None:

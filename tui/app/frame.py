@@ -18,7 +18,7 @@ from tui.app.widgets.article import ArticleView
 from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, Status, StatusLine
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import PromptBar
-from tui.core.reading import Proposal
+from tui.core.proposals import Proposal
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.analysing import Analysis

@@ -10,7 +10,7 @@ from tui.app.widgets.canvas import Piece
 from tui.app.widgets.lines import Bottom, Status
 from tui.app.widgets.panel import Listing
 from tui.core.claim import Claim
-from tui.core.reading import Proposal
+from tui.core.proposals import Proposal
 from tui.core.records import Fields, text_of
 from tui.core.spans import Span
 from tui.core.visible import line

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from tui.core.article import Article
 from tui.core.claim import Claim
 from tui.core.edits import Change, Edit, Section
-from tui.core.findings import Attribution, Findings
+from tui.core.findings import Findings
 from tui.core.index import SpanIndex
 from tui.core.places import NOWHERE, Locate, Place, Places
+from tui.core.proposals import Judged, Proposal
 from tui.core.records import NO_FIELDS, Fields
-from tui.core.spans import Span, hull
+from tui.core.spans import Span
+
+_Key = tuple[Section, str]
 
 
 class Stale(Exception):
     """An edit says that a record was something else than it is; nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """An attribution that no person has judged yet; `number` is its place in the findings."""
-
-    number: int
-    attribution: Attribution
-
-    @property
-    def span(self) -> Span:
-        """From the content's first word to its last."""
-        return hull(self.attribution.contents)
 
 
 @dataclass(slots=True)
@@ -107,12 +98,7 @@ class Reading:
     @cached_property
     def proposals(self) -> SpanIndex[Proposal]:
         """What the machine suggests and no person has judged, by the hull of its contents."""
-        open_ones = (
-            Proposal(number, attribution)
-            for number, attribution in enumerate(self.findings.attributions)
-            if not any(self._is_judged(span) for span in attribution.contents)
-        )
-        return SpanIndex((proposal.span, proposal) for proposal in open_ones)
+        return self._judged.open()
 
     @cached_property
     def quotations(self) -> SpanIndex[None]:
@@ -120,9 +106,10 @@ class Reading:
         return SpanIndex((span, None) for span in self.findings.quotations)
 
     @cached_property
-    def contents(self) -> SpanIndex[Attribution]:
-        """The contents of all attributions found, judged or not."""
-        return SpanIndex((span, a) for a in self.findings.attributions for span in a.contents)
+    def contents(self) -> SpanIndex[int]:
+        """The contents of all attributions found, judged or not, by number in the findings."""
+        numbered = enumerate(self.findings.attributions)
+        return SpanIndex((span, number) for number, each in numbered for span in each.contents)
 
     @cached_property
     def clauses(self) -> SpanIndex[None]:
@@ -145,21 +132,21 @@ class Reading:
         return [(name, label, spans) for (name, label), spans in ranked]
 
     @cached_property
-    def _rejected(self) -> SpanIndex[None]:
-        spans = (self.place_of(fields).span for fields in self.tables.rejected.values())
-        return SpanIndex((span, None) for span in spans if span)
+    def _rejected(self) -> SpanIndex[str]:
+        ids = sorted(self.tables.rejected)
+        places = ((self._span_of("rejected", id), id) for id in ids)
+        return SpanIndex((span, id) for span, id in places if span)
 
-    def _is_judged(self, span: Span) -> bool:
-        """Whether people have judged the span: it overlaps a claim or a rejected proposal by half.
+    @property
+    def _judged(self) -> Judged:
+        return Judged(self.findings.attributions, self.claims, self._rejected)
 
-        More than half of what was rejected counts; of a claim, more than half of the longer of
-        both, since an attribution inside a claim, or around it, is another one.
-        """
-        claims = (claim for claim, _ in self.claims.touching(*span))
-        if any(2 * span.shared(claim) > max(span.length, claim.length) for claim in claims):
-            return True
-        rejected = (other for other, _ in self._rejected.touching(*span))
-        return any(2 * span.shared(other) > other.length for other in rejected)
+    def _span_of(self, section: Section, id: str) -> Span | None:
+        """Where a claim or a rejected proposal stands, None where there is none."""
+        if section == "claim":
+            return self.place(id).span
+        fields = self.tables.rejected.get(id) if section == "rejected" else None
+        return None if fields is None else self.place_of(fields).span
 
     def _placed(self, ids: Iterable[str]) -> Iterator[tuple[Span, Claim]]:
         for id in ids:
@@ -215,15 +202,19 @@ class Reading:
 
     def _change(self, changes: Iterable[Change]) -> None:
         done: list[Change] = []
+        before: dict[_Key, Span | None] = {}
         for change in changes:
             table = self.tables.of(change.section)
             if table.get(change.id) != change.before:
                 for past in reversed(done):
                     self._set(past.inverse)
                 raise Stale(f"{change.section} {change.id} is not as the edit expects it")
+            key = (change.section, change.id)
+            if "claims" in self.__dict__ and key not in before:
+                before[key] = self._span_of(*key)
             self._set(change)
             done.append(change)
-        self._revise(done)
+        self._revise(before)
 
     def _set(self, change: Change) -> None:
         table = self.tables.of(change.section)
@@ -232,16 +223,30 @@ class Reading:
         else:
             table[change.id] = change.after
 
-    def _revise(self, changes: Iterable[Change]) -> None:
-        """Bring what was worked out up to date; making it all anew takes long with many claims."""
-        touched = {change.id for change in changes if change.section == "claim"}
-        claims = self.__dict__.get("claims")
+    def _revise(self, before: Mapping[_Key, Span | None]) -> None:
+        """Bring up to date what was worked out, given where what has changed stood before.
+
+        To work it all out anew takes long with many claims and proposals.
+        """
+        made = {name: self.__dict__.get(name) for name in ("claims", "_rejected", "proposals")}
         self._forget_claims()
-        if claims is not None:
-            present = sorted(id for id in touched if id in self.tables.claim)
-            self.__dict__["claims"] = claims.revised(
-                lambda claim: claim.id in touched, self._placed(present), lambda claim: claim.id
+        if made["claims"] is None:
+            return
+        after = {key: self._span_of(*key) for key in before}
+        # The place of a record may be known otherwise by now: then the index does not have it.
+        with suppress(KeyError):
+            self.__dict__["claims"] = made["claims"].revised(
+                [(span, Claim(id, NO_FIELDS)) for span, id in _in("claim", before)],
+                [(span, Claim(id, self.tables.claim[id])) for span, id in _in("claim", after)],
+                lambda claim: claim.id,
             )
+            if made["proposals"] is not None and made["_rejected"] is not None:
+                self.__dict__["_rejected"] = made["_rejected"].revised(
+                    _in("rejected", before), _in("rejected", after), str
+                )
+                spans = [span for span in (*before.values(), *after.values()) if span]
+                numbers = (n for span in spans for _, n in self.contents.touching(*span))
+                self.__dict__["proposals"] = self._judged.opened(made["proposals"], numbers)
 
     def _forget_claims(self) -> None:
         self._forget("claims", "ordered_claims", "proposals", "_rejected")
@@ -249,3 +254,7 @@ class Reading:
     def _forget(self, *names: str) -> None:
         for name in names:
             self.__dict__.pop(name, None)
+
+
+def _in(section: Section, spans: Mapping[_Key, Span | None]) -> list[tuple[Span, str]]:
+    return [(span, id) for (place, id), span in spans.items() if place == section and span]

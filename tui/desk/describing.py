@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.core.claim import Claim
 from tui.core.oddities import in_words, oddities
-from tui.core.reading import Proposal
+from tui.core.proposals import Proposal
 from tui.core.records import Fields, Value, text_of
 from tui.core.schema import DEFAULT
 from tui.core.visible import line

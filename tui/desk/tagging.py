@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tui.core.claim import RELATION_LISTS, Claim
 from tui.core.edits import Change, Edit
 from tui.core.findings import Attribution
-from tui.core.reading import Proposal
+from tui.core.proposals import Proposal
 from tui.core.records import Fields, Value, changed, words_of
 from tui.core.spans import Span
 from tui.core.visible import line
@@ -161,9 +161,11 @@ def _tag_everywhere(desk: Desk, kind: str) -> Edit:
 
 def _attribution_of(desk: Desk, span: Span) -> Attribution | None:
     """The innermost attribution whose content the span shares, or is part of."""
+    attributions = desk.reading.findings.attributions
     fitting = [
         (content, found)
-        for content, found in desk.reading.contents.touching(*span)
+        for content, number in desk.reading.contents.touching(*span)
+        for found in (attributions[number],)
         if 2 * span.shared(content) > span.length
         and not (found.source is not None and span.covers(found.source))
     ]

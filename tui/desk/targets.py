@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from tui.core.anchors import trimmed
 from tui.core.claim import Claim
-from tui.core.reading import Proposal
+from tui.core.proposals import Proposal
 from tui.core.spans import Span
 from tui.desk.desk import Desk
 
