@@ -14,8 +14,10 @@ from tui.storage.merge_files import MergedFile, merge_files
 DRIVER = (
     "h=$(git hash-object --no-filters -- %A); quoth git merge %O %A %B %L %P; s=$?; "
     'test $s -eq 1 && test "$h" = "$(git hash-object --no-filters -- %A)" && s=129; '
-    "test $s -le 1 || { git merge-file --marker-size=%L %A %O %B; s=$?; test $s -eq 0 || s=1; }; "
-    "exit $s"
+    "test $s -le 1 || { rm -f .%A.*.tmp; git merge-file --marker-size=%L %A %O %B; s=$?; "
+    "test $s -eq 0 || test $s -gt 127 || s=1; }; "
+    "test $s -le 127 || echo quoth: %P holds our side only, git could not merge it either - "
+    "see to the disk, then give: git merge --abort >&2; exit $s"
 )
 """The driver's line for git: where ours fails in any way, git's own merge takes over.
 
