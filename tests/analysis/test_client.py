@@ -17,8 +17,10 @@ from tui.analysis.models import ModelChoice
 from tui.analysis.now import AnalysisFailed, PatientAnalyst, analyse_now
 from tui.core.blocks import read
 from tui.core.known import KnownEntity
+from tui.core.spans import Span
 
 PATIENCE = 60
+WHOLE = Span(0, len(seed().text))
 
 
 class Ear:
@@ -52,11 +54,11 @@ def test_the_child_finds_what_a_direct_call_finds(tmp_path: Path) -> None:
 def test_first_come_quotations_then_progress_then_everything(ear: Ear) -> None:
     ear.analyst.analyse(seed())
     events = [ear.events.get(timeout=PATIENCE) for _ in range(2)]
-    assert events[0] == Progress(0, 25)
+    assert events[0] == Progress(0, len(seed().text))
     assert isinstance(events[1], Found)
     assert events[1].findings.quotations == found_in_seed().quotations
     assert not events[1].findings.complete
-    assert ear.last() == Found(found_in_seed())
+    assert ear.last() == Found(found_in_seed(), WHOLE)
 
 
 def test_the_warm_child_answers_again_and_only_the_latest_question(ear: Ear) -> None:
@@ -70,6 +72,26 @@ def test_the_warm_child_answers_again_and_only_the_latest_question(ear: Ear) -> 
     assert ear.events.empty()
 
 
+def test_a_large_article_is_analysed_from_the_reader_outwards(ear: Ear) -> None:
+    text = "Harbour talks\n\n" + "“We left Osterhavn,” Ann Smith said.\n\n" * 3_000
+    ear.analyst.analyse(read(text), near=len(text) - 10)
+    spans: dict[Span, None] = {}
+    while len(spans) < 2:
+        event = ear.events.get(timeout=PATIENCE)
+        assert not isinstance(event, Failed)
+        if isinstance(event, Found):
+            words = event.section.of(text)
+            names = {mention.span.of(words) for mention in event.findings.mentions}
+            assert names <= {"Osterhavn", "Ann Smith", "Smith"}
+            spans[event.section] = None
+    near, far = spans
+    assert near == (far.end, len(text))
+    assert far.start == 0
+    # Another article is not kept waiting.
+    ear.analyst.analyse(seed())
+    assert ear.last() == Found(found_in_seed(), WHOLE)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_a_killed_child_is_told_and_the_next_question_starts_another(ear: Ear) -> None:
     ear.analyst.analyse(seed())
@@ -81,7 +103,7 @@ def test_a_killed_child_is_told_and_the_next_question_starts_another(ear: Ear) -
     assert isinstance(last, Failed)
     assert "reading and tagging go on" in last.message
     ear.analyst.analyse(seed())
-    assert ear.last() == Found(found_in_seed())
+    assert ear.last() == Found(found_in_seed(), WHOLE)
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,13 @@ from tui.analysis import client
 from tui.analysis.client import Event, Found, Progress
 from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.core.findings import Findings
+from tui.core.spans import Span
 from tui.desk import correcting
 from tui.desk.analysing import Analysis
 from tui.storage.folders import cache_folder
 
 MODEL = ModelChoice("none", "1.0")
+WHOLE = Span(0, len(STORY))
 
 
 class FakeAnalyst:
@@ -57,7 +59,7 @@ def test_what_was_found_is_in_the_cache_for_the_next_time(
     analysis.start(lambda: told.append(None), 0)
     assert analysis.progress == "analysing"
     FakeAnalyst.last.hear(Progress(1, 4))
-    FakeAnalyst.last.hear(Found(FINDINGS))
+    FakeAnalyst.last.hear(Found(FINDINGS, WHOLE))
     assert len(told) == 2
     assert analysis.desk.reading.findings == Findings()
     assert analysis.take()
@@ -73,7 +75,7 @@ def test_what_was_found_before_a_correction_is_not_taken_for_what_follows_it(
 ) -> None:
     desk = analysis.desk
     analysis.start(lambda: None, 0)
-    FakeAnalyst.last.hear(Found(FINDINGS))
+    FakeAnalyst.last.hear(Found(FINDINGS, WHOLE))
     analysis.take()
     desk.apply(correcting.ignore(desk, "Haqqani network"))
     assert FakeAnalyst.last.asked == [[], ["Haqqani network"]]
@@ -81,7 +83,7 @@ def test_what_was_found_before_a_correction_is_not_taken_for_what_follows_it(
     desk.undo()
     assert ("ORG", "Haqqani network") in mention_names(desk)
     assert analysis.progress == ""
-    FakeAnalyst.last.hear(Found(Findings(complete=True)))
+    FakeAnalyst.last.hear(Found(Findings(complete=True), WHOLE))
     assert not analysis.take()
     assert analysis.recall()
     assert desk.reading.findings == FINDINGS

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -20,15 +21,17 @@ from tui.analysis.learning.judge import Judge
 from tui.analysis.learning.model_file import judge_of
 from tui.analysis.models import ModelChoice
 from tui.analysis.paragraphs import paragraph_spans
-from tui.analysis.parse import load, maker, parse
+from tui.analysis.parse import BATCH, batches, load, maker, parse
 from tui.analysis.protocol import Request, error_line, findings_line, progress_line
+from tui.analysis.sections import LONGEST, section, section_spans
 from tui.analysis.store import TokenStore
 from tui.analysis.tokens import ParagraphTokens
+from tui.core.spans import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_FIRST_BATCH, _BATCH = 32, 64
+_FIRST_BATCH = 5_000
 _GROWTH = 4
 _NICENESS = 5
 
@@ -51,6 +54,7 @@ class Worker:
                 line = self._requests.get()
             try:
                 request = Request.from_line(line)
+                del line
             except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
                 continue
             try:
@@ -59,34 +63,52 @@ class Worker:
                 self._say(error_line(request.number, _sentence(request.model, error)))
 
     def _answer(self, request: Request) -> None:
-        article, number, label = request.article, request.number, request.model.label
-        spans = paragraph_spans(article)
-        texts = [span.of(article.text) for span in spans]
+        """Analyse the sections from the reader's place outwards, as long as nobody asks anew."""
+        spans = section_spans(request.article)
+        spans.sort(key=lambda span: _distance(span, request.near))
+        done = 0
+        for span in spans:
+            self._answer_section(request, span, done, last=span is spans[-1])
+            if not self._requests.empty():
+                return
+            done += span.length
+
+    def _answer_section(self, request: Request, span: Span, before: int, last: bool) -> None:
+        article = section(request.article, span)
+        places = paragraph_spans(article)
+        texts = [place.of(article.text) for place in places]
         store = self._store_for(request)
-        judge = self._judge_for(request.model)
         paragraphs = [store.get(text) for text in texts]
         missing = [n for n, tokens in enumerate(paragraphs) if tokens is None]
         # From the reader's place to the end, then what lies before it.
-        missing.sort(key=lambda n: (spans[n].end <= request.near, n))
-        done = len(texts) - len(missing)
+        missing.sort(key=lambda n: (span.start + places[n].end <= request.near, n))
+        total = len(request.article.text)
+        done = sum(map(len, texts)) - sum(len(texts[n]) for n in missing)
         shown = -1
+
+        def say_found() -> None:
+            judge = self._judge_for(request.model)
+            found = findings(article, paragraphs, request.known, request.model.label, judge)
+            found = replace(found, complete=found.complete and last)
+            self._say(findings_line(request.number, span, found))
+
         while missing:
-            self._say(progress_line(number, done, len(texts)))
-            if done >= _GROWTH * shown:
-                found = findings(article, paragraphs, request.known, label, judge)
-                self._say(findings_line(number, found))
+            self._say(progress_line(request.number, before + done, total))
+            # What is further away than the first section nobody looks at yet.
+            if request.eager and not before and done >= _GROWTH * shown:
+                say_found()
                 shown = max(done, 1)
-            size = _BATCH if done else _FIRST_BATCH
-            batch, missing = missing[:size], missing[size:]
-            parsed = self._parse(request.model, [texts[n] for n in batch])
-            for n, tokens in zip(batch, parsed, strict=True):
+            batch = next(batches((texts[n] for n in missing), BATCH if done else _FIRST_BATCH))
+            chosen, missing = missing[: len(batch)], missing[len(batch) :]
+            parsed = self._parse(request.model, batch)
+            for n, tokens in zip(chosen, parsed, strict=True):
                 paragraphs[n] = tokens
-            store.put(zip((texts[n] for n in batch), parsed, strict=True))
-            done += len(batch)
+            store.put(zip(batch, parsed, strict=True))
+            done += sum(map(len, batch))
             if not self._requests.empty():
                 return
-        found = findings(article, paragraphs, request.known, label, judge)
-        self._say(progress_line(number, len(texts), len(texts)) + findings_line(number, found))
+        self._say(progress_line(request.number, before + span.length, total))
+        say_found()
 
     def _parse(self, model: ModelChoice, texts: list[str]) -> list[ParagraphTokens]:
         place = model.pipeline, model.path
@@ -112,6 +134,11 @@ class Worker:
     def _say(self, lines: bytes) -> None:
         self._out.write(lines)
         self._out.flush()
+
+
+def _distance(span: Span, near: int) -> int:
+    """From the reader's place; people read on, so what lies before it is further away."""
+    return max(span.start - near, near - span.end + LONGEST)
 
 
 def _sentence(model: ModelChoice, error: BaseException) -> str:

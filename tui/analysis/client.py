@@ -19,14 +19,22 @@ from tui.core.article import Article
 from tui.core.findings import Findings
 from tui.core.findings_json import from_plain
 from tui.core.known import KnownEntity
+from tui.core.spans import Span
 
 CHILD = (sys.executable, "-P", "-m", "tui.analysis.child")
 _PATIENCE = 1.0
+_THREADS = (
+    "BLIS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """So many of all paragraphs are done."""
+    """So many of all code points are done."""
 
     done: int
     total: int
@@ -34,9 +42,13 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found, in place of all before; more comes as long as it is not complete."""
+    """What was found in a section, in place of what was found there before.
+
+    Its offsets count from the section's start. More comes as long as it is not complete.
+    """
 
     findings: Findings
+    section: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +93,19 @@ class Analyst:
         known: Iterable[KnownEntity] = (),
         near: int = 0,
         model: ModelChoice | None = None,
+        eager: bool = True,
     ) -> None:
         """Ask for the article's findings, what is near that offset first; drops what was asked.
 
-        Another model than the analyst's own is for this article only.
+        Another model than the analyst's own is for this article only. Unless eager, what is found
+        of a section comes when all of it is done.
         """
         with self._lock:
             if self._closed:
                 return
             self._number += 1
             chosen = model or self._model
-            request = Request(self._number, article, tuple(known), near, chosen, self._cache)
+            request = Request(self._number, article, tuple(known), near, chosen, self._cache, eager)
             self._latest = request
             if self._writer is None:
                 self._writer = Thread(target=self._write, daemon=True)
@@ -190,10 +204,10 @@ def _event(plain: dict[str, object], length: int) -> Event | None:
             return Progress(done, total)
         case {"event": "error", "message": str(message)}:
             return Failed(message)
-        case {"event": "findings", "findings": findings}:
-            found = from_plain(findings, length)
-            if found is not None:
-                return Found(found)
+        case {"event": "findings", "span": [int(start), int(end)], "findings": findings}:
+            found = from_plain(findings, end - start)
+            if found is not None and 0 <= start <= end <= length:
+                return Found(found, Span(start, end))
             return Failed(
                 "The analysis gave an answer that makes no sense, so it is not shown; "
                 "opening the article again retries."
@@ -203,7 +217,8 @@ def _event(plain: dict[str, object], length: int) -> Event | None:
 
 def _environment() -> dict[str, str]:
     """The child's environment: it must find this package, from a source checkout too."""
-    environment = dict(os.environ)
+    # Threads of its own gain a child nothing with matrices as small as ours.
+    environment = dict(os.environ) | dict.fromkeys(_THREADS, "1")
     root = Path(__file__).resolve().parents[2]
     if root.name not in ("site-packages", "dist-packages"):
         paths = [str(root), environment.get("PYTHONPATH", "")]

@@ -9,6 +9,7 @@ from types import TracebackType
 
 from tui.analysis.client import Analyst, Event, Failed, Found, Progress
 from tui.analysis.models import ModelChoice
+from tui.analysis.sections import spliced
 from tui.core.article import Article
 from tui.core.findings import Findings
 from tui.core.known import KnownEntity
@@ -44,13 +45,16 @@ class PatientAnalyst:
         model: ModelChoice | None = None,
     ) -> Findings:
         """The complete findings; raises AnalysisFailed. The model is the analyst's by default."""
-        self._analyst.analyse(article, known, model=model)
+        self._analyst.analyse(article, known, model=model, eager=False)
+        whole = Findings()
         while True:
             match self._events.get():
                 case Progress(done, total):
                     on_progress(done, total)
-                case Found(findings) if findings.complete:
-                    return findings
+                case Found(findings, section):
+                    whole = spliced(whole, section, findings)
+                    if whole.complete:
+                        return whole
                 case Failed(message):
                     raise AnalysisFailed(message)
 

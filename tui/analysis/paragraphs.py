@@ -27,14 +27,15 @@ def paragraph_spans(article: Article) -> list[Span]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > LONGEST:
-        cut = _cut(text, start, start + LONGEST)
+        cut = sentence_cut(text, start, start + LONGEST)
         yield Span(start, cut)
         start = cut
     if start < end:
         yield Span(start, end)
 
 
-def _cut(text: str, start: int, end: int) -> int:
+def sentence_cut(text: str, start: int, end: int) -> int:
+    """Where in the latter half of the stretch the last sentence begins, else word; else the end."""
     half = (start + end) // 2
     cuts = [match.end() for match in _SENTENCE_END.finditer(text, half, end)]
     if cuts:

@@ -24,7 +24,9 @@ PIPES = (
     "lemmatizer",
     "ner",
 )
-BATCH = 64
+BATCH = 16_000
+"""Code points that are parsed at a time: more gains nothing, and takes memory."""
+
 _SPACE = re.compile(r"\s")
 
 
@@ -52,11 +54,28 @@ def load(choice: ModelChoice) -> Language:
 
 def parse(nlp: Language, texts: Iterable[str]) -> Iterator[ParagraphTokens]:
     """Token data of each paragraph's text, in order; Docs are dropped as we go."""
-    # A line break inside a paragraph is where the line was full, and like a space that does not
-    # break it means no more to the parser than a space.
-    plain = (_SPACE.sub(" ", text) for text in texts)
-    for doc in nlp.pipe(plain, batch_size=BATCH):
-        yield tokens_of(doc)
+    for batch in batches(texts):
+        # A line break inside a paragraph is where the line was full, and like a space that does not
+        # break it means no more to the parser than a space.
+        plain = [_SPACE.sub(" ", text) for text in batch]
+        # New words are forgotten again, so that memory does not grow with what was read.
+        with nlp.memory_zone():
+            parsed = [tokens_of(doc) for doc in nlp.pipe(plain, batch_size=len(plain))]
+        yield from parsed
+
+
+def batches(texts: Iterable[str], most: int = BATCH) -> Iterator[list[str]]:
+    """The texts in lists of so many code points at most; a longer text is alone in its list."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > most:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
 
 
 def tokens_of(words: Doc | Span, start: int = 0) -> ParagraphTokens:

@@ -12,13 +12,15 @@ from tui.core.article import Article
 from tui.core.findings import Findings
 from tui.core.findings_json import to_plain
 from tui.core.known import KnownEntity
+from tui.core.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is to be analysed; `number` tells the answers to it from those to earlier ones.
 
-    `near` is the offset where the reader is; `cache` the folder for token data, "" for none.
+    `near` is the offset where the reader is; `cache` the folder for token data, "" for none;
+    `eager` whether what is found of a section is wanted before all of the section is done.
     """
 
     number: int
@@ -27,6 +29,7 @@ class Request:
     near: int
     model: ModelChoice
     cache: str
+    eager: bool = True
 
     def to_line(self) -> bytes:
         """The request as one line of JSON."""
@@ -43,6 +46,7 @@ class Request:
                 "near": self.near,
                 "model": asdict(self.model),
                 "cache": self.cache,
+                "eager": self.eager,
             }
         )
 
@@ -61,17 +65,22 @@ class Request:
             KnownEntity(**{**each, "aliases": tuple(each["aliases"])}) for each in plain["known"]
         )
         model = ModelChoice(**plain["model"])
-        return cls(plain["number"], article, known, plain["near"], model, plain["cache"])
+        near, cache, eager = plain["near"], plain["cache"], plain["eager"]
+        return cls(plain["number"], article, known, near, model, cache, eager)
 
 
 def progress_line(number: int, done: int, total: int) -> bytes:
-    """So many of all paragraphs are done."""
+    """So many of all code points are done."""
     return _line({"event": "progress", "number": number, "done": done, "total": total})
 
 
-def findings_line(number: int, found: Findings) -> bytes:
-    """What was found so far, or in the end."""
-    return _line({"event": "findings", "number": number, "findings": to_plain(found)})
+def findings_line(number: int, span: Span, found: Findings) -> bytes:
+    """What was found in a section so far, or in the end; offsets count from the span's start.
+
+    The last one for an article has complete findings.
+    """
+    plain = {"event": "findings", "number": number, "span": span, "findings": to_plain(found)}
+    return _line(plain)
 
 
 def error_line(number: int, message: str) -> bytes:

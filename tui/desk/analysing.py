@@ -17,10 +17,13 @@ from tui.desk.desk import Desk
 from tui.storage.cache import FindingsCache, key_of
 
 if TYPE_CHECKING:
-    from tui.analysis.client import Analyst, Event
+    from tui.analysis.client import Analyst, Event, Found
 
 # What only an article without findings in the cache needs is imported where it is needed: opening
 # one with findings is what people wait for.
+
+_FEWER = 4
+"""All marks are laid out anew for new ones, so that takes place for a quarter more of them."""
 
 
 class Analysis:
@@ -39,6 +42,8 @@ class Analysis:
         self._findings = FindingsCache(cache / "findings" if cache else None)
         self._analyst: Analyst | None = None
         self._waiting: deque[Event] = deque()
+        self._parts: list[Found] = []
+        self._shown = 0
         self._tell: Callable[[], None] = lambda: None
         self._cached = False
         self._asked: list[KnownEntity] | None = None
@@ -87,25 +92,20 @@ class Analysis:
 
     def take(self) -> bool:
         """Take over what the analyst has sent; whether the desk has other findings now."""
-        from tui.analysis.client import Failed, Found, Progress
+        from tui.analysis.client import Failed, Progress
 
-        news = False
+        # Entities that were corrected meanwhile make what was found without them worthless.
+        if self._asked != known_entities(self.desk):
+            self._waiting.clear()
         while self._waiting:
             event = self._waiting.popleft()
-            # Entities that were corrected meanwhile make what was found without them worthless.
-            if self._asked != known_entities(self.desk):
-                continue
             if isinstance(event, Progress):
                 self.progress = f"analysing {100 * event.done // max(1, event.total)} %"
             elif isinstance(event, Failed):
                 self.progress, self.failure = "no analysis", event.message
-            elif isinstance(event, Found):
-                self.desk.found(event.findings)
-                news = True
-                if event.findings.complete:
-                    self.progress = ""
-                    self._findings.put(self._key(), event.findings)
-        return news
+            else:
+                self._parts.append(event)
+        return self._show_parts()
 
     def close(self) -> None:
         """End the analyst."""
@@ -123,6 +123,26 @@ class Analysis:
         self._asked = known_entities(self.desk)
         self._analyst.analyse(self.desk.article, self._asked, near)
         self._waiting.clear()
+        self._parts.clear()
+        self._shown = 0
+
+    def _show_parts(self) -> bool:
+        """Show the sections found, the more at a time the more are there; whether any was."""
+        complete = any(part.findings.complete for part in self._parts)
+        if not complete and len(self._parts) <= self._shown // _FEWER:
+            return False
+        self._shown += len(self._parts)
+        from tui.analysis.sections import spliced
+
+        found = self.desk.reading.findings
+        for part in self._parts:
+            found = spliced(found, part.section, part.findings)
+        self._parts.clear()
+        self.desk.found(found)
+        if found.complete:
+            self.progress = ""
+            self._findings.put(self._key(), found)
+        return True
 
     def _hear(self, event: Event) -> None:
         self._waiting.append(event)
