@@ -2,7 +2,7 @@
 # make test [TESTS=path]     run the tests            make bench   measure on this machine
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
-# make faults                kill a sitting at every system call; takes half an hour
+# make faults [FAULTS="app power"]   kill sittings at every system call, in an hour; cut their power, in minutes
 # make unicode VERSION=n    write the table of characters anew, as the pinned `regex` knows them
 # make clean                 remove what make has made
 
@@ -43,7 +43,7 @@ bench: .venv/dev.stamp
 	@$(bin)/python -m bench.scale
 
 faults: .venv/dev.stamp
-	@$(bin)/python -m tests.faults
+	@$(bin)/python -m tests.faults $(FAULTS)
 
 unicode: .venv/dev.stamp
 	@mkdir -p build

@@ -219,6 +219,12 @@ class Terminal:
             self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         return self._status
 
+    def kill(self) -> int:
+        """End the program as the system does it, in the middle of what it does; its exit code."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+        return self.wait_end()
+
     def close(self) -> None:
         """End the program and everything it has started, whatever it is doing."""
         if self._fd < 0:

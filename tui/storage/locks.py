@@ -9,6 +9,11 @@ import time
 from pathlib import Path
 from typing import BinaryIO
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 PATIENCE = 2.0
 """Seconds to wait for another process to finish with a file."""
 
@@ -19,12 +24,8 @@ def try_lock(handle: int) -> bool:
     """Lock an open file for this process alone; False if another has it, OSError otherwise."""
     try:
         if sys.platform == "win32":
-            import msvcrt
-
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl
-
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno in _HELD_BY_ANOTHER:
