@@ -116,6 +116,33 @@ def test_little_is_loaded_before_the_page(tmp_path: Path) -> None:
     assert ran.stdout.strip() == "[]"
 
 
+UNNEEDED = (
+    "argparse",
+    "importlib.metadata",
+    "platformdirs",
+    "rapidfuzz",
+    "tomlkit",
+    "charset_normalizer",
+    "subprocess",
+    "tui.analysis.attribution",
+    "tui.analysis.document",
+    "tui.anchoring",
+    "tui.core.merging",
+    "tui.storage.merge_files",
+)
+"""What takes long to import, and an article whose findings are kept opens without."""
+
+
+def test_an_article_opens_without_what_only_other_work_needs() -> None:
+    program = (
+        "import sys, tui.cli.main, tui.cli.read, tui.desk.opening\n"
+        f"print([name for name in {UNNEEDED} if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
 @pytest.mark.terminal
 @pytest.mark.model
 class TestInATerminal:

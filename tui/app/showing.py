@@ -120,10 +120,16 @@ def proposals(desk: Desk, by_confidence: bool) -> list[Proposal]:
 def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
     """The number of the entry that belongs to what is at hand, -1 if none does."""
     target = under(desk) or desk.current_claim
+    reading = desk.reading
     if tab == 0 and isinstance(target, Claim):
-        return desk.reading.ordered_claims.index(target)
+        span = reading.place(target.id).span
+        if span is None:
+            return reading.ordered_claims.index(target)
+        return reading.claims.position(span, target, lambda claim: claim.id)
     if tab == 1 and isinstance(target, Proposal):
-        return proposals(desk, by_confidence).index(target)
+        if by_confidence:
+            return proposals(desk, by_confidence).index(target)
+        return reading.proposals.position(target.span, target, lambda each: each.number)
     return -1
 
 

@@ -12,16 +12,22 @@ from tui.desk.refusal import Refused
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
+_MARKS = 16
+"""Quotation marks and blanks that may stand before what is quoted."""
+
 
 def _next(reader: Reader, index: SpanIndex[Any], step: int, what: str) -> Any:
     """Select the next (1) or previous (-1) span of an index, and give its value."""
     span = reader.desk.cursor.span
     found = index.after(span.start) if step > 0 else index.before(span.start)
     if found is None:
-        where = "after" if step > 0 else "before"
-        raise Refused(f"There is no {what} {where} this place.")
+        raise _no_more(what, step)
     reader.go(found[0])
     return found[1]
+
+
+def _no_more(what: str, step: int) -> Refused:
+    return Refused(f"There is no {what} {'after' if step > 0 else 'before'} this place.")
 
 
 def _proposal(reader: Reader, step: int) -> None:
@@ -74,8 +80,15 @@ def previous_claim(reader: Reader) -> None:
 
 def _quotation(reader: Reader, step: int) -> None:
     desk = reader.desk
-    inner = SpanIndex((trimmed(desk.text, span), None) for span, _ in desk.reading.quotations)
-    _next(reader, inner, step, "quotation")
+    start, quotations = desk.cursor.span.start, desk.reading.quotations
+    found = quotations.after(start - _MARKS) if step > 0 else quotations.before(start)
+    while found is not None:
+        inner = trimmed(desk.text, found[0])
+        if (inner.start - start) * step > 0:
+            reader.go(inner)
+            return
+        found = quotations.after(found[0].start) if step > 0 else quotations.before(found[0].start)
+    raise _no_more("quotation", step)
 
 
 @command("quotation.next", "'", "Next quotation", "Select the next quotation.", "Move", "m")
