@@ -4,6 +4,7 @@
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
 # make faults [FAULTS="app power"]   kill sittings at every system call, in an hour; cut their power, in minutes
 # make unicode VERSION=n    write the table of characters anew, as the pinned `regex` knows them
+# make fuzz [MINUTES=n]     feed mutated files to each parser for so long
 # make clean                 remove what make has made
 
 ARTICLE ?= seeds/haqqani-network.txt
@@ -41,6 +42,9 @@ keys: .venv/dev.stamp
 bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run
 	@$(bin)/python -m bench.scale
+
+fuzz: .venv/dev.stamp
+	@$(bin)/python -m tests.fuzz $$((60 * $(or $(MINUTES),5)))
 
 faults: .venv/dev.stamp
 	@$(bin)/python -m tests.faults $(FAULTS)

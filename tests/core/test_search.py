@@ -62,6 +62,6 @@ def test_offsets_hold_where_folding_makes_a_text_longer() -> None:
 )
 def test_occurrences_of_whole_words(words: str, starts: list[int]) -> None:
     text = "Pakistan's the army. In “(Pakistan)” Pakistani the\narmy"
-    found = occurrences(text, words)
+    found = list(occurrences(text, words))
     assert [span.start for span in found] == starts
     assert all(span.of(text).split() == words.split() for span in found)

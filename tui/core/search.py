@@ -93,14 +93,14 @@ def all_matches(text: str, needle: str, limit: int | None = None) -> list[Span]:
     return found
 
 
-def occurrences(text: str, words: str) -> list[Span]:
+def occurrences(text: str, words: str) -> Iterator[Span]:
     """Every place where the words stand as whole words, in the same case; any white space fits."""
     parts = [re.escape(part) for part in words.split()]
     if not parts:
-        return []
+        return
     pattern = re.compile(r"\s+".join(parts))
     found = (Span(*match.span()) for match in pattern.finditer(text))
-    return [span for span in found if is_whole(text, span)]
+    yield from (span for span in found if is_whole(text, span))
 
 
 def _folded(text: str) -> _Folded:

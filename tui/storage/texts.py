@@ -58,10 +58,19 @@ def decode(data: bytes) -> tuple[str, str]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
         return text, "damaged UTF-16" if "\ufffd" in text else "UTF-16"
+    if unmarked := _unmarked_utf16(data):
+        return data.decode(unmarked, "replace"), "UTF-16 without its mark, a guess"
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return _guessed(data)
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Which UTF-16 the bytes are if half of them are NUL, as in Latin text; else empty."""
+    if not data or data.count(0) * 10 < len(data) * 3:
+        return ""
+    return "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
 
 
 def _guessed(data: bytes) -> tuple[str, str]:

@@ -63,7 +63,7 @@ def from_bytes(data: bytes) -> tuple[Card, Logistic]:
         if plain["format"] != FORMAT:
             raise ValueError("another format")
         return _card(plain["card"]), _model(plain["weights"])
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise BadModel(
             "What was learned for this project cannot be read, so the rules work alone; "
             "run 'quoth learn' again."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt, Question, narrowed, pick
@@ -14,6 +15,9 @@ from tui.desk.targets import content_span
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
+
+MOST_PLACES = 2000
+"""Places that `everywhere` takes at once; each would be a claim."""
 
 RELATION_KEYS = (
     ("s", "supports"),
@@ -48,9 +52,11 @@ def everywhere(reader: Reader) -> None:
     """Take every occurrence of the selected words."""
     desk = reader.desk
     words = content_span(desk).of(desk.text)
-    found = tuple(occurrences(desk.text, words))
+    found = tuple(islice(occurrences(desk.text, words), MOST_PLACES + 1))
     if not found:
         raise Refused("The selection holds no whole words to look for.")
+    if len(found) > MOST_PLACES:
+        raise Refused(f"The words stand in more than {MOST_PLACES} places; select more of them.")
     desk.everywhere = found
     reader.say(f"{len(found)} places: a digit tags each, @ corrects the entity, escape lets go.")
 

@@ -1,0 +1,239 @@
+"""Files that try to break a reader, as ../shared/hostile has them, and the program over each.
+
+`python -m tests.hostile` runs all of them and tells how long each took and how much memory.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tests.terminal import NotShownError, Terminal
+
+ROOT = Path(__file__).parents[1]
+HOSTILE = ROOT.parent / "shared" / "hostile"
+MANIFEST = HOSTILE / "manifest.json"
+MISSING = "the hostile files (../shared/hostile) are missing"
+QUOTH = Path(sys.executable).with_name("quoth")
+MEMORY = 300
+"""MiB that the reader may take for any of them."""
+
+Entry = dict[str, Any]
+
+# Every panel, prompt, choice and screen, with what leaves it again; each is left to settle.
+WALK: tuple[tuple[str, ...], ...] = (
+    ("J", "o", "o", "1"),
+    ("d",),
+    ("ctrl+g", "f"),
+    ("ctrl+g", "w"),
+    ("ctrl+g", "t", "o"),
+    ("ctrl+g", "r"),
+    ("ctrl+g", "c", "o"),
+    ("ctrl+g", "s"),
+    ("ctrl+g", "e", "@"),
+    ("ctrl+g", "*"),
+    ("ctrl+g", "/", "e", "enter", "n"),
+    ("tab", "'", "V"),
+    ("ctrl+g", "L"),
+    ("ctrl+g", "T"),
+    ("ctrl+g", "P", "l"),
+    ("l", "down"),
+    ("h", "h", "P"),
+    ("?",),
+    ("q", ":"),
+    ("escape",),
+    ("]", "G", "p"),
+    ("space", "z"),
+    ("z", "u", "ctrl+r"),
+    ("g", "ctrl+l"),
+)
+
+# What the program says to the terminal, all of it; a byte that fits nowhere here is foreign.
+_OURS = re.compile(
+    r"\x1b\[[0-9;]*[mH]"
+    r"|\x1b\[\?(?:7|25|1000|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"
+    r"|\x1b\[\?(?:2026|2048)\$p"
+    r"|\x1b\[(?:>[0-9]*u|<u)"
+    r"|\x1b\]22;[a-z-]*\x07"
+    r"|\r\n|\n|\x07"
+)
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+
+
+@dataclass
+class Ran:
+    """What came of running the program: what it wrote, how it ended, what it took."""
+
+    raw: bytes = b""
+    code: int = 0
+    seconds: float = 0.0
+    mebibytes: float = 0.0
+    faults: list[str] = field(default_factory=list)
+
+
+def entries(*uses: str) -> list[Entry]:
+    """The entries of the manifest with one of these uses; none where the files are missing."""
+    if not MANIFEST.exists():
+        return []
+    found: list[Entry] = json.loads(MANIFEST.read_text("utf-8"))["entries"]
+    return [entry for entry in found if entry["use"] in uses]
+
+
+def project_for(entry: Entry, folder: Path) -> Path:
+    """A project in the folder with the entry in its place; returns the article to read."""
+    for name in ("seeds", "annotations"):
+        (folder / name).mkdir()
+    story = folder / "seeds" / "story.txt"
+    shutil.copyfile(HOSTILE / "story.txt", story)
+    annotations = folder / "annotations" / "story.toml"
+    if entry["use"] in ("project", "filesystem", "read"):
+        shutil.copyfile(HOSTILE / "annotations" / "ok.toml", annotations)
+    if entry["use"] == "filesystem":
+        for line in entry["setup"]:
+            subprocess.run(line, shell=True, check=True, cwd=folder)
+        return story
+    source = source_of(entry)
+    target = annotations
+    if entry["use"] == "project":
+        target = annotations.with_name(entry["copy_as"])
+    elif entry["use"] in ("read", "add"):
+        target = folder / "seeds" / entry.get("copy_as", source.name)
+        if entry["use"] == "add":
+            target = folder / source.name
+        story = target
+    shutil.copyfile(source, target)
+    return story
+
+
+def source_of(entry: Entry) -> Path:
+    """The entry's file; one that is too large to ship is made, in a folder of our own."""
+    source = HOSTILE / entry["file"]
+    return source if source.exists() else _made() / entry["file"]
+
+
+@cache
+def _made() -> Path:
+    folder = Path(_FOLDER.name)
+    for name in ("make_large.py", "manifest.json"):
+        shutil.copy(HOSTILE / name, folder)
+    for name in ("articles", "annotations"):
+        (folder / name).mkdir()
+    subprocess.run([sys.executable, folder / "make_large.py"], check=True, capture_output=True)
+    return folder
+
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="quoth-hostile-")
+
+
+def foreign(raw: bytes) -> list[str]:
+    """What in the output of the program is neither text nor a sequence of its own."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return [f"no UTF-8: {raw[max(0, error.start - 10) : error.start + 10]!r}"]
+    return [repr(found[0]) for found in _HARMFUL.finditer(_OURS.sub("", text))]
+
+
+def in_app(entry: Entry, article: Path, folder: Path, columns: int = 120, rows: int = 30) -> Ran:
+    """The article opened in the reader, every panel and dialogue opened, and left again."""
+    ran = Ran()
+    with Terminal(
+        [QUOTH, "--model", "none", "--", article.relative_to(folder)],
+        columns=columns,
+        rows=rows,
+        folder=folder,
+    ) as terminal:
+        try:
+            shown = terminal.wait_until(lambda text: "%" in text or "read-only" in text, "a page")
+            ran.seconds = shown - terminal.started
+            for keys in WALK:
+                # A lone escape is told from a sequence by the time that passes after it.
+                settled = 0.4 if "escape" in keys else 0.06
+                terminal.wait_quiet(settled, 5)
+                terminal.press(*keys)
+                terminal.wait_quiet(settled, 5)
+            ran.mebibytes = _most_memory(terminal.pid)
+            for _ in range(4):
+                terminal.press("ctrl+g", "q")
+                with suppress(NotShownError):
+                    ran.code = terminal.wait_end(2)
+                    break
+            else:
+                ran.faults.append(f"it did not end:\n{terminal.text}")
+        except (NotShownError, OSError) as error:
+            ran.faults.append(str(error))
+        ran.raw = terminal.raw
+    return _judged(ran, entry)
+
+
+def in_shell(entry: Entry, folder: Path, *command: str) -> Ran:
+    """A command of the program run in a terminal."""
+    started = time.perf_counter()
+    with Terminal([QUOTH, *command], folder=folder) as terminal:
+        code = terminal.wait_end(60)
+        ran = Ran(terminal.raw, code, time.perf_counter() - started)
+    return _judged(ran, entry)
+
+
+def _judged(ran: Ran, entry: Entry) -> Ran:
+    ran.faults += foreign(ran.raw)[:5]
+    for harmful in entry.get("never_on_terminal", ()):
+        if bytes.fromhex(harmful) in ran.raw:
+            ran.faults.append(f"{harmful} was written")
+    for words in (b"Traceback", b"something went wrong in the program", b"root:x:"):
+        if words in ran.raw:
+            ran.faults.append(f"{words!r} was written: {ran.raw[-2000:]!r}")
+    if ran.mebibytes > MEMORY:
+        ran.faults.append(f"{ran.mebibytes:.0f} MiB")
+    return ran
+
+
+def _most_memory(pid: int) -> float:
+    """MiB that the process has taken at most, 0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text("ascii")
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def main() -> int:
+    """Run them all; prints what went wrong, then the slowest and the largest."""
+    table: list[tuple[float, float, str]] = []
+    failed = 0
+    named = sys.argv[1:]
+    for entry in entries("read", "annotations", "project", "filesystem"):
+        if named and entry["file"] not in named:
+            continue
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name).resolve()
+            ran = in_app(entry, project_for(entry, folder), folder)
+            (folder / "annotations").chmod(0o755)
+            pwned = [str(path) for path in folder.rglob("PWNED*")]
+        table.append((ran.seconds, ran.mebibytes, entry["file"]))
+        for fault in (*ran.faults, *pwned):
+            failed += 1
+            print(f"{entry['file']}: {fault}", flush=True)
+    print(f"{len(table)} files read, {failed} faults; first page in s, MiB at most:")
+    for seconds, mebibytes, file in sorted(table, reverse=True)[:8]:
+        print(f"{seconds:6.2f} {mebibytes:6.0f}  {file}")
+    print(f"largest: {max((mebibytes, file) for _, mebibytes, file in table)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
