@@ -146,6 +146,71 @@ def test_a_moved_paragraph_takes_its_claims_along() -> None:
         assert new[slice(*found)] == words
 
 
+def repeated(lead: str, words: str, sentence: str, text: str = LATIN) -> Anchor:
+    """What becomes of the words when their sentence is cut and a summary repeats it."""
+    assert words in sentence
+    start = text.index(words)
+    cut = text.replace(sentence, "").replace("  ", " ")
+    new = f"{lead}{sentence}\n\n{cut}"
+    return resolve(new, *anchored(text, Span(start, start + len(words))))
+
+
+@pytest.mark.parametrize("lead", ["As reported: ", "In short, it was said that "])
+def test_a_sentence_that_only_a_summary_repeats_is_not_found_there(lead: str) -> None:
+    sentence = (
+        "He told the council that the road over the pass is closed for four months each winter."
+    )
+    found = repeated(lead, "the road over the pass is closed for four months", sentence)
+    assert found.span is None
+    assert found.candidates
+
+
+def test_a_sentence_that_only_a_summary_repeats_is_not_found_in_chinese() -> None:
+    sentence = "林若梅否认有人向公司提供过补贴。"
+    assert repeated("此前报道：", "否认有人向公司提供过补贴", sentence, HAN).span is None
+
+
+def test_a_sentence_that_went_elsewhere_as_it_was_is_found_there() -> None:
+    sentence = (
+        "He told the council that the road over the pass is closed for four months each winter."
+    )
+    found = repeated("", "the road over the pass is closed for four months", sentence)
+    assert found.state == "moved"
+
+
+def test_words_put_in_before_a_sentence_do_not_hide_it() -> None:
+    words = "the road over the pass is closed"
+    found = after("He told the council", "On Monday, he told the council", words)
+    assert found.state == "moved"
+
+
+def test_a_common_word_between_other_words_is_not_the_one_that_was_cut() -> None:
+    text = HAN.replace("组织者说", "公司的人说")
+    start = text.index("公司经理")
+    new = text.replace("公司经理林若梅说", "林若梅说")
+    assert locate(new, *anchored(text, Span(start, start + 2))) is None
+
+
+def test_parts_that_are_too_far_from_each_other_make_no_place() -> None:
+    words = "called the decision a mistake. He told the council that the road over the pass"
+    new = "Rain is expected at night with wind from the west. " * 3
+    found = after("He told", f"{new}He told", words)
+    assert found.span is None or new not in found.span.of(LATIN.replace("He told", f"{new}He told"))
+
+
+def test_what_is_put_in_at_the_break_a_claim_begins_with_makes_it_ambiguous() -> None:
+    words = "\n\nThe mayor of Nordvik called"
+    new = "\n\nRain is expected at night, it was said."
+    assert (
+        after(
+            "and a dog,” said its director, Marit Solberg.",
+            f"and a dog,” said its director, Marit Solberg.{new}",
+            words,
+        ).state
+        == "ambiguous"
+    )
+
+
 @given(st.sampled_from(["tide", "a b", "мост", "部长"]), st.integers(2, 6))
 def test_symmetric_texts_are_ambiguous(words: str, times: int) -> None:
     text = ", ".join([f"( {words} )"] * times)

@@ -60,6 +60,7 @@ class Folded:
         if rules is None or not characters <= rules.characters:
             rules = Rules(characters)
         self.rules = rules
+        self.source = text
         # Segments of the folded text: where each begins and the span that it came from; the end
         # of one whose characters were taken over one by one is 0.
         self._at: list[int] = []
@@ -85,7 +86,11 @@ class Folded:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the text as it was, for a part of the folded text that is not empty."""
-        return Span(self._source(start)[0], self._source(end - 1)[1])
+        return Span(self.origin(start), self._source(end - 1)[1])
+
+    def origin(self, offset: int) -> int:
+        """Where in the text as it was the folded character came from."""
+        return self._source(offset)[0]
 
     def offset(self, source: int) -> int:
         """The first folded character that came from the offset in the text or from behind it."""

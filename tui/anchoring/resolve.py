@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from tui.anchoring.fold import Folded, folded
 from tui.anchoring.scripts import is_dense
+from tui.anchoring.sought import Sought, sought
 from tui.anchoring.verbatim import blocks
 from tui.core.places import Anchor, State
 from tui.core.spans import Span
 
 if TYPE_CHECKING:
-    from tui.anchoring.candidates import Candidate, Sought
+    from tui.anchoring.weighing import Candidate
 
 # A place counts in characters: those of the quotation, up to so many, and those of its context.
 _MOST_OF_QUOTE = 40
-_VERBATIM, _WHOLE, _OUT_OF_PLACE = 8, 10, 20
+_VERBATIM, _WHOLE, _OUT_OF_PLACE, _EMBEDDED = 8, 10, 20, 60
 # By so many characters a place must lead any other; a short quotation by more.
 _LEAD, _MORE_LEAD = 12, 6
 # The share of the quotation that must stand there.
@@ -23,11 +24,13 @@ _LEAST_KEPT, _KEPT_WITHOUT_CONTEXT = 0.6, 0.85
 # The share of the context that a quotation of no length needs, one that has so many characters no
 # longer does, and any must have; more of it where the words differ or are few.
 _CONTEXT, _NO_CONTEXT, _LEAST_CONTEXT = 0.3, 300, 0.08
-_FOR_CHANGES, _FOR_FEW = 0.6, 0.15
+_FOR_CHANGES, _FOR_FEW = 0.5, 0.15
 _FEW, _SHORT, _DENSER = 8, 16, 3
 _LEAST_BESIDE_FEW, _LEAST_BESIDE_CHANGED = 0.05, 0.3
-# Where context stands so much better without the quotation, that has been taken out there.
-_TAKEN_OUT, _BESIDE, _NO_QUOTE, _MOST_AGAINST = 30, 120, 0.2, 80
+# Together with the context right beside it a short quotation needs so many characters.
+_LEAST_TOGETHER = 24
+# So much of the context stands beyond words that were put in before the quotation.
+_RESUMED, _TORN, _AT_BREAK, _UNDIVIDED = 16, 12, 2, 0.95
 _MOST_CANDIDATES = 20
 
 
@@ -47,9 +50,6 @@ def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor
             return Anchor("exact", span, (span,))
     if len(quote) > 4 * len(text):
         return Anchor("lost", None)
-    # Imported only when words do not stand as they did, since that takes longer than to open.
-    from tui.anchoring.candidates import sought
-
     haystack = folded(text)
     anchor = sought(haystack, quote, prefix, suffix)
     if not anchor.quote or not haystack.text:
@@ -70,6 +70,7 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[i
 
 
 def _judged(text: str, quote: str, haystack: Folded, anchor: Sought) -> Anchor:
+    # Imported only when words do not stand as they did, since that takes longer than to open.
     from tui.anchoring.candidates import candidates
 
     found = candidates(haystack, anchor)
@@ -81,15 +82,19 @@ def _judged(text: str, quote: str, haystack: Folded, anchor: Sought) -> Anchor:
         return Anchor("lost", None)
     best, others = likely[0], likely[1:]
     if not best.whole:
-        gaps = [each for each in found if each.kept <= _NO_QUOTE]
-        if not _fits(anchor, best, bool(others)) or _taken_out(anchor, best, gaps):
+        if not _fits(anchor, best, bool(others)) or _only_repeated(anchor, best):
             return Anchor("lost", None, spans)
+        if best.parted or (quote[0].isspace() and _torn_off(anchor, best)):
+            return Anchor("ambiguous", None, spans)
     lead = _LEAD + (_MORE_LEAD if len(anchor.quote) < _FEW else 0)
-    for other in others:
-        if not _same_place(best, other):
-            if _score(anchor, best) - _score(anchor, other) < lead:
-                return Anchor("ambiguous", None, spans)
-            break
+    # That another place is a repetition does not make this one any likelier.
+    rivals = [
+        _score(anchor, other) + (_EMBEDDED if _is_embedded(other) else 0)
+        for other in others
+        if not _same_place(best, other)
+    ]
+    if rivals and _score(anchor, best) - max(rivals) < lead:
+        return Anchor("ambiguous", None, spans)
     verbatim = haystack.text[best.start : best.end] == anchor.quote
     state: State = "exact" if best.whole else "moved" if verbatim else "changed"
     return Anchor(state, spans[0], spans)
@@ -100,6 +105,8 @@ def _score(anchor: Sought, candidate: Candidate) -> float:
     score = candidate.kept * min(len(anchor.quote), _MOST_OF_QUOTE) + _beside(anchor, candidate)
     if candidate.verbatim:
         score += _VERBATIM
+    if _is_embedded(candidate):
+        score -= _EMBEDDED
     if not candidate.in_place:
         score -= _OUT_OF_PLACE
     return score + (_WHOLE if candidate.whole else 0)
@@ -122,9 +129,14 @@ def _fits(anchor: Sought, candidate: Candidate, has_others: bool) -> bool:
         return False
     if length < _SHORT and not candidate.verbatim and low < _LEAST_BESIDE_CHANGED:
         return False
-    context = 0.35 * (low + high) + 0.3 * high if len(sides) > 1 else high
     # A letter of Chinese says as much as several of an alphabet.
-    told = length * candidate.kept * (_DENSER if is_dense(anchor.quote) else 1)
+    denser = _DENSER if is_dense(anchor.quote) else 1
+    if length * denser < _SHORT:
+        together = length + candidate.near_before + candidate.near_after
+        if together * denser < _LEAST_TOGETHER:
+            return False
+    context = 0.35 * (low + high) + 0.3 * high if len(sides) > 1 else high
+    told = length * candidate.kept * denser
     needed = _CONTEXT * max(0.0, 1 - told / _NO_CONTEXT)
     needed += _FOR_CHANGES * (1 - candidate.kept)
     if length < _FEW:
@@ -132,14 +144,25 @@ def _fits(anchor: Sought, candidate: Candidate, has_others: bool) -> bool:
     return context >= max(needed, _LEAST_CONTEXT)
 
 
-def _taken_out(anchor: Sought, best: Candidate, gaps: list[Candidate]) -> bool:
-    """Whether the context stands, without the quotation, somewhere else."""
-    for_it = _beside(anchor, best) + best.kept * min(len(anchor.quote), _MOST_AGAINST)
-    return any(
-        max(gap.start - best.end, best.start - gap.end) >= _BESIDE
-        and _beside(anchor, gap) > for_it + _TAKEN_OUT
-        for gap in gaps
-    )
+def _is_embedded(candidate: Candidate) -> bool:
+    return candidate.embedded and not candidate.whole
+
+
+def _only_repeated(anchor: Sought, candidate: Candidate) -> bool:
+    """Whether the words are those of a sentence that another one repeats, far from their place."""
+    return candidate.embedded and _resumed(anchor, candidate) < _RESUMED
+
+
+def _torn_off(anchor: Sought, candidate: Candidate) -> bool:
+    """Whether something was put in at the line end with which the quotation begins."""
+    before = candidate.before or 0.0
+    apart = candidate.near_before <= _AT_BREAK and before < _UNDIVIDED
+    return apart and _resumed(anchor, candidate) >= _TORN
+
+
+def _resumed(anchor: Sought, candidate: Candidate) -> float:
+    """How many characters of the context stand before the place, but not right beside it."""
+    return (candidate.before or 0.0) * len(anchor.prefix) - candidate.near_before
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:
