@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -14,6 +15,7 @@ from tui.desk.analysing import Analysis
 from tui.desk.desk import Desk
 from tui.desk.opening import open_article
 from tui.storage.settings import Settings
+from tui.vcs.state import FileState
 
 
 @pytest.fixture
@@ -88,6 +90,26 @@ async def test_without_a_repository_or_without_git_nothing_is_shown(
         assert s.rows[0].rstrip().endswith("saved")
 
 
+async def test_no_key_waits_for_git(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, go = Event(), Event()
+
+    def slow(path: Path) -> FileState:
+        asked.set()
+        assert go.wait(60)
+        return FileState("main")
+
+    monkeypatch.setattr("tui.app.in_git.state_of", slow)
+    async with sitting(article) as s:
+        await s.press("j", "1", "D")
+        assert asked.is_set()
+        assert "git has not answered yet" in s.rows[0]
+        assert len(s.saved["claim"]) == 1
+        assert s.reader.in_git.is_asking
+        go.set()
+        await git_answers(s)
+        assert "main" in s.rows[0]
+
+
 @needs_git
 async def test_a_branch_without_commits_has_nothing_to_compare_with(article: Path) -> None:
     git(article.parents[1], "init", "-q", "-b", "main")
@@ -155,6 +177,23 @@ async def test_changes_are_walked_through_gone_to_and_taken_back(
         assert len(s.saved["claim"]) == 3
         await s.press("q", "u", "D")
         assert "of 2 " in s.rows[0]
+
+
+@needs_git
+async def test_in_a_new_file_only_claims_count_as_changes(article: Path) -> None:
+    (article.parents[1] / "README").touch()
+    git(article.parents[1], "init", "-q", "-b", "main")
+    commit(article.parents[1])
+    async with sitting(article) as s:
+        await git_answers(s)
+        await s.press("j", "1", "D")
+        assert "change 1 of 1 " in s.rows[0]
+        assert "+ claim" in s.shown
+        await s.press("q")
+        commit(article.parents[1])
+        await look(s)
+        await s.press("J", "2", "D")
+        assert "change 1 of 1 " in s.rows[0]
 
 
 @needs_git

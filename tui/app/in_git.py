@@ -34,7 +34,7 @@ class InGit:
         self._commit = ""
         self._tell: Callable[[], None] = nothing
         self._answers: deque[Callable[[], bool]] = deque()
-        self._asking = self._again = False
+        self._asking = self._again = self._answered = False
 
     @property
     def is_asking(self) -> bool:
@@ -50,9 +50,9 @@ class InGit:
         """What differs from the last commit; Refused if that is not known."""
         if self.since is not None:
             return self.since
-        if self.state is None:
+        if self.state is None and self._answered:
             raise Refused("There is nothing to compare with: git does not keep these annotations.")
-        if not self.state.commit:
+        if self.state is not None and not self.state.commit:
             raise Refused("There is nothing to compare with: this branch has no commit yet.")
         raise Refused(self.why_not or "git has not answered yet; try again.")
 
@@ -103,11 +103,11 @@ class InGit:
 
     def _take_state(self, state: FileState | None) -> bool:
         news = state != self.state
-        self.state = state
+        self.state, self._answered = state, True
         commit = state.commit if state else ""
         if commit != self._commit:
             self._commit = commit
-            self.since = None
+            self.since, self.why_not = None, ""
             if commit:
                 self._ask_for_records(commit)
         return news

@@ -11,7 +11,7 @@ from tui.app.widgets.lines import Bottom, Status
 from tui.app.widgets.panel import Listing
 from tui.core.claim import Claim
 from tui.core.proposals import Proposal
-from tui.core.records import Fields, text_of
+from tui.core.records import text_of
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.describing import Fact
@@ -136,11 +136,18 @@ def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
 def changes(desk: Desk, found: Iterable[Difference]) -> list[Difference]:
     """What differs from the last commit, in reading order."""
 
-    def standing(fields: Fields) -> tuple[int, int]:
-        span = desk.reading.place_of(fields).span if text_of(fields, "quote") else None
+    def standing(change: Difference) -> tuple[int, int]:
+        span = place_of_change(desk, change)
         return (span.start, -span.end) if span else (len(desk.text), 0)
 
     return in_order(found, standing)
+
+
+def place_of_change(desk: Desk, change: Difference) -> Span | None:
+    """Where the words of a changed record stand, None if they are not found or there are none."""
+    if change.section == "claim" and change.after is not None:
+        return desk.reading.place(change.id).span
+    return desk.reading.place_of(change.fields).span if text_of(change.fields, "quote") else None
 
 
 def detail_line(facts: tuple[Fact, ...]) -> tuple[Piece, ...]:

@@ -13,7 +13,7 @@ from tui.desk.tagging import remove
 
 
 def revert(desk: Desk, then: Tables, section: Section, id: str) -> Edit:
-    """Make of a record what it was then; Refused if it is that, or is the file's own beginning.
+    """Make of a record what it was then; Refused if it is that.
 
     A claim that was removed comes back, and into the relations that others had to it.
     """
@@ -23,8 +23,6 @@ def revert(desk: Desk, then: Tables, section: Section, id: str) -> Edit:
         raise Refused("This is as it was in the last commit.")
     if was is None and section == "claim":
         return remove(desk, Claim(id, now or {}))
-    if was is None and section == "article":
-        raise Refused("The article's own table is new as the file is; it cannot be taken away.")
     more = () if now is not None else _relations(desk.reading.tables, then, id)
     what = line(text_of(was or now or {}, "kind")) or section
     done = "taken away" if was is None else "brought back" if now is None else "as it was"

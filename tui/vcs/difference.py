@@ -65,15 +65,15 @@ def differences(before: Tables, after: Tables, text: str | None = None) -> list[
     found = list(_differences(before, after))
     if text is None:
         return found
-    return in_order(found, lambda fields: standing(text, fields))
+    return in_order(found, lambda each: standing(text, each.fields))
 
 
 def in_order(
-    found: Iterable[Difference], standing: Callable[[Fields], tuple[int, int]]
+    found: Iterable[Difference], standing: Callable[[Difference], tuple[int, int]]
 ) -> list[Difference]:
     """The differences by section, and within one by where `standing` says that the words are."""
     ranks = {section: rank for rank, section in enumerate(get_args(Section))}
-    return sorted(found, key=lambda each: (ranks[each.section], *standing(each.fields), each.id))
+    return sorted(found, key=lambda each: (ranks[each.section], *standing(each), each.id))
 
 
 def standing(text: str, fields: Fields) -> tuple[int, int]:

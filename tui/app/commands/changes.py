@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.commands import editing
 from tui.app.registry import command
+from tui.app.showing import place_of_change
 from tui.core.claim import Claim
 from tui.core.cursor import Cursor
 from tui.desk.refusal import Refused
@@ -108,8 +109,8 @@ def page_back(reader: Reader) -> None:
 def go(reader: Reader) -> None:
     """Go to where the words of the picked change stand."""
     change = _picked(reader)
-    span = reader.desk.reading.place_of(change.fields).span
-    if change.section == "article" or span is None:
+    span = place_of_change(reader.desk, change)
+    if span is None:
         raise Refused("The words of this are not to be found in the article.")
     reader.app.pop_screen()
     if change.section == "claim" and change.after is not None:
