@@ -84,7 +84,7 @@ def test_the_work_tree_and_revisions(sandbox: Sandbox) -> None:
 def test_git_shows_claims(sandbox: Sandbox) -> None:
     sandbox.commit(BASE.replace('"anonymous"', '"named"'), "second")
     shown = sandbox.git("log", "-p", "-1")
-    assert "claim k7f3qd denial ann" in shown
+    assert "claim k7f3qd denial · one of the officials · by ann" in shown
     assert "+    source.type            named" in shown
     plain = sandbox.git("log", "-p", "-1", "--no-textconv", "-U0")
     assert "@@ [claim.k7f3qd]" in plain
@@ -93,6 +93,26 @@ def test_git_shows_claims(sandbox: Sandbox) -> None:
     assert "[-anonymous-] → {+named+}" in sandbox.git("difftool", "-y", "-t", "quoth", "HEAD~1")
     sandbox.put_on_path("quoth", "exit 127")
     assert '+type = "named"' in sandbox.git("show")
+
+
+@needs_git
+def test_git_names_a_moved_anchor_and_who_put_it_there(sandbox: Sandbox) -> None:
+    around = 'prefix = "a bitter war of words.\\n\\""\nsuffix = ",\\" one of them said."\n'
+    before = BASE.replace('by = "ann"\n', f'by = "ann"\n{around}')
+    sandbox.commit(before, "first")
+    sandbox.commit(before.replace("of words", "of many words"), "second")
+    changed = [row for row in sandbox.git("show", "-U0").splitlines() if row.startswith(("+", "-"))]
+    assert changed[2:] == [
+        '-    stands between         a bitter war of words.⏎" … ," one of them said.',
+        '+    stands between         a bitter war of many words.⏎" … ," one of them said.',
+    ]
+    assert "@@ claim k7f3qd denial · one of the officials · by ann" in sandbox.git("show", "-U0")
+
+
+@needs_git
+def test_git_shows_long_fields_over_several_lines(sandbox: Sandbox) -> None:
+    sandbox.commit(BASE.replace('title = "T"', f'title = "{"Long title " * 40}"'), "second")
+    assert max(map(len, sandbox.git("show").splitlines())) < 110
 
 
 @needs_git

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 
-from tui.core.records import Value, text_of
+from tui.core.records import Fields, Value, text_of
 from tui.core.schema import DEFAULT
 from tui.core.visible import visible
 from tui.storage.blocks import Tangled
@@ -16,11 +17,12 @@ from tui.storage.merge_records import Part
 from tui.storage.projects import Project, stays_inside, unsafe_path
 from tui.storage.texts import load_article
 from tui.storage.toml_read import decoded, parse
-from tui.vcs.difference import standing
+from tui.vcs.difference import CONTEXT, standing
 
 _RANKS = {"article": 1, "claim": 2, "entity": 2, "rejected": 3, "conflict": 4}
 _ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
-_LABEL = 22
+_TOLD = ("kind", "by")
+_LABEL, _WIDTH = 22, 76
 
 
 def page_of(path: Path, root: Path | None = None) -> str:
@@ -48,14 +50,36 @@ def page_of(path: Path, root: Path | None = None) -> str:
 def _lines(part: Part) -> Iterator[str]:
     fields = part.fields
     if part.where:
-        what = (*part.where, *(text_of(fields, name) for name in ("kind", "by")))
-        yield visible(" ".join(filter(None, what)))
+        yield _head(part.where, fields)
     yield from (f"    {visible(comment)}" for comment in _comments(part))
-    names = sorted(fields, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
-    for name in names:
-        shown = _shown(fields[name]).split("\n")
-        yield f"    {visible(name):{_LABEL}} {visible(shown[0])}".rstrip()
-        yield from (f"    {'':{_LABEL}} {visible(row)}".rstrip() for row in shown[1:])
+    told = _TOLD if part.where[:1] == ("claim",) else ()
+    for name in sorted(fields, key=lambda name: (_ORDER.get(name, len(_ORDER)), name)):
+        label, value = name, _shown(fields[name])
+        outer, _, inner = name.rpartition(".")
+        if name in told and text_of(fields, name):
+            continue
+        if inner in CONTEXT and part.where[:1] != ("conflict",):
+            # Both sides of the words as one value: a moved anchor is one line, and named as such.
+            sides = [f"{outer}.{side}".lstrip(".") for side in CONTEXT]
+            if name != next(side for side in sides if side in fields):
+                continue
+            label = f"{outer} stands between".lstrip()
+            value = " … ".join(text_of(fields, side) for side in sides).replace("\n", "⏎")
+        rows = [row for each in value.split("\n") for row in _wrapped(visible(each))]
+        yield f"    {visible(label):{_LABEL}} {rows[0]}".rstrip()
+        yield from (f"    {'':{_LABEL}} {row}".rstrip() for row in rows[1:])
+
+
+def _head(where: tuple[str, ...], fields: Fields) -> str:
+    """What the record is, with the kind of a claim, who is quoted, and who put it on record."""
+    people = text_of(fields, "source.speaker") or text_of(fields, "source.quote")
+    by = text_of(fields, "by")
+    about = (" ".join(filter(None, (*where, text_of(fields, "kind")))), people, by and f"by {by}")
+    return visible(" · ".join(filter(None, about)).replace("\n", " "))
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _comments(part: Part) -> list[str]:
