@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vcs.conftest import Sandbox, needs_git
+from tests.vcs.conftest import BASE, Sandbox, needs_git
 from tui.cli.main import main
 
 pytestmark = needs_git
@@ -38,6 +38,37 @@ def test_for_all_repositories(sandbox: Sandbox) -> None:
     assert sandbox.quoth("git", "status", code=1)
 
 
+@pytest.mark.parametrize("before", ["*.png binary\r\n", "*.png binary", "# ours\n\n*.png binary\n"])
+def test_the_lines_of_others_stay_as_they_are(sandbox: Sandbox, before: str) -> None:
+    attributes = sandbox.top / ".gitattributes"
+    attributes.write_bytes(before.encode())
+    sandbox.quoth("git", "install")
+    held = sandbox.git("check-attr", "merge", "binary", "--", "annotations/a.toml", "x.png")
+    assert "merge: quoth" in held
+    assert "binary: set" in held
+    sandbox.quoth("git", "uninstall")
+    assert attributes.read_bytes().decode().rstrip() == before.rstrip()
+
+
+def test_every_work_tree_of_a_repository_has_it(sandbox: Sandbox) -> None:
+    sandbox.git("worktree", "add", "-q", "../other tree's", "-b", "topic")
+    other = Sandbox(sandbox.top.parent / "other tree's", sandbox.environment)
+    assert "by claim" in other.quoth("git", "status")
+    other.commit(BASE.replace('"anonymous"', '"named"'))
+    sandbox.commit(BASE.replace('"denial"', '"demand"'))
+    other.git("merge", "-q", "main")
+    assert other.text == BASE.replace('"denial"', '"demand"').replace('"anonymous"', '"named"')
+
+
+def test_line_ends_as_windows_has_them(sandbox: Sandbox) -> None:
+    sandbox.git("config", "core.autocrlf", "true")
+    sandbox.branches(BASE.replace('"denial"', '"demand"'), BASE.replace('"anonymous"', '"named"'))
+    sandbox.git("merge", "-q", "topic")
+    wanted = BASE.replace('"denial"', '"demand"').replace('"anonymous"', '"named"')
+    assert sandbox.file.read_bytes().decode() == wanted.replace("\n", "\r\n")
+    assert not sandbox.git("status", "--porcelain")
+
+
 def test_outside_a_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -46,5 +77,7 @@ def test_outside_a_repository(
     assert main(["git", "install"]) == 3
     assert "work tree" in capsys.readouterr().err
     monkeypatch.setenv("PATH", "")
+    assert main(["git", "status"]) == 3
+    assert "install it" in capsys.readouterr().err
     assert main(["diff"]) == 3
     assert "no git" in capsys.readouterr().err

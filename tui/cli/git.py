@@ -114,7 +114,9 @@ def _set_up(options: Namespace) -> int:
 
     repository = None if options.all else repository_of(Path.cwd())
     if repository is None and not options.all:
-        complain("No git work tree is here; go into one, or give --global.")
+        there = shutil.which("git") is not None
+        what = "No git work tree is here; go into one, or give --global."
+        complain(what if there else "git is not there; install it, or put it on the PATH.")
         return 3
     scope = Scope(repository)
     try:

@@ -64,10 +64,12 @@ class Scope:
             if self._value(name) != value:
                 self._git(name, value)
                 done.append(f"set {name} in the {self._where} configuration of git")
-        lines = self._lines()
-        missing = [line for line in ATTRIBUTES if line not in lines]
+        rows = self._rows()
+        missing = [line for line in ATTRIBUTES if line not in _bare(rows)]
         if missing:
-            self._write([*lines, *missing])
+            newline = "\r\n" if rows and rows[0].endswith("\r\n") else "\n"
+            before = [row if row.endswith("\n") else row + newline for row in rows]
+            self._write([*before, *(line + newline for line in missing)])
             done += [f"added to {self.attributes}: {line}" for line in missing]
         return done
 
@@ -78,11 +80,11 @@ class Scope:
             if self._value(name) is not None:
                 self._git("--unset-all", name)
                 done.append(f"took {name} out of the {self._where} configuration of git")
-        lines = self._lines()
-        kept = [line for line in lines if line not in ATTRIBUTES]
-        if kept != lines:
-            self._write(kept)
-            done += [f"took out of {self.attributes}: {line}" for line in lines if line not in kept]
+        rows = self._rows()
+        ours = [row for row in rows if row.rstrip() in ATTRIBUTES]
+        if ours:
+            self._write([row for row in rows if row not in ours])
+            done += [f"took out of {self.attributes}: {line}" for line in _bare(ours)]
         return done
 
     def missing(self) -> list[str]:
@@ -93,7 +95,7 @@ class Scope:
             if found != value:
                 told.append(f"{name} is not set" if found is None else f"{name} is set otherwise")
         if self.repository is None:
-            lines = self._lines()
+            lines = _bare(self._rows())
             return told + [
                 f"{self.attributes} lacks: {each}" for each in ATTRIBUTES if each not in lines
             ]
@@ -116,21 +118,26 @@ class Scope:
         printed = run(self._folder, "config", self._option, *arguments, accept=accept)
         return os.fsdecode(printed)
 
-    def _lines(self) -> list[str]:
+    def _rows(self) -> list[str]:
+        """The lines of the attributes, each with its line end."""
         try:
-            return read_bytes(self.attributes).decode("utf-8").splitlines()
+            return read_bytes(self.attributes).decode("utf-8").splitlines(keepends=True)
         except FileNotFoundError:
             return []
         except (CannotRead, UnicodeDecodeError):
             advice = "put it right, or take it away"
             raise GitFailed(f"{self.attributes} cannot be read as text; {advice}.") from None
 
-    def _write(self, lines: list[str]) -> None:
+    def _write(self, rows: list[str]) -> None:
         try:
-            if lines:
-                atomic.write(self.attributes, "".join(f"{line}\n" for line in lines).encode())
+            if rows:
+                atomic.write(self.attributes, "".join(rows).encode())
             else:
                 atomic.remove(self.attributes)
         except OSError as error:
             why = reason_of(error)
             raise CannotWrite(f"{self.attributes} could not be written: {why}.") from None
+
+
+def _bare(rows: list[str]) -> list[str]:
+    return [row.rstrip() for row in rows]
