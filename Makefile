@@ -42,6 +42,7 @@ keys: .venv/dev.stamp
 bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run
 	@$(bin)/python -m bench.scale
+	@$(bin)/python -m bench.merging
 
 fuzz: .venv/dev.stamp
 	@$(bin)/python -m tests.fuzz $$((60 * $(or $(MINUTES),5)))
