@@ -170,6 +170,24 @@ class TestInATerminal:
             terminal.press("q")
             assert terminal.wait_end() == 0
 
+    def test_an_article_that_was_never_open_shows_its_text_at_once(self, project: Path) -> None:
+        with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
+            terminal.wait_for("Officials: No action")
+            assert b"\x1b[?2026$p" not in terminal.raw  # Textual's first words
+            terminal.wait_for("1 report", seconds=60)
+            assert terminal.raw.count(b"\x1b[?1049h") == 1
+            assert b"\x1b[2J" not in terminal.raw
+
+    def test_the_page_is_kept_although_the_program_is_killed(self, project: Path) -> None:
+        self.opened_before(project)
+        pages = cache_folder() / "pages"
+        for page in pages.iterdir():
+            page.unlink()
+        with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
+            terminal.wait_for("1 report", seconds=60)
+            terminal.wait_quiet()
+        assert len(list(pages.iterdir())) == 1
+
     def test_a_kill_while_the_page_stands_leaves_the_terminal_usable(self, project: Path) -> None:
         self.opened_before(project)
         with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:

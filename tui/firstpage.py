@@ -29,15 +29,15 @@ _END = (
 class _Terminal:
     """Whether a page is on the screen, and how the terminal was before."""
 
-    shown = False
+    shown = kept = False
     before: list[Any] | None = None
 
 
 def show(arguments: list[str]) -> bool:
-    """Draw the page kept for the article that the arguments name; false where there is none.
+    """Draw the first page of the article that the arguments name: as kept, else its plain text.
 
-    Nothing is drawn unless one article is named and the terminal is one. Whoever calls this calls
-    `restore` at the end, whatever happens between.
+    Returns false where there is none. Nothing is drawn unless one article is named and the terminal
+    is one. Whoever calls this calls `restore` at the end, whatever happens between.
     """
     if len(arguments) != 1 or arguments[0].startswith("-") or os.name != "posix":
         return False
@@ -45,7 +45,7 @@ def show(arguments: list[str]) -> bool:
         if not (os.isatty(0) and os.isatty(1)):
             return False
         columns, rows = os.get_terminal_size(1)
-        page = kept(page_path(arguments[0], columns, rows), columns, rows)
+        page = _kept_or_plain(arguments[0], columns, rows)
         if page is None:
             return False
         _draw(page)
@@ -54,9 +54,25 @@ def show(arguments: list[str]) -> bool:
     return True
 
 
+def _kept_or_plain(article: str, columns: int, rows: int) -> list[str] | None:
+    path = page_path(article, columns, rows)
+    page = kept(path, columns, rows) if os.path.exists(path) else None
+    _Terminal.kept = page is not None
+    if page is None and os.path.exists(article):
+        from tui.app.plain_page import plain_page
+
+        page = plain_page(article, columns, rows)
+    return page
+
+
 def is_shown() -> bool:
     """Whether the page is on the screen, in the alternate one that the app is to go on with."""
     return _Terminal.shown
+
+
+def is_kept() -> bool:
+    """Whether the page that was drawn is one that the app had left behind."""
+    return _Terminal.kept
 
 
 def taken_over() -> None:

@@ -10,11 +10,11 @@ from textual.driver import Driver
 from textual.events import Event, Paste
 from textual.screen import Screen
 
-from tui.app.palette import PALETTES
+from tui.app.palette import chosen_theme
 from tui.app.private import Composed
 from tui.app.reader import Reader
 from tui.app.registry import COMMANDS, keymap
-from tui.app.themes import DEFAULT_THEME, THEMES
+from tui.app.themes import THEMES
 from tui.app.typeahead import TypeAhead
 from tui.core.visible import line
 from tui.desk.analysing import Analysis
@@ -89,11 +89,3 @@ def _driver() -> type[Driver] | None:
     from tui.app import driver
 
     return driver.Driver
-
-
-def chosen_theme(wanted: str) -> str:
-    """The theme asked for ("light" or "quoth-light"), else the one that suits the terminal."""
-    for name in (wanted, f"quoth-{wanted}"):
-        if name in PALETTES:
-            return name
-    return "quoth-ansi" if os.environ.get("NO_COLOR") else DEFAULT_THEME

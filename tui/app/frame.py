@@ -18,6 +18,7 @@ from tui.app.widgets.article import ArticleView
 from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, Status, StatusLine
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import PromptBar
+from tui.core.measure import WIDE, panel_width
 from tui.core.proposals import Proposal
 from tui.core.spans import Span
 from tui.core.visible import line
@@ -26,7 +27,6 @@ from tui.desk.describing import Entry, claim_entry, detail, entity_entry, propos
 from tui.desk.desk import Desk
 from tui.vcs.difference import Difference
 
-WIDE = 100
 IN_PANEL = (("enter", "go there"), ("space", "accept"), ("x", "take away"), ("P", "back"))
 
 
@@ -192,7 +192,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
     def _fit(self, size: Size, asked: bool = False) -> None:
         """Lay out for a size: the panel beside the text, or over it where it was asked for."""
         wide = size.width >= WIDE
-        room = max(30, min(44, size.width - 84)) if wide else min(44, size.width)
+        room = panel_width(size.width) or min(44, size.width)
         self.panel.display = self.panel_wanted and (wide or asked) and not self.only_text
         self.panel.set_class(not wide, "over")
         self.panel.styles.width = room

@@ -1,4 +1,4 @@
-"""What is left behind on leaving: the article's first page, for `tui.firstpage` to draw."""
+"""What is left behind for the next time: the first page, for `tui.firstpage` to draw."""
 
 from __future__ import annotations
 
@@ -23,12 +23,11 @@ MOST_PAGES = 500
 def keep_first_page(reader: Reader) -> None:
     """Keep what the article's opening will show again, if that is known; failing does not matter.
 
-    The reader is put back to where it began, so nothing must be done with it afterwards.
+    The reader must be where it begins.
     """
     found_in = reader.analysis.kept_at
     if reader.desk.names.path is None or found_in is None or not reader.is_as_opened:
         return
-    reader.begin()
     rows = [
         *_drawn(reader.status),
         *_drawn(reader.view, reader.panel),

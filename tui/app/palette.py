@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from rich.color import Color
-from rich.style import Style
+if TYPE_CHECKING:
+    from rich.style import Style
+
+# The first page asks for colours before the framework is loaded, of which rich is a part.
 
 # Marks on a stretch of text, as bits, so that a set of them is one number.
 QUOTATION, PROPOSAL, CLAIM, CURRENT, SOURCE, CUE, HIT, SELECTED, STRONG, ODD = (
@@ -68,6 +72,8 @@ class Palette:
         self, color: str = "", ground: str = "", bold: bool = False, italic: bool = False
     ) -> Style:
         """A style of this theme: its text on its ground unless said otherwise."""
+        from rich.style import Style
+
         return Style(
             color=color or self.text or None,
             bgcolor=ground or self.ground or None,
@@ -86,6 +92,8 @@ class Palette:
 
 @lru_cache(maxsize=4096)
 def _style(palette: Palette, marks: int) -> Style:
+    from rich.style import Style
+
     color, ground = palette.text, palette.ground
     tints = palette.tints
     for mark, tint in (
@@ -185,6 +193,15 @@ ANSI = Palette(
 )
 
 PALETTES = {palette.name: palette for palette in (DARK, LIGHT, ANSI)}
+DEFAULT_THEME = DARK.name
+
+
+def chosen_theme(wanted: str) -> str:
+    """The theme asked for ("light" or "quoth-light"), else the one that suits the terminal."""
+    for name in (wanted, f"quoth-{wanted}"):
+        if name in PALETTES:
+            return name
+    return ANSI.name if os.environ.get("NO_COLOR") else DEFAULT_THEME
 
 
 def contrast(one: str, other: str) -> float:
@@ -194,6 +211,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(color: str) -> float:
+    from rich.color import Color
+
     triplet = Color.parse(color).get_truecolor()
     linear = [
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4

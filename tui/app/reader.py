@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.events import Key
 from textual.message import Message
 
+from tui import firstpage
 from tui.app import commands
 from tui.app.asking import Prompt, Question, nothing
 from tui.app.commands import bindings
@@ -79,11 +80,18 @@ class Reader(Frame, inherit_bindings=False):
         self.call_after_refresh(self._start_analysis)
 
     def _start_analysis(self) -> None:
+        if self._is_untouched and not firstpage.is_kept():
+            keep_first_page(self)
         # Collecting garbage was put off while starting; nothing made until now will be any.
         gc.freeze()
         gc.enable()
         self.analysis.start(self._hear, self.view.top_offset)
         self.in_git.start(self._hear)
+
+    @property
+    def _is_untouched(self) -> bool:
+        at_start = self.desk.cursor == Cursor(first_word(self.desk.article))
+        return at_start and not self.view.scroll_offset.y and not self.desk.reading.done
 
     def _hear(self) -> None:
         self.post_message(self.Heard())
@@ -144,12 +152,14 @@ class Reader(Frame, inherit_bindings=False):
             raise Refused(self.desk.files.problem)
         reader = self._reader_of(path)
         self._end()
+        self.begin()
         keep_first_page(self)
         self._give_way_to(reader)
 
     def leave(self) -> None:
         """End the reading of this article; its first page stays behind for the next time."""
         self.say_at_end(self._end())
+        self.begin()
         keep_first_page(self)
         if all(isinstance(screen, Reader) for screen in self.app.screen_stack):
             leave_app(self.app)

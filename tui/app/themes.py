@@ -6,8 +6,6 @@ from textual.theme import Theme
 
 from tui.app.palette import PALETTES, Palette
 
-DEFAULT_THEME = "quoth-dark"
-
 
 def theme(palette: Palette) -> Theme:
     """The Textual theme for the stock widgets that we use beside our own."""

@@ -23,3 +23,12 @@ class Measure:
         self.gutter = GUTTER if width >= NARROW else NARROW_GUTTER
         self.column = max(1, min(COLUMN, width - self.gutter - 1))
         self.left = max(self.gutter, (width - self.column) // 2)
+
+
+WIDE = 100
+"""Columns of a terminal from which on the side panel stands beside the text."""
+
+
+def panel_width(columns: int) -> int:
+    """The cells of the side panel beside the text, 0 where there is no room for it."""
+    return max(30, min(44, columns - 84)) if columns >= WIDE else 0

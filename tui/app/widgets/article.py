@@ -11,8 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.marks import Look
-from tui.app.palette import PALETTES
-from tui.app.themes import DEFAULT_THEME
+from tui.app.palette import DEFAULT_THEME, PALETTES
 from tui.app.widgets.row_strips import RowStrips
 from tui.core.layout import Rows
 from tui.core.reading import Reading

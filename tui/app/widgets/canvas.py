@@ -11,8 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.palette import PALETTES, Palette
-from tui.app.themes import DEFAULT_THEME
+from tui.app.palette import DEFAULT_THEME, PALETTES, Palette
 from tui.core.cells import cell_len
 
 
