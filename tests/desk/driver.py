@@ -13,7 +13,6 @@ from pathlib import Path
 
 import tomlkit  # noqa: F401  # what is imported on first need would be among the calls that fail
 
-from tui.core.claim import Claim
 from tui.core.cursor import Cursor
 from tui.core.spans import Span
 from tui.desk import tagging
@@ -75,8 +74,7 @@ def _tag(desk: Desk, span: Span) -> None:
 
 
 def _many(desk: Desk, count: int, chance: random.Random) -> None:
-    """Tag, and now and then change a note, at random places."""
-    mine: list[Claim] = []
+    """Tag as often as that, at random places."""
     while count:
         start = chance.randrange(len(desk.text) - 80)
         span = Span(start, start + 1 + chance.randrange(80))
@@ -84,7 +82,6 @@ def _many(desk: Desk, count: int, chance: random.Random) -> None:
             _tag(desk, span)
         except (Refused, KeyError):
             continue
-        mine.append(desk.need_current())
         count -= 1
         desk.look()
 

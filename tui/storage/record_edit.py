@@ -59,19 +59,46 @@ def _table(name: Where, fields: Fields, newline: str) -> Piece:
 
 
 def _replaced(slots: Slots, path: Where, value: Value | None) -> bool:
+    import tomlkit
+
     for slot in slots:
         for number, piece in enumerate(slot):
-            document = _parsed(piece, path)
-            holder = _walk(document, path[:-1])
-            if document is None or holder is None or path[-1] not in holder:
+            start, end = _lines_about(piece, path)
+            if start == end:
+                continue
+            document = tomlkit.parse(piece.text[start:end])
+            holder = _walk(document, path[len(piece.name) if start else 0 : -1])
+            if holder is None or path[-1] not in holder:
                 continue
             if value is None:
                 del holder[path[-1]]
             else:
                 holder[path[-1]] = _item(holder[path[-1]], value)
-            slot[number] = Piece(piece.name, document.as_string(), piece.loose)
+            text = piece.text[:start] + document.as_string() + piece.text[end:]
+            slot[number] = Piece(piece.name, text, piece.loose)
             return True
     return False
+
+
+def _lines_about(piece: Piece, path: Where) -> tuple[int, int]:
+    """Where in the piece the field is: its one statement, all if there are more, or nothing.
+
+    One statement alone is parsed in no time, whatever long quote stands beside it.
+    """
+    if not _may_hold(piece, path):
+        return 0, 0
+    if not piece.name:
+        return 0, len(piece.text)
+    rest = path[len(piece.name) :]
+    start = next(item.end for item in walk(piece.text) if isinstance(item, Header))
+    of_field = [
+        each
+        for each in statements(piece.text, start)
+        if each.key[: len(rest)] == rest[: len(each.key)]
+    ]
+    if len(of_field) == 1:
+        return of_field[0].start, of_field[0].end
+    return (0, len(piece.text)) if of_field else (0, 0)
 
 
 def _put_inline(slots: Slots, path: Where, value: Value) -> bool:
@@ -133,9 +160,12 @@ def _parsed(piece: Piece, path: Where) -> TOMLDocument | None:
     """The piece for editing, None when the field cannot be in it."""
     import tomlkit
 
-    if piece.loose or piece.name != path[: len(piece.name)] or len(piece.name) >= len(path):
-        return None
-    return tomlkit.parse(piece.text)
+    return tomlkit.parse(piece.text) if _may_hold(piece, path) else None
+
+
+def _may_hold(piece: Piece, path: Where) -> bool:
+    own = piece.name == path[: len(piece.name)] and len(piece.name) < len(path)
+    return own and not piece.loose
 
 
 def _walk(document: TOMLDocument | None, path: Where) -> Any:
