@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.desk.samples import annotation_file, opened
+from tui.core.claim import new_id
 from tui.core.cursor import Cursor
+from tui.core.edits import Change
 from tui.core.records import Fields
 from tui.core.spans import Span
 from tui.desk import tagging
@@ -24,6 +26,7 @@ from tui.desk.desk import Desk
 from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
 from tui.storage import atomic
+from tui.storage.tables_file import AnnotationFile
 
 LONG = bool(os.environ.get("QUOTH_LONG"))
 Model = dict[str, dict[str, Any]]
@@ -132,6 +135,28 @@ class Sittings(RuleBasedStateMachine):
         other.close()
         for id, fields in other.reading.tables.claim.items():
             self.model[id] = dict(fields)
+
+    @rule(seed=st.integers(0, 2**32))
+    def by_hand(self, seed: int) -> None:
+        """Somebody adds a claim with an editor, whether our own saves fail or not."""
+        path = annotation_file(self.folder)
+        file = AnnotationFile(path, path.read_bytes() if path.exists() else None)
+        id = new_id({**self.model, **file.records.tables.claim}, random.Random(seed))
+        fields: Fields = {"quote": "Pakistan", "kind": "report"}
+        file.apply(Change("claim", id, None, fields))
+        path.write_bytes(file.data)
+        self.model[id] = dict(fields)
+        self.desk.look()
+
+    @precondition(lambda self: self.model and not self.failing)
+    @rule(number=st.integers(0, 99))
+    def taken_out_by_hand(self, number: int) -> None:
+        path = annotation_file(self.folder)
+        file = AnnotationFile(path, path.read_bytes())
+        id = sorted(self.model)[number % len(self.model)]
+        file.apply(Change("claim", id, file.records.tables.claim[id], None))
+        path.write_bytes(file.data)
+        del self.model[id]
 
     @rule()
     def look(self) -> None:
