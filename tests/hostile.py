@@ -120,8 +120,8 @@ def project_for(entry: Entry, folder: Path) -> Path:
 
 def source_of(entry: Entry) -> Path:
     """The entry's file; one that is too large to ship is made, in a folder of our own."""
-    source = HOSTILE / entry["file"]
-    return source if source.exists() else Path(_made(), entry["file"])
+    source: Path = HOSTILE / entry["file"]
+    return source if source.exists() else _made() / str(entry["file"])
 
 
 @cache
