@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -50,13 +49,13 @@ WALK: tuple[tuple[str, ...], ...] = (
     ("l", "down"),
     ("h", "h", "P"),
     ("?",),
-    ("q", ":"),
-    ("escape",),
-    ("]", "G", "p"),
+    ("q", "]", "G", "p"),
     ("space", "z"),
     ("z", "u", "ctrl+r"),
     ("g", "ctrl+l"),
 )
+
+_PALETTE = "\N{RIGHT-POINTING MAGNIFYING GLASS}"
 
 # What the program says to the terminal, all of it; a byte that fits nowhere here is foreign.
 _OURS = re.compile(
@@ -160,19 +159,16 @@ def in_app(entry: Entry, article: Path, folder: Path, columns: int = 120, rows: 
             shown = terminal.wait_until(lambda text: "%" in text or "read-only" in text, "a page")
             ran.seconds = shown - terminal.started
             for keys in WALK:
-                # A lone escape is told from a sequence by the time that passes after it.
-                settled = 0.4 if "escape" in keys else 0.06
-                terminal.wait_quiet(settled, 5)
                 terminal.press(*keys)
-                terminal.wait_quiet(settled, 5)
+                terminal.wait_quiet(0.06, 5)
+            # The palette takes every key that comes before it has gone.
+            terminal.press("ctrl+g", ":")
+            terminal.wait_for(_PALETTE)
+            terminal.press("escape")
+            terminal.wait_until(lambda text: _PALETTE not in text, "the article")
             ran.mebibytes = _most_memory(terminal.pid)
-            for _ in range(4):
-                terminal.press("ctrl+g", "q")
-                with suppress(NotShownError):
-                    ran.code = terminal.wait_end(2)
-                    break
-            else:
-                ran.faults.append(f"it did not end:\n{terminal.text}")
+            terminal.press("ctrl+g", "q")
+            ran.code = terminal.wait_end(30)
         except (NotShownError, OSError) as error:
             ran.faults.append(str(error))
         ran.raw = terminal.raw

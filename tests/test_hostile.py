@@ -25,16 +25,10 @@ else:
     MISSING, given, to_add, there = "", [], [], False
 
 SAMPLE = (
-    "articles/esc_osc52_clipboard.txt",
     "articles/uni_bidi_override.txt",
-    "articles/markup_close.txt",
     "articles/name_escape.txt",
-    "articles/size_one_line_2mb.txt",
     "annotations/esc_in_note.toml",
     "annotations/conflict_esc_theirs.toml",
-    "annotations/nested_arrays.toml",
-    "annotations/many_claims_same_quote.toml",
-    "project/entities_esc_name.toml",
 )
 LONG = bool(os.environ.get("QUOTH_LONG"))
 
