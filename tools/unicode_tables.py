@@ -87,14 +87,20 @@ def no_row_start() -> frozenset[int]:
     classes = "CL CP EX IS SY NS CJ IN PO".split()
     found = frozenset().union(*(_of(f"Line_Break={name}") for name in classes))
     vowels = _of("Line_Break=SA") & (_of("InSC=Vowel_Dependent") | _of("InSC=Tone_Mark"))
-    return (found | vowels | _of("Pf")) - _of("Logical_Order_Exception") - _of("M")
+    found |= vowels | _of("Pf") | _straight_quotes()
+    return found - _of("Logical_Order_Exception") - _of("M")
 
 
 def no_row_end() -> frozenset[int]:
     """What a row of a script without blanks does not end with."""
     stackers = _of("InSC=Invisible_Stacker") | _of("InSC=Virama")
     opening = _of("Line_Break=OP") | _of("Line_Break=PR") | _of("Pi")
-    return opening | _of("Logical_Order_Exception") | stackers
+    return opening | _of("Logical_Order_Exception") | stackers | _straight_quotes()
+
+
+def _straight_quotes() -> frozenset[int]:
+    """Marks that open and close alike, so that they stay with what stands on either side."""
+    return _of("Line_Break=QU") - _of("Pi") - _of("Pf")
 
 
 @cache

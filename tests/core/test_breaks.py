@@ -10,7 +10,7 @@ def test_a_row_may_end_where_no_blank_stands(pair: str) -> None:
     assert may_break(pair[0], pair[1], is_wide=pair[0] != "ไ") == (pair != "ไท")
 
 
-@pytest.mark.parametrize("pair", ["字。", "「字", "字」", "한국", "カー", "字、"])
+@pytest.mark.parametrize("pair", ["字。", "「字", "字」", "한국", "カー", "字、", '字"', '"字'])
 def test_what_belongs_to_its_neighbour_stays_with_it(pair: str) -> None:
     assert not may_break(pair[0], pair[1], is_wide=True)
 

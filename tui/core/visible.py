@@ -65,8 +65,12 @@ def _patterns() -> tuple[Pattern[str], Pattern[str]]:
             rf"(?<=[{pictograph}])\u200d[{pictograph}]",
             rf"(?<=[{pictograph}]\ufe0f)\u200d[{pictograph}]",
             rf"(?<=[{data.JOINING}])[{_JOINERS}][{data.JOINING}]",
-            rf"(?<=[{data.RIGHT_TO_LEFT}])[{_DIRECTION_MARKS}]",
-            rf"[{_DIRECTION_MARKS}][{data.RIGHT_TO_LEFT}]",
+            # A mark keeps punctuation on the side of the letters, which stand before it or behind.
+            *(
+                rf"(?<=[{data.RIGHT_TO_LEFT}]{neutrals})[{_DIRECTION_MARKS}]"
+                for neutrals in ("", r"\W", r"\W\W")
+            ),
+            rf"[{_DIRECTION_MARKS}]\W{{0,2}}[{data.RIGHT_TO_LEFT}]",
             rf"(?<=[^\s{doubtful}])[{data.SELECTORS}]",
         )
         flood = rf"[{data.MARKS}](?<=[{data.MARKS}]{{{MOST_MARKS + 1}}})"
