@@ -43,6 +43,7 @@ bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run
 	@$(bin)/python -m bench.scale
 	@$(bin)/python -m bench.merging
+	@$(bin)/python -m bench.throughput
 
 fuzz: .venv/dev.stamp
 	@$(bin)/python -m tests.fuzz $$((60 * $(or $(MINUTES),5)))

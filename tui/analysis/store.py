@@ -16,6 +16,7 @@ LARGEST = 200 * 1024 * 1024
 """Bytes that the file may take before the oldest quarter is dropped."""
 
 _LARGEST_ENTRY = 64 * 1024 * 1024
+_SELDOM = 50
 _SCHEMA = "CREATE TABLE IF NOT EXISTS paragraph (key BLOB UNIQUE NOT NULL, data BLOB NOT NULL)"
 
 
@@ -29,6 +30,7 @@ class TokenStore:
     def __init__(self, folder: Path | None, maker: str, largest: int = LARGEST) -> None:
         self._maker = f"{FORMAT}\0{maker}\0"
         self._largest = largest
+        self._before_shrinking = largest // _SELDOM
         self._base: sqlite3.Connection | None = None
         if folder is None:
             self._base = sqlite3.connect(":memory:")
@@ -54,6 +56,10 @@ class TokenStore:
         with suppress(sqlite3.Error, ValueError), self._base:
             rows = [(self._key(text), _packed(tokens)) for text, tokens in items]
             self._base.executemany("INSERT OR REPLACE INTO paragraph VALUES (?, ?)", rows)
+            self._before_shrinking -= sum(len(data) for _, data in rows)
+            if self._before_shrinking < 0:
+                self._before_shrinking = self._largest // _SELDOM
+                self._shrink(self._base)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -75,7 +81,8 @@ class TokenStore:
                 base.execute("PRAGMA synchronous = OFF")
                 base.execute(_SCHEMA)
                 base.execute("SELECT key, data FROM paragraph LIMIT 1")
-                self._shrink(base)
+                with base:
+                    self._shrink(base)
             except sqlite3.OperationalError:
                 base.close()
                 return
@@ -89,16 +96,15 @@ class TokenStore:
                 return
 
     def _shrink(self, base: sqlite3.Connection) -> None:
+        """Drop the oldest if there is too much; the file keeps its size, and the room is used."""
         (pages,) = base.execute("PRAGMA page_count").fetchone()
+        (free,) = base.execute("PRAGMA freelist_count").fetchone()
         (size,) = base.execute("PRAGMA page_size").fetchone()
-        if pages * size <= self._largest:
-            return
-        with base:
+        if (pages - free) * size > self._largest:
             base.execute(
                 "DELETE FROM paragraph WHERE rowid IN (SELECT rowid FROM paragraph ORDER BY rowid"
                 " LIMIT (SELECT 1 + count(*) / 4 FROM paragraph))"
             )
-        base.execute("VACUUM")
 
 
 def _packed(tokens: ParagraphTokens) -> bytes:

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tui.analysis.crew import Crew
 from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.analysis.now import AnalysisFailed, PatientAnalyst
 from tui.analysis.rules import RULES_VERSION
-from tui.cli.messages import complain, many, shown
-from tui.core.findings import Attribution, Findings
+from tui.cli.found import plain, summary
+from tui.cli.messages import complain, shown
+from tui.cli.progress import Bar, progress
+from tui.core.findings import Findings
+from tui.core.known import KnownEntity
 from tui.core.visible import line
 from tui.desk.learned import with_learned
 from tui.storage.cache import FindingsCache, key_of
 from tui.storage.errors import CannotRead
 from tui.storage.folders import cache_folder
-from tui.storage.known import load_known
+from tui.storage.known import entities_file, known_of
 from tui.storage.projects import Project, articles, project_of
 from tui.storage.settings import load_settings
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-
-_BAR = 30
 
 
 def parser() -> ArgumentParser:
@@ -36,12 +40,16 @@ def parser() -> ArgumentParser:
 
     made = ArgumentParser(
         prog="quoth analyse",
-        description="Find entities and quotations, and keep them so that reading starts with them.",
+        description="Find entities and quotations, and keep them so that reading starts with them."
+        " What is known already is not looked for again, so a run that was cut goes on from there.",
         epilog="Example: quoth analyse --json seeds/story.txt",
     )
     made.add_argument("paths", nargs="+", metavar="PATH", help="article, folder, or - for input")
     made.add_argument("--json", action="store_true", help="print what was found, an article a line")
     made.add_argument("--model", default="", metavar="NAME", help="spaCy package or folder to use")
+    made.add_argument(
+        "--jobs", type=_jobs, default=cores(), metavar="N", help="processes to use (all cores)"
+    )
     return made
 
 
@@ -56,24 +64,39 @@ def run(argv: list[str]) -> int:
     except NoModel as error:
         complain(str(error))
         return 3
-    model_for = cache(partial(_with_learned, model))
+    paths = _paths(options.paths)
+    sizes = [_size(path) for path in paths]
+    tasks = _tasks(paths, sizes, model)
+    jobs = min(options.jobs, len(paths))
     status = 0
-    with PatientAnalyst(model, cache_folder()) as analyst:
-        for path in _paths(options.paths):
-            try:
-                found = _analyse(path, model_for, analyst)
-            except (CannotRead, AnalysisFailed) as error:
-                complain(str(error))
-                status = 3
-                continue
-            if options.json:
-                print(json.dumps(_plain(path, found)))
+    with Crew(jobs, model, cache_folder()) as crew, progress(sum(sizes), len(paths)) as bar:
+        kept = FindingsCache(cache_folder() / "findings")
+        work = partial(_analyse, kept=kept, bar=bar, as_json=options.json)
+        for result in crew.in_order(tasks, work):
+            for message in result.messages:
+                complain(message)
+            if result.line:
+                print(result.line, flush=True)
             else:
-                print(line(f"{path}: {_summary(found)}"))
+                status = 3
     return status
 
 
-def _paths(names: list[str]) -> list[str]:
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _jobs(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise ValueError(word)
+    return number
+
+
+def _paths(names: Iterable[str]) -> list[str]:
     """The articles meant, as given; those of a folder are the project's that lie in it."""
     paths: list[str] = []
     for name in names:
@@ -86,35 +109,101 @@ def _paths(names: list[str]) -> list[str]:
     return list(dict.fromkeys(paths))
 
 
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """An article to analyse; `known` and `model` are its project's, `error` why it has none."""
+
+    path: str
+    size: int
+    known: tuple[KnownEntity, ...]
+    model: ModelChoice
+    messages: tuple[str, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What to print of an article, "" if it failed, and what to complain of."""
+
+    line: str
+    messages: tuple[str, ...]
+
+
+def _tasks(paths: Iterable[str], sizes: Iterable[int], model: ModelChoice) -> Iterator[_Task]:
+    of_project = cache(partial(_of_project, model))
+    told: set[Project] = set()
+    for path, size in zip(paths, sizes, strict=True):
+        try:
+            project = project_of(Path.cwd() if path == "-" else Path(path))
+            known, chosen, warnings = of_project(project)
+        except (CannotRead, ValueError) as error:
+            yield _Task(path, size, (), model, error=str(error))
+            continue
+        yield _Task(path, size, known, chosen, () if project in told else warnings)
+        told.add(project)
+
+
+def _of_project(
+    model: ModelChoice, project: Project
+) -> tuple[tuple[KnownEntity, ...], ModelChoice, tuple[str, ...]]:
+    """Its entities, the model with what was learned for it, and what is wrong with either."""
+    entities = entities_file(project.entities)
+    chosen, warnings = with_learned(model, project)
+    known = known_of(entities.tables().entity)
+    return tuple(known), chosen, (*entities.warnings, *warnings)
+
+
 def _analyse(
-    path: str, model_for: Callable[[Project], ModelChoice], analyst: PatientAnalyst
+    task: _Task, analyst: PatientAnalyst, kept: FindingsCache, bar: Bar, as_json: bool
+) -> _Result:
+    told = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        now = task.size * done / max(1, total)
+        bar.advance(now - told)
+        told = now
+
+    messages = task.messages
+    try:
+        if task.error:
+            raise CannotRead(task.error)
+        loaded = _loaded(task.path)
+        messages = (*messages, *loaded.warnings)
+        found = _findings(task, loaded, analyst, kept, tell)
+    except CannotRead as error:
+        return _Result("", (*messages, str(error)))
+    except AnalysisFailed as error:
+        return _Result("", (*messages, f"{task.path}: {error}"))
+    finally:
+        tell(1, 1)
+        bar.count()
+    if as_json:
+        return _Result(json.dumps(plain(task.path, found)), messages)
+    return _Result(line(f"{task.path}: {summary(found)}"), messages)
+
+
+def _findings(
+    task: _Task,
+    loaded: LoadedArticle,
+    analyst: PatientAnalyst,
+    kept: FindingsCache,
+    tell: Callable[[int, int], None],
 ) -> Findings:
     """The article's findings, from the cache if they are there, else worked out and kept."""
-    loaded = _loaded(path)
-    for warning in loaded.warnings:
-        complain(warning)
-    where = Path.cwd() if path == "-" else Path(path)
-    known = load_known(project_of(where).entities)
-    model = model_for(project_of(where))
     text = loaded.article.text
-    kept = FindingsCache(cache_folder() / "findings")
-    key = key_of(text, model.label, known, RULES_VERSION)
+    key = key_of(text, task.model.label, task.known, RULES_VERSION)
     found = kept.get(key, len(text))
     if found is None or not found.complete:
-        bar = _Bar(path)
-        try:
-            found = analyst.findings(loaded.article, known, bar.show, model)
-        finally:
-            bar.clear()
+        found = analyst.findings(loaded.article, task.known, tell, task.model)
         kept.put(key, found)
-    return found
-
-
-def _with_learned(model: ModelChoice, project: Project) -> ModelChoice:
-    """The model with what was learned for the project; what is wrong with that is said."""
-    found, warnings = with_learned(model, project)
-    for warning in warnings:
-        complain(warning)
     return found
 
 
@@ -124,58 +213,3 @@ def _loaded(path: str) -> LoadedArticle:
     if "\0" in path:
         raise CannotRead(f"{path} is no name of a file; check it.")
     return load_article(Path(path))
-
-
-def _summary(found: Findings) -> str:
-    names = len({(mention.label, mention.name) for mention in found.mentions})
-    return f"{many(names, 'name')}, {many(len(found.attributions), 'quotation')}."
-
-
-def _plain(path: str, found: Findings) -> dict[str, Any]:
-    return {
-        "path": path,
-        "model": found.model,
-        "entities": [
-            {"start": m.span.start, "end": m.span.end, "label": m.label, "name": m.name}
-            for m in found.mentions
-        ],
-        "attributions": [_plain_attribution(each) for each in found.attributions],
-    }
-
-
-def _plain_attribution(each: Attribution) -> dict[str, Any]:
-    return {
-        "content": each.contents,
-        "source": each.source,
-        "cue": each.cue,
-        "form": each.form,
-        "kind": each.kind,
-        "speaker": each.speaker,
-        "source_type": each.source_type,
-        "factuality": each.factuality,
-        "time": each.time,
-        "parent": each.parent,
-        "confidence": each.confidence,
-        "ambiguous": each.ambiguous,
-    }
-
-
-class _Bar:
-    """A progress bar on standard error while somebody looks at it there."""
-
-    def __init__(self, path: str) -> None:
-        self._path = line(path)[-40:]
-        self._wanted = sys.stderr.isatty()
-
-    def show(self, done: int, total: int) -> None:
-        """Draw how far the analysis has come."""
-        if self._wanted and total:
-            full = _BAR * done // total
-            bar = "#" * full + "." * (_BAR - full)
-            print(f"\r{self._path} [{bar}] {100 * done // total:3} %", end="", file=sys.stderr)
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Take the bar away."""
-        if self._wanted:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

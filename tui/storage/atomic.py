@@ -11,9 +11,10 @@ from pathlib import Path
 _OURS = re.compile(r"[0-9a-f]{8}\.(tmp|old)")
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, lasting: bool = True) -> None:
     """Put the data in the file's place, its folders made if need be; raises OSError.
 
+    Unless it is to be lasting, a loss of power may leave a file that is not whole.
     Symbolic links are followed and stay, the mode stays. A file with several names (hard links)
     is written in place, since replacing it would part them; its copy lies beside it meanwhile.
     """
@@ -30,13 +31,14 @@ def write(path: Path, data: bytes) -> None:
         if old is not None and old.st_nlink > 1:
             _write_in_place(target, data, temporary)
         else:
-            _create(temporary, data, _mode(old), old)
+            _create(temporary, data, _mode(old), old, lasting)
             temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
-    sync_folder(target.parent)
+    if lasting:
+        sync_folder(target.parent)
 
 
 def remove(path: Path) -> None:
@@ -92,7 +94,13 @@ def write_all(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _create(path: Path, data: bytes, mode: int, old: os.stat_result | None = None) -> None:
+def _create(
+    path: Path,
+    data: bytes,
+    mode: int,
+    old: os.stat_result | None = None,
+    lasting: bool = True,
+) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, 0o600)
@@ -103,7 +111,8 @@ def _create(path: Path, data: bytes, mode: int, old: os.stat_result | None = Non
                 with suppress(OSError):
                     os.fchown(handle, old.st_uid, old.st_gid)
             os.fchmod(handle, mode)
-        os.fsync(handle)
+        if lasting:
+            os.fsync(handle)
     finally:
         os.close(handle)
 

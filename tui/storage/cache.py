@@ -17,6 +17,9 @@ from tui.storage.files import read_bytes
 LARGEST = 200 * 1024 * 1024
 """Bytes that all files together may take before the oldest are dropped."""
 
+_SELDOM = 50
+"""So many times the files are looked through while as much is written as they may take."""
+
 _SUFFIX = ".findings.json"
 
 
@@ -39,6 +42,7 @@ class FindingsCache:
     def __init__(self, folder: Path | None, largest: int = LARGEST) -> None:
         self._folder = folder
         self._largest = largest
+        self._before_shrinking = 0
 
     def get(self, key: str, length: int) -> Findings | None:
         """The findings kept for a text of that many code points, None if there are none."""
@@ -59,8 +63,12 @@ class FindingsCache:
             return
         with suppress(OSError, ValueError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            atomic.write(self._path(self._folder, key), to_json(findings))
-            self._shrink(self._folder)
+            data = to_json(findings)
+            atomic.write(self._path(self._folder, key), data, lasting=False)
+            self._before_shrinking -= len(data)
+            if self._before_shrinking < 0:
+                self._before_shrinking = self._largest // _SELDOM
+                self._shrink(self._folder)
 
     def _path(self, folder: Path, key: str) -> Path:
         return folder / f"{key}{_SUFFIX}"
