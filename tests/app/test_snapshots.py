@@ -21,6 +21,7 @@ from tests.app.sitting import (
     project_in,
     put_in_git,
 )
+from tests.app.test_settling import NOTED, annotated
 from tests.vcs.conftest import needs_git
 from tui.app.library import LibraryApp
 from tui.storage.settings import Settings
@@ -144,6 +145,12 @@ def test_what_has_changed_since_the_last_commit(
         await _settle(pilot)
 
     assert snap_compare(app, terminal_size=SIZES[size], run_before=change)
+
+
+@pytest.mark.parametrize("size", ["120x40", "60x15"])
+def test_a_conflict(snap_compare: SnapCompare, article: Path, size: str) -> None:
+    annotated(article, NOTED)
+    assert snap_compare(_given(article), press=["X"], terminal_size=SIZES[size], run_before=_settle)
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x10"])

@@ -107,7 +107,9 @@ def test_what_is_wrong_is_told_with_its_line(
 def test_an_article_that_is_gone_is_told(project: Path, capsys: Capture) -> None:
     (project / "seeds/story.txt").unlink()
     assert main(["check"]) == 1
-    assert "annotations/story.toml:4:1: its article seeds/story.txt" in capsys.readouterr().err
+    assert (
+        "annotations/story.toml:4:1: error: its article seeds/story.txt" in capsys.readouterr().err
+    )
 
 
 def test_circles_are_told_once(project: Path, capsys: Capture) -> None:
@@ -121,7 +123,9 @@ def test_slips_of_known_keys_are_only_warnings(project: Path, capsys: Capture) -
     edit(project, 'tags = ["=1+1", "port"]', 'tag = ["port"]\nweight = 3')
     assert main(["check"]) == 0
     shown = capsys.readouterr()
-    assert "annotations/story.toml:10:1: tag is no known key; did you mean tags?" in shown.err
+    assert (
+        "annotations/story.toml:10:1: warning: tag is no known key; did you mean tags?" in shown.err
+    )
     assert "weight" not in shown.err
     assert "1 warning" in shown.out
 

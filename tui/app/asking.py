@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.desk.describing import Fact
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A choice by one key; `options` are (key, label) and `answer` gets the key."""
+    """A choice by one key; `options` are (key, label) and `answer` gets the key.
+
+    `facts` are shown in the detail's place while it is asked.
+    """
 
     lead: str
     options: tuple[tuple[str, str], ...]
     answer: Callable[[str], None]
+    facts: tuple[Fact, ...] = ()
 
 
 def nothing(*_: object) -> None:

@@ -148,7 +148,8 @@ class Frame(LaidOutOnce, inherit_bindings=False):
 
     def show(self) -> None:
         """Hand every widget what it is to draw; those for which nothing changed do nothing."""
-        facts = detail(self.desk)
+        asked = self._question.facts if self._question is not None else ()
+        facts = asked or detail(self.desk)
         self.status.show(self.told)
         self.view.show(showing.look(self.desk, self.hits, self.hidden), self.desk.current)
         if self.panel.display:
@@ -157,7 +158,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
                 showing.listing(self.desk, self.tab, at, self.in_panel, self.revision, facts)
             )
         if self.detail_line.display:
-            self.detail_line.show(showing.detail_line(facts))
+            self.detail_line.show(showing.detail_lines(facts, apart=bool(asked)))
         if self._question is not None:
             options = self._question.options
             self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave")), whole=True))

@@ -8,8 +8,9 @@ from itertools import pairwise
 from tui.app.marks import Look
 from tui.app.widgets.canvas import Piece
 from tui.app.widgets.lines import Bottom, Status
-from tui.app.widgets.panel import Listing
+from tui.app.widgets.panel import Listing, marked
 from tui.core.claim import Claim
+from tui.core.conflicts import open_conflicts
 from tui.core.proposals import Proposal
 from tui.core.records import text_of
 from tui.core.spans import Span
@@ -60,11 +61,18 @@ def status(desk: Desk, progress: str, git: FileState | None, notice: str, level:
         progress,
         notice,
         level,
+        conflicts(desk),
     )
 
 
 def _git_signs(git: FileState) -> tuple[tuple[str, bool], ...]:
     return (("●", git.changed), ("+", git.staged), ("✗ conflict", git.in_conflict))
+
+
+def conflicts(desk: Desk) -> str:
+    """How many conflicts merges have left, and the key that settles them; empty for none."""
+    count = len(open_conflicts(desk.reading.tables.conflict))
+    return f"{count} conflict{'' if count == 1 else 's'}: X" if count else ""
 
 
 def bottom(desk: Desk, share: int) -> Bottom:
@@ -150,13 +158,25 @@ def place_of_change(desk: Desk, change: Difference) -> Span | None:
     return desk.reading.place_of(change.fields).span if text_of(change.fields, "quote") else None
 
 
-def detail_line(facts: tuple[Fact, ...]) -> tuple[Piece, ...]:
-    """The detail on one line."""
+def detail_lines(facts: tuple[Fact, ...], apart: bool) -> tuple[tuple[Piece, ...], ...]:
+    """The detail on one line, or each fact on a line of its own behind its heading, if any."""
+    if not apart:
+        return (_on_one_line(facts),)
+    lines: list[tuple[Fact, ...]] = []
+    heading: tuple[Fact, ...] = ()
+    for fact in facts:
+        if fact.text:
+            lines.append((*heading, fact))
+        heading = () if fact.text else (fact,)
+    return tuple(_on_one_line(each) for each in lines)
+
+
+def _on_one_line(facts: tuple[Fact, ...]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for fact in facts:
         if pieces:
             pieces.append(Piece("  "))
         if fact.label:
             pieces.append(Piece(fact.label + " ", "dim"))
-        pieces.append(Piece(fact.text, "proposed" if fact.proposed else "text"))
+        pieces += marked(fact, 0, fact.text)
     return tuple(pieces)

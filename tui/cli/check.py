@@ -56,9 +56,11 @@ def _tell(result: Checked, as_json: bool) -> None:
     for told in result.told:
         if as_json:
             plain = {"path": str(result.path), "line": told.line, "column": told.column}
-            print(json.dumps({**plain, "message": told.message, "serious": told.serious}))
+            level = {"level": told.level, "serious": told.serious}
+            print(json.dumps({**plain, "message": told.message, **level}))
         else:
-            complain(f"{result.path}:{told.line}:{told.column}: {told.message}")
+            where = f"{result.path}:{told.line}:{told.column}"
+            complain(f"{where}: {told.level}: {told.message}")
 
 
 def _sum_up(results: list[Checked], serious: int) -> None:

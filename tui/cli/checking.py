@@ -10,6 +10,7 @@ from tui.cli.messages import shown
 from tui.cli.opening import Opened, open_target, schema_of
 from tui.cli.targets import Target
 from tui.core.anchors import context
+from tui.core.doubles import doubles
 from tui.core.edits import Change
 from tui.core.places import State
 from tui.core.records import Fields, changed, text_of
@@ -28,7 +29,7 @@ from tui.storage.files import read_bytes
 from tui.storage.known import blanks, entities_file
 from tui.storage.only_writer import only_writer
 from tui.storage.projects import OUTSIDE, Project, annotation_path, is_shared, unsafe_path
-from tui.storage.table_data import OTHER_NAMES, SECTIONS
+from tui.storage.table_data import OTHER_NAMES, SECTIONS, where_of_record
 from tui.storage.tables_file import AnnotationFile
 
 _STATES: dict[State, str] = {
@@ -47,6 +48,11 @@ class Told:
     column: int
     message: str
     serious: bool = True
+
+    @property
+    def level(self) -> str:
+        """What kind of message it is: an error is a failure, a warning alone is none."""
+        return "error" if self.serious else "warning"
 
 
 @dataclass(slots=True)
@@ -124,15 +130,22 @@ def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
 def _check_anchors(file: AnnotationFile, text: str, checked: Checked, fix: bool) -> None:
     fix_it = fix and file.read_only_reason is None
     moved: list[tuple[str, Fields, Span]] = []
+    placed: list[tuple[Span, str, Fields]] = []
     for id, fields in file.records.tables.claim.items():
         if text_of(fields, "anchor") == "lost" or not text_of(fields, "quote").strip():
             continue
         anchor = place(text, fields).content
+        if anchor.span is not None:
+            placed.append((anchor.span, id, fields))
         if anchor.state == "moved" and anchor.span is not None and fix_it:
             moved.append((id, fields, anchor.span))
         elif anchor.state != "exact":
             message = f"claim {id} {_STATES[anchor.state]}"
             _tell(file, checked, Problem(("claim", id), message, anchor.state != "moved"))
+    for first, *others in doubles(placed):
+        message = f"claim {first} and {', '.join(others)} are of one kind at the same words; "
+        message += "Y in the article folds them into one."
+        _tell(file, checked, Problem(("claim", first), message, False))
     if not moved:
         return
     checked.fixed = _put_right(file, text, moved)
@@ -185,11 +198,10 @@ def _tell_shape(file: AnnotationFile, checked: Checked) -> None:
         checked.told.append(Told(bad.line, bad.column, f"{bad.reason}; {bad.advice}."))
     for fault in file.records.faults:
         _tell(file, checked, Problem(fault.where, fault.message))
-    for id, sides in file.conflicts.items():
-        for side in sides or ("",):
-            where = ("conflict", id, side) if side else ("conflict", id)
-            message = f"a merge has left a conflict about {id}; settle it, then take this out."
-            _tell(file, checked, Problem(where, message))
+    for conflict in file.conflicts:
+        where = where_of_record("conflict", conflict.keys[0])
+        message = f"a merge has left a conflict about {conflict.id}; X in the article settles it."
+        _tell(file, checked, Problem(where, message))
     for name in file.records.others:
         for problem in slips("", {name: {name: ""}}, (*SECTIONS, *OTHER_NAMES)):
             _tell(file, checked, Problem((name,), problem.message, False))

@@ -7,7 +7,9 @@ from typing import Literal
 
 from tui.core.records import Fields
 
-Section = Literal["article", "claim", "rejected", "entity"]
+Section = Literal["article", "claim", "rejected", "entity", "conflict"]
+RECORDS: tuple[Section, ...] = ("article", "claim", "rejected", "entity")
+"""The sections of what is on record; a conflict is about a record of one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Change:
     """One record before and after; None means that it is not there.
 
     `section` is the record's table in the file, `id` its name there ("" for the article's own
-    table). Entities live in a file of their own, all other sections in the article's.
+    table, "k7f3qd.theirs" for a side of a conflict). Entities live in a file of their own, all
+    other sections in the article's.
     """
 
     section: Section

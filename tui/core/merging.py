@@ -8,7 +8,7 @@ both changed otherwise is a conflict: ours is kept, and both other sides are han
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from tui.core.line_merge import merge_lines
 from tui.core.records import NO_FIELDS, Fields, Value
@@ -30,7 +30,7 @@ _ANCHORS = (
 )
 _ANCHOR_OF = {name: anchor for anchor in _ANCHORS for name in anchor}
 
-BY_FIELD = ("article", "entity")
+BY_FIELD = ("article", "entity", "conflict")
 """Sections whose records merge by field even if both sides made them: their ids are no accident."""
 
 
@@ -96,13 +96,12 @@ class Merge(NamedTuple):
 def merge(base: Tables, ours: Tables, theirs: Tables) -> Merge:
     """Merge all records of one file; nothing given is changed."""
     # git's merge driver, which starts a process for every file, has no use for these.
-    from tui.core.edits import Change, Section
+    from tui.core.edits import RECORDS, Change
 
     changes: list[Change] = []
     conflicts: list[Conflict] = []
     decisions: list[tuple[Section, str, Decision]] = []
-    sections: tuple[Section, ...] = get_args(Section)
-    for section in sections:
+    for section in RECORDS:
         tables = Sides(base.of(section), ours.of(section), theirs.of(section))
         for id in sorted({id for table in tables for id in table}):
             records = Sides(*(table.get(id) for table in tables))
@@ -179,6 +178,11 @@ def _values_in(*sides: Fields) -> Iterator[tuple[str, ...]]:
         else:
             rest[_ANCHOR_OF.get(name, (name,))] = None
     yield from rest
+
+
+def parts_of_value(name: str) -> tuple[str, ...]:
+    """The fields that go together with this one as one value, itself among them."""
+    return _ANCHOR_OF.get(name, (name,))
 
 
 def _decide(

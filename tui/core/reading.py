@@ -32,6 +32,7 @@ class Tables:
     claim: dict[str, Fields] = field(default_factory=dict)
     rejected: dict[str, Fields] = field(default_factory=dict)
     entity: dict[str, Fields] = field(default_factory=dict)
+    conflict: dict[str, Fields] = field(default_factory=dict)
 
     def of(self, section: Section) -> dict[str, Fields]:
         """The records of one section."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tui.core.claim import Claim, is_id
-from tui.core.records import Fields, text_of
+from tui.core.records import Fields, text_of, words_of
 from tui.core.schema import Schema
 
 ARTICLE_KEYS = (
@@ -52,6 +52,9 @@ def claim_problems(
         yield from _value_problems(where, fields, schema)
         for name, other in Claim(id, fields).related():
             yield from _relation_problems((*where, name), id, other, claims, elsewhere)
+        for other in sorted({*words_of(fields, "supports")} & {*words_of(fields, "opposes")}):
+            message = f"claim {id} both supports and opposes {other}; take one of them out."
+            yield Problem((*where, "opposes"), message, False)
     for name in ("parent", "continues", "supports"):
         yield from _circles(claims, name)
     known = tuple(field.name for field in schema.fields)

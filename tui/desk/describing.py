@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.core.claim import Claim
+from tui.core.conflicts import split_key
 from tui.core.oddities import in_words, oddities
 from tui.core.proposals import Proposal
 from tui.core.records import Fields, Value, text_of
 from tui.core.schema import DEFAULT
+from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.desk import Desk
+from tui.desk.folding import doubles_of
 from tui.desk.targets import entity_under, under
 
 _NAMED = 3
@@ -20,11 +23,15 @@ _LAST = ("tags", "note", "status", "by")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the detail; `proposed` is true for what no person has confirmed yet."""
+    """One line of the detail; `proposed` is true for what no person has confirmed yet.
+
+    `marked` are the stretches of the text that are to be seen first.
+    """
 
     label: str
     text: str
     proposed: bool = False
+    marked: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,12 @@ def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:
     )
     place = desk.reading.place(claim.id)
     facts = [Fact("claim", head or "no kind")]
+    if any(split_key(key)[0] == claim.id for key in desk.reading.tables.conflict):
+        facts.append(Fact("conflict", "a merge has left two sides: X settles it"))
+    others = doubles_of(desk, claim)
+    if others:
+        ids = ", ".join(other.id for other in others)
+        facts.append(Fact("double", f"of {ids}: Y folds them into one"))
     if place.content.state != "exact":
         facts.append(Fact("anchor", place.content.state))
     facts += _source_facts(fields)
@@ -132,6 +145,8 @@ def claim_entry(desk: Desk, claim: Claim) -> Entry:
     """A claim in the list."""
     place = desk.reading.place(claim.id)
     sign = "▸" if claim.id == desk.current else " " if place.span else "?"
+    if sign == " " and doubles_of(desk, claim):
+        sign = "="
     return Entry(
         claim.id, line(claim.kind) or "no kind", line(claim.speaker), line(claim.quote), sign
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui.core.article import Article
 from tui.core.claim import Claim, new_id
+from tui.core.conflicts import split_key
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
 from tui.core.findings import Findings
@@ -70,7 +71,6 @@ class Desk:
         self.on_change: Callable[[Edit], None] = lambda edit: None
         self._chance = chance
         self._given: dict[str, Fields] = {}
-        self._conflicts = set(files.claims.file.conflicts)
         self._stamp = stamp_of(names.path) if names.path else None
 
     @property
@@ -200,12 +200,12 @@ class Desk:
     def _take_in(self) -> None:
         """Take over from the files what came from outside."""
         changes = self.files.came_in(self.reading.tables)
-        left = set(self.files.claims.file.conflicts) - self._conflicts
-        self._conflicts |= left
-        words = told(changes)
+        sides = [change for change in changes if change.section == "conflict"]
+        left = {split_key(change.id)[0] for change in sides if change.after is not None}
+        words = told(change for change in changes if not left or change not in sides)
         if left:
             ids = ", ".join(sorted(left))
-            words += f"{'; ' if words else ''}{ids} was changed on both sides: settle [conflict.*]"
+            words += f"{'; ' if words else ''}{ids} was changed on both sides: X settles it"
         if words:
             self.notice = f"From outside: {words}."
         if changes:

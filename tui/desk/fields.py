@@ -38,6 +38,8 @@ def set_field(
     target = claim or desk.need_current()
     if name in ("quote", "kind") and not value:
         raise Refused(f"A claim needs its {name}: give another one, or remove the claim with x.")
+    if isinstance(value, tuple):
+        value = tuple(dict.fromkeys(value))
     shown = " ".join(map(str, value)) if isinstance(value, tuple) else value
     title = f"{name.rpartition('.')[2]}: {shown or 'none'}"
     return change(desk, target, {name: value, **more}, title)

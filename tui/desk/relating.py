@@ -16,6 +16,7 @@ from tui.desk.tagging import change
 from tui.desk.targets import enclosing_claim, same_words
 
 ONE_WAY = ("parent", "continues", "supports")
+_OPPOSITES = {"supports": "opposes", "opposes": "supports"}
 SOURCE_FIELDS = tuple(
     f"source.{name}" for name in ("quote", "prefix", "suffix", "speaker", "type", "count", "reason")
 )
@@ -103,10 +104,19 @@ def related_claims(desk: Desk) -> list[Claim]:
     return [other for other in ordered if other.id != claim.id]
 
 
+def need_others(desk: Desk) -> list[Claim]:
+    """The claims that a relation may lead to; Refused if there is none."""
+    others = related_claims(desk)
+    if not others:
+        raise Refused("There is no other claim to relate this one to.")
+    return others
+
+
 def relate(desk: Desk, relation: str, other: Claim) -> Edit:
     """Set the current claim's relation to another one, or take it back if it stands already.
 
-    Refused if that would lead round in a circle.
+    Nothing both supports and opposes another claim: the later word holds. Refused if the relation
+    would lead round in a circle.
     """
     claim = desk.need_current()
     if other.id == claim.id:
@@ -121,8 +131,12 @@ def relate(desk: Desk, relation: str, other: Claim) -> Edit:
         value = None if stands else other.id
     if not stands and relation in ONE_WAY and _leads_to(desk, other, relation, claim.id):
         raise Refused(f"That would make a circle: by {relation}, {other.id} leads here already.")
+    values: dict[str, Value | None] = {relation: value}
+    opposite = _OPPOSITES.get(relation, "")
+    if not stands and other.id in words_of(claim.fields, opposite):
+        values[opposite] = tuple(i for i in words_of(claim.fields, opposite) if i != other.id)
     title = f"no longer {relation} {other.id}" if stands else f"{relation} {other.id}"
-    return change(desk, claim, {relation: value}, title)
+    return change(desk, claim, values, title)
 
 
 def _claim_before(desk: Desk, claim: Claim) -> Claim | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tui.core.claim import Claim
 from tui.core.edits import Edit
-from tui.core.records import text_of
+from tui.core.records import Value, text_of
 from tui.core.spans import Span
 from tui.desk.desk import Desk
-from tui.desk.marking import mark
+from tui.desk.marking import form_of, mark
+from tui.desk.refusal import Refused
 from tui.desk.tagging import change
 
 SETTLED = ("exact", "moved")
@@ -48,6 +49,28 @@ def accept_place(desk: Desk, claim: Claim, span: Span) -> Edit:
     fields = mark(desk.reading, claim.fields, span, place.source, place.cue)
     changes = {name: fields.get(name) for name in fields.keys() | claim.fields.keys()}
     return change(desk, claim, changes | {"anchor": None}, "the claim is anchored here")
+
+
+def set_content(desk: Desk, span: Span) -> Edit:
+    """Take a span of the text as the content of the current claim; Refused if it is no other.
+
+    The form follows if it was what the old content's quotation marks say.
+    """
+    claim = desk.need_current()
+    place = desk.reading.place(claim.id)
+    if not any(character.isalnum() for character in span.of(desk.text)):
+        raise Refused("There are no words in the selection for the claim to be about.")
+    if place.span == span:
+        raise Refused("That is the claim's content already: select other words, then press I.")
+    fields = mark(desk.reading, claim.fields, span, place.source, place.cue)
+    changes: dict[str, Value | None] = {
+        name: fields.get(name) for name in fields.keys() | claim.fields.keys()
+    }
+    attributed = bool(claim.speaker)
+    form = text_of(claim.fields, "form")
+    if form and place.span and form == form_of(desk.reading, place.span, attributed):
+        changes["form"] = form_of(desk.reading, span, attributed)
+    return change(desk, claim, changes | {"anchor": None}, "the claim's words are these")
 
 
 def confirm_gone(desk: Desk, claim: Claim) -> Edit:

@@ -56,15 +56,17 @@ def accept(desk: Desk, proposal: Proposal | None, kind: str = "") -> Edit:
     if proposal is None:
         raise Refused("No proposal is here: tab goes to the next one.")
     found = proposal.attribution
-    status = "corrected" if kind and kind != found.kind else "accepted"
+    as_it_stands = kind in ("", found.kind)
+    status = "accepted" if as_it_stands else "corrected"
     kind = kind or found.kind
     if desk.schema.kind(kind) is None:
         raise Refused(f"{line(kind)} is no kind in this project: choose one by its key.")
     shared: dict[str, Value | None] = {
         "kind": kind,
         "form": found.form,
-        "factuality": found.factuality,
-        "time": found.time,
+        # How certain and when was worked out for the kind proposed, and need not hold of another.
+        "factuality": found.factuality if as_it_stands else None,
+        "time": found.time if as_it_stands else None,
         "by": desk.names.annotator,
         "status": status,
         "parent": _parent(desk, found),

@@ -20,8 +20,9 @@ from tui.core.merging import (
     merge_record,
 )
 from tui.core.records import Fields
-from tui.storage.blocks import Tangled, renamed
+from tui.storage.blocks import Tangled
 from tui.storage.errors import CannotRead
+from tui.storage.left_open import Collision, lefts_of, merge_left, numbered, said_by
 from tui.storage.merge_records import Part, fields_at, merge_text
 from tui.storage.piece_list import order_key
 from tui.storage.pieces import Piece, cut
@@ -31,6 +32,7 @@ from tui.storage.toml_values import ended
 
 Where = tuple[str, ...]
 
+CONFLICT: Where = ("conflict",)
 _RECORDS = ("claim", "rejected", "entity")
 
 
@@ -52,6 +54,7 @@ class _Outcome:
         self.texts: dict[Where, str] = {}
         self.expected: dict[Where, Fields | None] = {}
         self.conflicts: list[Conflict] = []
+        self.collisions: list[Collision] = []
 
 
 def merge_files(base: bytes, ours: bytes, theirs: bytes, path: Path) -> MergedFile:
@@ -63,8 +66,13 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, path: Path) -> MergedFi
     outcome = _Outcome()
     orders, files = _apart(states, outcome, path)
     try:
-        for where in dict.fromkeys(where for file in files for where in file):
-            _merge_one(where, Sides(*(file.get(where) for file in files)), outcome)
+        places = dict.fromkeys(where for file in files for where in file)
+        for where in places:
+            if where[:1] != CONFLICT or len(where) != 2:
+                _merge_one(where, _at(where, files), outcome)
+        left = (CONFLICT + collision.where[-1:] for collision in outcome.collisions)
+        for where in dict.fromkeys((*(p for p in places if p[:1] == CONFLICT), *left)):
+            _merge_left(where, _at(where, files), outcome)
     except Tangled:
         raise CannotMerge(f"{path}: it is written in a way that cannot be merged safely.") from None
     text = _joined(outcome.texts, _ordered(outcome.texts, orders), {o[0] for o in orders if o})
@@ -86,7 +94,11 @@ def _apart(
         files = states.each(lambda state: _parsed_parts(state.text, path))
         return files.each(list), files
     cut = Sides(*texts)
-    same = {w: t for w, t in cut.ours.items() if t == cut.base.get(w) == cut.theirs.get(w)}
+    same = {
+        where: text
+        for where, text in cut.ours.items()
+        if text == cut.base.get(where) == cut.theirs.get(where) and where[:1] != CONFLICT
+    }
     outcome.texts.update(same)
     rest = cut.each(lambda records: "".join(t for w, t in records.items() if w not in same))
     return cut.each(list), rest.each(lambda text: _parsed_parts(text, path))
@@ -172,16 +184,26 @@ def _leave_conflict(
     if where != ("article",) and (len(where) != 2 or where[0] not in _RECORDS):
         name = ".".join(where) or "what stands before the first table"
         raise CannotMerge(f"{path}: both sides changed {name}.")
-    place = ("conflict", where[-1])
-    if place in outcome.texts or place in outcome.expected:
-        raise CannotMerge(f"{path}: {where[-1]} is in two conflicts; settle the first.")
-    text = ""
-    for side, part in (("theirs", parts.theirs), ("base", parts.base)):
-        if part is not None:
-            names = merged.colliding or (tuple(part.fields) if side == "base" else ())
-            text += renamed(part.blocks, where, (*place, side), names)
-    outcome.texts[place] = text
+    outcome.collisions.append(Collision(where, merged.colliding, parts))
     outcome.conflicts.append(conflict_of(where[0], where[-1], merged, parts.each(_fields)))
+
+
+def _merge_left(where: Where, parts: Sides[Part | None], outcome: _Outcome) -> None:
+    """Merge what is open about a record, and add what this merge has left about it."""
+    new = [each for each in outcome.collisions if each.where[-1] == where[-1]]
+    base, ours, theirs = parts.each(lambda part: part.text if part else None)
+    if not new and (base in (ours, theirs) or ours == theirs):
+        if (kept := theirs if ours == base else ours) is not None:
+            outcome.texts[where] = kept
+        return
+    open_ones = numbered(merge_left(parts.each(lambda part: lefts_of(part, where))), new)
+    if open_ones:
+        outcome.texts[where] = "".join(left.text for left in open_ones)
+    outcome.expected[where] = said_by(open_ones) or None
+
+
+def _at(where: Where, files: Sides[dict[Where, Part]]) -> Sides[Part | None]:
+    return Sides(*(file.get(where) for file in files))
 
 
 def _ordered(texts: dict[Where, str], orders: Sides[list[Where]]) -> list[Where]:
@@ -233,12 +255,6 @@ def _verify(text: str, outcome: _Outcome, orders: Sides[list[Where]], path: Path
         wanted = _unordered(fields or {})
         if found != wanted if whole else not wanted.items() <= found.items():
             raise CannotMerge(f"{path}: {'.'.join(where)} cannot be merged safely.")
-    for conflict in outcome.conflicts:
-        for side in ("theirs", "base"):
-            wanted = getattr(conflict.sides, side) or {}
-            left = fields_at(data, ("conflict", conflict.id, side))
-            if not wanted.items() <= left.items():
-                raise CannotMerge(f"{path}: the conflict about {conflict.id} cannot be written.")
 
 
 def _unordered(fields: Fields) -> Fields:

@@ -50,13 +50,14 @@ class PieceList:
         return any(key[0] > "1" for key in self._keys)
 
     def of(self, where: Where) -> list[int]:
-        """The numbers of the pieces of a record, or of its section's own table."""
-        key = order_key(where)
+        """The numbers of the pieces of a record, of a side of one, or of a section's own table."""
+        key, side = order_key(where), where[2:]
         if self._sorted:
             numbers = range(bisect_left(self._keys, key), bisect_right(self._keys, key))
         else:
             numbers = range(len(self._keys))
-        return [n for n in numbers if self._keys[n] == key and not self.pieces[n].loose]
+        found = [n for n in numbers if self._keys[n] == key and not self.pieces[n].loose]
+        return [n for n in found if self.pieces[n].name[2:3] == side] if side else found
 
     def place_for(self, where: Where) -> int:
         """Where a new record goes: behind the last that comes before it."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tui.core.claim import is_id
+from tui.core.conflicts import split_key
 from tui.core.reading import Tables
 from tui.core.records import Fields, Value
 from tui.core.schema import FORMAT, Schema
 from tui.storage.projects import unsafe_path
 
 SECTIONS = ("article", "claim", "rejected", "entity")
-SIDES = ("theirs", "base")
 OTHER_NAMES = ("format", "conflict")
 
 Where = tuple[str, ...]
@@ -33,14 +33,13 @@ class Fault:
 class Records:
     """All that one annotation file holds.
 
-    `format` is None when the file names none; `conflicts` is by id, then by side; `others` are
-    names at the top level that mean nothing here.
+    `format` is None when the file names none; `others` are names at the top level that mean
+    nothing here.
     """
 
     tables: Tables = field(default_factory=Tables)
     format: int | None = None
     others: tuple[str, ...] = ()
-    conflicts: dict[str, dict[str, Fields]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -76,8 +75,18 @@ def records_of(data: Mapping[str, Any], schema: Schema) -> Records:
             records.faults.append(
                 Fault(("article", "path"), f"the path of the article {why}; {advice}.")
             )
-    records.conflicts = _conflicts(data.get("conflict"), records.faults)
+    records.tables.conflict.update(_conflicts(data.get("conflict"), records.faults))
     return records
+
+
+def where_of_record(section: str, id: str) -> Where:
+    """The table of a record; a side of a conflict has one in that of its conflict."""
+    if section == "article":
+        return (section,)
+    if section != "conflict":
+        return (section, id)
+    record, side = split_key(id)
+    return (section, record, side) if side else (section, record)
 
 
 def flat(record: Mapping[str, Any]) -> Fields:
@@ -102,20 +111,24 @@ def _enter(fields: dict[str, Value], name: str, value: object) -> None:
         fields[name] = tuple(value)
 
 
-def _conflicts(content: object, faults: list[Fault]) -> dict[str, dict[str, Fields]]:
+def _conflicts(content: object, faults: list[Fault]) -> dict[str, Fields]:
+    """The sides of all conflicts; what stands in a conflict outside of its sides has no name."""
     if content is None:
         return {}
     if not isinstance(content, dict):
         faults.append(_wrong(("conflict",), "a table", content))
         return {}
-    conflicts: dict[str, dict[str, Fields]] = {}
+    conflicts: dict[str, Fields] = {}
     for id, sides in content.items():
         if not isinstance(sides, dict):
             faults.append(_wrong(("conflict", id), "a table", sides))
             continue
-        conflicts[id] = {
-            side: flat(sides[side]) for side in SIDES if isinstance(sides.get(side), dict)
-        }
+        rest = {name: value for name, value in sides.items() if not isinstance(value, dict)}
+        if rest or not sides:
+            conflicts[f"{id}."] = flat(rest)
+        for side, fields in sides.items():
+            if isinstance(fields, dict):
+                conflicts[f"{id}.{side}"] = flat(fields)
     return conflicts
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from tui.core.conflicts import OpenConflict, open_conflicts
 from tui.core.edits import Change, Section
 from tui.core.reading import Tables
 from tui.core.records import NO_FIELDS, Fields
@@ -135,12 +135,13 @@ class AnnotationFile:
     def tables(self) -> Tables:
         """The records of the article, its claims and what was rejected, for a reading to own."""
         tables = self.records.tables
-        return Tables(*(dict(tables.of(s)) for s in ("article", "claim", "rejected", "entity")))
+        sections: tuple[Section, ...] = get_args(Section)
+        return Tables(**{section: dict(tables.of(section)) for section in sections})
 
     @property
-    def conflicts(self) -> Mapping[str, Mapping[str, Fields]]:
-        """What merges have left, by the record's id ("article" for the article's own table)."""
-        return self.records.conflicts
+    def conflicts(self) -> list[OpenConflict]:
+        """What merges have left open, by the record's id ("article" for the article's table)."""
+        return open_conflicts(self.records.tables.conflict)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -148,7 +149,7 @@ class AnnotationFile:
         faults = [self.sentence(fault.where, fault.message) for fault in self.records.faults]
         left = [
             self.sentence(("conflict", id), f"a merge has left a conflict about {id}; settle it.")
-            for id in self.conflicts
+            for id in dict.fromkeys(conflict.id for conflict in self.conflicts)
         ]
         return tuple(([str(self.fault)] if self.fault else []) + faults + left)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from tui.anchoring.records import place
-from tui.core.edits import Section
+from tui.core.edits import RECORDS, Section
 from tui.core.reading import Tables
 from tui.core.records import NO_FIELDS, Fields, Value, text_of
 from tui.core.schema import DEFAULT
@@ -72,7 +72,7 @@ def in_order(
     found: Iterable[Difference], standing: Callable[[Difference], tuple[int, int]]
 ) -> list[Difference]:
     """The differences by section, and within one by where `standing` says that the words are."""
-    ranks = {section: rank for rank, section in enumerate(get_args(Section))}
+    ranks = {section: rank for rank, section in enumerate(RECORDS)}
     return sorted(found, key=lambda each: (ranks[each.section], *standing(each), each.id))
 
 
@@ -83,8 +83,7 @@ def standing(text: str, fields: Fields) -> tuple[int, int]:
 
 
 def _differences(before: Tables, after: Tables) -> Iterator[Difference]:
-    sections: tuple[Section, ...] = get_args(Section)
-    for section in sections:
+    for section in RECORDS:
         old, new = before.of(section), after.of(section)
         for id in sorted({*old, *new}):
             if old.get(id) != new.get(id):

@@ -6,11 +6,13 @@ from tui.app.commands import (
     editing,
     entities,
     fields,
+    folding,
     going,
     moving,
     program,
     reviewing,
     searching,
+    settling,
     tagging,
 )
 from tui.app.commands.kinds import kind_of
@@ -27,6 +29,7 @@ __all__ = [
     "editing",
     "entities",
     "fields",
+    "folding",
     "follow_scrolling",
     "going",
     "kind_of",
@@ -35,5 +38,6 @@ __all__ = [
     "program",
     "reviewing",
     "searching",
+    "settling",
     "tagging",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt, Question
 from tui.app.registry import command
+from tui.core.claim import RELATIONS
 from tui.core.records import Value, text_of, words_of
 from tui.core.schema import Field
 from tui.core.visible import line
@@ -117,15 +118,15 @@ def _asking(reader: Reader, field: Field) -> Callable[[], None]:
 @command("fields", "d", "All fields", "Every field of the current claim, a letter each.", "Claim")
 def all_fields(reader: Reader) -> None:
     """Choose a field of the current claim, then its value."""
-    from tui.app.commands.tagging import relation
+    from tui.app.commands.tagging import relate_by
 
     claim = reader.desk.need_current()
     offered = {field.key: field for field in reader.desk.schema.fields if field.key}
 
     def answer(key: str) -> None:
         field = offered[key]
-        if field.type in ("claim", "claims"):
-            reader.perform(relation)
+        if field.name in RELATIONS:
+            reader.perform(lambda reader: relate_by(reader, field.name))
         else:
             ask_field(reader, field)
 

@@ -11,12 +11,25 @@ from tui.core.cursor import Cursor
 from tui.core.visible import line
 from tui.desk import reviewing
 from tui.desk.refusal import Refused
+from tui.desk.targets import content_span
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 MOST_PLACES = 9
 SHOWN = 40
+
+
+@command(
+    "content.set",
+    "I",
+    "Bounds",
+    "Take the selection as the content of the current claim: where it begins and ends.",
+    "Claim",
+)
+def content(reader: Reader) -> None:
+    """Take the selection as the current claim's content."""
+    reader.do(reviewing.set_content(reader.desk, content_span(reader.desk)))
 
 
 @command(

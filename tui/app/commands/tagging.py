@@ -110,20 +110,19 @@ def cue(reader: Reader) -> None:
 @command("relation.set", "r", "Relation", "Relate the current claim to another one.", "Claim")
 def relation(reader: Reader) -> None:
     """Choose a relation, then the claim that it leads to."""
-    others = relating.related_claims(reader.desk)
-    if not others:
-        raise Refused("There is no other claim to relate this one to.")
     names = dict(RELATION_KEYS)
+    relating.need_others(reader.desk)
+    reader.ask(Question("this claim", RELATION_KEYS, lambda key: relate_by(reader, names[key])))
+
+
+def relate_by(reader: Reader, name: str) -> None:
+    """Choose the claim that a relation of the current claim leads to."""
+    others = relating.need_others(reader.desk)
     shown = [
         (line(claim.quote), line(f"{claim.kind} {claim.speaker} {claim.id}")) for claim in others
     ]
 
-    def related(key: str) -> None:
-        def done(number: int) -> None:
-            reader.perform(
-                lambda reader: reader.do(relating.relate(reader.desk, names[key], others[number]))
-            )
+    def done(number: int) -> None:
+        reader.perform(lambda reader: reader.do(relating.relate(reader.desk, name, others[number])))
 
-        reader.prompt(pick(names[key], shown, done))
-
-    reader.ask(Question("this claim", RELATION_KEYS, related))
+    reader.prompt(pick(name, shown, done))

@@ -132,6 +132,7 @@ def style_of(palette: Palette, role: str, ground: str) -> Style:
     colors = {
         "text": palette.text,
         "strong": palette.text,
+        "marked": palette.accent,
         "dim": palette.dim,
         "line": palette.line,
         "key": palette.accent,
@@ -145,6 +146,6 @@ def style_of(palette: Palette, role: str, ground: str) -> Style:
     return palette.plain(
         colors[role],
         ground,
-        bold=role in ("strong", "key", "error", "warning"),
+        bold=role in ("strong", "marked", "key", "error", "warning"),
         italic=role == "proposed",
     )

@@ -28,6 +28,7 @@ class Status:
     progress: str = ""
     notice: str = ""
     level: str = "accent"
+    conflicts: str = ""
 
 
 class StatusLine(Canvas):
@@ -56,8 +57,10 @@ class StatusLine(Canvas):
         if status.notice:
             left = [Piece(" "), Piece(status.notice, status.level)]
             if width_of(left) + width_of(right) > width:
-                right = []
-            if width_of(left) > width:
+                # A long notice leaves no room but for what waits to be settled.
+                waiting = status.conflicts
+                right = [Piece(" "), Piece(waiting, "warning"), Piece(" ")] if waiting else []
+            if width_of(left) + width_of(right) > width:
                 left[1] = Piece(with_short_paths(status.notice), status.level)
         else:
             left.append(Piece(status.title, "dim"))
@@ -75,6 +78,7 @@ def _at_the_right(status: Status, letters: int) -> list[Piece]:
         (status.annotator, "dim"),
         (f"{branch} {status.signs}".strip(), "dim"),
         (status.progress, "dim"),
+        (status.conflicts, "warning"),
         (status.state, "warning" if status.state == "not saved" else "dim"),
     ):
         if text:
@@ -180,20 +184,21 @@ def shortened(labels: list[str], letters: int) -> list[str]:
 
 
 class DetailLine(Canvas):
-    """What is under the cursor on one line, where there is no room for the panel."""
+    """What is under the cursor on a line or a few, where there is no room for the panel."""
 
     DEFAULT_CSS = "DetailLine { height: 1; width: 1fr; }"
 
     def __init__(self) -> None:
         super().__init__()
-        self._pieces: tuple[Piece, ...] = ()
+        self._lines: tuple[tuple[Piece, ...], ...] = ((),)
 
-    def show(self, pieces: tuple[Piece, ...]) -> None:
-        """Show these pieces."""
-        if pieces != self._pieces:
-            self._pieces = pieces
+    def show(self, lines: tuple[tuple[Piece, ...], ...]) -> None:
+        """Show these lines, as many as take no more than half of the screen."""
+        if lines != self._lines:
+            self._lines = lines
+            self.styles.height = min(len(lines), max(1, self.app.size.height // 2))
             self.redraw()
 
     def lines(self, width: int, height: int) -> list[Line]:
-        """The one line."""
-        return [clipped([Piece(" "), *self._pieces], width)]
+        """The first lines, each cut to the width."""
+        return [clipped([Piece(" "), *pieces], width) for pieces in self._lines]

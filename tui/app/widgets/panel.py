@@ -130,11 +130,12 @@ class SidePanel(Canvas, can_focus=True):
         drawn: list[Line] = []
         for fact in self._listing.detail:
             label = f"{fact.label}  " if fact.label else ""
-            role = "proposed" if fact.proposed else "text"
             words = fact.text + (" ?" if fact.proposed and fact.label == "proposal" else "")
+            position = 0
             for number, row in enumerate(folded(words, max(8, width - len(label)), 3)):
                 lead = label if not number else " " * len(label)
-                drawn.append(clipped([Piece(lead, "dim"), Piece(row, role)], width))
+                position = words.index(row.removesuffix("…"), position)
+                drawn.append(clipped([Piece(lead, "dim"), *marked(fact, position, row)], width))
         return drawn
 
     def on_click(self, event: Click) -> None:
@@ -160,6 +161,19 @@ class SidePanel(Canvas, can_focus=True):
     def _scroll(self, entries: int) -> None:
         self._first = max(0, self._first + entries)
         self.redraw()
+
+
+def marked(fact: Fact, start: int, row: str) -> list[Piece]:
+    """A row of a fact's text that begins at `start`, what is marked in it apart from the rest."""
+    role = "proposed" if fact.proposed else "text"
+    pieces: list[Piece] = []
+    done = 0
+    for span in fact.marked:
+        left, right = max(done, span.start - start), min(len(row), span.end - start)
+        if left < right:
+            pieces += [Piece(row[done:left], role), Piece(row[left:right], "marked")]
+            done = right
+    return [*pieces, Piece(row[done:], role)]
 
 
 def folded(text: str, width: int, most: int) -> list[str]:

@@ -1,0 +1,38 @@
+"""Folding doubles into one claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.registry import command
+from tui.core.cursor import Cursor
+from tui.desk import folding
+from tui.desk.refusal import Refused
+
+if TYPE_CHECKING:
+    from tui.app.reader import Reader
+
+
+@command(
+    "doubles.fold",
+    "Y",
+    "Fold doubles",
+    "Fold the current claim and its double into one, or go to the next claim that has a double.",
+    "Claim",
+)
+def fold(reader: Reader) -> None:
+    """Fold the current claim and its doubles, or go to the next that has any."""
+    desk = reader.desk
+    claim = desk.current_claim
+    if claim is not None and folding.doubles_of(desk, claim):
+        reader.do(folding.fold(desk, claim))
+        return
+    found = folding.next_double(desk)
+    if found is None:
+        raise Refused("No two claims of one kind stand at the same words.")
+    desk.visit(found.id)
+    span = desk.reading.place(found.id).span
+    if span is not None:
+        desk.cursor = Cursor(span)
+        reader.view.reveal(span)
+    reader.say("Two claims of one kind at the same words: Y folds them into one.")

@@ -1,0 +1,73 @@
+"""Walking through the conflicts that merges have left, and settling them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.app.asking import Question
+from tui.app.registry import command
+from tui.core.conflicts import OpenConflict
+from tui.core.cursor import Cursor
+from tui.core.edits import Edit
+from tui.core.visible import line
+from tui.desk import settling
+from tui.desk.desk import Desk
+from tui.desk.refusal import Refused
+from tui.desk.sides import sides
+
+if TYPE_CHECKING:
+    from tui.app.reader import Reader
+
+_Settle = Callable[[Desk, OpenConflict], Edit]
+
+
+@command(
+    "conflicts.settle",
+    "X",
+    "Settle conflicts",
+    "Go to the next conflict that a merge has left, and take our side, theirs, or both.",
+    "Claim",
+)
+def settle(reader: Reader) -> None:
+    """Ask about the first conflict."""
+    _ask(reader, 0)
+
+
+def _ask(reader: Reader, number: int) -> None:
+    desk = reader.desk
+    found = settling.conflicts(desk)
+    if not found:
+        raise Refused("No merge has left a conflict here.")
+    conflict = found[number % len(found)]
+    if conflict.id in desk.reading.tables.claim:
+        desk.visit(conflict.id)
+    span = settling.place(desk, conflict)
+    if span is not None:
+        desk.cursor = Cursor(span)
+        reader.view.reveal(span)
+    keeps: dict[str, tuple[str, _Settle]] = {
+        "o": ("ours", settling.take_ours),
+        "t": ("theirs", settling.take_theirs),
+    }
+    if settling.has_both(desk, conflict):
+        keeps["b"] = ("both", settling.take_both)
+    options = [(key, label) for key, (label, _) in keeps.items()]
+    if len(found) > 1:
+        options.append(("n", "next"))
+
+    def answer(key: str) -> None:
+        if key == "n":
+            reader.perform(lambda reader: _ask(reader, number + 1))
+        else:
+            reader.perform(lambda reader: _do(reader, keeps[key][1], conflict))
+
+    lead = f"{number % len(found) + 1} of {len(found)} · {line(settling.about(desk, conflict))}"
+    reader.ask(Question(lead, tuple(options), answer, sides(desk, conflict)))
+
+
+def _do(reader: Reader, make: _Settle, conflict: OpenConflict) -> None:
+    edit = make(reader.desk, conflict)
+    reader.do(edit)
+    left = len(settling.conflicts(reader.desk))
+    reader.say(f"{edit.title}; {f'{left} left: X' if left else 'no conflict is left'}")
