@@ -7,10 +7,12 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.geometry import Region
 
 from tests.app.sitting import ANN, CLAIMS, Sitting, commit, git, git_answers, put_in_git, sitting
 from tests.vcs.conftest import needs_git
 from tui.app.changes import Changes
+from tui.app.reader import Reader
 from tui.desk.analysing import Analysis
 from tui.desk.desk import Desk
 from tui.desk.opening import open_article
@@ -177,6 +179,29 @@ async def test_changes_are_walked_through_gone_to_and_taken_back(
         assert len(s.saved["claim"]) == 3
         await s.press("q", "u", "D")
         assert "of 2 " in s.rows[0]
+
+
+@needs_git
+async def test_the_first_page_that_is_kept_says_nothing_of_git(
+    article: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+
+    def keep(reader: Reader) -> None:
+        for widget in (reader.status, reader.view):
+            strips = widget.render_lines(Region(0, 0, *widget.size))
+            kept.extend(strip.text for strip in strips)
+
+    monkeypatch.setattr("tui.app.reader.keep_first_page", keep)
+    async with sitting(article) as s:
+        await git_answers(s)
+        await s.press("2")
+        await git_answers(s)
+        assert any("2+▌" in row for row in s.rows)
+        kept.clear()
+        await s.press("q")
+    assert any("2 ▌" in row for row in kept)
+    assert not any("2+▌" in row or "main" in row for row in kept)
 
 
 @needs_git

@@ -176,7 +176,9 @@ class Reader(Frame, inherit_bindings=False):
     def _end(self) -> str:
         """Let go of all there is behind the screen; a sentence if something is not saved."""
         self.analysis.close()
+        # A first page that is kept says nothing of git, which may say something else next time.
         self.in_git.forget()
+        self._redraw_marks()
         self._looking.stop()
         return self.desk.close()
 
