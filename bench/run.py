@@ -1,4 +1,4 @@
-"""What `make bench` prints: quoth beside a bare Textual app, less and SLATE, on this machine.
+"""What `make bench` prints first: quoth beside less, vim, SLATE and a bare Textual app.
 
 The programs take turns, so that a busy moment hits all alike; figures are medians of the runs.
 """
@@ -8,180 +8,109 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import re
-import shutil
-import statistics
 import sys
 import tempfile
-from collections import defaultdict
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import tui
-from bench.terminal import SWITCH, Program, answer_at_start, key_times, opening, peaks, percentile
+from bench.contestants import KINDS, Contestant, Field, installed_slate
+from bench.figures import Figures, goals, tables
+from bench.terminal import SWITCH, answer_at_start, key_times, opening, peaks
 from tests.terminal import NotShownError
+from tui.analysis.models import choose
 
 ROOT = Path(__file__).parent.parent
-BARE_APP = ROOT / "bench" / "bare_app.py"
-ENTITIES = re.compile(r"Ent(?:ities)? [1-9]\d*")
+SEED = ROOT / "seeds" / "haqqani-network.txt"
+PAGE = ROOT / "docs" / "performance.md"
+LARGE = {"3 MB": (3_000_000, 10_000), "30 MB": (30_000_000, 100_000)}
+"""Code points and marks of the articles that are made for the benchmark."""
+
 PRESSES = 20
-
-ANSWERED = "answer to a key sent at the start, ms"
-SHOWN = "article on screen, ms"
-COLD = "entities on screen, cold cache, ms"
-WARM = "entities on screen, warm cache, ms"
-KEY = "down key to screen, median, ms"
-KEY_WORST = "down key to screen, 99 of 100, ms"
-READER = "memory of the program itself, MiB"
-OTHERS = "memory of its other processes, MiB"
-
-Figures = dict[str, dict[str, list[float]]]
+TAGGING = ("j", "1", "u", "tab", "enter", "u")
 
 
-class Bench:
-    """The programs, a project for them to work in, and the figures so far.
-
-    `folder` is empty and for the programs alone: article, settings and caches go there.
-    """
-
-    def __init__(self, article: Path, folder: Path) -> None:
-        words = article.read_text("utf-8").split()
-        self.first, self.last = words[0], words[-1]
-        self.figures: Figures = defaultdict(lambda: defaultdict(list))
-        self.folder = folder
-        (folder / "seeds").mkdir()
-        self.article = shutil.copy(article, folder / "seeds" / "article.txt")
-        self.bare = Program(
-            [sys.executable, ROOT / "bench" / "bare_app.py"], folder, self.home("x")
-        )
-        self.less = Program(["less", self.article], folder)
-        copy = shutil.copy(article, folder / "slate.txt")  # it writes beside its article
-        self.slate = Program(["slate", "-o", "-l", folder / "slate.log", copy], folder)
-
-    def home(self, cache: str) -> dict[str, str]:
-        """The environment for a program that is to find the cache of that name."""
-        places = {f"QUOTH_{what}_DIR": str(self.folder / what) for what in ("CONFIG", "STATE")}
-        return {
-            **places,
-            "QUOTH_CACHE_DIR": str(self.folder / "cache" / cache),
-            "HOME": str(self.folder),
-        }
-
-    def quoth(self, cache: str) -> Program:
-        """Quoth with the cache of that name."""
-        command: list[str | Path] = [sys.executable, "-m", "tui", self.article]
-        return Program(command, self.folder, self.home(cache))
-
-    def prepare(self) -> str:
-        """Fill the warm cache and return what the panel says when all entities are there."""
-        with self.quoth("warm").start() as terminal:
-            terminal.wait_until(lambda screen: bool(ENTITIES.search(screen)), "entities", 120)
-            terminal.wait_quiet(2.0, 60)
-            found = ENTITIES.search(terminal.text)
-            terminal.press("q")
+def measure(figures: Figures, article: str, each: Contestant) -> None:
+    """Measure a program once, in an article of that name."""
+    program, name = each.program, each.name
+    note = figures.noting(article, name)
+    note("first page", opening(program, each.first)[1])
+    if name in ("quoth", "bare app"):
+        note("interactive", answer_at_start(program, "G", each.last))
+    with program.start() as terminal:
+        terminal.wait_for(KINDS if each.is_ours else each.first, 120)
+        terminal.wait_quiet(0.5, 60)
+        if name != "bare app":
+            note("key", *key_times(terminal, ["down"] * PRESSES))
+        if each.is_ours:
+            times = [key_times(terminal, [key]) for key in TAGGING]
+            note("tag, accept, undo", *(t for i in (1, 2, 4, 5) for t in times[i]))
+        if name in ("quoth", "less", "vim"):
+            note("jump to end", *key_times(terminal, ["G"]))
+        memory = peaks(terminal)
+        if memory is not None:
+            note("memory", memory[0])
+        if each.leave:
+            pressed = terminal.send(each.leave)
             terminal.wait_end()
-        assert found is not None
-        return found[0]
-
-    def run(self, number: int, entities: str) -> None:
-        """Measure everything once."""
-        warm, cold = self.quoth("warm"), self.quoth(f"cold{number}")
-        self.note("quoth", ANSWERED, answer_at_start(warm, "G", self.last))
-        self.note("bare app", ANSWERED, answer_at_start(self.bare, "G", "Answered"))
-        self.note("quoth", SHOWN, opening(warm, self.first)[1])
-        self.note("bare app", SHOWN, opening(self.bare, "Ready")[1])
-        self.note("quoth", WARM, opening(warm, entities)[1])
-        self.note("quoth", COLD, opening(cold, entities)[1])
-        self.note("quoth", KEY, *key_times(warm, entities, "down", PRESSES))
-        self.memory(self.quoth(f"memory{number}"), "quoth", entities)
-        self.memory(self.bare, "bare app", "Ready")
-        for name, program in (("less", self.less), ("SLATE", self.slate)):
-            if shutil.which(os.fspath(program.command[0])):
-                self.note(name, SHOWN, opening(program, self.first)[1])
-                self.note(name, KEY, *key_times(program, self.first, "down", PRESSES))
-                self.memory(program, name, self.first)
-
-    def memory(self, program: Program, name: str, expected: str) -> None:
-        """Measure the memory of a program that has come to rest after opening and one key."""
-        with program.start() as terminal:
-            terminal.wait_for(expected, 60)
-            terminal.press("G")
-            terminal.wait_quiet(1.0)
-            for what, peak in zip((READER, OTHERS), peaks(terminal) or (), strict=False):
-                self.note(name, what, peak)
-
-    def note(self, name: str, what: str, *values: float) -> None:
-        """Keep figures."""
-        self.figures[what][name] += values
-
-
-def table(figures: Figures) -> str:
-    """The medians, a line for each thing measured, a column for each program."""
-    names = ["quoth", "bare app", "less", "SLATE"]
-    names = [name for name in names if any(name in row for row in figures.values())]
-    lines = [" " * 40 + "".join(f"{name:>10}" for name in names)]
-    for what in (SHOWN, ANSWERED, WARM, COLD, KEY, KEY_WORST, READER, OTHERS):
-        source = figures.get(KEY if what == KEY_WORST else what, {})
-        cells = []
-        for name in names:
-            values = source.get(name)
-            if not values:
-                cells.append("-")
-            elif what == KEY_WORST:
-                cells.append(f"{percentile(values, 0.99):.1f}")
-            else:
-                cells.append(f"{statistics.median(values):.1f}")
-        lines.append(f"{what:<40}" + "".join(f"{cell:>10}" for cell in cells))
-    return "\n".join(lines)
-
-
-def goals(figures: Figures) -> list[str]:
-    """What we hold ourselves to, each with its figure."""
-
-    def median(what: str, name: str = "quoth") -> float:
-        return statistics.median(figures[what][name])
-
-    answer = median(ANSWERED)
-    found = [
-        ("answer at the start, times a bare app", answer / median(ANSWERED, "bare app"), 2.5),
-        ("down key to screen, ms", median(KEY), 20),
-        ("entities, cold cache, s", median(COLD) / 1e3, 2.5),
-        ("entities, warm cache, times the first answer", median(WARM) / answer, 1),
-    ]
-    if figures[READER]["quoth"]:
-        found.append(("memory of the reader, MiB", median(READER), 80))
-    return [
-        f"{'met   ' if value <= limit else 'MISSED'}  {name}: {value:.2f}, goal {limit:g}"
-        for name, value, limit in found
-    ]
+            note("quit", (time.perf_counter() - pressed) * 1e3)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; 1 when a program did not show what it should."""
     parser = argparse.ArgumentParser(prog="bench.run", description=__doc__.partition("\n")[0])
-    seed = ROOT / "seeds" / "haqqani-network.txt"
-    parser.add_argument("--article", type=Path, default=seed, help="what to read (the seed)")
     parser.add_argument("--runs", type=int, default=7, help="how often (7)")
+    parser.add_argument(
+        "--articles", nargs="*", default=["seed", *LARGE], help="seed, '3 MB', '30 MB' (all)"
+    )
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/")
     options = parser.parse_args(arguments)
     sys.setswitchinterval(SWITCH)
     # With it set, Python would compile our program at every start, but not the installed Textual.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    print(
+    head = (
         f"quoth {tui.__version__} on Python {platform.python_version()}, {platform.system()},"
-        f" {os.cpu_count()} cores{load}; medians of {options.runs} runs\n"
+        f" {os.cpu_count()} cores{load}; medians of {options.runs} runs"
     )
-    with tempfile.TemporaryDirectory(prefix="quoth-bench-") as folder:
-        bench = Bench(options.article, Path(folder))
+    figures = Figures()
+    with tempfile.TemporaryDirectory(prefix="quoth-bench-") as place:
+        folder = Path(place)
+        slate = installed_slate(folder / "slate")
+        if not slate:
+            print("bench.run: SLATE cannot be installed here, so it is left out.", file=sys.stderr)
         try:
-            entities = bench.prepare()
-            for number in range(options.runs):
-                bench.run(number, entities)
+            _take_turns(figures, folder, slate, options.articles, options.runs)
         except NotShownError as error:
             print(f"bench.run: {error}", file=sys.stderr)
             return 1
-    print(table(bench.figures), *goals(bench.figures), sep="\n")
+    report = "\n".join((head, "", *tables(figures), *goals(figures)))
+    print(report)
+    if options.write:
+        before, mark, _ = PAGE.read_text("utf-8").partition("<!-- figures -->\n")
+        PAGE.write_text(before + mark + "\n" + report + "\n", "utf-8")
     return 0
+
+
+def _take_turns(
+    figures: Figures, folder: Path, slate: str, articles: Sequence[str], runs: int
+) -> None:
+    field = Field(folder / "project", slate)
+    model = choose()
+    contestants = {}
+    for name in articles:
+        if name == "seed":
+            path = field.copied(SEED)
+        else:
+            path = field.made(f"{name.replace(' ', '-')}.txt", *LARGE[name], model)
+        contestants[name] = field.contestants(path)
+    for _ in range(runs):
+        for name, programs in contestants.items():
+            for each in programs:
+                # It reads an article of 30 MB for minutes.
+                if each.name != "SLATE" or name != "30 MB":
+                    measure(figures, name, each)
 
 
 if __name__ == "__main__":

@@ -57,19 +57,16 @@ def answer_at_start(program: Program, key: str, answer: str) -> float:
         return (terminal.wait_for(answer, 60) - terminal.started) * 1e3
 
 
-def key_times(program: Program, expected: str, key: str, presses: int) -> list[float]:
-    """From each press of a key until the last change that it made to the screen.
+def key_times(terminal: Terminal, keys: Iterable[str]) -> list[float]:
+    """From each press of these keys until the last change that it made to the screen.
 
     A press that changes nothing, as at the end of a text, has no time and is left out.
     """
     times = []
-    with program.start() as terminal:
-        terminal.wait_for(expected, 60)
-        terminal.wait_quiet(0.5)
-        for _ in range(presses):
-            pressed = terminal.press(key)
-            changes = terminal.wait_quiet(STILL) or terminal.wait_quiet(0.5)
-            times += [(changes[-1] - pressed) * 1e3] if changes else []
+    for key in keys:
+        pressed = terminal.press(key)
+        changes = terminal.wait_quiet(STILL) or terminal.wait_quiet(0.5)
+        times += [(changes[-1] - pressed) * 1e3] if changes else []
     return times
 
 
@@ -117,7 +114,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"answered     {statistics.median(answers):8.1f} ms")
         if options.key:
             name, count = options.key
-            times = key_times(program, options.expect, name, int(count))
+            with program.start() as terminal:
+                terminal.wait_for(options.expect, 60)
+                terminal.wait_quiet(0.5)
+                times = key_times(terminal, [name] * int(count))
             if times:
                 print(f"key, median  {statistics.median(times):8.1f} ms")
                 print(f"key, 99 %    {percentile(times, 0.99):8.1f} ms")
