@@ -305,3 +305,11 @@ def test_checking_loads_neither_screen_nor_models(project: Path) -> None:
         env={"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_conflict_in_entities_is_told_with_its_way_out(project: Path, capsys: Capture) -> None:
+    entities = project / "annotations/entities.toml"
+    entities.write_text('[entity.x]\nname = "X"\n\n[conflict.x.theirs]\nname = "Y"\n')
+    assert main(["check"]) == 1
+    told = capsys.readouterr().err
+    assert "entities.toml:4:1: error: a merge has left a conflict about x; settle it" in told

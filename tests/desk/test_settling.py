@@ -262,7 +262,7 @@ def test_two_who_accepted_the_same_proposal_fold_their_claims(
     assert target is not None
     one.apply(relate(one, "supports", target))
     assert main(["check"]) == 0
-    assert "warning: claim" in capsys.readouterr().err
+    assert "warning: claims" in capsys.readouterr().err
     found = folding.next_double(one)
     assert found is not None
     assert found.id == first

@@ -83,7 +83,7 @@ def check(target: Target, fix: bool = False) -> Checked:
 def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
     opened = open_target(target)
     file = opened.file
-    _tell_shape(file, checked)
+    _tell_shape(file, checked, "X in the article settles it")
     if file.fault is not None:
         return
     records = file.records
@@ -143,7 +143,7 @@ def _check_anchors(file: AnnotationFile, text: str, checked: Checked, fix: bool)
             message = f"claim {id} {_STATES[anchor.state]}"
             _tell(file, checked, Problem(("claim", id), message, anchor.state != "moved"))
     for first, *others in doubles(placed):
-        message = f"claim {first} and {', '.join(others)} are of one kind at the same words; "
+        message = f"claims {', '.join((first, *others))} are of one kind at the same words; "
         message += "Y in the article folds them into one."
         _tell(file, checked, Problem(("claim", first), message, False))
     if not moved:
@@ -174,7 +174,7 @@ def _put_right(file: AnnotationFile, text: str, moved: list[tuple[str, Fields, S
 
 def _check_entities(target: Target, checked: Checked) -> None:
     file = entities_file(checked.path)
-    _tell_shape(file, checked)
+    _tell_shape(file, checked, "settle it, then take this out")
     entities = file.records.tables.entity
     for fault in blanks(entities):
         _tell(file, checked, Problem(fault.where, fault.message))
@@ -192,7 +192,7 @@ def _check_schema(target: Target, checked: Checked) -> None:
             checked.unread.append(warning)
 
 
-def _tell_shape(file: AnnotationFile, checked: Checked) -> None:
+def _tell_shape(file: AnnotationFile, checked: Checked, way_out: str) -> None:
     if file.fault is not None:
         bad = file.fault
         checked.told.append(Told(bad.line, bad.column, f"{bad.reason}; {bad.advice}."))
@@ -200,7 +200,7 @@ def _tell_shape(file: AnnotationFile, checked: Checked) -> None:
         _tell(file, checked, Problem(fault.where, fault.message))
     for conflict in file.conflicts:
         where = where_of_record("conflict", conflict.keys[0])
-        message = f"a merge has left a conflict about {conflict.id}; X in the article settles it."
+        message = f"a merge has left a conflict about {conflict.id}; {way_out}."
         _tell(file, checked, Problem(where, message))
     for name in file.records.others:
         for problem in slips("", {name: {name: ""}}, (*SECTIONS, *OTHER_NAMES)):
