@@ -19,7 +19,7 @@ from tui.storage.record_edit import new_tables
 
 ROOT = Path(__file__).parents[1]
 FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-WIDTH, ROWS = 112, 62
+WIDTH, ROWS = 112, 78
 ARTICLE = "haqqani-network"
 
 Record = dict[str, Value]
@@ -149,8 +149,11 @@ def drawn(text: str) -> str:
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     shown = "\n".join(text.split("\n")[:ROWS])
     console.print(Text.from_ansi(shown), soft_wrap=False)
+    svg = console.export_svg(title="git log -p annotations/", unique_id="git-log")
+    # Some programs drop the spaces at the beginning of a line unless told not to.
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
     # The picture must not have fonts fetched by whoever looks at it.
-    return FONT.sub("", console.export_svg(title="git log -p annotations/", unique_id="git-log"))
+    return FONT.sub("", svg)
 
 
 def main() -> None:

@@ -103,8 +103,8 @@ def test_git_names_a_moved_anchor_and_who_put_it_there(sandbox: Sandbox) -> None
     sandbox.commit(before.replace("of words", "of many words"), "second")
     changed = [row for row in sandbox.git("show", "-U0").splitlines() if row.startswith(("+", "-"))]
     assert changed[2:] == [
-        '-    stands between         a bitter war of words.⏎" … ," one of them said.',
-        '+    stands between         a bitter war of many words.⏎" … ," one of them said.',
+        '-    stands between         a bitter war of words.⏎"…," one of them said.',
+        '+    stands between         a bitter war of many words.⏎"…," one of them said.',
     ]
     assert "@@ claim k7f3qd denial · one of the officials · by ann" in sandbox.git("show", "-U0")
 

@@ -64,7 +64,7 @@ def _lines(part: Part) -> Iterator[str]:
             if name != next(side for side in sides if side in fields):
                 continue
             label = f"{outer} stands between".lstrip()
-            value = " … ".join(text_of(fields, side) for side in sides).replace("\n", "⏎")
+            value = "…".join(text_of(fields, side) for side in sides).replace("\n", "⏎")
         rows = [row for each in value.split("\n") for row in _wrapped(visible(each))]
         yield f"    {visible(label):{_LABEL}} {rows[0]}".rstrip()
         yield from (f"    {'':{_LABEL}} {row}".rstrip() for row in rows[1:])
