@@ -156,7 +156,13 @@ def in_app(entry: Entry, article: Path, folder: Path, columns: int = 120, rows: 
         folder=folder,
     ) as terminal:
         try:
-            shown = terminal.wait_until(lambda text: "%" in text or "read-only" in text, "a page")
+            try:
+                shown = terminal.wait_until(lambda text: "%" in text, "a page")
+            except NotShownError:
+                if entry["outcome"] != "refuse":
+                    raise
+                ran.code, ran.raw = terminal.wait_end(), terminal.raw
+                return _judged(ran, entry)
             ran.seconds = shown - terminal.started
             for keys in WALK:
                 terminal.press(*keys)

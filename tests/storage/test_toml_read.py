@@ -26,6 +26,10 @@ PATH = Path("a.toml")
         '"a"' + '."a"' * 20 + " = 1\n",
         "x = {" + ".".join("a" * 50) + " = 1}\n",
         "a = 1\n\0",
+        "a" * 2_000 + " = 1\n",
+        '"' + "a" * 2_000 + '" = 1\n',
+        "[" + "a" * 2_000 + "]\n",
+        "x = {" + "a" * 2_000 + " = 1}\n",
     ],
 )
 def test_bombs_are_refused_before_parsing(text: str) -> None:
@@ -43,6 +47,9 @@ def test_bombs_are_refused_before_parsing(text: str) -> None:
         "a = [" + "1.5, " * 100 + "]\n",
         "[a]\nb.c.d = 1\n" * 1,
         'a = """' + '""' * 5 + 'x"""\n',
+        'note = """\n' + "He said so. " * 200 + '\n"""\n',
+        'quote = "' + "word " * 1_000 + '"\n',
+        "tags = ['" + "a" * 2_000 + "']\n",
     ],
 )
 def test_brackets_and_dots_in_strings_are_none(text: str) -> None:

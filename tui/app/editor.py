@@ -27,6 +27,7 @@ def in_editor(app: App[None], text: str, chosen: str) -> str:
         raise Refused(f"The editor {command!r} cannot be understood: {error}.") from error
     with tempfile.TemporaryDirectory(prefix="quoth-") as folder:
         path = Path(folder) / "note.txt"
+        path.touch(mode=0o600)
         path.write_text(text + "\n", encoding="utf-8")
         try:
             with app.suspend():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,8 +9,8 @@ from tui.storage.toml_scan import Header, Item, tokens, walk
 
 MAX_DOTS = 16
 MAX_DEPTH = 32
-
-_LONG_BARE_KEY = re.compile(rf"^[ \t]*(?:[^\n.=\"'#\[{{]*+\.){{{MAX_DOTS + 1}}}", re.MULTILINE)
+MAX_KEY = 1024
+"""Code points of a key."""
 
 
 class Danger(NamedTuple):
@@ -28,10 +27,10 @@ def danger_in(text: str, items: Iterable[Item] | None = None) -> Danger | None:
     """
     if (offset := text.find("\0")) >= 0:
         return Danger(offset, "it holds a NUL character")
-    if found := _LONG_BARE_KEY.search(text):
-        return Danger(found.start(), f"a key has more than {MAX_DOTS} dots")
     for item in walk(text) if items is None else items:
         start, end = (item.start, item.end) if isinstance(item, Header) else item
+        if isinstance(item, Header) and sum(map(len, item.name)) > MAX_KEY:
+            return Danger(start, f"a key is longer than {MAX_KEY} characters")
         if danger := _danger_between(text, start, end):
             return danger
     return None
@@ -39,20 +38,24 @@ def danger_in(text: str, items: Iterable[Item] | None = None) -> Danger | None:
 
 def _danger_between(text: str, start: int, end: int) -> Danger | None:
     opened = text.count("[", start, end) + text.count("{", start, end)
-    if opened <= MAX_DEPTH and text.count(".", start, end) <= MAX_DOTS:
+    few = opened <= MAX_DEPTH and text.count(".", start, end) <= MAX_DOTS
+    if few and end - start <= MAX_KEY:
         return None
     depth = dots = 0
+    key = start
     in_key = True
     for token in tokens(text, start, end):
         match token[0]:
             case "[" | "{":
                 depth += 1
-                in_key, dots = True, 0
+                in_key, dots, key = True, 0, token.end()
             case "]" | "}":
                 depth -= 1
             case "," | "\n":
-                in_key, dots = True, 0
+                in_key, dots, key = True, 0, token.end()
             case "=":
+                if in_key and token.start() - key > MAX_KEY:
+                    return Danger(key, f"a key is longer than {MAX_KEY} characters")
                 in_key = False
             case "." if in_key:
                 dots += 1

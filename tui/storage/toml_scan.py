@@ -20,7 +20,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _EMPTY = r"[ \t\r]*(?:\#[^\n]*)?\n"
-_PLAIN = rf"[ \t]*[\w-][^\n\"'\[{{#=]*=[^\n\"'\[{{#]*(?:{_BASIC})?[ \t\r]*(?:\#[^\n]*)?\n"
+# A key that is long or has many dots is not plain, so that the guard looks at it.
+_PLAIN_KEY = r"[\w-][^\n.\"'\[{#=]{0,250}+(?:\.[^\n.\"'\[{#=]{0,40}+){0,16}+"
+_PLAIN = rf"[ \t]*{_PLAIN_KEY}=[^\n\"'\[{{#]*(?:{_BASIC})?[ \t\r]*(?:\#[^\n]*)?\n"
 _PLAIN_HEADER = re.compile(r"\[([\w-]++(?:\.[\w-]++)*+)\][ \t\r]*(?:#[^\n]*)?(?:\n|\Z)", re.ASCII)
 _PLAIN_LINES = re.compile(rf"(?:(?:{_EMPTY})*+{_PLAIN})*+")
 _EMPTY_LINES = re.compile(rf"(?:{_EMPTY})*+[ \t\r]*(?:\#[^\n]*\Z)?")
