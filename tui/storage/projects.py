@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tui.core.visible import visible
 from tui.storage.errors import CannotRead
 
 TAKEN = frozenset(("schema", "entities"))
@@ -92,7 +92,7 @@ def bad_annotator(name: str) -> str | None:
         return "it is blank, or begins or ends with a space"
     if any(character in '/\\:*?"<>|' for character in name):
         return "it has a character that is not for file names"
-    if any(unicodedata.category(character)[0] == "C" for character in name):
+    if visible(name) != name:
         return "it has a control character"
     return "it is too long" if len(name.encode()) > 200 else None
 
@@ -169,7 +169,7 @@ _RELATIVE = "give one inside the project, relative to its root, such as seeds/st
 
 def unsafe_path(declared: str) -> str | None:
     """What is wrong with a path that a file names, None if nothing is; nothing is looked up."""
-    if not declared.isprintable():
+    if visible(declared) != declared:
         return "has a control character"
     if declared.startswith(("/", "\\", "~")) or _DRIVE.match(declared):
         return "is not relative to the project"
