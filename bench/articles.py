@@ -12,9 +12,12 @@ import random
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from tui.core.findings import Attribution, Findings, Mention
 from tui.core.spans import Span
+
+T = TypeVar("T")
 
 _WORDS = (
     "the of a to in and that for on with said he from officials talks council vote budget report "
@@ -43,11 +46,11 @@ class Large:
             self._add(" " if one_paragraph else "\n\n")
         self._add("This is the end.\n")
         self.text = "".join(self._parts)
-        thin = max(1, (len(self.mentions) + len(self.quotations)) // max(1, marks))
+        share = min(1.0, marks / (len(self.mentions) + len(self.quotations)))
         self.findings = Findings(
-            mentions=tuple(self.mentions[::thin]),
-            quotations=tuple(self.quotations[::thin]),
-            attributions=tuple(self.attributions[::thin]),
+            mentions=_share_of(self.mentions, share),
+            quotations=_share_of(self.quotations, share),
+            attributions=_share_of(self.attributions, share),
             complete=True,
         )
 
@@ -89,6 +92,13 @@ class Large:
         span = self._add(name)
         self.mentions.append(Mention(span, label, name))
         return span
+
+
+def _share_of(items: Sequence[T], share: float) -> tuple[T, ...]:
+    """That share of the items, evenly spread."""
+    return tuple(
+        item for number, item in enumerate(items) if int((number + 1) * share) > int(number * share)
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
