@@ -66,7 +66,7 @@ def archive(**members: str) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as made:
         for name, text in members.items():
-            made.writestr(name, text)
+            made.writestr(zipfile.ZipInfo(name), text)
     return data.getvalue()
 
 
