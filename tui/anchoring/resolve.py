@@ -29,6 +29,8 @@ _FEW, _SHORT, _DENSER = 8, 16, 3
 _LEAST_BESIDE_FEW, _LEAST_BESIDE_CHANGED = 0.05, 0.3
 # Together with the context right beside it a short quotation needs so many characters.
 _LEAST_TOGETHER = 24
+# One of fewer needs nearly all of one side where the other is of another sentence.
+_BRIEF, _NEARLY_ALL = 32, 0.9
 # So much of the context stands beyond words that were put in before the quotation.
 _RESUMED, _TORN, _AT_BREAK, _UNDIVIDED = 16, 12, 2, 0.95
 _MOST_CANDIDATES = 20
@@ -131,6 +133,8 @@ def _fits(anchor: Sought, candidate: Candidate, has_others: bool) -> bool:
         return False
     # A letter of Chinese says as much as several of an alphabet.
     denser = _DENSER if is_dense(anchor.quote) else 1
+    if candidate.torn and length * denser < _BRIEF and high < _NEARLY_ALL:
+        return False
     if length * denser < _SHORT:
         together = length + candidate.near_before + candidate.near_after
         if together * denser < _LEAST_TOGETHER:

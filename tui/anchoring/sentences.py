@@ -20,3 +20,8 @@ def begins_sentence(text: str, offset: int) -> bool | None:
         if not (character.isspace() or character in _BETWEEN):
             return character in _ENDS
     return None
+
+
+def ends_sentence(text: str, offset: int) -> bool:
+    """Whether a mark that ends a sentence stands at the offset."""
+    return text[offset : offset + 1] in _ENDS

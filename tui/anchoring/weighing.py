@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from tui.anchoring.alignment import likeness
 from tui.anchoring.fold import Folded
-from tui.anchoring.sentences import begins_sentence
+from tui.anchoring.sentences import begins_sentence, ends_sentence
 from tui.anchoring.sought import Sought
 
 _TAIL = 9
+# A side of which no larger share stands there is as good as gone.
+_NOTHING = 0.2
 # So much of the quotation tells that a place has its beginning, not only a later part.
 _BEGINNING = 8
 
@@ -22,7 +24,8 @@ class Candidate(NamedTuple):
     none; `whole` that all three do. `in_place` is false away from that end of the text at which an
     anchor with context on one side alone was made. `near_before` and `near_after` count the
     characters of the context that stand right beside the place. `embedded` says that a sentence
-    began there which now is a part of another one, `parted` that the place may as well be two.
+    began there which now is a part of another one, `torn` that one side of the context breaks off
+    within a sentence and does not go on, `parted` that the place may as well be two.
     """
 
     start: int
@@ -36,6 +39,7 @@ class Candidate(NamedTuple):
     near_before: int = 0
     near_after: int = 0
     embedded: bool = False
+    torn: bool = False
     parted: bool = False
 
 
@@ -66,6 +70,9 @@ def weighed(haystack: Folded, anchor: Sought, start: int, end: int, kept: float)
     embedded = text.startswith(anchor.quote[:_BEGINNING], start) and _embedded(
         haystack, anchor, start, near_before
     )
+    torn = _breaks_off(anchor, anchor.start - near_before, before) or _breaks_off(
+        anchor, anchor.end + near_after, after
+    )
     return Candidate(
         start,
         end,
@@ -78,7 +85,19 @@ def weighed(haystack: Folded, anchor: Sought, start: int, end: int, kept: float)
         near_before,
         near_after,
         embedded,
+        torn,
     )
+
+
+def _breaks_off(anchor: Sought, at: int, share: float | None) -> bool:
+    """Whether about nothing of a side stands there but for words within a sentence, up to `at`."""
+    if share is None or share >= _NOTHING or not 0 < at < len(anchor.words):
+        return False
+    if ends_sentence(anchor.words, at):
+        return False
+    while at < len(anchor.words) - 1 and not anchor.words[at].isalnum():
+        at += 1
+    return begins_sentence(anchor.folded.source, anchor.folded.origin(at)) is False
 
 
 def _agreeing(words: str, text: str) -> int:
