@@ -192,7 +192,7 @@ async def test_the_first_page_that_is_kept_says_nothing_of_git(
             strips = widget.render_lines(Region(0, 0, *widget.size))
             kept.extend(strip.text for strip in strips)
 
-    monkeypatch.setattr("tui.app.reader.keep_first_page", keep)
+    monkeypatch.setattr("tui.app.turning.keep_first_page", keep)
     async with sitting(article) as s:
         await git_answers(s)
         await s.press("2")
@@ -307,7 +307,7 @@ async def test_the_next_article_and_the_one_before_are_a_key_away(
         desk, _ = open_article(path, settings)
         return desk, Analysis(desk, None, None)
 
-    monkeypatch.setattr("tui.app.reader.open_article", opened)
+    monkeypatch.setattr("tui.app.turning.open_article", opened)
     (article.parent / "zebra.md").write_text("# Zebras\n\nStriped.\n", encoding="utf-8")
     async with sitting(article, settings=ANN) as s:
         await s.press("(")

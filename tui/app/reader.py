@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from pathlib import Path
 
 from textual.events import Key
 from textual.message import Message
@@ -16,7 +15,6 @@ from tui.app.commands import bindings
 from tui.app.editor import in_editor
 from tui.app.frame import Frame
 from tui.app.leaving import keep_first_page
-from tui.app.private import leave_app
 from tui.app.registry import COMMANDS
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.panel import SidePanel
@@ -29,11 +27,9 @@ from tui.core.spans import Span
 from tui.core.words import word_at
 from tui.desk.analysing import Analysis
 from tui.desk.desk import Desk
-from tui.desk.opening import open_article
 from tui.desk.refusal import Refused
 from tui.desk.tagging import tag
 from tui.desk.targets import claim_exactly, content_span
-from tui.storage.errors import CannotRead
 from tui.storage.settings import Settings
 
 LOOKS_EVERY = 2.0
@@ -137,43 +133,7 @@ class Reader(Frame, inherit_bindings=False):
             self._say_what_came()
             self.show()
 
-    def reload(self) -> None:
-        """Read the article anew from disk, with its claims."""
-        if self.desk.names.path is None:
-            raise Refused("The text came from standard input, and cannot be read again.")
-        reader = self._reader_of(self.desk.names.path)
-        self._end()
-        self._give_way_to(reader)
-
-    def turn_to(self, path: Path) -> None:
-        """Read another article in the place of this one; Refused if either cannot be."""
-        self.desk.save()
-        if self.desk.files.problem:
-            raise Refused(self.desk.files.problem)
-        reader = self._reader_of(path)
-        self._end()
-        self.begin()
-        keep_first_page(self)
-        self._give_way_to(reader)
-
-    def leave(self) -> None:
-        """End the reading of this article; its first page stays behind for the next time."""
-        self.say_at_end(self._end())
-        self.begin()
-        keep_first_page(self)
-        if all(isinstance(screen, Reader) for screen in self.app.screen_stack):
-            leave_app(self.app)
-        else:
-            self.dismiss(None)
-
-    def _reader_of(self, path: Path) -> Reader:
-        try:
-            desk, analysis = open_article(path, self.settings)
-        except CannotRead as why:
-            raise Refused(str(why)) from why
-        return Reader(desk, analysis, self.settings, self.say_at_end)
-
-    def _end(self) -> str:
+    def end(self) -> str:
         """Let go of all there is behind the screen; a sentence if something is not saved."""
         self.analysis.close()
         # A first page that is kept says nothing of git, which may say something else next time.
@@ -181,12 +141,6 @@ class Reader(Frame, inherit_bindings=False):
         self._redraw_marks()
         self._looking.stop()
         return self.desk.close()
-
-    def _give_way_to(self, reader: Reader) -> None:
-        if self.app.screen_stack[0] is self:
-            self.app.push_screen(reader)
-        else:
-            self.app.switch_screen(reader)
 
     def begin(self) -> None:
         """Be where the reading of an article begins: on its first word, with nothing at hand."""
@@ -196,11 +150,8 @@ class Reader(Frame, inherit_bindings=False):
         self.tab, self.in_panel, self._question = 0, False, None
         self._notice = ("", "accent")
         if self.desk.warnings:
-            more = len(self.desk.warnings) - 1
-            first = (
-                f"({more} more under ?) {self.desk.warnings[0]}" if more else self.desk.warnings[0]
-            )
-            self.say(first, "warning")
+            first, *more = self.desk.warnings
+            self.say(f"({len(more)} more under ?) {first}" if more else first, "warning")
         elif not (self.desk.reading.tables.claim or self.desk.files.read_only):
             self.say(FIRST_STEPS)
         self.view.go_to_row(0)

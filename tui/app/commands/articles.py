@@ -33,4 +33,6 @@ def _go(reader: Reader, step: int) -> None:
     if other is None:
         which = "last" if step > 0 else "first"
         raise Refused(f"This is the {which} article under seeds/; q goes back to the list, or out.")
-    reader.turn_to(other)
+    from tui.app.turning import turn_to
+
+    turn_to(reader, other)

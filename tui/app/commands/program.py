@@ -82,7 +82,9 @@ def save(reader: Reader) -> None:
 )
 def reload(reader: Reader) -> None:
     """Read the article anew from disk."""
-    reader.reload()
+    from tui.app import turning
+
+    turning.reload(reader)
 
 
 @command("suspend", "ctrl+z", "Suspend", "Go to the shell; fg comes back.", "Program")
@@ -94,14 +96,16 @@ def suspend(reader: Reader) -> None:
 @command("quit", "q", "Quit", "Leave; everything is saved already.", "Program", "ctrl+q")
 def leave(reader: Reader) -> None:
     """Leave, or ask first when something could not be saved."""
+    from tui.app import turning
+
     reader.desk.save()
     if not reader.desk.files.problem:
-        reader.leave()
+        turning.leave(reader)
         return
 
     def answer(key: str) -> None:
         if key == "y":
-            reader.leave()
+            turning.leave(reader)
 
     safe = reader.desk.files.is_safe
     lead = "not saved, but in the journal: leave?" if safe else "not saved! Leave and lose it?"

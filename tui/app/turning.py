@@ -1,0 +1,59 @@
+"""From one article to another, and away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.app.leaving import keep_first_page
+from tui.app.private import leave_app
+from tui.app.reader import Reader
+from tui.desk.opening import open_article
+from tui.desk.refusal import Refused
+from tui.storage.errors import CannotRead
+
+
+def reload(reader: Reader) -> None:
+    """Read the article anew from disk, with its claims; Refused if that cannot be."""
+    if reader.desk.names.path is None:
+        raise Refused("The text came from standard input, and cannot be read again.")
+    other = _opened(reader, reader.desk.names.path)
+    reader.end()
+    _give_way(reader, other)
+
+
+def turn_to(reader: Reader, path: Path) -> None:
+    """Read another article in the place of this one; Refused if either cannot be."""
+    reader.desk.save()
+    if reader.desk.files.problem:
+        raise Refused(reader.desk.files.problem)
+    other = _opened(reader, path)
+    reader.end()
+    reader.begin()
+    keep_first_page(reader)
+    _give_way(reader, other)
+
+
+def leave(reader: Reader) -> None:
+    """End the reading of this article; its first page stays behind for the next time."""
+    reader.say_at_end(reader.end())
+    reader.begin()
+    keep_first_page(reader)
+    if all(isinstance(screen, Reader) for screen in reader.app.screen_stack):
+        leave_app(reader.app)
+    else:
+        reader.dismiss(None)
+
+
+def _opened(reader: Reader, path: Path) -> Reader:
+    try:
+        desk, analysis = open_article(path, reader.settings)
+    except CannotRead as why:
+        raise Refused(str(why)) from why
+    return Reader(desk, analysis, reader.settings, reader.say_at_end)
+
+
+def _give_way(reader: Reader, other: Reader) -> None:
+    if reader.app.screen_stack[0] is reader:
+        reader.app.push_screen(other)
+    else:
+        reader.app.switch_screen(other)
