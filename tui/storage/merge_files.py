@@ -6,7 +6,7 @@ What both sides changed otherwise stays as ours; theirs and the base go to `[con
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,14 +23,12 @@ from tui.core.records import Fields
 from tui.storage.blocks import Tangled
 from tui.storage.errors import CannotRead
 from tui.storage.left_open import Collision, lefts_of, merge_left, numbered, said_by
+from tui.storage.merge_order import Where, joined, ordered
 from tui.storage.merge_records import Part, fields_at, merge_text
-from tui.storage.piece_list import order_key
 from tui.storage.pieces import Piece, cut
 from tui.storage.rough_cut import rough_cut, where_of
 from tui.storage.toml_read import decoded, parse
 from tui.storage.toml_values import ended
-
-Where = tuple[str, ...]
 
 CONFLICT: Where = ("conflict",)
 _RECORDS = ("claim", "rejected", "entity")
@@ -75,7 +73,7 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, path: Path) -> MergedFi
             _merge_left(where, _at(where, files), outcome)
     except Tangled:
         raise CannotMerge(f"{path}: it is written in a way that cannot be merged safely.") from None
-    text = _joined(outcome.texts, _ordered(outcome.texts, orders), {o[0] for o in orders if o})
+    text = joined(outcome.texts, ordered(outcome.texts, orders), {o[0] for o in orders if o})
     _verify(text, outcome, orders, path)
     changed = states.theirs if base and states.ours.form == states.base.form else states.ours
     return MergedFile(changed.encoded(text), tuple(outcome.conflicts))
@@ -204,37 +202,6 @@ def _merge_left(where: Where, parts: Sides[Part | None], outcome: _Outcome) -> N
 
 def _at(where: Where, files: Sides[dict[Where, Part]]) -> Sides[Part | None]:
     return Sides(*(file.get(where) for file in files))
-
-
-def _ordered(texts: dict[Where, str], orders: Sides[list[Where]]) -> list[Where]:
-    """By section and id; a file that is not in that order keeps its own, with theirs put in."""
-    if _in_order(orders.ours) and _in_order(orders.theirs):
-        return sorted(texts, key=order_key)
-    order = [where for where in orders.ours if where in texts]
-    before: Where = ()
-    for where in orders.theirs:
-        if where in texts and where not in orders.ours:
-            order.insert(order.index(before) + 1 if before in order else len(order), where)
-        before = where
-    return order + sorted(set(texts) - set(order), key=order_key)
-
-
-def _in_order(places: Iterable[Where]) -> bool:
-    keys = [order_key(where) for where in places]
-    return keys == sorted(keys)
-
-
-def _joined(texts: dict[Where, str], order: list[Where], firsts: set[Where]) -> str:
-    """The records one behind the other, a blank line before one that was the first of its file."""
-    parts: list[str] = []
-    for where in order:
-        part = texts[where]
-        if not parts and where not in firsts:
-            part = part.removeprefix("\n")
-        elif parts and where in firsts and not part.startswith("\n"):
-            part = f"\n{part}"
-        parts.append(part)
-    return "".join(parts)
 
 
 def _verify(text: str, outcome: _Outcome, orders: Sides[list[Where]], path: Path) -> None:
