@@ -43,6 +43,10 @@ WALK: tuple[tuple[str, ...], ...] = (
     ("ctrl+g", "*"),
     ("ctrl+g", "/", "e", "enter", "n"),
     ("tab", "'", "V"),
+    ("ctrl+g", "X"),
+    ("ctrl+g", "Y"),
+    ("ctrl+g", "D"),
+    ("G", "escape"),
     ("ctrl+g", "L"),
     ("ctrl+g", "T"),
     ("ctrl+g", "P", "l"),
@@ -55,6 +59,7 @@ WALK: tuple[tuple[str, ...], ...] = (
     ("g", "ctrl+l"),
 )
 
+_SOMEBODY = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
 _PALETTE = "\N{RIGHT-POINTING MAGNIFYING GLASS}"
 
 # What the program says to the terminal, all of it; a byte that fits nowhere here is foreign.
@@ -95,6 +100,13 @@ def project_for(entry: Entry, folder: Path) -> Path:
     """A project in the folder with the entry in its place; returns the article to read."""
     for name in ("seeds", "annotations"):
         (folder / name).mkdir()
+    if shutil.which("git"):
+        # Beside an empty commit all claims are new, so the screen of changes shows each of them.
+        for command in (
+            ["init", "-q"],
+            [*_SOMEBODY, "commit", "-q", "--allow-empty", "-m", "none"],
+        ):
+            subprocess.run(["git", "-C", folder, *command], check=True)
     story = folder / "seeds" / "story.txt"
     shutil.copyfile(HOSTILE / "story.txt", story)
     annotations = folder / "annotations" / "story.toml"

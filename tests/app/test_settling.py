@@ -71,6 +71,16 @@ async def test_both_sides_are_shown_and_a_key_takes_one(
         assert "No merge has left a conflict" in s.rows[0]
 
 
+@pytest.mark.parametrize("size", [(60, 15), (40, 12)])
+async def test_the_words_in_conflict_stay_in_sight_beside_both_sides(
+    article: Path, size: tuple[int, int]
+) -> None:
+    annotated(article, NOTED)
+    async with sitting(article, size=size) as s:
+        await s.press("X")
+        assert "The allegation of" in s.shown
+
+
 async def test_several_conflicts_are_walked_through(article: Path) -> None:
     annotated(article, LEFT + MORE)
     async with sitting(article) as s:

@@ -10,7 +10,6 @@ from tui.app.registry import command
 from tui.core.conflicts import OpenConflict
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
-from tui.core.visible import line
 from tui.desk import settling
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
@@ -62,7 +61,7 @@ def _ask(reader: Reader, number: int) -> None:
         else:
             reader.perform(lambda reader: _do(reader, keeps[key][1], conflict))
 
-    lead = f"{number % len(found) + 1} of {len(found)} · {line(settling.about(desk, conflict))}"
+    lead = f"conflict {number % len(found) + 1} of {len(found)}"
     reader.ask(Question(lead, tuple(options), answer, sides(desk, conflict)))
 
 

@@ -50,6 +50,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._article = reading.article
         self._strips = RowStrips(reading, schema)
         self._expected = Size(0, 0)
+        self._height = 0
         self._dragging = False
 
     # What it shows
@@ -183,8 +184,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(width, len(self.rows))
 
     def on_resize(self) -> None:
-        """Wrap anew."""
+        """Wrap anew; what is selected stays in sight when lines below take some of the rows."""
+        lost, self._height = self._height - self.size.height, self.size.height
         self.relayout()
+        first, _ = self.rows_of(self._strips.look.cursor)
+        if lost > 0 and 0 <= first - self.scroll_offset.y < self._height + lost:
+            self.reveal(self._strips.look.cursor)
 
     def notify_style_update(self) -> None:
         """Colours have changed."""

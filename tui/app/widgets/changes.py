@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from textual.events import Click
 from textual.message import Message
 
-from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, cut, width_of
-from tui.core.cells import cell_len
+from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
+from tui.core.cells import clusters
 from tui.vcs.difference import Difference
 from tui.vcs.report import Run, spelled
 
@@ -127,30 +128,32 @@ class ChangeList(Canvas, can_focus=True):
         if block is None:
             block = []
             for runs in spelled(self._changes[number]):
-                block += _folded(runs, width - LEAD - 1)
+                block += folded(runs, width - LEAD - 1)
             block.append(())
             self._kept[number, width] = block
         return block
 
 
-def _folded(runs: Iterable[Run], width: int) -> list[Line]:
+def folded(runs: Iterable[Run], width: int) -> list[Line]:
     """A line of the report on as many rows as it takes, broken at blanks."""
     rows: list[list[Piece]] = [[Piece(" " * LEAD)]]
     for run in runs:
         role = _ROLES.get(run.sort, run.sort)
         for word in _WORD.findall(run.text):
-            rest = word
-            while rest:
+            # Measured once: a quote may be a single word of any length.
+            edges, cells = clusters(word)
+            first, last = 0, len(edges) - 1
+            while first < last:
                 room = width + LEAD - width_of(rows[-1])
-                fresh = len(rows[-1]) == 1
-                if cell_len(rest) <= room:
-                    rows[-1].append(Piece(rest, role))
+                if cells[last] - cells[first] <= room:
+                    rows[-1].append(Piece(word[edges[first] :], role))
                     break
-                if fresh:
-                    part = cut(rest, max(1, room)) or rest[:1]
-                    rows[-1].append(Piece(part, role))
-                    rest = rest[len(part) :]
-                if rest:
+                if len(rows[-1]) == 1:
+                    end = max(first + 1, bisect_right(cells, cells[first] + max(1, room)) - 1)
+                    rows[-1].append(Piece(word[edges[first] : edges[end]], role))
+                    first = end
+                if first < last:
                     rows.append([Piece(" " * (LEAD + min(INDENT, width // 3)))])
-                    rest = rest.lstrip()
+                    if word.isspace():
+                        break
     return list(rows)
