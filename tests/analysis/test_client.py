@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 
@@ -47,7 +46,7 @@ def ear() -> Iterator[Ear]:
 def test_the_child_finds_what_a_direct_call_finds(tmp_path: Path) -> None:
     assert analyse_now(seed(), (), model(), tmp_path) == found_in_seed()
     # From the cache, for which no model is needed: this one could not be loaded.
-    unloadable = replace(model(), load="path", path=str(tmp_path))
+    unloadable = model()._replace(load="path", path=str(tmp_path))
     assert analyse_now(seed(), (), unloadable, tmp_path) == found_in_seed()
 
 

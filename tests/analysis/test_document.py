@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.analysis.samples import found_in, found_in_seed, model, said, seed, tokens_of
@@ -154,7 +152,7 @@ def test_findings_without_all_paragraphs_are_partial() -> None:
 def test_findings_survive_json() -> None:
     length = len(seed().text)
     assert from_json(to_json(found_in_seed()), length) == found_in_seed()
-    assert from_json(to_json(replace(found_in_seed(), model="ü")), length) is not None
+    assert from_json(to_json(found_in_seed()._replace(model="ü")), length) is not None
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "x", "「", '"' * 50, "   ", "U.S.\n\n•\n"])

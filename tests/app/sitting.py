@@ -8,7 +8,6 @@ import subprocess
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,7 +90,7 @@ class Given(Analysis):
     def recall(self) -> bool:
         known = known_entities(self.desk)
         mentions = overlay(self.desk.text, self.given.mentions, known)
-        self.desk.found(replace(self.given, mentions=mentions))
+        self.desk.found(self.given._replace(mentions=mentions))
         return True
 
     def known_changed(self, near: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -91,7 +90,7 @@ def test_a_whole_sentence_with_its_source_is_nobody_else_s_content(project: Path
 def test_the_innermost_of_nested_attributions_is_taken(project: Path) -> None:
     inner = Attribution((at("Ashfaq Kayani"),), at("chief"), form="indirect")
     outer = FINDINGS.attributions
-    desk = opened(project, findings=replace(FINDINGS, attributions=(*outer, inner)))
+    desk = opened(project, findings=FINDINGS._replace(attributions=(*outer, inner)))
     tag(desk, "Kayani")
     assert desk.need_current().fields["source.quote"] == "chief"
 
@@ -181,7 +180,7 @@ def test_the_rest_of_a_proposal_continues_the_part_that_is_there(project: Path) 
     desk = opened(project)
     first = tag(desk, STRETCHED)
     desk.undo()
-    desk.found(replace(FINDINGS, attributions=()))
+    desk.found(FINDINGS._replace(attributions=()))
     first = tag(desk, STRETCHED)
     desk.apply(tagging.accept(desk, proposal))
     assert desk.need_current().related() == [("continues", first)]
@@ -202,7 +201,7 @@ def test_a_rejected_proposal_stays_away_where_the_text_repeats_itself(project: P
     text = '"Nothing at all was wrong," he said.\n' * 40
     (project / "seeds" / "same.txt").write_text(text)
     span = Span(len(text) // 2 + 1, len(text) // 2 + 11)
-    findings = replace(FINDINGS, mentions=(), quotations=(), attributions=(Attribution((span,)),))
+    findings = FINDINGS._replace(mentions=(), quotations=(), attributions=(Attribution((span,)),))
     desk = opened(project, name="seeds/same.txt", findings=findings)
     desk.apply(tagging.reject(desk, desk.reading.proposals.values[0]))
     assert len(desk.reading.proposals) == 0
@@ -234,7 +233,7 @@ def test_x_where_nothing_is(project: Path) -> None:
 def test_enter_accepts_what_the_detail_shows(project: Path) -> None:
     small = Attribution((at("not in a position"),))
     attributions = (*FINDINGS.attributions, small)
-    desk = opened(project, findings=replace(FINDINGS, attributions=attributions))
+    desk = opened(project, findings=FINDINGS._replace(attributions=attributions))
     for words in (f'"{POSITION},"', f'"{POSITION}," he said', "a position", STRETCHED):
         select(desk, words)
         assert under(desk) is proposal_under(desk)
@@ -304,7 +303,7 @@ def test_looking_for_the_source_looks_at_no_other_attribution(project: Path) -> 
         for place in range(0, len(text), len(sentence))
     )
     desk = opened(
-        project, name="seeds/long.txt", findings=replace(FINDINGS, attributions=attributions)
+        project, name="seeds/long.txt", findings=FINDINGS._replace(attributions=attributions)
     )
     middle = 5_000 * len(sentence) + start
     desk.select(Span(middle + 4, middle + 10))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ def state(path: Path) -> FileState | None:
     found = state_of(path)
     assert found is not None
     assert len(found.commit) == 40
-    return replace(found, commit="")
+    return found._replace(commit="")
 
 
 @needs_git

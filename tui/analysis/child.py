@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -89,7 +88,7 @@ class Worker:
         def say_found() -> None:
             judge = self._judge_for(request.model)
             found = findings(article, paragraphs, request.known, request.model.label, judge)
-            found = replace(found, complete=found.complete and last)
+            found = found._replace(complete=found.complete and last)
             self._say(findings_line(request.number, span, found))
 
         while missing:

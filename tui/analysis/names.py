@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui.analysis.groups import with_groups, with_short_forms
 from tui.analysis.mentions import NAMES, without_overlaps
@@ -54,7 +54,7 @@ def _with_surnames(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, .
         return mentions
     counts = Counter((mention.name, mention.label) for mention in mentions)
     relabelled = [
-        replace(each, label="PERSON") if _is_surname(each, first, counts) else each
+        each._replace(label="PERSON") if _is_surname(each, first, counts) else each
         for each in mentions
     ]
     covered = SpanIndex((mention.span, None) for mention in relabelled)
@@ -112,7 +112,7 @@ def _chained(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else:
             forms.setdefault((mention.label, _folded(mention)), mention.name)
     return tuple(
-        replace(mention, name=" ".join(of_mention[number].longest))
+        mention._replace(name=" ".join(of_mention[number].longest))
         if number in of_mention
         else _as_first_named(mention, forms)
         for number, mention in enumerate(mentions)
@@ -125,8 +125,8 @@ def _as_first_named(mention: Mention, forms: dict[tuple[str, str], str]) -> Ment
     folded = _folded(mention)
     if folded in SHORT_FORMS and mention.name[0].isupper():
         name, label = SHORT_FORMS[folded]
-        return replace(mention, name=name, label=label)
-    return replace(mention, name=forms.get((mention.label, folded), mention.name))
+        return mention._replace(name=name, label=label)
+    return mention._replace(name=forms.get((mention.label, folded), mention.name))
 
 
 def _folded(mention: Mention) -> str:

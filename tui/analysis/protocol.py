@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from tui.analysis.models import ModelChoice
@@ -42,9 +42,9 @@ class Request:
                 "ends": article.ends.tolist(),
                 "kinds": list(article.kinds),
                 "markdown": article.markdown,
-                "known": [asdict(each) for each in self.known],
+                "known": [each._asdict() for each in self.known],
                 "near": self.near,
-                "model": asdict(self.model),
+                "model": self.model._asdict(),
                 "cache": self.cache,
                 "eager": self.eager,
             }

@@ -60,8 +60,7 @@ def spliced(whole: Findings, span: Span, part: Findings) -> Findings:
             return each
         return replace(each, parent=each.parent + longer if each.parent >= last else None)
 
-    return replace(
-        part,
+    return part._replace(
         mentions=_put(
             whole.mentions,
             span,

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.desk.describing import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A choice by one key; `options` are (key, label) and `answer` gets the key.
 
     `facts` are shown in the detail's place while it is asked.
@@ -30,8 +28,7 @@ def nothing(*_: object) -> None:
 Choices = Callable[[str], Sequence[tuple[str, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """A line to type, perhaps with a list that what is typed narrows down.
 
     `done` gets the text and the number of the choice picked among `choices(text)`, -1 for none;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -57,7 +56,7 @@ class Changes(Screen[None], inherit_bindings=False):
         told = reader.told
         number = min(len(changes), reader.picked_change + 1)
         since = f"since the last commit, in {told.name}"
-        self.status.show(replace(told, name=f"change {number} of {len(changes)}", title=since))
+        self.status.show(told._replace(name=f"change {number} of {len(changes)}", title=since))
         self.list.show(changes, reader.picked_change)
         self.bottom.show(Bottom("", KEYS, whole=True))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tui.app import palette as p
 from tui.core.article import HEADING, TITLE
@@ -17,8 +17,7 @@ _START = Span(0, 0)
 LAYERS = ("entities", "quotations", "proposals", "claims", "look-alikes")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What of the article's marks depends on where the reader is.
 
     `part_of` are the contents of the claim or proposal at hand, `source` and `cue` its own.
@@ -99,8 +98,7 @@ def _base(reading: Reading, start: int) -> int:
     return p.STRONG if kind in (TITLE, HEADING) else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What the gutter shows beside a row: a kind's key, and a bar solid, dotted or none.
 
     `change` tells what became of the claim since the last commit; `odd` that something in the row

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -34,8 +33,7 @@ def entity_bits(label: str) -> int:
     return ENTITY_GROUPS.get(label, OTHER) << ENTITY_SHIFT
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one theme; empty text stands for the terminal's own colour.
 
     `tints` says whether grounds tell quotations, claims and the selection apart; where they cannot,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -19,8 +18,7 @@ Run = Callable[["Reader"], None]
 GROUPS = ("Move", "Select", "Tag", "Claim", "Entities", "Look", "Panel", "Changes", "Program")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a key does.
 
     `id` is the name by which a user remaps it; `keys` are as people write them ("j", "shift+tab",

@@ -6,10 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.crew import Crew
 from tui.analysis.models import ModelChoice, NoModel, choose
@@ -116,8 +115,7 @@ def _size(path: str) -> int:
         return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     """An article to analyse; `known` and `model` are its project's, `error` why it has none."""
 
     path: str
@@ -128,8 +126,7 @@ class _Task:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(NamedTuple):
     """What to print of an article, "" if it failed, and what to complain of."""
 
     line: str

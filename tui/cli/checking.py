@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.anchoring.records import place
 from tui.cli.messages import shown
@@ -40,8 +41,7 @@ _STATES: dict[State, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Told:
+class Told(NamedTuple):
     """One message of a check: its place in the file, the sentence, whether it is a failure."""
 
     line: int

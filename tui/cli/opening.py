@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.cli.messages import shown
 from tui.cli.targets import Target
@@ -16,8 +16,7 @@ from tui.storage.tables_file import AnnotationFile
 from tui.storage.texts import LoadedArticle, load_article
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An annotation file, its article's path and text; `problem` says why there is no text."""
 
     file: AnnotationFile

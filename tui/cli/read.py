@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +28,9 @@ def run(argv: list[str]) -> int:
         options = _parser().parse_args(argv)
         paths = options.paths
         if options.annotator:
-            settings = replace(settings, annotator=options.annotator)
+            settings = settings._replace(annotator=options.annotator)
         if options.model:
-            settings = replace(settings, model=options.model)
+            settings = settings._replace(model=options.model)
     if not sys.stdout.isatty():
         print(
             "quoth: reading needs a terminal; see quoth --help for what does not.", file=sys.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.records import Fields, text_of, words_of
 
@@ -16,8 +16,7 @@ RELATION_LISTS = ("supports", "opposes", "restates")
 RELATIONS = ("parent", "continues", *RELATION_LISTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim; the fields of its inner tables are dotted ("source.quote")."""
 
     id: str

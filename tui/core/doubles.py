@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.claim import RELATION_LISTS, RELATIONS
 from tui.core.edits import Change
@@ -15,8 +15,7 @@ LISTS = (*RELATION_LISTS, "tags")
 _OF_NO_WEIGHT = ("by", "status", "quote", "prefix", "suffix")
 
 
-@dataclass(frozen=True, slots=True)
-class Folding:
+class Folding(NamedTuple):
     """What makes one claim of several, and the fields in which the one that stays was followed."""
 
     changes: tuple[Change, ...]

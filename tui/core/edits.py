@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.core.records import Fields
 
@@ -12,8 +11,7 @@ RECORDS: tuple[Section, ...] = ("article", "claim", "rejected", "entity")
 """The sections of what is on record; a conflict is about a record of one of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One record before and after; None means that it is not there.
 
     `section` is the record's table in the file, `id` its name there ("" for the article's own
@@ -29,11 +27,10 @@ class Change:
     @property
     def inverse(self) -> Change:
         """The change that takes this one back."""
-        return replace(self, before=self.after, after=self.before)
+        return self._replace(before=self.after, after=self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What one key press does, undone as one: a title for people, and its changes in order.
 
     `current` is the claim that is the current one afterwards ("" for none).
@@ -46,4 +43,4 @@ class Edit:
     @property
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
-        return replace(self, changes=tuple(change.inverse for change in reversed(self.changes)))
+        return self._replace(changes=tuple(change.inverse for change in reversed(self.changes)))

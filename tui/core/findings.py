@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention of an entity: its span, its OntoNotes label and the entity's canonical name."""
 
     span: Span
@@ -42,8 +42,7 @@ class Attribution:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """All that the analysis hands out about one article; every tuple is in text order.
 
     `model` names what made it ("" before any analysis); `complete` is false while more may come.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEntity:
+class KnownEntity(NamedTuple):
     """One table of `entities.toml`: its slug, the entity's name and label, and its other names.
 
     `ignore` says that the name is no entity, wherever it stands.

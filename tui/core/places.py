@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.core.records import Fields
 from tui.core.spans import Span
@@ -12,8 +11,7 @@ from tui.core.spans import Span
 State = Literal["exact", "moved", "changed", "ambiguous", "lost"]
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What became of an anchor: its state, its span (None when ambiguous or lost), other places.
 
     `candidates` are the places that come into question, the best first.
@@ -24,8 +22,7 @@ class Anchor:
     candidates: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a claim stands: its content's anchor, and its source and cue where they were found."""
 
     content: Anchor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.claim import Claim
 from tui.core.findings import Attribution
@@ -11,8 +11,7 @@ from tui.core.index import SpanIndex
 from tui.core.spans import Span, hull
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """An attribution that no person has judged yet; `number` is its place in the findings."""
 
     number: int
@@ -24,8 +23,7 @@ class Proposal:
         return hull(self.attribution.contents)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What people have judged of the attributions found: by claims, and by what they rejected."""
 
     attributions: Sequence[Attribution]

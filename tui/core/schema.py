@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FORMAT = 1
 
 FieldType = Literal["text", "choice", "number", "words", "claim", "claims"]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of claim, the key that tags it, and one line that says when it fits."""
 
     name: str
@@ -19,8 +17,7 @@ class Kind:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of the claim record: its dotted name, its type, its values if it is a choice.
 
     A number with values takes only these. `key` picks the field in the list of all fields;
@@ -35,8 +32,7 @@ class Field:
     by_hand: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """Kinds and fields of one project, in the order in which they are shown and written."""
 
     kinds: tuple[Kind, ...]

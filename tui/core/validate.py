@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.claim import Claim, is_id
 from tui.core.records import Fields, text_of, words_of
@@ -25,8 +25,7 @@ ENTITY_KEYS = ("name", "label", "aliases", "ignore")
 STATES = ("open", "done")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong: the key in the file, one sentence; not serious is what only looks wrong."""
 
     where: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,7 +86,7 @@ class Analysis:
             return
         before = self.desk.reading.findings
         known = known_entities(self.desk)
-        self.desk.found(replace(before, mentions=overlay(self.desk.text, before.mentions, known)))
+        self.desk.found(before._replace(mentions=overlay(self.desk.text, before.mentions, known)))
         self._ask(near)
 
     def take(self) -> bool:

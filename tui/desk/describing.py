@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.claim import Claim
 from tui.core.conflicts import split_key
@@ -21,8 +21,7 @@ _LOOKED_THROUGH = 5000
 _LAST = ("tags", "note", "status", "by")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One line of the detail; `proposed` is true for what no person has confirmed yet.
 
     `marked` are the stretches of the text that are to be seen first.
@@ -34,8 +33,7 @@ class Fact:
     marked: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a list: two lines, the key of what it stands for, a sign before it."""
 
     key: object

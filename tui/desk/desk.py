@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections import ChainMap
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.core.article import Article
 from tui.core.claim import Claim, new_id
@@ -30,8 +30,7 @@ ARTICLE_CHANGED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The article's path (None for standard input), how it is shown, and who annotates."""
 
     path: Path | None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.analysis.models import ModelChoice
 from tui.storage.errors import CannotRead
 from tui.storage.learned import learned_path, read_learned
@@ -39,4 +37,4 @@ def with_learned(choice: ModelChoice, project: Project) -> tuple[ModelChoice, tu
     if card.pipeline != choice.pipeline or card.rules != RULES_VERSION:
         return choice, (_OUTDATED,)
     path = str(learned_path(project))
-    return replace(choice, learned=path, digest=digest_of(data)), ()
+    return choice._replace(learned=path, digest=digest_of(data)), ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.core.records import NO_FIELDS, text_of
 from tui.storage.errors import CannotRead
@@ -11,8 +11,7 @@ from tui.storage.projects import Project, absolute, annotation_path, articles, p
 from tui.storage.tables_file import AnnotationFile
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An article in the list; `state` is "open", "done" or empty before any claim was made."""
 
     path: Path

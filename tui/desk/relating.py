@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.claim import RELATION_LISTS, Claim
 from tui.core.edits import Edit
@@ -22,8 +22,7 @@ SOURCE_FIELDS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceChoice:
+class SourceChoice(NamedTuple):
     """A source to pick from: how it is shown, and the fields that it brings."""
 
     shown: str

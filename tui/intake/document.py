@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["heading", "bullet", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading, bullet or paragraph, its white space joined to single spaces."""
 
     kind: Kind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A title, which may be empty, blocks in reading order, and warnings of one sentence each."""
 
     title: str

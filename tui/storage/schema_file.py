@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from tui.core.schema import DEFAULT, Field, FieldType, Kind, Schema
 from tui.storage.errors import BadToml, CannotRead
@@ -19,8 +18,7 @@ _FIELD = {"type": str, "values": list, "help": str, "key": str, "drop": bool}
 _NEEDED = ("quote", "kind", "prefix", "suffix", "by", "status", "anchor")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSchema:
+class LoadedSchema(NamedTuple):
     """A schema, and what in its file was not taken, one sentence each with line and column."""
 
     schema: Schema
@@ -88,7 +86,7 @@ def _with_kind(schema: Schema, name: str, entry: Mapping[str, Any]) -> Schema:
             raise _Wrong("there is no such kind to drop", "drop")
         if not others:
             raise _Wrong("one kind must be left", "drop")
-        return replace(schema, kinds=others)
+        return schema._replace(kinds=others)
     new = Kind(
         entry.get("name", name),
         entry.get("key", old.key if old else ""),
@@ -99,8 +97,8 @@ def _with_kind(schema: Schema, name: str, entry: Mapping[str, Any]) -> Schema:
     if new.key and any(kind.key == new.key for kind in others):
         raise _Wrong("another kind has this key", "key")
     if old is None:
-        return replace(schema, kinds=(*schema.kinds, new))
-    return replace(schema, kinds=tuple(new if kind is old else kind for kind in schema.kinds))
+        return schema._replace(kinds=(*schema.kinds, new))
+    return schema._replace(kinds=tuple(new if kind is old else kind for kind in schema.kinds))
 
 
 def _with_field(schema: Schema, name: str, entry: Mapping[str, Any]) -> Schema:
@@ -109,7 +107,7 @@ def _with_field(schema: Schema, name: str, entry: Mapping[str, Any]) -> Schema:
     if entry.get("drop"):
         if old is None or name in _NEEDED:
             raise _Wrong("there is no such field, or it is needed", "drop")
-        return replace(schema, fields=others)
+        return schema._replace(fields=others)
     types: tuple[FieldType, ...] = get_args(FieldType)
     default = "choice" if "values" in entry else "text"
     type = next((t for t in types if t == entry.get("type", old.type if old else default)), None)
@@ -126,5 +124,5 @@ def _with_field(schema: Schema, name: str, entry: Mapping[str, Any]) -> Schema:
     help = entry.get("help", old.help if old else "")
     new = Field(name, type, help, values, key, old.by_hand if old else True)
     if old is None:
-        return replace(schema, fields=(*schema.fields, new))
-    return replace(schema, fields=tuple(new if each is old else each for each in schema.fields))
+        return schema._replace(fields=(*schema.fields, new))
+    return schema._replace(fields=tuple(new if each is old else each for each in schema.fields))

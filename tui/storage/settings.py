@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.storage.errors import BadToml, CannotRead
 from tui.storage.files import read_bytes
@@ -18,15 +18,14 @@ from tui.storage.toml_read import decoded, parse
 _WORDS = ("annotator", "theme", "model", "editor")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user has chosen; empty where nothing was. `keys` are by the command's name."""
 
     annotator: str = ""
     theme: str = ""
     model: str = ""
     editor: str = ""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     warnings: tuple[str, ...] = ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.core.claim import is_id
 from tui.core.conflicts import split_key
@@ -21,8 +21,7 @@ Where = tuple[str, ...]
 _SCALARS = (str, int, float)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something of the wrong shape: its key in the file, and what is wrong and what to do."""
 
     where: Where

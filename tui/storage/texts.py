@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from tui.core.article import Article
 from tui.core.blocks import read
@@ -16,8 +16,7 @@ from tui.storage.files import LIMIT, read_bytes, too_large
 MARKDOWN_ENDINGS = (".md", ".markdown")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedArticle:
+class LoadedArticle(NamedTuple):
     """An article, and what people should know about how it was read, one sentence each."""
 
     article: Article

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.anchoring.records import place
 from tui.core.edits import RECORDS, Section
@@ -18,8 +17,7 @@ _ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
 CONTEXT = ("prefix", "suffix")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDifference:
+class FieldDifference(NamedTuple):
     """One field before and after; None means that it is not there."""
 
     name: str
@@ -27,8 +25,7 @@ class FieldDifference:
     after: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One record before and after; None means that it is not there."""
 
     section: Section

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.core.visible import line
 
@@ -15,8 +15,7 @@ class GitFailed(Exception):
     """git is not there or said no; the text says what, where and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """A work tree; paths are relative to its top folder and have slashes between."""
 
     top: Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.core.claim import is_id
 from tui.core.records import Fields
@@ -14,8 +14,7 @@ from tui.vcs.git import GitFailed, Repository
 from tui.vcs.states import is_annotation, tables_of
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One commit that changed the claim: who made it and when, its subject, and the change."""
 
     commit: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.storage import atomic
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
@@ -32,8 +32,7 @@ ATTRIBUTES = (
 _EXAMPLE = "annotations/story.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where the settings go: one repository, or None for all of the user's."""
 
     repository: Repository | None

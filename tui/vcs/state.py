@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.vcs.git import GitFailed, repository_of
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(NamedTuple):
     """The branch and the commit it is at ("" where there is none), and the state of one file.
 
     A new file is changed.
@@ -48,4 +47,4 @@ def state_of(path: Path) -> FileState | None:
             state = FileState(changed=True)
         elif entry.startswith(("1 ", "2 ")):
             state = FileState(staged=entry[2] != ".", changed=entry[3] != ".")
-    return replace(state, branch=branch, commit=commit)
+    return state._replace(branch=branch, commit=commit)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.core.reading import Tables
 from tui.core.records import text_of
@@ -19,8 +19,7 @@ from tui.vcs.difference import Difference, differences
 from tui.vcs.git import GitFailed, Repository
 
 
-@dataclass(frozen=True, slots=True)
-class FileDifferences:
+class FileDifferences(NamedTuple):
     """What differs in one annotation file, in reading order."""
 
     path: str

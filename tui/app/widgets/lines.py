@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
 from tui.core.cells import cell_len
@@ -12,8 +12,7 @@ LONG_BRANCH = 20
 SHORT_BRANCH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the top line says; `notice` takes the title's place until the next key.
 
     `branch` is git's, `signs` tell what git says of the annotation file.
@@ -94,8 +93,7 @@ def with_short_paths(words: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bottom:
+class Bottom(NamedTuple):
     """What the bottom line says: a lead, keys with what they do, and how far the reader is.
 
     `now` is the key of what holds already; `chart` shows how densely claims stand in the article.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
@@ -16,8 +16,7 @@ TABS = ("Claims", "Proposals", "Entities")
 SHORT_TABS = ("Claims", "Prop", "Ent")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What the panel shows: a tab, how many entries each has, and which one is picked out.
 
     `revision` differs whenever the entries may differ; entries are made only where they are seen.
