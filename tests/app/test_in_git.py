@@ -100,7 +100,7 @@ async def test_no_key_waits_for_git(article: Path, monkeypatch: pytest.MonkeyPat
         assert go.wait(60)
         return FileState("main")
 
-    monkeypatch.setattr("tui.app.in_git.state_of", slow)
+    monkeypatch.setattr("tui.vcs.state.state_of", slow)
     async with sitting(article) as s:
         await s.press("j", "1", "D")
         assert asked.is_set()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import import_module
+from inspect import signature
 from typing import get_args
 
 import pytest
 
 from tests.conftest import ROOT
-from tui.app import commands as commands  # importing it fills the registry
 from tui.app.keys_page import keys_page
 from tui.app.registry import COMMANDS, GROUPS, Where, keymap
 from tui.core.schema import KINDS
@@ -58,6 +59,13 @@ def test_every_command_says_what_it_does_in_a_sentence(id: str) -> None:
     assert command.group in GROUPS
     assert 2 < len(command.title) <= 20
     assert len(command.help) < 100
+
+
+@pytest.mark.parametrize("id", COMMANDS)
+def test_every_command_is_a_function_of_the_reader(id: str) -> None:
+    module, name = COMMANDS[id].does.split(".")
+    function = getattr(import_module(f"tui.app.commands.{module}"), name)
+    assert list(signature(function).parameters) == ["reader"]
 
 
 @pytest.mark.parametrize("id", COMMANDS)

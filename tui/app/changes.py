@@ -8,8 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.app.asking import nothing
-from tui.app.commands import bindings
-from tui.app.registry import COMMANDS
+from tui.app.registry import COMMANDS, bindings
 from tui.app.widgets.changes import ChangeList
 from tui.app.widgets.lines import Bottom, BottomLine, StatusLine
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,9 +12,9 @@ from textual.geometry import Size
 
 from tui.app import showing
 from tui.app.asking import Question, nothing
-from tui.app.commands import bindings
 from tui.app.in_git import InGit
 from tui.app.private import LaidOutOnce
+from tui.app.registry import bindings
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, Status, StatusLine
 from tui.app.widgets.panel import SidePanel
@@ -25,7 +26,9 @@ from tui.core.visible import line
 from tui.desk.analysing import Analysis
 from tui.desk.describing import Entry, claim_entry, detail, entity_entry, proposal_entry
 from tui.desk.desk import Desk
-from tui.vcs.difference import Difference
+
+if TYPE_CHECKING:
+    from tui.vcs.difference import Difference
 
 IN_PANEL = (("enter", "go there"), ("space", "accept"), ("x", "take away"), ("P", "back"))
 

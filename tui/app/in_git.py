@@ -6,15 +6,17 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.app.asking import nothing
 from tui.core.edits import Edit
 from tui.core.reading import Tables
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
-from tui.vcs.since import Since, records_in
-from tui.vcs.state import FileState, state_of
+
+if TYPE_CHECKING:
+    from tui.vcs.since import Since
+    from tui.vcs.state import FileState
 
 T = TypeVar("T")
 NO_SIGNS: Mapping[str, str] = {}
@@ -74,6 +76,9 @@ class InGit:
             return
         self._again = self._asking
         if not self._asking:
+            # Imported when git is first asked, which is when the article is on the screen.
+            from tui.vcs.state import state_of
+
             self._ask(partial(state_of, path), self._take_state)
 
     def take(self) -> bool:
@@ -115,6 +120,8 @@ class InGit:
     def _ask_for_records(self, commit: str) -> None:
         kept = self.desk.files.claims
         assert kept.path is not None
+        from tui.vcs.since import records_in
+
         here = (kept.file.data, kept.file.tables())
         self._ask(partial(records_in, commit, kept.path, *here), self._take_records)
 
@@ -122,5 +129,7 @@ class InGit:
         if isinstance(then, str):
             self.why_not = then
         else:
+            from tui.vcs.since import Since
+
             self.since = Since(then, self.desk.reading.tables)
         return True

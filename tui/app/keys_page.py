@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from tui.app import commands as commands  # importing it fills the registry
 from tui.app.registry import COMMANDS, GROUPS, Command, Where
 from tui.core.schema import KINDS
 

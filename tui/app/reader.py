@@ -9,13 +9,12 @@ from textual.events import Key
 from textual.message import Message
 
 from tui import firstpage
-from tui.app import commands
 from tui.app.asking import Prompt, Question, nothing
-from tui.app.commands import bindings
+from tui.app.commands.kinds import kind_of
 from tui.app.editor import in_editor
 from tui.app.frame import Frame
 from tui.app.leaving import keep_first_page
-from tui.app.registry import COMMANDS
+from tui.app.registry import COMMANDS, bindings
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import PromptBar
@@ -191,7 +190,7 @@ class Reader(Frame, inherit_bindings=False):
             event.prevent_default()
             self.perform(lambda _: self._answer(event.character or "", event.key))
             return
-        kind = commands.kind_of(self.desk.schema, event)
+        kind = kind_of(self.desk.schema, event)
         if kind is not None and not self.in_panel:
             event.stop()
             event.prevent_default()
@@ -237,15 +236,21 @@ class Reader(Frame, inherit_bindings=False):
 
     def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
         """Select what the mouse points at."""
-        self.perform(lambda reader: commands.point(reader, event))
+        from tui.app.commands.selecting import point
+
+        self.perform(lambda reader: point(reader, event))
 
     def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
         """Go to what was clicked."""
-        self.perform(lambda reader: commands.choose(reader, event.tab, event.entry))
+        from tui.app.commands.panel import choose
+
+        self.perform(lambda reader: choose(reader, event.tab, event.entry))
 
     def on_article_view_wheeled(self) -> None:
         """The cursor follows when it is scrolled out of sight."""
-        self.perform(commands.follow_scrolling)
+        from tui.app.commands.moving import follow_scrolling
+
+        self.perform(follow_scrolling)
 
     def word_under(self, offset: int) -> Span | None:
         """The word at an offset of the text."""

@@ -2,54 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from textual.binding import Binding, BindingType
 
+from tui.app.command_table import TABLE
 from tui.app.private import key_name
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 Where = Literal["article", "panel", "changes"]
-Run = Callable[["Reader"], None]
 
-GROUPS = ("Move", "Select", "Tag", "Claim", "Entities", "Look", "Panel", "Changes", "Program")
+GROUPS = tuple(TABLE)
 
 
 class Command(NamedTuple):
     """Something a key does.
 
     `id` is the name by which a user remaps it; `keys` are as people write them ("j", "shift+tab",
-    "]"), `other` the second ones for keyboards that make the first ones hard.
+    "]"), `other` the second ones for keyboards that make the first ones hard. `does` names a module
+    of `tui.app.commands` and a function in it.
     """
 
     id: str
+    does: str
     keys: tuple[str, ...]
     title: str
     help: str
     group: str
-    run: Run
     other: tuple[str, ...] = ()
     where: Where = "article"
 
+    def run(self, reader: Reader) -> None:
+        """Do it; the first time imports the function's module."""
+        module, name = self.does.split(".")
+        getattr(import_module(f"tui.app.commands.{module}"), name)(reader)
 
-COMMANDS: dict[str, Command] = {}
+
+def _command(
+    group: str,
+    id: str,
+    does: str,
+    keys: str,
+    title: str,
+    help: str,
+    other: str = "",
+    where: str = "article",
+) -> Command:
+    place = cast(Where, where)
+    return Command(id, does, tuple(keys.split()), title, help, group, tuple(other.split()), place)
 
 
-def command(
-    id: str, keys: str, title: str, help: str, group: str, other: str = "", where: Where = "article"
-) -> Callable[[Run], Run]:
-    """Enter a function into the registry as what some keys, separated by blanks, do."""
-
-    def enter(run: Run) -> Run:
-        COMMANDS[id] = Command(
-            id, tuple(keys.split()), title, help, group, run, tuple(other.split()), where
-        )
-        return run
-
-    return enter
+COMMANDS = {row[0]: _command(group, *row) for group, rows in TABLE.items() for row in rows}
 
 
 def bindings(where: Where) -> list[BindingType]:

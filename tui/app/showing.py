@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from tui.app.marks import Look
 from tui.app.widgets.canvas import Piece
@@ -18,8 +19,10 @@ from tui.core.visible import line
 from tui.desk.describing import Fact
 from tui.desk.desk import Desk
 from tui.desk.targets import claim_exactly, content_span, proposal_exactly, under
-from tui.vcs.difference import Difference, in_order
-from tui.vcs.state import FileState
+
+if TYPE_CHECKING:
+    from tui.vcs.difference import Difference
+    from tui.vcs.state import FileState
 
 BARS = " ▁▂▃▄▅▆▇█"
 CHART_CELLS = 8
@@ -143,6 +146,7 @@ def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
 
 def changes(desk: Desk, found: Iterable[Difference]) -> list[Difference]:
     """What differs from the last commit, in reading order."""
+    from tui.vcs.difference import in_order
 
     def standing(change: Difference) -> tuple[int, int]:
         span = place_of_change(desk, change)

@@ -13,8 +13,7 @@ from tui.core.schema import DEFAULT
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.desk import Desk
-from tui.desk.folding import doubles_of
-from tui.desk.targets import entity_under, under
+from tui.desk.targets import doubles_of, entity_under, under
 
 _NAMED = 3
 _LOOKED_THROUGH = 5000

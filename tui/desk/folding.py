@@ -7,15 +7,7 @@ from tui.core.claim import Claim
 from tui.core.edits import Edit
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
-
-
-def doubles_of(desk: Desk, claim: Claim) -> list[Claim]:
-    """The other claims of its kind at the very same words."""
-    span = desk.reading.place(claim.id).span
-    if span is None:
-        return []
-    here = (other for place, other in desk.reading.claims.touching(*span) if place == span)
-    return [other for other in here if other.kind == claim.kind and other.id != claim.id]
+from tui.desk.targets import doubles_of
 
 
 def next_double(desk: Desk) -> Claim | None:

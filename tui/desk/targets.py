@@ -82,3 +82,12 @@ def _nearest(span: Span, found: list[tuple[Span, T]]) -> T | None:
         return min(covering, key=lambda item: item[0].length)[1]
     inside = [item for item in found if span.covers(item[0])]
     return max(inside, key=lambda item: item[0].length)[1] if inside else None
+
+
+def doubles_of(desk: Desk, claim: Claim) -> list[Claim]:
+    """The other claims of its kind at the very same words."""
+    span = desk.reading.place(claim.id).span
+    if span is None:
+        return []
+    here = (other for place, other in desk.reading.claims.touching(*span) if place == span)
+    return [other for other in here if other.kind == claim.kind and other.id != claim.id]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.registry import command
 from tui.desk.library import neighbour
 from tui.desk.refusal import Refused
 
@@ -12,16 +11,11 @@ if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 
-@command("article.next", ")", "Next article", "Read the project's next article.", "Program", "F")
 def next_article(reader: Reader) -> None:
     """Read the project's next article."""
     _go(reader, 1)
 
 
-@command(
-    "article.previous", "(", "Article before", "Read the article before, in the project's list.",
-    "Program", "B",
-)  # fmt: skip
 def previous_article(reader: Reader) -> None:
     """Read the project's article before."""
     _go(reader, -1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.commands import editing
-from tui.app.registry import command
 from tui.app.showing import place_of_change
 from tui.core.claim import Claim
 from tui.core.cursor import Cursor
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 
-@command(
-    "changes.show", "D", "Today's changes", "What differs from the last commit, claim by claim.",
-    "Changes",
-)  # fmt: skip
 def show(reader: Reader) -> None:
     """Show what differs from the last commit, beginning with the claim at hand."""
     from tui.app.changes import Changes
@@ -36,7 +31,6 @@ def show(reader: Reader) -> None:
     reader.app.push_screen(Changes(reader))
 
 
-@command("claim.revert", "U", "Revert", "Make the claim what it was in the last commit.", "Changes")
 def revert_claim(reader: Reader) -> None:
     """Make the claim under the cursor, or else the current one, what it was."""
     desk = reader.desk
@@ -45,67 +39,41 @@ def revert_claim(reader: Reader) -> None:
     reader.do(revert(desk, reader.in_git.need_since().then, "claim", claim.id))
 
 
-@command("changes.leave", "D escape q ctrl+g", "Back", "Back to the article.", "Changes",
-    where="changes",
-)  # fmt: skip
 def leave(reader: Reader) -> None:
     """Back to the article."""
     reader.app.pop_screen()
 
 
-@command(
-    "changes.next", "j down ]", "Next change", "Pick the next change.", "Changes", "a", "changes"
-)
 def next_change(reader: Reader) -> None:
     """Pick the next change."""
     _pick(reader, reader.picked_change + 1)
 
 
-@command(
-    "changes.previous", "k up [", "Change before", "Pick the change before.", "Changes", "A",
-    "changes",
-)  # fmt: skip
 def previous_change(reader: Reader) -> None:
     """Pick the change before."""
     _pick(reader, reader.picked_change - 1)
 
 
-@command(
-    "changes.first", "g home", "First change", "Pick the first change.", "Changes", where="changes"
-)
 def first_change(reader: Reader) -> None:
     """Pick the first change."""
     _pick(reader, 0)
 
 
-@command(
-    "changes.last", "G end", "Last change", "Pick the last change.", "Changes", where="changes"
-)
 def last_change(reader: Reader) -> None:
     """Pick the last change."""
     _pick(reader, len(reader.changes) - 1)
 
 
-@command(
-    "changes.page.forward", "space pagedown", "Page forward", "Scroll a page forward.", "Changes",
-    where="changes",
-)  # fmt: skip
 def page_forward(reader: Reader) -> None:
     """Scroll a page forward."""
     _page(reader, 1)
 
 
-@command(
-    "changes.page.back", "b pageup", "Page back", "Scroll a page back.", "Changes", where="changes"
-)
 def page_back(reader: Reader) -> None:
     """Scroll a page back."""
     _page(reader, -1)
 
 
-@command(
-    "changes.go", "enter", "Go there", "Go to the claim in the article.", "Changes", where="changes"
-)
 def go(reader: Reader) -> None:
     """Go to where the words of the picked change stand."""
     change = _picked(reader)
@@ -120,10 +88,6 @@ def go(reader: Reader) -> None:
     reader.go(span)
 
 
-@command(
-    "changes.revert", "U x", "Revert", "Make the claim what it was in the last commit; u undoes.",
-    "Changes", where="changes",
-)  # fmt: skip
 def revert_change(reader: Reader) -> None:
     """Make the picked record what it was."""
     change = _picked(reader)
@@ -132,16 +96,12 @@ def revert_change(reader: Reader) -> None:
     _pick(reader, reader.picked_change)
 
 
-@command("changes.undo", "u", "Undo", "Take back the last edit.", "Changes", where="changes")
 def undo(reader: Reader) -> None:
     """Take back the last edit."""
     editing.undo(reader)
     _pick(reader, reader.picked_change)
 
 
-@command(
-    "changes.redo", "ctrl+r", "Redo", "Do again what was taken back.", "Changes", where="changes"
-)
 def redo(reader: Reader) -> None:
     """Do again what was taken back."""
     editing.redo(reader)

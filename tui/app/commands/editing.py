@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.registry import command
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
 from tui.core.motions import head
@@ -26,7 +25,6 @@ def _show_where(reader: Reader, edit: Edit) -> None:
                 return
 
 
-@command("undo", "u", "Undo", "Take back the last edit.", "Program")
 def undo(reader: Reader) -> None:
     """Take back the last edit and go where it was."""
     edit = reader.desk.undo()
@@ -34,7 +32,6 @@ def undo(reader: Reader) -> None:
     reader.say(f"undone: {edit.title}")
 
 
-@command("redo", "ctrl+r", "Redo", "Do again what was taken back.", "Program")
 def redo(reader: Reader) -> None:
     """Do again what was taken back."""
     edit = reader.desk.redo()
@@ -42,14 +39,6 @@ def redo(reader: Reader) -> None:
     reader.say(f"done again: {edit.title}")
 
 
-@command(
-    "let.go",
-    "escape",
-    "Let go",
-    "Let go of a choice, the search, the selection, the current claim, in that order.",
-    "Program",
-    "ctrl+g",
-)
 def let_go(reader: Reader) -> None:
     """Let go of one thing, the innermost first."""
     desk = reader.desk

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt, Question, pick
-from tui.app.registry import command
 from tui.core.edits import Edit
 from tui.core.visible import line
 from tui.desk import correcting
@@ -31,14 +30,6 @@ LABELS = (
 )
 
 
-@command(
-    "entity.correct",
-    "@",
-    "Entity",
-    "Confirm, relabel, rename, give another name, or ignore the entity here; for all articles.",
-    "Entities",
-    "R",
-)
 def correct(reader: Reader) -> None:
     """Choose what to correct about the entity under the cursor, or make one of the selection."""
     desk = reader.desk

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt, Question
-from tui.app.registry import command
 from tui.core.claim import RELATIONS
 from tui.core.records import Value, text_of, words_of
 from tui.core.schema import Field
@@ -28,13 +27,6 @@ def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tup
     return tuple(zip(keys, map(line, field.values), strict=False))
 
 
-@command(
-    "factuality.set",
-    "f",
-    "Factuality, time",
-    "How certain the speaker is (1 to 8), or when it takes place (p, n, u, ?).",
-    "Claim",
-)
 def factuality(reader: Reader) -> None:
     """Choose the factuality or the time of the current claim."""
     reader.desk.need_current()
@@ -62,7 +54,6 @@ def factuality(reader: Reader) -> None:
     reader.ask(Question("", tuple((key, value) for key, (_, value) in options.items()), answer))
 
 
-@command("tags.set", "t", "Tags", "Tags of the current claim, separated by blanks.", "Claim")
 def tags(reader: Reader) -> None:
     """Edit the tags of the current claim."""
     claim = reader.desk.need_current()
@@ -70,9 +61,6 @@ def tags(reader: Reader) -> None:
     reader.prompt(Prompt("tags", lambda text, _: _put(reader, "tags", tuple(text.split())), value))
 
 
-@command(
-    "note.set", "c", "Note", "Note on the current claim, one line; F2 opens your editor.", "Claim"
-)
 def note(reader: Reader) -> None:
     """Edit the note of the current claim."""
     claim = reader.desk.need_current()
@@ -82,13 +70,6 @@ def note(reader: Reader) -> None:
     )
 
 
-@command(
-    "weigh",
-    "w",
-    "Weigh",
-    "Your judgement: a to f reliability, 1 to 6 credibility, l likelihood, n confidence, k check.",
-    "Claim",
-)
 def weigh(reader: Reader) -> None:
     """Choose a judgement of the current claim."""
     reader.desk.need_current()
@@ -115,7 +96,6 @@ def _asking(reader: Reader, field: Field) -> Callable[[], None]:
     return lambda: ask_field(reader, field)
 
 
-@command("fields", "d", "All fields", "Every field of the current claim, a letter each.", "Claim")
 def all_fields(reader: Reader) -> None:
     """Choose a field of the current claim, then its value."""
     from tui.app.commands.tagging import relate_by

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.registry import command
 from tui.core.cursor import Cursor
 from tui.desk import folding
 from tui.desk.refusal import Refused
+from tui.desk.targets import doubles_of
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 
-@command(
-    "doubles.fold",
-    "Y",
-    "Fold doubles",
-    "Fold the current claim and its double into one, or go to the next claim that has a double.",
-    "Claim",
-)
 def fold(reader: Reader) -> None:
     """Fold the current claim and its doubles, or go to the next that has any."""
     desk = reader.desk
     claim = desk.current_claim
-    if claim is not None and folding.doubles_of(desk, claim):
+    if claim is not None and doubles_of(desk, claim):
         reader.do(folding.fold(desk, claim))
         return
     found = folding.next_double(desk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.app.registry import command
 from tui.core.anchors import trimmed
 from tui.core.index import SpanIndex
 from tui.desk.refusal import Refused
@@ -40,19 +39,11 @@ def _proposal(reader: Reader, step: int) -> None:
     reader.tab = 1
 
 
-@command("proposal.next", "tab", "Next proposal", "Go to the next proposal not yet judged.", "Move")
 def next_proposal(reader: Reader) -> None:
     """Go to the next proposal."""
     _proposal(reader, 1)
 
 
-@command(
-    "proposal.previous",
-    "shift+tab",
-    "Previous proposal",
-    "Go to the previous proposal not yet judged.",
-    "Move",
-)
 def previous_proposal(reader: Reader) -> None:
     """Go to the previous proposal."""
     _proposal(reader, -1)
@@ -64,15 +55,11 @@ def _claim(reader: Reader, step: int) -> None:
     reader.tab = 0
 
 
-@command("claim.next", "]", "Next claim", "Go to the next claim and make it current.", "Move", "a")
 def next_claim(reader: Reader) -> None:
     """Go to the next claim."""
     _claim(reader, 1)
 
 
-@command(
-    "claim.previous", "[", "Previous claim", "Go to the claim before, make it current.", "Move", "A"
-)
 def previous_claim(reader: Reader) -> None:
     """Go to the previous claim."""
     _claim(reader, -1)
@@ -91,27 +78,21 @@ def _quotation(reader: Reader, step: int) -> None:
     raise _no_more("quotation", step)
 
 
-@command("quotation.next", "'", "Next quotation", "Select the next quotation.", "Move", "m")
 def next_quotation(reader: Reader) -> None:
     """Select the next quotation."""
     _quotation(reader, 1)
 
 
-@command(
-    "quotation.previous", '"', "Previous quotation", "Select the quotation before.", "Move", "M"
-)
 def previous_quotation(reader: Reader) -> None:
     """Select the previous quotation."""
     _quotation(reader, -1)
 
 
-@command("entity.next", "e", "Next entity", "Select the next entity.", "Move")
 def next_entity(reader: Reader) -> None:
     """Select the next entity."""
     _next(reader, reader.desk.reading.mentions, 1, "entity")
 
 
-@command("entity.previous", "E", "Previous entity", "Select the entity before.", "Move")
 def previous_entity(reader: Reader) -> None:
     """Select the previous entity."""
     _next(reader, reader.desk.reading.mentions, -1, "entity")

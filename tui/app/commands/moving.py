@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.app.registry import command
 from tui.core import motions
 from tui.core.article import Article
 from tui.core.spans import Span
@@ -20,49 +19,41 @@ def _move(reader: Reader, motion: Callable[[Article, Span], Span]) -> None:
     reader.go(motion(desk.article, motions.head(desk.text, desk.cursor)))
 
 
-@command("sentence.next", "j", "Next sentence", "Select the next sentence.", "Move")
 def next_sentence(reader: Reader) -> None:
     """Select the next sentence."""
     _move(reader, motions.next_sentence)
 
 
-@command("sentence.previous", "k", "Previous sentence", "Select the previous sentence.", "Move")
 def previous_sentence(reader: Reader) -> None:
     """Select the previous sentence."""
     _move(reader, motions.previous_sentence)
 
 
-@command("paragraph.next", "J", "Next paragraph", "Select the next paragraph.", "Move")
 def next_paragraph(reader: Reader) -> None:
     """Select the next paragraph."""
     _move(reader, motions.next_paragraph)
 
 
-@command("paragraph.previous", "K", "Previous paragraph", "Select the previous paragraph.", "Move")
 def previous_paragraph(reader: Reader) -> None:
     """Select the previous paragraph."""
     _move(reader, motions.previous_paragraph)
 
 
-@command("word.right", "right l", "Word right", "Select the next word.", "Move")
 def word_right(reader: Reader) -> None:
     """Select the next word."""
     _move(reader, motions.word_right)
 
 
-@command("word.left", "left h", "Word left", "Select the previous word.", "Move")
 def word_left(reader: Reader) -> None:
     """Select the previous word."""
     _move(reader, motions.word_left)
 
 
-@command("line.down", "down", "Line down", "Select the word on the line below.", "Move")
 def line_down(reader: Reader) -> None:
     """Select the word on the line below."""
     line(reader, 1)
 
 
-@command("line.up", "up", "Line up", "Select the word on the line above.", "Move")
 def line_up(reader: Reader) -> None:
     """Select the word on the line above."""
     line(reader, -1)
@@ -79,14 +70,12 @@ def line(reader: Reader, step: int) -> None:
     reader.goal = goal
 
 
-@command("page.forward", "space pagedown", "Page forward", "Scroll a page forward.", "Move")
 def page_forward(reader: Reader) -> None:
     """Scroll a page forward; the cursor goes along."""
     reader.view.page(1)
     _to_the_page(reader, 1)
 
 
-@command("page.back", "b pageup", "Page back", "Scroll a page back.", "Move")
 def page_back(reader: Reader) -> None:
     """Scroll a page back; the cursor goes along."""
     reader.view.page(-1)
@@ -105,14 +94,12 @@ def _to_the_page(reader: Reader, step: int) -> None:
         reader.desk.select(span)
 
 
-@command("text.start", "g home", "Start", "Go to the first word of the article.", "Move")
 def start(reader: Reader) -> None:
     """Go to the first word."""
     reader.go(motions.first_word(reader.desk.article))
     reader.view.go_to_row(0)
 
 
-@command("text.end", "G end", "End", "Go to the last word of the article.", "Move")
 def end(reader: Reader) -> None:
     """Go to the last word."""
     reader.go(motions.last_word(reader.desk.article))

@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 from tui.app.asking import Question
 from tui.app.marks import LAYERS
 from tui.app.palette import PALETTES
-from tui.app.registry import command
 from tui.desk.describing import citation
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 
-@command("look.text", "z", "Reading only", "Show the text and nothing else, or all again.", "Look")
 def only_text(reader: Reader) -> None:
     """Show the text and nothing else, or all again."""
     reader.read_only_text()
 
 
-@command("look.layers", "L", "Layers", "Choose which marks are shown.", "Look")
 def layers(reader: Reader) -> None:
     """Show or hide a layer of marks."""
     options = tuple(
@@ -34,7 +31,6 @@ def layers(reader: Reader) -> None:
     reader.ask(Question("", options, answer))
 
 
-@command("look.theme", "T", "Theme", "Light, dark, or the terminal's own colours.", "Look")
 def theme(reader: Reader) -> None:
     """Choose another theme."""
     names = {name.rpartition("-")[2][0]: name for name in PALETTES}
@@ -46,14 +42,12 @@ def theme(reader: Reader) -> None:
     reader.ask(Question("theme", options, answer))
 
 
-@command("copy", "y", "Copy", "Copy the selection with its citation.", "Program")
 def copy(reader: Reader) -> None:
     """Copy the selection with its citation."""
     reader.app.copy_to_clipboard(citation(reader.desk))
     reader.say("copied with its citation")
 
 
-@command("help", "?", "Help", "All keys, and what they do.", "Program", "H")
 def show_help(reader: Reader) -> None:
     """Show all keys."""
     from tui.app.help import Help
@@ -63,13 +57,11 @@ def show_help(reader: Reader) -> None:
     reader.app.push_screen(Help(reader.desk.schema, reader.keys, messages))
 
 
-@command("palette", ":", "Commands", "Find a command by its name.", "Program", "ctrl+p")
 def palette(reader: Reader) -> None:
     """Find a command by its name."""
     reader.app.action_command_palette()
 
 
-@command("save", "ctrl+s", "Save again", "Try again to save what is not on disk.", "Program")
 def save(reader: Reader) -> None:
     """Save what is not on disk yet; everything else is saved already."""
     reader.desk.save()
@@ -77,9 +69,6 @@ def save(reader: Reader) -> None:
         reader.say("Everything is saved; quoth saves after every edit.")
 
 
-@command(
-    "reload", "ctrl+l", "Read anew", "Read the article anew from disk, with its claims.", "Program"
-)
 def reload(reader: Reader) -> None:
     """Read the article anew from disk."""
     from tui.app import turning
@@ -87,13 +76,11 @@ def reload(reader: Reader) -> None:
     turning.reload(reader)
 
 
-@command("suspend", "ctrl+z", "Suspend", "Go to the shell; fg comes back.", "Program")
 def suspend(reader: Reader) -> None:
     """Go to the shell."""
     reader.app.action_suspend_process()
 
 
-@command("quit", "q", "Quit", "Leave; everything is saved already.", "Program", "ctrl+q")
 def leave(reader: Reader) -> None:
     """Leave, or ask first when something could not be saved."""
     from tui.app import turning

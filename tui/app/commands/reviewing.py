@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Question
-from tui.app.registry import command
 from tui.core.claim import Claim
 from tui.core.cursor import Cursor
 from tui.core.visible import line
@@ -20,25 +19,11 @@ MOST_PLACES = 9
 SHOWN = 40
 
 
-@command(
-    "content.set",
-    "I",
-    "Bounds",
-    "Take the selection as the content of the current claim: where it begins and ends.",
-    "Claim",
-)
 def content(reader: Reader) -> None:
     """Take the selection as the current claim's content."""
     reader.do(reviewing.set_content(reader.desk, content_span(reader.desk)))
 
 
-@command(
-    "anchors.review",
-    "V",
-    "Review anchors",
-    "Go to the next claim whose words were changed or not found, and settle where it stands.",
-    "Claim",
-)
 def review(reader: Reader) -> None:
     """Ask about the next claim whose words are not where they were."""
     claim = reviewing.next_doubtful(reader.desk)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt
-from tui.app.registry import command
 from tui.core.cursor import Cursor
 from tui.core.search import all_matches, find_next
 from tui.desk.refusal import Refused
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 MOST_HITS = 10_000
 
 
-@command("search", "/", "Search", "Search the text; jumps as you type.", "Look", "ctrl+f")
 def search(reader: Reader) -> None:
     """Search from here, showing the next hit with each letter typed."""
     desk = reader.desk
@@ -53,13 +51,11 @@ def search(reader: Reader) -> None:
     reader.prompt(Prompt("search", done, typed=typed, left=left))
 
 
-@command("search.next", "n", "Next hit", "Go to the next hit of the search.", "Look")
 def next_hit(reader: Reader) -> None:
     """Go to the next hit."""
     _hit(reader, backwards=False)
 
 
-@command("search.previous", "N", "Previous hit", "Go to the hit before.", "Look")
 def previous_hit(reader: Reader) -> None:
     """Go to the previous hit."""
     _hit(reader, backwards=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.registry import command
 from tui.app.widgets.article import ArticleView
 from tui.core import growing, motions
 from tui.core.cursor import Cursor
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 
-@command(
-    "select.grow",
-    "o",
-    "Grow",
-    "Grow the selection: word, entity, clause, quotation, sentence, paragraph.",
-    "Select",
-)
 def grow(reader: Reader) -> None:
     """Grow the selection outwards by one level."""
     desk = reader.desk
@@ -42,7 +34,6 @@ def grow(reader: Reader) -> None:
     reader.view.reveal(grown.span)
 
 
-@command("select.shrink", "i", "Shrink", "Undo the last growth of the selection.", "Select")
 def shrink(reader: Reader) -> None:
     """Undo the last growth."""
     desk = reader.desk
@@ -52,7 +43,6 @@ def shrink(reader: Reader) -> None:
     reader.view.reveal(desk.cursor.span)
 
 
-@command("select.mark", "v", "Mark", "Mark here: motions and searches extend from it.", "Select")
 def mark(reader: Reader) -> None:
     """Set the mark, or take it away."""
     desk = reader.desk
@@ -76,25 +66,21 @@ def _extend(reader: Reader, words: int = 0, lines: int = 0) -> None:
     reader.go(motion(desk.article, motions.head(desk.text, desk.cursor)))
 
 
-@command("extend.right", "shift+right", "Extend right", "Extend by a word to the right.", "Select")
 def extend_right(reader: Reader) -> None:
     """Extend by a word to the right."""
     _extend(reader, words=1)
 
 
-@command("extend.left", "shift+left", "Extend left", "Extend by a word to the left.", "Select")
 def extend_left(reader: Reader) -> None:
     """Extend by a word to the left."""
     _extend(reader, words=-1)
 
 
-@command("extend.down", "shift+down", "Extend down", "Extend by a line down.", "Select")
 def extend_down(reader: Reader) -> None:
     """Extend by a line down."""
     _extend(reader, lines=1)
 
 
-@command("extend.up", "shift+up", "Extend up", "Extend by a line up.", "Select")
 def extend_up(reader: Reader) -> None:
     """Extend by a line up."""
     _extend(reader, lines=-1)
@@ -112,61 +98,41 @@ def _edge(reader: Reader, side: str, unit: motions.Unit, step: int) -> None:
     )
 
 
-@command("end.left", ",", "End left", "Move the selection's end a word to the left.", "Select")
 def end_left(reader: Reader) -> None:
     """Move the end a word to the left."""
     _edge(reader, "end", "word", -1)
 
 
-@command("end.right", ".", "End right", "Move the selection's end a word to the right.", "Select")
 def end_right(reader: Reader) -> None:
     """Move the end a word to the right."""
     _edge(reader, "end", "word", 1)
 
 
-@command("start.left", "<", "Start left", "Move the selection's start a word left.", "Select")
 def start_left(reader: Reader) -> None:
     """Move the start a word to the left."""
     _edge(reader, "start", "word", -1)
 
 
-@command("start.right", ">", "Start right", "Move the selection's start a word right.", "Select")
 def start_right(reader: Reader) -> None:
     """Move the start a word to the right."""
     _edge(reader, "start", "word", 1)
 
 
-@command(
-    "end.left.character", "alt+,", "End left by one", "Move the end one character left.", "Select",
-    "ctrl+left",
-)  # fmt: skip
 def end_left_character(reader: Reader) -> None:
     """Move the end one character to the left."""
     _edge(reader, "end", "character", -1)
 
 
-@command(
-    "end.right.character", "alt+.", "End right by one", "Move the end one character right.",
-    "Select", "ctrl+right",
-)  # fmt: skip
 def end_right_character(reader: Reader) -> None:
     """Move the end one character to the right."""
     _edge(reader, "end", "character", 1)
 
 
-@command(
-    "start.left.character", "alt+<", "Start left by one", "Move the start one character left.",
-    "Select", "ctrl+up",
-)  # fmt: skip
 def start_left_character(reader: Reader) -> None:
     """Move the start one character to the left."""
     _edge(reader, "start", "character", -1)
 
 
-@command(
-    "start.right.character", "alt+>", "Start right by one", "Move the start one character right.",
-    "Select", "ctrl+down",
-)  # fmt: skip
 def start_right_character(reader: Reader) -> None:
     """Move the start one character to the right."""
     _edge(reader, "start", "character", 1)

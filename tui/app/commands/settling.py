@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Question
-from tui.app.registry import command
 from tui.core.conflicts import OpenConflict
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
 _Settle = Callable[[Desk, OpenConflict], Edit]
 
 
-@command(
-    "conflicts.settle",
-    "X",
-    "Settle conflicts",
-    "Go to the next conflict that a merge has left, and take our side, theirs, or both.",
-    "Claim",
-)
 def settle(reader: Reader) -> None:
     """Ask about the first conflict."""
     _ask(reader, 0)

@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt, Question, narrowed, pick
-from tui.app.registry import command
 from tui.core.search import occurrences
 from tui.core.visible import line
 from tui.desk import relating, tagging
@@ -28,26 +27,16 @@ RELATION_KEYS = (
 )
 
 
-@command("proposal.accept", "enter", "Accept", "Put the proposal on record as it stands.", "Tag")
 def accept(reader: Reader) -> None:
     """Accept the proposal here, and stay."""
     reader.do(tagging.accept_here(reader.desk))
 
 
-@command("take.away", "x", "Reject or remove", "Reject the proposal, or remove the claim.", "Tag")
 def take_away(reader: Reader) -> None:
     """Reject the proposal or remove the claim under the cursor."""
     reader.do(tagging.reject_or_remove(reader.desk))
 
 
-@command(
-    "everywhere",
-    "*",
-    "Everywhere",
-    "Take every occurrence of the selected words; a digit or @ then acts on all of them.",
-    "Tag",
-    "W",
-)
 def everywhere(reader: Reader) -> None:
     """Take every occurrence of the selected words."""
     desk = reader.desk
@@ -61,13 +50,6 @@ def everywhere(reader: Reader) -> None:
     reader.say(f"{len(found)} places: a digit tags each, @ corrects the entity, escape lets go.")
 
 
-@command(
-    "source.set",
-    "s",
-    "Source",
-    "Source of the current claim: the selection, or picked from people, bodies, earlier sources.",
-    "Claim",
-)
 def source(reader: Reader) -> None:
     """Take the selection as the source, or pick one."""
     desk = reader.desk
@@ -92,13 +74,11 @@ def source(reader: Reader) -> None:
     )
 
 
-@command("source.same", "S", "Same source", "The same source as the claim before.", "Claim")
 def same_source(reader: Reader) -> None:
     """Take over the source of the claim before."""
     reader.do(relating.same_source(reader.desk))
 
 
-@command("cue.set", "C", "Cue", "Take the selection as the current claim's cue.", "Claim")
 def cue(reader: Reader) -> None:
     """Take the selection as the cue."""
     desk = reader.desk
@@ -107,7 +87,6 @@ def cue(reader: Reader) -> None:
     reader.do(relating.set_part(desk, "cue", content_span(desk)))
 
 
-@command("relation.set", "r", "Relation", "Relate the current claim to another one.", "Claim")
 def relation(reader: Reader) -> None:
     """Choose a relation, then the claim that it leads to."""
     names = dict(RELATION_KEYS)
