@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +52,22 @@ def run(argv: list[str]) -> int:
     return code
 
 
+@contextmanager
+def _without_ssl() -> Iterator[None]:
+    """Import the framework without what only encrypted connections need; asyncio can do so."""
+    if "ssl" in sys.modules:
+        yield
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
+
+
 def _read(path: Path, settings: Settings) -> int:
-    from tui.app.app import QuothReader
+    with _without_ssl():
+        from tui.app.app import QuothReader
     from tui.desk.opening import open_article
 
     desk, analysis = open_article(path, settings)

@@ -11,7 +11,6 @@ from tui.core.article import Article
 from tui.core.cells import clusters
 from tui.core.cursor import Cursor
 from tui.core.layout import Rows
-from tui.core.sentences import sentence_after, sentence_before
 from tui.core.spans import Span
 from tui.core.visible import visible
 from tui.core.words import next_word, previous_word, word_at, words
@@ -52,11 +51,15 @@ def last_word(article: Article) -> Span:
 
 def next_sentence(article: Article, span: Span) -> Span:
     """The sentence that starts after the span's start."""
+    from tui.core.sentences import sentence_after
+
     return sentence_after(article, span.start) or span
 
 
 def previous_sentence(article: Article, span: Span) -> Span:
     """The last sentence that starts before the span's start: its own, unless it begins there."""
+    from tui.core.sentences import sentence_before
+
     return sentence_before(article, span.start) or span
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
-from tui.core.scripts import look_alikes
+from tui.core.cells import NARROW
 from tui.core.visible import visible
 
 _AROUND = 40
 """Code points beside a stretch that decide how its first and last character are shown."""
+
+_LATIN_END, _CYRILLIC_END = 0x24F, 0x482
+_PLAIN = frozenset("\t\n").union(
+    character for character in NARROW if not _LATIN_END < ord(character) <= _CYRILLIC_END
+)
+"""Letters of Latin, and signs, that show as they are: among these nothing is odd."""
 
 _SORTS = (
     (0x80, 0x9F, "control character"),
@@ -39,10 +44,13 @@ class Oddity(NamedTuple):
 
 def oddities(text: str, start: int, end: int) -> list[Oddity]:
     """The oddities between two offsets, in order; tabs and line ends are none."""
-    if text[start:end].isascii() and text[start:end].isprintable():
-        return []
     before = max(0, start - _AROUND)
     near = text[before : end + _AROUND]
+    if _PLAIN.issuperset(near) or (text[start:end].isascii() and text[start:end].isprintable()):
+        return []
+    # Imported with the first text that needs it, like the tables of `tui.core.visible`.
+    from tui.core.scripts import look_alikes
+
     found = [
         Oddity(before + at, was, False)
         for at, (was, shown) in enumerate(zip(near, visible(near), strict=True))
@@ -71,6 +79,8 @@ def warnings_about(text: str) -> list[str]:
 
 
 def _name(character: str, code: int) -> str:
+    import unicodedata
+
     if code < 0x20 or code == 0x7F:
         picture = chr(0x2421 if code == 0x7F else 0x2400 + code)
         return unicodedata.name(picture).removeprefix("SYMBOL FOR ").lower()

@@ -51,6 +51,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips = RowStrips(reading, schema)
         self._expected = Size(0, 0)
         self._height = 0
+        self._outdated = False
         self._dragging = False
 
     # What it shows
@@ -58,24 +59,35 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, look: Look, current: str) -> None:
         """Show where the reader is now; only rows whose marks differ are drawn again."""
         strips = self._strips
-        if (look, current) == (strips.look, strips.current):
+        before, strips.look = strips.look, look
+        if self._outdated or look.hidden != before.hidden or current != strips.current:
+            strips.current = current
+            self._redraw_changed()
             return
-        if look.hidden != strips.look.hidden or current != strips.current:
-            self.changed()
-        touched = look.near() ^ strips.look.near()
-        strips.look, strips.current = look, current
-        for span, _ in touched:
+        for span, _ in look.near() ^ before.near():
             self._redraw(span)
 
     def show_changes(self, changes: Mapping[str, str]) -> None:
-        """Show these signs beside the claims that are not as in the last commit, and all else."""
-        self._strips.changes = changes
-        self.changed()
+        """Have all marks looked at again by the next `show`.
 
-    def changed(self) -> None:
-        """Draw everything anew, since claims, proposals or colours are not what they were."""
-        self._strips.clear()
-        self.refresh()
+        `changes` are the signs beside the claims that are not as in the last commit.
+        """
+        self._strips.changes = changes
+        self._outdated = True
+
+    def _redraw_changed(self) -> None:
+        """Draw the rows on the screen that any mark has changed, and the others when they come."""
+        self._outdated = False
+        top, bottom = self._shown()
+        if self.size.width != self._strips.measure.width:
+            self._strips.clear()
+            self.refresh()
+            return
+        before = [self.render_line(y) for y in range(bottom - top + 1)]
+        self._strips.outdate()
+        for y, strip in enumerate(before):
+            if self.render_line(y) is not strip:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def _redraw(self, span: Span) -> None:
         top, bottom = self._shown()

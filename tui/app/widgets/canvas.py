@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -65,6 +66,7 @@ class Canvas(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._made: list[Strip] | None = None
+        self._known: dict[tuple[int, Line], Strip] = {}
 
     def lines(self, width: int, height: int) -> list[Line]:
         """The lines to draw, the first at the top."""
@@ -78,7 +80,7 @@ class Canvas(Widget):
             self.refresh()
             return
         self._made = self._make(width, height)
-        rows = [y for y in range(height) if before[y] != self._made[y]]
+        rows = [y for y in range(height) if before[y] is not self._made[y]]
         if rows:
             self.refresh(*(Region(0, y, width, 1) for y in rows))
 
@@ -91,6 +93,7 @@ class Canvas(Widget):
         """Colours have changed."""
         super().notify_style_update()
         self._made = None
+        self._known.clear()
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -106,23 +109,24 @@ class Canvas(Widget):
         return strips if (left, right) == (0, width) else [s.crop(left, right) for s in strips]
 
     def _make(self, width: int, height: int) -> list[Strip]:
+        drawn = [(width, tuple(pieces)) for pieces in self.lines(width, height)[:height]]
+        drawn += [(width, ())] * (height - len(drawn))
+        # Most lines are as they were, and how one looks depends on nothing else.
+        known = self._known
+        self._known = {line: known.get(line) or self._strip(*line) for line in set(drawn)}
+        return [self._known[line] for line in drawn]
+
+    def _strip(self, width: int, pieces: Line) -> Strip:
         palette = self.palette
         ground = palette.panel if self.GROUND == "panel" else palette.ground
-        plain = palette.plain(ground=ground)
-        drawn = list(self.lines(width, height))[:height]
-        drawn += [()] * (height - len(drawn))
-        strips = []
-        for pieces in drawn:
-            segments = [
-                Segment(piece.text, style_of(palette, piece.role, ground)) for piece in pieces
-            ]
-            strip = Strip(segments).adjust_cell_length(width, plain)
-            for line_filter in self.app.get_line_filters():
-                strip = strip.apply_filter(line_filter, self.background_colors[1])
-            strips.append(strip)
-        return strips
+        segments = [Segment(text, style_of(palette, role, ground)) for text, role in pieces]
+        strip = Strip(segments).adjust_cell_length(width, palette.plain(ground=ground))
+        for line_filter in self.app.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return strip
 
 
+@lru_cache(maxsize=256)
 def style_of(palette: Palette, role: str, ground: str) -> Style:
     """The style of a piece by its role; weight tells roles apart as well as colour does."""
     if role == "selected":

@@ -19,6 +19,7 @@ from tui.core.visible import visible
 KEPT_ROWS = 4096
 
 Finish = Callable[[Strip], Strip]
+_Row = tuple[Sequence[Segment], Strip]
 
 
 class RowStrips:
@@ -37,7 +38,8 @@ class RowStrips:
         self.look = Look()
         self.current = ""
         self.changes: Mapping[str, str] = {}
-        self._kept: dict[int, Strip] = {}
+        self._kept: dict[int, _Row] = {}
+        self._before: dict[int, _Row] = {}
 
     def wrap(self, width: int) -> None:
         """Wrap the article for a widget of that width."""
@@ -45,7 +47,7 @@ class RowStrips:
         article = self.reading.article
         column = self.measure.column
         self.rows = layout(article.text, article.starts, article.ends, article.kinds, column)
-        self._kept.clear()
+        self.clear()
 
     def forget(self, first: int, last: int) -> None:
         """Make the rows from the first to the last anew when they are next shown."""
@@ -56,22 +58,31 @@ class RowStrips:
             for row in [row for row in self._kept if first <= row <= last]:
                 del self._kept[row]
 
+    def outdate(self) -> None:
+        """Look at the marks of all rows again when they are next shown."""
+        self._before |= self._kept
+        self._kept.clear()
+
     def clear(self) -> None:
         """Make all rows anew when they are next shown."""
         self._kept.clear()
+        self._before.clear()
 
     def strip(self, row: int, palette: Palette, finish: Finish) -> Strip:
         """The strip of a row; `finish` is done to it before it is kept."""
-        strip = self._kept.get(row)
-        if strip is None:
-            if len(self._kept) > KEPT_ROWS:
-                self._kept.clear()
+        kept = self._kept.get(row)
+        if kept is None:
+            if len(self._kept) + len(self._before) > KEPT_ROWS:
+                self.clear()
             plain = palette.style(0)
-            width = self.measure.width
-            made = Strip(self._segments(row, palette, plain))
-            strip = finish(made.extend_cell_length(width, plain).crop(0, width))
-            self._kept[row] = strip
-        return strip
+            segments = self._segments(row, palette, plain)
+            kept = self._before.pop(row, None)
+            if kept is None or kept[0] != segments:
+                width = self.measure.width
+                made = Strip(segments).extend_cell_length(width, plain).crop(0, width)
+                kept = (segments, finish(made))
+            self._kept[row] = kept
+        return kept[1]
 
     def _segments(self, row: int, palette: Palette, plain: Style) -> Sequence[Segment]:
         rows, measure = self.rows, self.measure
