@@ -28,6 +28,11 @@ def test_claims_are_tagged_from_the_keyboard_and_read_back(project: Path) -> Non
         terminal.wait_until(
             lambda text: re.search(r"Ent\w* \d\d", text) is not None, "the entities", seconds=60
         )
+        # The first notice leaves no room for how far the analysis is.
+        terminal.press("escape")
+        terminal.wait_until(
+            lambda text: "no claims yet" in text and "analysing" not in text, "all", seconds=60
+        )
         terminal.wait_quiet()
         terminal.press("tab", "enter")
         terminal.wait_for("accepted as ")
