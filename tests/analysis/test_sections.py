@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,5 +85,5 @@ def test_what_is_found_anew_may_be_less() -> None:
     less = spliced(whole, Span(0, 10), Findings(complete=True))
     assert less.mentions == whole.mentions[1:]
     assert less.quotations == (there,)
-    assert less.attributions == (whole.attributions[1], replace(inner, parent=0))
+    assert less.attributions == (whole.attributions[1], inner._replace(parent=0))
     assert less.complete

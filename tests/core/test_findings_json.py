@@ -22,6 +22,8 @@ attributions = st.builds(
     Attribution,
     contents=ordered.filter(bool),
     source=st.none() | spans,
+    cue=st.none() | spans,
+    parent=st.none(),
     speaker=words,
     count=st.none() | st.integers(0, 9),
     confidence=st.floats(0, 1),

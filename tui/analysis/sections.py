@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from tui.analysis.paragraphs import sentence_cut
@@ -58,7 +57,7 @@ def spliced(whole: Findings, span: Span, part: Findings) -> Findings:
     def outside(each: Attribution) -> Attribution:
         if each.parent is None or each.parent < first:
             return each
-        return replace(each, parent=each.parent + longer if each.parent >= last else None)
+        return each._replace(parent=each.parent + longer if each.parent >= last else None)
 
     return part._replace(
         mentions=_put(
@@ -103,8 +102,7 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def _moved_attribution(each: Attribution, by: int, parents: int) -> Attribution:
-    return replace(
-        each,
+    return each._replace(
         contents=tuple(_moved(content, by) for content in each.contents),
         source=None if each.source is None else _moved(each.source, by),
         cue=None if each.cue is None else _moved(each.cue, by),

@@ -99,9 +99,13 @@ def _run(arguments: list[str]) -> int:
 
 def _read(arguments: list[str]) -> int:
     """Show the first page at once where it is known, then import what reading takes."""
+    import gc
+
     from tui import firstpage
 
     firstpage.show(arguments)
+    # Nothing made while starting will be garbage; the reader collects it once it is on the screen.
+    gc.disable()
     try:
         run: Callable[[list[str]], int] = import_module("tui.cli.read").run
         return run(arguments)

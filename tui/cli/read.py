@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -22,7 +21,6 @@ DONE, WRONG_USE, NOT_READ = 0, 2, 3
 
 def run(argv: list[str]) -> int:
     """Open each article in turn, or the list of articles of a folder; returns the exit code."""
-    gc.disable()
     settings = load_settings()
     paths = argv
     # Names alone need no parser, and importing one takes longer than the rest of this.

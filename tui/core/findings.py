@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.core.spans import Span
@@ -16,8 +15,7 @@ class Mention(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who (source), "said" (cue), what (contents), after PARC and PolNeAR.
 
     `contents` has several spans when the content is interrupted by its own source and cue.
@@ -35,7 +33,7 @@ class Attribution:
     source_type: str = ""
     factuality: str = ""
     time: str = ""
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment]  # and not how often a tuple has a value
     reason: str = ""
     parent: int | None = None
     confidence: float = 0.5

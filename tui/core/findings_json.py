@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from itertools import chain, pairwise
 from typing import Any
 
@@ -12,7 +11,6 @@ from tui.core.findings import Attribution, Findings, Mention
 from tui.core.spans import Span, hull
 
 _WORDS = ("form", "kind", "speaker", "source_type", "factuality", "time", "reason")
-_NAMES = tuple(field.name for field in fields(Attribution))
 
 
 def to_json(findings: Findings) -> bytes:
@@ -63,7 +61,7 @@ def _flat(spans: Iterable[Span]) -> list[int]:
 
 
 def _attribution_to_plain(attribution: Attribution) -> dict[str, Any]:
-    plain = {name: getattr(attribution, name) for name in _NAMES}
+    plain = {name: getattr(attribution, name) for name in Attribution._fields}
     plain["contents"] = _flat(attribution.contents)
     return plain
 
@@ -116,14 +114,21 @@ def _attribution(plain: object, length: int, count: int) -> Attribution:
 
 def _spans(value: object, length: int) -> tuple[Span, ...]:
     numbers = _list(value)
+    if len(numbers) == 2:
+        return (_span(numbers[0], numbers[1], length),)
     if len(numbers) % 2:
         raise ValueError("half a span")
     spans = tuple(map(Span, numbers[::2], numbers[1::2]))
     for start, end in spans:
-        if type(start) is not int or type(end) is not int or not 0 <= start < end <= length:
-            raise ValueError("no span of the text")
+        _span(start, end, length)
     _in_order(spans)
     return spans
+
+
+def _span(start: object, end: object, length: int) -> Span:
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= length:
+        raise ValueError("no span of the text")
+    return Span(start, end)
 
 
 def _in_order(spans: Sequence[Span]) -> None:
@@ -147,7 +152,8 @@ def _list(value: object) -> list[Any]:
 def _word(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
-    value.encode()  # half a surrogate pair can be written in JSON, but on no screen and in no file
+    if not value.isascii():
+        value.encode()  # half a surrogate pair can be written in JSON, but nowhere else
     return value
 
 

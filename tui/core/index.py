@@ -26,7 +26,7 @@ class SpanIndex(Generic[T]):
     """
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
-        ordered = sorted(items, key=lambda item: _order(item[0]))
+        ordered = sorted(items, key=lambda item: (item[0][0], -item[0][1]))
         self.spans = [span for span, _ in ordered]
         self.values = [value for _, value in ordered]
         self._starts = array("q", [span.start for span in self.spans])

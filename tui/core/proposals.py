@@ -32,10 +32,11 @@ class Judged(NamedTuple):
 
     def open(self) -> SpanIndex[Proposal]:
         """All that is not judged, by the hull of its contents."""
+        nothing_is = not (len(self.claims) or len(self.rejected))
         return SpanIndex(
             (hull(attribution.contents), Proposal(number, attribution))
             for number, attribution in enumerate(self.attributions)
-            if not self._has(attribution)
+            if nothing_is or not self._has(attribution)
         )
 
     def opened(self, before: SpanIndex[Proposal], numbers: Iterable[int]) -> SpanIndex[Proposal]:

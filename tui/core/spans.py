@@ -32,4 +32,6 @@ class Span(NamedTuple):
 
 def hull(spans: Sequence[Span]) -> Span:
     """The smallest span that covers all of the given ones, of which there is at least one."""
+    if len(spans) == 1:
+        return spans[0]
     return Span(min(span.start for span in spans), max(span.end for span in spans))

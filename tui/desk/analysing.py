@@ -91,6 +91,8 @@ class Analysis:
 
     def take(self) -> bool:
         """Take over what the analyst has sent; whether the desk has other findings now."""
+        if not self._waiting:
+            return False
         from tui.analysis.client import Failed, Progress
 
         # Entities that were corrected meanwhile make what was found without them worthless.

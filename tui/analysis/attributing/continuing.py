@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.analysis.attributing.confidence import CONFIDENCE
 from tui.analysis.attributing.grammar import Grammar
 from tui.analysis.quotations import is_closed, is_short, without_typed_marks
@@ -56,11 +54,11 @@ class Continuing:
             self._speaking = None
             return
         if self._lead is not None:
-            self.found.append(replace(self._lead, contents=(content,), form="direct"))
+            self.found.append(self._lead._replace(contents=(content,), form="direct"))
             self._speaking = len(self.found) - 1
         elif self._speaking is not None:
             before = self.found[self._speaking]
-            self.found[self._speaking] = replace(before, contents=(*before.contents, content))
+            self.found[self._speaking] = before._replace(contents=(*before.contents, content))
         else:
             self.found.append(
                 Attribution((content,), form="direct", confidence=CONFIDENCE["quotation alone"])
@@ -75,7 +73,7 @@ class Continuing:
         for number in range(first, len(self.found)):
             each = self.found[number]
             if any(run.covers(content) for content in each.contents):
-                joined = replace(each, contents=(*self._waiting, *each.contents))
+                joined = each._replace(contents=(*self._waiting, *each.contents))
                 early = {(content,) for content in self._waiting}
                 self.found[number] = joined
                 self.found = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tui.analysis.attributing.grammar import Grammar, Stretch
 from tui.analysis.attributing.saying import Saying
@@ -49,7 +48,7 @@ def with_parents(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]
         (content, number) for number, each in enumerate(ordered) for content in each.contents
     )
     return tuple(
-        replace(each, parent=_parent(index, number, each)) for number, each in enumerate(ordered)
+        each._replace(parent=_parent(index, number, each)) for number, each in enumerate(ordered)
     )
 
 

@@ -48,8 +48,7 @@ def _filled(said: Said, speaker: Speaker) -> Attribution:
     type = speaker.type
     if type == "organisation" and is_in_a_document(said):
         type = "document"
-    return replace(
-        said.attribution,
+    return said.attribution._replace(
         kind=kind,
         factuality=factuality_of(said, kind),
         time=time_of(said, kind),

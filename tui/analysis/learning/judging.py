@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tui.analysis.learning.features import Row, features
 from tui.analysis.learning.judge import Judge
@@ -29,8 +28,7 @@ def judged(
     kept = [number for number, chance in enumerate(chances) if chance >= LEAST]
     places = {old: new for new, old in enumerate(kept)}
     return tuple(
-        replace(
-            proposals[number],
+        proposals[number]._replace(
             confidence=round(chances[number], 3),
             parent=places.get(_number(proposals[number].parent)),
         )
