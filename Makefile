@@ -41,6 +41,7 @@ keys: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run
+	@$(bin)/python -m bench.analysing
 	@$(bin)/python -m bench.scale
 	@$(bin)/python -m bench.merging
 	@$(bin)/python -m bench.throughput

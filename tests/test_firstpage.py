@@ -143,6 +143,35 @@ def test_an_article_opens_without_what_only_other_work_needs() -> None:
     assert ran.stdout.strip() == "[]"
 
 
+OF_KEYS = (
+    "ssl",
+    "tui.app.changes",
+    "tui.app.commands.moving",
+    "tui.app.commands.tagging",
+    "tui.core.doubles",
+    "tui.core.growing",
+    "tui.core.scripts",
+    "tui.core.sentences",
+    "tui.core.unicode_data",
+    "tui.desk.library",
+    "tui.desk.relating",
+    "tui.vcs.difference",
+    "tui.vcs.state",
+)
+"""What only a key needs, or what is asked when the article is on the screen."""
+
+
+def test_the_app_is_made_without_what_only_keys_need() -> None:
+    program = (
+        "import sys; from tui.cli.read import without_ssl\n"
+        "with without_ssl(): import tui.app.app\n"
+        f"print([name for name in {OF_KEYS} if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
 @pytest.mark.terminal
 @pytest.mark.model
 class TestInATerminal:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
+from textual.strip import Strip
+from textual.widget import Widget
 
 from bench.articles import Large
 from tests.app.sitting import Sitting, sitting
+from tui.app.widgets.article import ArticleView
+from tui.app.widgets.canvas import Canvas
 
 if sys.platform != "win32":
     from tests.terminal import Terminal
@@ -52,6 +60,41 @@ async def test_no_key_costs_more_in_a_longer_article(tmp_path: Path) -> None:
     short, long = [await efforts(tmp_path / str(size), size) for size in SIZES]
     for key, before, after in zip(KEYS, short, long, strict=True):
         assert after <= SLACK * before, key
+
+
+async def test_a_key_makes_few_rows_of_few_widgets_anew(tmp_path: Path) -> None:
+    made = Large(SIZES[0], SIZES[0])
+    (tmp_path / "seeds").mkdir()
+    article = tmp_path / "seeds" / "large.txt"
+    article.write_text(made.text, encoding="utf-8")
+    async with sitting(article, findings=made.findings) as s:
+        await s.press(*KEYS)
+        await s.press("g")
+        for key, most in (("down", 6), ("right", 6), ("1", 8), ("u", 8)):
+            with rows_made() as rows:
+                await s.press(key)
+            assert rows.pop("ArticleView") <= most, key
+            assert rows.total() <= PANEL_LINES, key
+
+
+PANEL_LINES = 16
+"""Lines of the panel, with the status and the keys below, that a step makes anew."""
+
+
+@contextmanager
+def rows_made() -> Iterator[Counter[str]]:
+    """How many rows each widget makes anew meanwhile."""
+    rows: Counter[str] = Counter()
+    with pytest.MonkeyPatch.context() as patch:
+        for kind, name in ((ArticleView, "_filtered"), (Canvas, "_strip")):
+            make = getattr(kind, name)
+
+            def counting(self: Widget, *what: Any, make: Callable[..., Strip] = make) -> Strip:
+                rows[type(self).__name__] += 1
+                return make(self, *what)
+
+            patch.setattr(kind, name, counting)
+        yield rows
 
 
 @pytest.mark.terminal

@@ -51,7 +51,7 @@ def run(argv: list[str]) -> int:
 
 
 @contextmanager
-def _without_ssl() -> Iterator[None]:
+def without_ssl() -> Iterator[None]:
     """Import the framework without what only encrypted connections need; asyncio can do so."""
     if "ssl" in sys.modules:
         yield
@@ -64,7 +64,7 @@ def _without_ssl() -> Iterator[None]:
 
 
 def _read(path: Path, settings: Settings) -> int:
-    with _without_ssl():
+    with without_ssl():
         from tui.app.app import QuothReader
     from tui.desk.opening import open_article
 
