@@ -131,7 +131,7 @@ async def test_the_search_jumps_while_typing_and_escape_goes_back(article: Path)
         assert s.reader.view.scroll_offset.y > 0
         await s.press("escape")
         assert (s.selected, s.reader.view.scroll_offset.y) == ("Story", 0)
-        assert not s.reader.hits
+        assert not s.reader.highlighted
 
 
 async def test_hits_are_walked_round_the_end_of_the_text(article: Path) -> None:
@@ -147,7 +147,7 @@ async def test_hits_are_walked_round_the_end_of_the_text(article: Path) -> None:
         await s.press("N")
         assert s.desk.cursor.span == second
         await s.press("escape")
-        assert not s.reader.hits
+        assert not s.reader.highlighted
         await s.press("n")
         assert "Nothing was searched for" in s.rows[0]
 
@@ -189,9 +189,9 @@ async def test_escape_lets_go_of_one_thing_at_a_time(article: Path) -> None:
         assert s.desk.everywhere
         await s.press("escape")
         assert not s.desk.everywhere
-        assert s.reader.hits
+        assert s.reader.highlighted
         await s.press("escape")
-        assert not s.reader.hits
+        assert not s.reader.highlighted
         marked = s.selected
         await s.press("escape")
         assert s.selected != marked

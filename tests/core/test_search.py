@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.samples import hostile_texts
-from tui.core.search import all_matches, find_next, occurrences
+from tui.core.search import find_next, matches_in, occurrences
 from tui.core.spans import Span
 
 folding = st.text(alphabet="aAsSßẞİiıIﬁfF\u0307 Σσς中", max_size=40)
@@ -18,7 +18,7 @@ def test_what_is_found_matches_without_case(
     span = find_next(text, needle, offset, backwards)
     if span:
         assert span.of(text).casefold() == needle.casefold()
-    for match in all_matches(text, needle):
+    for match in matches_in(text, needle, 0, len(text)):
         assert match.of(text).casefold() == needle.casefold()
 
 
@@ -44,9 +44,22 @@ def test_search_goes_round() -> None:
     assert find_next(text, "", 0) is None
 
 
-def test_matches_have_a_limit() -> None:
-    assert all_matches("aAaA", "aa") == [Span(0, 2), Span(2, 4)]
-    assert all_matches("aAaA", "a", limit=2) == [Span(0, 1), Span(1, 2)]
+def test_matches_in_a_part_of_the_text_are_those_that_touch_it() -> None:
+    assert matches_in("aAbaA", "aa", 1, 5) == [Span(0, 2), Span(3, 5)]
+    assert matches_in("aAbaA", "aa", 2, 4) == [Span(3, 5)]
+    assert matches_in("aAbaA", "aa", 2, 3) == []
+    assert matches_in("aAbaA", "", 0, 5) == []
+
+
+@given(folding | hostile_texts, folding, st.data())
+def test_matches_in_a_part_are_those_of_all_that_touch_it(
+    text: str, needle: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    whole = matches_in(text, needle, 0, len(text))
+    part = [span for span in whole if span.start < end and span.end > start]
+    assert matches_in(text, needle, start, end) == part
 
 
 def test_offsets_hold_where_folding_makes_a_text_longer() -> None:

@@ -21,7 +21,6 @@ from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import PromptBar
 from tui.core.measure import WIDE, panel_width
 from tui.core.proposals import Proposal
-from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.analysing import Analysis
 from tui.desk.describing import Entry, claim_entry, detail, entity_entry, proposal_entry
@@ -60,7 +59,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         self.analysis = analysis
         self.in_git = InGit(desk)
         self.needle = ""
-        self.hits: tuple[Span, ...] = ()
+        self.highlighted = ""
         self.hidden: frozenset[str] = frozenset()
         self.tab = 0
         self.picked = -1
@@ -154,7 +153,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         asked = self._question.facts if self._question is not None else ()
         facts = asked or detail(self.desk)
         self.status.show(self.told)
-        self.view.show(showing.look(self.desk, self.hits, self.hidden), self.desk.current)
+        self.view.show(showing.look(self.desk, self.highlighted, self.hidden), self.desk.current)
         if self.panel.display:
             at = self.picked if self.in_panel else self.followed()
             self.panel.show(

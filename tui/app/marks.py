@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from tui.app import palette as p
@@ -11,6 +12,7 @@ from tui.core.article import HEADING, TITLE
 from tui.core.oddities import Oddity, oddities
 from tui.core.reading import Reading
 from tui.core.schema import Schema
+from tui.core.search import matches_in
 from tui.core.spans import Span
 
 _START = Span(0, 0)
@@ -20,26 +22,35 @@ LAYERS = ("entities", "quotations", "proposals", "claims", "look-alikes")
 class Look(NamedTuple):
     """What of the article's marks depends on where the reader is.
 
-    `part_of` are the contents of the claim or proposal at hand, `source` and `cue` its own.
+    `contents` are those of the claim or proposal at hand, `source` and `cue` its own; `everywhere`
+    are the places taken at once, in text order, and `needle` is what was searched for.
     """
 
     cursor: Span = _START
     contents: tuple[Span, ...] = ()
     source: Span | None = None
     cue: Span | None = None
-    hits: tuple[Span, ...] = ()
+    everywhere: tuple[Span, ...] = ()
+    needle: str = ""
     hidden: frozenset[str] = frozenset()
 
     def near(self) -> set[tuple[Span, int]]:
-        """The spans that bear these marks, to see what differs from one look to the next."""
+        """The few spans that bear these marks, to see what differs from one look to the next."""
         found = {(self.cursor, p.SELECTED)}
         found |= {(span, p.CURRENT) for span in self.contents}
-        found |= {(span, p.HIT) for span in self.hits}
         if self.source:
             found.add((self.source, p.SOURCE))
         if self.cue:
             found.add((self.cue, p.CUE))
         return found
+
+    def hits(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """What was found or taken between two offsets; the rest of the text is not looked at."""
+        if self.everywhere:
+            first = bisect_left(self.everywhere, start, key=lambda span: span.end)
+            yield from takewhile(lambda span: span.start < end, self.everywhere[first:])
+        elif self.needle:
+            yield from matches_in(text, self.needle, start, end)
 
 
 def row_marks(reading: Reading, look: Look, start: int, end: int) -> list[tuple[int, int, int]]:
@@ -81,6 +92,8 @@ def _marks(reading: Reading, look: Look, start: int, end: int) -> Iterator[tuple
     for span, marks in look.near():
         if span.start < end and span.end > start:
             yield span, marks
+    for span in look.hits(reading.article.text, start, end):
+        yield span, p.HIT
     for oddity in _odd(reading, look, start, end):
         yield Span(oddity.offset, oddity.offset + 1), p.ODD
 

@@ -144,7 +144,7 @@ class Reader(Frame, inherit_bindings=False):
     def begin(self) -> None:
         """Be where the reading of an article begins: on its first word, with nothing at hand."""
         self.desk.visit("")
-        self.desk.everywhere = self.hits = ()
+        self.desk.everywhere, self.highlighted = (), ""
         self.desk.cursor = Cursor(first_word(self.desk.article))
         self.tab, self.in_panel, self._question = 0, False, None
         self._notice = ("", "accent")

@@ -34,7 +34,7 @@ _STATES = {
 }
 
 
-def look(desk: Desk, hits: tuple[Span, ...], hidden: frozenset[str]) -> Look:
+def look(desk: Desk, needle: str, hidden: frozenset[str]) -> Look:
     """The marks that depend on where the reader is."""
     target = under(desk) or desk.current_claim
     contents: tuple[Span, ...] = ()
@@ -46,7 +46,7 @@ def look(desk: Desk, hits: tuple[Span, ...], hidden: frozenset[str]) -> Look:
     elif isinstance(target, Proposal):
         found = target.attribution
         contents, source, cue = found.contents, found.source, found.cue
-    return Look(desk.cursor.span, contents, source, cue, desk.everywhere or hits, hidden)
+    return Look(desk.cursor.span, contents, source, cue, desk.everywhere, needle, hidden)
 
 
 def status(desk: Desk, progress: str, git: FileState | None, notice: str, level: str) -> Status:

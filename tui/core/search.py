@@ -79,18 +79,18 @@ def find_next(text: str, needle: str, offset: int, backwards: bool = False) -> S
     return next(_matches(folded, wanted, here), None) or next(_matches(folded, wanted, 0), None)
 
 
-def all_matches(text: str, needle: str, limit: int | None = None) -> list[Span]:
-    """The matches in text order, whatever their case, none overlapping, at most `limit`."""
+def matches_in(text: str, needle: str, start: int, end: int) -> list[Span]:
+    """The matches that share a code point with start to end, whatever their case, in text order.
+
+    They may overlap. Takes no longer in a longer text, once that was searched.
+    """
     wanted = needle.casefold()
-    found: list[Span] = []
     if not wanted:
-        return found
-    for span in _matches(_folded(text), wanted, 0):
-        if limit is not None and len(found) >= limit:
-            break
-        if not found or span.start >= found[-1].end:
-            found.append(span)
-    return found
+        return []
+    folded = _folded(text)
+    low, high = folded.place(start) - len(wanted) + 1, folded.place(end) + len(wanted)
+    found = _matches(folded, wanted, max(0, low), high)
+    return [span for span in found if span.start < end and span.end > start]
 
 
 def occurrences(text: str, words: str) -> Iterator[Span]:
@@ -111,13 +111,14 @@ def _folded(text: str) -> _Folded:
     return _last
 
 
-def _matches(text: _Folded, wanted: str, place: int) -> Iterator[Span]:
-    place = text.folded.find(wanted, place)
+def _matches(text: _Folded, wanted: str, place: int, end: int | None = None) -> Iterator[Span]:
+    """The matches from a place of the folded text on, and before an end of it."""
+    place = text.folded.find(wanted, place, end)
     while place >= 0:
         span = text.span(place, len(wanted))
         if span:
             yield span
-        place = text.folded.find(wanted, place + 1)
+        place = text.folded.find(wanted, place + 1, end)
 
 
 def _last_match(text: _Folded, wanted: str, low: int, high: int) -> Span | None:

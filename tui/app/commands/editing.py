@@ -45,7 +45,7 @@ def let_go(reader: Reader) -> None:
     if desk.everywhere:
         desk.everywhere = ()
     elif reader.needle:
-        reader.needle, reader.hits = "", ()
+        reader.needle = reader.highlighted = ""
     elif desk.cursor.anchor is not None:
         desk.cursor = Cursor(head(desk.text, desk.cursor))
     elif (word := _first_word(desk.text, desk.cursor.span)) != desk.cursor.span:

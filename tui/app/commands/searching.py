@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt
 from tui.core.cursor import Cursor
-from tui.core.search import all_matches, find_next
+from tui.core.search import find_next
 from tui.desk.refusal import Refused
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
-MOST_HITS = 10_000
-
 
 def search(reader: Reader) -> None:
     """Search from here, showing the next hit with each letter typed."""
     desk = reader.desk
-    cursor, top, before = desk.cursor, reader.view.scroll_offset.y, (reader.needle, reader.hits)
+    cursor, top = desk.cursor, reader.view.scroll_offset.y
+    before = reader.needle, reader.highlighted
 
     def typed(text: str) -> None:
         desk.cursor = cursor
-        reader.needle, reader.hits = text, ()
+        reader.needle = reader.highlighted = text
         if text:
             found = find_next(desk.text, text, cursor.head.start)
             if found is None:
@@ -30,19 +29,18 @@ def search(reader: Reader) -> None:
             else:
                 reader.say("")
                 reader.go(found)
-                reader.hits = tuple(all_matches(desk.text, text, MOST_HITS))
         else:
             reader.view.go_to_row(top)
         reader.show()
 
     def left() -> None:
         desk.cursor = cursor
-        reader.needle, reader.hits = before
+        reader.needle, reader.highlighted = before
         reader.view.go_to_row(top)
 
     def done(text: str, _: int) -> None:
         if not text and before[0]:
-            reader.needle, reader.hits = before
+            reader.needle, reader.highlighted = before
             reader.perform(next_hit)
         elif text and find_next(desk.text, text, 0) is None:
             left()

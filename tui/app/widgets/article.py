@@ -60,7 +60,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show where the reader is now; only rows whose marks differ are drawn again."""
         strips = self._strips
         before, strips.look = strips.look, look
-        if self._outdated or look.hidden != before.hidden or current != strips.current:
+        everywhere = (look.hidden, look.everywhere, look.needle) != (
+            before.hidden,
+            before.everywhere,
+            before.needle,
+        )
+        if self._outdated or everywhere or current != strips.current:
             strips.current = current
             self._redraw_changed()
             return
