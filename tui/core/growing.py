@@ -83,5 +83,5 @@ def _parts(
     for index in indexes:
         for found, _ in index.covering(span):
             yield trimmed(text, found)
-    for part in said_in(text, sentence):
+    for part in said_in(text, sentence, span):
         yield trimmed(text, part)

@@ -17,6 +17,9 @@ from tui.desk.targets import doubles_of, entity_under, under
 
 _NAMED = 3
 _LOOKED_THROUGH = 5000
+_SHOWN = 1000
+"""Code points of a quotation that any line has room for."""
+
 _LAST = ("tags", "note", "status", "by")
 
 
@@ -55,7 +58,7 @@ def detail(desk: Desk) -> tuple[Fact, ...]:
     if isinstance(target, Claim):
         facts += claim_facts(desk, target)
         if desk.current_claim is not None and target.id != desk.current:
-            facts.append(Fact("current", f"another claim: {line(desk.current_claim.quote)}"))
+            facts.append(Fact("current", f"another claim: {_begun(desk.current_claim.quote)}"))
     elif isinstance(target, Proposal):
         facts += proposal_facts(desk, target)
     entity = entity_under(desk)
@@ -145,7 +148,7 @@ def claim_entry(desk: Desk, claim: Claim) -> Entry:
     if sign == " " and doubles_of(desk, claim):
         sign = "="
     return Entry(
-        claim.id, line(claim.kind) or "no kind", line(claim.speaker), line(claim.quote), sign
+        claim.id, line(claim.kind) or "no kind", line(claim.speaker), _begun(claim.quote), sign
     )
 
 
@@ -153,7 +156,7 @@ def proposal_entry(desk: Desk, proposal: Proposal) -> Entry:
     """A proposal in the list."""
     found = proposal.attribution
     who = found.speaker or (found.source.of(desk.text) if found.source else "")
-    body = " … ".join(line(content.of(desk.text)) for content in found.contents)
+    body = " … ".join(_begun(content.of(desk.text)) for content in found.contents)
     return Entry(proposal.number, found.kind, line(who), body, "┊")
 
 
@@ -193,4 +196,9 @@ def _claim_in_words(desk: Desk, id: str) -> str:
     if claim is None:
         return line(id)
     who = f"{line(claim.speaker)}: " if claim.speaker else ""
-    return f"{id} {who}{line(claim.quote)}"
+    return f"{id} {who}{_begun(claim.quote)}"
+
+
+def _begun(words: str) -> str:
+    """As much of the words as may be seen of them."""
+    return line(words[:_SHOWN])
