@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from textual.events import MouseScrollDown
+from textual.geometry import Region
 
 from tests.app.sitting import DENIED, HEADLINE, sitting
+from tui.app.palette import PALETTES
 
 WE = "We are not in a position to undertake an operation at this point"
 LEAD = (
@@ -150,6 +152,23 @@ async def test_hits_are_walked_round_the_end_of_the_text(article: Path) -> None:
         assert not s.reader.highlighted
         await s.press("n")
         assert "Nothing was searched for" in s.rows[0]
+
+
+async def test_hits_are_marked_wherever_one_looks_in_a_long_text(project: Path) -> None:
+    article = project / "seeds" / "long.txt"
+    article.write_text("Peace and war.\n\n" * 12_000, encoding="utf-8")
+    async with sitting(article, size=(80, 24)) as s:
+        await s.press("slash", *"war", "enter", "G")
+        view = s.reader.view
+        strips = view.render_lines(Region(0, 0, *view.size))
+        hit = PALETTES[s.app.theme].hit
+        marked = {
+            segment.text
+            for strip in strips
+            for segment in strip
+            if segment.style and segment.style.bgcolor and segment.style.bgcolor.name == hit
+        }
+        assert marked == {"war"}
 
 
 async def test_what_is_not_there_is_said_and_moves_nothing(article: Path) -> None:

@@ -44,6 +44,11 @@ class Look(NamedTuple):
             found.add((self.cue, p.CUE))
         return found
 
+    @property
+    def far(self) -> tuple[object, ...]:
+        """What any row may bear the marks of, however far from the cursor it is."""
+        return self.hidden, self.everywhere, self.needle
+
     def hits(self, text: str, start: int, end: int) -> Iterator[Span]:
         """What was found or taken between two offsets; the rest of the text is not looked at."""
         if self.everywhere:

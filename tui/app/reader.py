@@ -23,7 +23,6 @@ from tui.core.edits import Edit
 from tui.core.motions import first_word
 from tui.core.reading import Stale
 from tui.core.spans import Span
-from tui.core.words import word_at
 from tui.desk.analysing import Analysis
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
@@ -251,7 +250,3 @@ class Reader(Frame, inherit_bindings=False):
         from tui.app.commands.moving import follow_scrolling
 
         self.perform(follow_scrolling)
-
-    def word_under(self, offset: int) -> Span | None:
-        """The word at an offset of the text."""
-        return word_at(self.desk.text, offset)

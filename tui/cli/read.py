@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ def run(argv: list[str]) -> int:
             "quoth: reading needs a terminal; see quoth --help for what does not.", file=sys.stderr
         )
         return WRONG_USE
+    with without_ssl():
+        import_module("tui.app.app")
     paths = paths or ["."]
     if paths == ["-"]:
         return _read_standard_input(settings)
@@ -64,8 +67,7 @@ def without_ssl() -> Iterator[None]:
 
 
 def _read(path: Path, settings: Settings) -> int:
-    with without_ssl():
-        from tui.app.app import QuothReader
+    from tui.app.app import QuothReader
     from tui.desk.opening import open_article
 
     desk, analysis = open_article(path, settings)

@@ -16,19 +16,18 @@ _ATTRIBUTED = re.compile(
 _LONGEST_TAIL = 240
 
 
-def said_in(text: str, sentence: Span, around: Span | None = None) -> Iterator[Span]:
+def said_in(text: str, sentence: Span, around: Span) -> Iterator[Span]:
     """The parts of a sentence that remain when a source at its edge is left out.
 
     That is what follows "Name:", what follows "said that" or "allegations that", and what stands
-    before ", X said". Of the parts behind a word of saying only those `around` a span, if given.
+    before ", X said". Of the parts behind a word of saying only those `around` the span are given.
     """
     start, end = sentence
-    last = end if around is None else min(end, around.start)
     named = _NAMED.match(text, start, end)
     if named:
         yield Span(named.end(), end)
     attributed = _ATTRIBUTED.search(text, max(start, end - _LONGEST_TAIL), end)
     if attributed and attributed.start() > start:
         yield Span(start, attributed.start())
-    for reported in _REPORTED.finditer(text, start, last):
+    for reported in _REPORTED.finditer(text, start, min(end, around.start)):
         yield Span(reported.end(), end)

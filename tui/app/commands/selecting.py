@@ -8,7 +8,7 @@ from tui.app.widgets.article import ArticleView
 from tui.core import growing, motions
 from tui.core.cursor import Cursor
 from tui.core.spans import Span
-from tui.core.words import next_word
+from tui.core.words import next_word, word_at
 from tui.desk.refusal import Refused
 from tui.desk.targets import claim_exactly
 
@@ -141,7 +141,7 @@ def start_right_character(reader: Reader) -> None:
 def point(reader: Reader, event: ArticleView.Pointed) -> None:
     """Select the word that was clicked, or as far as the mouse was dragged."""
     desk = reader.desk
-    span = reader.word_under(event.offset) or next_word(desk.text, event.offset)
+    span = word_at(desk.text, event.offset) or next_word(desk.text, event.offset)
     if span is None:
         return
     if event.extends:

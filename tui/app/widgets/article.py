@@ -60,12 +60,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show where the reader is now; only rows whose marks differ are drawn again."""
         strips = self._strips
         before, strips.look = strips.look, look
-        everywhere = (look.hidden, look.everywhere, look.needle) != (
-            before.hidden,
-            before.everywhere,
-            before.needle,
-        )
-        if self._outdated or everywhere or current != strips.current:
+        if self._outdated or look.far != before.far or current != strips.current:
             strips.current = current
             self._redraw_changed()
             return
@@ -88,11 +83,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.clear()
             self.refresh()
             return
-        before = [self.render_line(y) for y in range(bottom - top + 1)]
+        # Rows that are not kept wait to be drawn anyway.
+        drawn = self._strips.kept(top, bottom)
         self._strips.outdate()
-        for y, strip in enumerate(before):
-            if self.render_line(y) is not strip:
-                self.refresh(Region(0, y, self.size.width, 1))
+        for row, strip in drawn.items():
+            if self.render_line(row - top) is not strip:
+                self.refresh(Region(0, row - top, self.size.width, 1))
 
     def _redraw(self, span: Span) -> None:
         top, bottom = self._shown()

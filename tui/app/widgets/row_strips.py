@@ -26,8 +26,8 @@ class RowStrips:
     """The strips of a reading's rows, kept until what they show has changed.
 
     `look` and `current` are what of the marks depends on where the reader is, `changes` are the
-    signs of claims that are not as in the last commit. Nothing is wrapped
-    before `wrap` has told the width.
+    signs of claims that are not as in the last commit. Nothing is wrapped before `wrap` has told
+    the width.
     """
 
     def __init__(self, reading: Reading, schema: Schema) -> None:
@@ -57,6 +57,10 @@ class RowStrips:
         else:
             for row in [row for row in self._kept if first <= row <= last]:
                 del self._kept[row]
+
+    def kept(self, first: int, last: int) -> dict[int, Strip]:
+        """The strips there are of the rows from the first to the last, by row."""
+        return {row: self._kept[row][1] for row in range(first, last + 1) if row in self._kept}
 
     def outdate(self) -> None:
         """Look at the marks of all rows again when they are next shown."""
