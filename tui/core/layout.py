@@ -35,11 +35,9 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def add(self, start: int, end: int, indent: int) -> None:
-        """Append a row; rows are added in text order."""
-        self.starts.append(start)
-        self.ends.append(end)
-        self.indents.append(indent)
+    def fill_indents(self, indent: int) -> None:
+        """Give this indent to the last rows, which have none yet."""
+        self.indents.extend(bytes((indent,)) * (len(self.starts) - len(self.indents)))
 
     def row_of(self, offset: int) -> int:
         """The row that holds the offset, or the nearest before it; 0 before the first row."""
@@ -77,16 +75,28 @@ def layout(
     width = max(1, width)
     most = limit if limit is not None else len(text) * 2 + 1
     rows = Rows()
+    is_plain = text.isascii() and "\t" not in text
     after_bullet = False
     for start, end, kind in zip(starts, ends, kinds, strict=True):
-        if len(rows) >= most:
+        if len(rows.starts) >= most:
             break
         bullet = kind == BULLET
         if rows.starts and not (bullet and after_bullet):
-            rows.add(start, start, 0)
-        first, hanging = _indents(text, start, end, width) if bullet else (0, 0)
-        _wrap_block(rows, text, start, end, (width, first, hanging, most))
+            rows.starts.append(start)
+            rows.ends.append(start)
+        first, hanging = 0, 0
+        if bullet:
+            rows.fill_indents(0)
+            first, hanging = _indents(text, start, end, width)
+        if is_plain and text.find("\n", start, end) < 0:
+            _wrap_narrow(rows, text, start, end, width, first, hanging, most)
+        else:
+            _wrap_any(rows, text, start, end, (width, first, hanging, most))
+        if bullet:
+            rows.indents.append(first)
+            rows.fill_indents(hanging)
         after_bullet = bullet
+    rows.fill_indents(0)
     return rows
 
 
@@ -103,52 +113,50 @@ def _indents(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     return (leading, hanging) if hanging <= min(width // 2, 255) else (0, 0)
 
 
-def _wrap_block(
+def _wrap_narrow(
+    rows: Rows, text: str, start: int, end: int, room: int, first: int, hanging: int, most: int
+) -> None:
+    """Wrap where every character is one cell; a large article has half a million such rows."""
+    add_start, add_end, rfind = rows.starts.append, rows.ends.append, text.rfind
+    stop = start + room - first
+    room -= hanging
+    for _ in range(max(1, most - len(rows.starts))):
+        add_start(start)
+        if stop >= end:
+            add_end(end)
+            break
+        cut = rfind(" ", start, stop + 1)
+        if cut > start:
+            start = cut + 1
+            if text[start] == " " or text[cut - 1] == " ":
+                while text[start] == " ":
+                    start += 1
+                while text[cut - 1] == " ":
+                    cut -= 1
+        else:
+            start = cut = stop
+        add_end(cut)
+        stop = start + room
+
+
+def _wrap_any(
     rows: Rows, text: str, start: int, end: int, measure: tuple[int, int, int, int]
 ) -> None:
-    broken = text.find("\n", start, end) >= 0 or text.find("\t", start, end) >= 0
-    if text.isascii() and not broken:
-        _wrap_narrow(rows, text, start, end, 0, measure)
-        return
-    block = text[start:end]
-    if broken:
-        block = block.replace("\n", " ").replace("\t", " ")
+    block = text[start:end].replace("\n", " ").replace("\t", " ")
+    before = len(rows)
     if block.isascii() or NARROW.issuperset(block):
-        _wrap_narrow(rows, block, 0, len(block), start, measure)
+        _wrap_narrow(rows, block, 0, len(block), *measure)
     else:
-        _wrap_any(rows, block, start, measure)
+        _wrap_clusters(rows, block, *measure)
+    for row in range(before, len(rows)):
+        rows.starts[row] += start
+        rows.ends[row] += start
 
 
-def _wrap_narrow(
-    rows: Rows, text: str, start: int, end: int, shift: int, measure: tuple[int, int, int, int]
-) -> None:
-    """Wrap where every character is one cell; offsets into `text` are `shift` less than real."""
-    width, indent, hanging, most = measure
-    add, rfind = rows.add, text.rfind
-    room = width - indent
-    while end - start > room:
-        cut = rfind(" ", start, start + room + 1)
-        if cut <= start:
-            stop = cut = start + room
-        else:
-            stop = cut
-            while text[stop - 1] == " ":
-                stop -= 1
-            while text[cut] == " ":
-                cut += 1
-        add(start + shift, stop + shift, indent)
-        if len(rows) >= most:
-            return
-        start, indent = cut, hanging
-        room = width - hanging
-    add(start + shift, end + shift, indent)
-
-
-def _wrap_any(rows: Rows, block: str, shift: int, measure: tuple[int, int, int, int]) -> None:
-    width, indent, hanging, most = measure
-    start, end = 0, len(block)
+def _wrap_clusters(rows: Rows, block: str, width: int, first: int, hanging: int, most: int) -> None:
+    start, end, room = 0, len(block), width - first
+    most = max(most, len(rows) + 1)
     while start < end and len(rows) < most:
-        room = width - indent
         # A row is measured in a window; marks without width may make it longer than the row.
         reach = room + 2
         while not (fitting := _fit(block[start : start + reach], room, start + reach >= end)):
@@ -158,8 +166,9 @@ def _wrap_any(rows: Rows, block: str, shift: int, measure: tuple[int, int, int, 
             stop -= 1
         while cut < end and block[cut] == " ":
             cut += 1
-        rows.add(start + shift, stop + shift, indent)
-        start, indent = cut, hanging
+        rows.starts.append(start)
+        rows.ends.append(stop)
+        start, room = cut, width - hanging
 
 
 def _fit(window: str, room: int, is_rest: bool) -> int:

@@ -29,7 +29,8 @@ def key_of(text: str, model: str, known: Iterable[KnownEntity], rules_version: s
     digest = sha256()
     for part in (text, model, entities, rules_version):
         data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big") + data)
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
     return digest.hexdigest()
 
 
