@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from tests.analysis.samples import SEED, found_in_seed, seed
 from tui.analysis import sections
-from tui.analysis.sections import section, section_spans, spliced
+from tui.analysis.sections import section, section_spans
 from tui.core.blocks import read
 from tui.core.findings import Attribution, Findings, Mention
+from tui.core.findings_columns import spliced
 from tui.core.spans import Span
 
 TEXTS = st.lists(

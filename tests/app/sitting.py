@@ -135,7 +135,7 @@ class Sitting:
 
     @property
     def claims(self) -> list[Claim]:
-        return self.desk.reading.ordered_claims
+        return list(self.desk.reading.ordered_claims)
 
     @property
     def current(self) -> dict[str, Any]:

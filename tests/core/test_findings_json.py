@@ -24,6 +24,7 @@ attributions = st.builds(
     source=st.none() | spans,
     cue=st.none() | spans,
     parent=st.none(),
+    kind=st.sampled_from(["report", "denial"]),
     speaker=words,
     count=st.none() | st.integers(0, 9),
     confidence=st.floats(0, 1),
@@ -55,46 +56,53 @@ SOUND = Findings(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("place", "value"),
     [
         ("quotations", [0, 99]),
         ("quotations", [3, 3]),
+        ("quotations", [-1, 3]),
         ("quotations", [0]),
-        ("quotations", [True, 2]),
+        ("quotations", [1.0, 2]),
+        ("quotations", [0, 1 << 80]),
         ("clauses", [5, 6, 1, 2]),
         ("clauses", "0102"),
-        ("labels", [7]),
-        ("labels", [-1]),
-        ("labels", []),
-        ("words", ["\ud800", "x"]),
+        ("mentions", None),
+        ("mentions labels codes", [7]),
+        ("mentions labels codes", [-1]),
+        ("mentions labels codes", []),
+        ("mentions names table", ["\ud800"]),
         ("model", 3),
         ("complete", 1),
         ("attributions", [{}]),
-        ("attributions", [[]]),
-        ("mentions", None),
+        ("attributions contents", []),
+        ("attributions sizes", [0]),
+        ("attributions sizes", [2]),
+        ("attributions parents", [1]),
+        ("attributions confidences", [2]),
+        ("attributions confidences", [float("nan")]),
+        ("attributions confidences", []),
+        ("attributions sources", [1]),
+        ("attributions sources", [-1, 4]),
+        ("attributions cues", [1, 2, 3, 4]),
+        ("attributions ambiguous", [2]),
+        ("attributions ambiguous", [300]),
+        ("attributions counts", [-2]),
+        ("attributions words kind", None),
     ],
 )
-def test_anything_wrong_is_nothing(name: str, value: Any) -> None:
-    plain = json.loads(to_json(SOUND))
-    plain[name] = value
+def test_anything_wrong_is_nothing(place: str, value: Any) -> None:
+    plain = table = json.loads(to_json(SOUND))
+    *way, name = place.split()
+    for step in way:
+        table = table[step]
+    table[name] = value
     assert from_json(json.dumps(plain), LENGTH) is None
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("contents", []),
-        ("parent", 1),
-        ("confidence", 2),
-        ("confidence", float("nan")),
-        ("source", [1]),
-        ("source", [1, 2, 3, 4]),
-        ("kind", None),
-    ],
-)
-def test_a_wrong_attribution_is_nothing(name: str, value: Any) -> None:
-    plain = json.loads(to_json(SOUND))
-    plain["attributions"][0][name] = value
+def test_contents_of_one_attribution_are_in_text_order() -> None:
+    both = Attribution((Span(1, 9), Span(20, 30)))
+    plain = json.loads(to_json(Findings(attributions=(both,))))
+    plain["attributions"]["contents"] = [20, 30, 1, 9]
     assert from_json(json.dumps(plain), LENGTH) is None
 
 

@@ -101,4 +101,4 @@ def undo_all(desk: Desk) -> None:
 
 def mention_names(desk: Desk) -> set[tuple[str, str]]:
     """Label and name of every entity in the article."""
-    return {(label, name) for _, (label, name) in desk.reading.mentions}
+    return {(mention.label, mention.name) for _, mention in desk.reading.mentions}

@@ -116,7 +116,7 @@ def test_the_model_finds_who_says_what(tmp_path: Path, project: Path) -> None:
     assert "Ashfaq Kayani" in {name for _, name in mention_names(analysis.desk)}
     contents = {
         content.of(STORY)
-        for proposal in analysis.desk.reading.proposals.values
+        for proposal in analysis.desk.reading.proposals
         for content in proposal.attribution.contents
     }
     assert any("conspiracy against us" in content for content in contents)

@@ -8,9 +8,7 @@ from tui.desk.describing import Fact, proposal_facts
 
 def test_a_proposal_tells_all_that_accepting_it_would_record(project: Path) -> None:
     desk = opened(project)
-    (proposal,) = [
-        each for _, each in desk.reading.proposals if each.span.of(desk.text) == ALLEGATION
-    ]
+    (proposal,) = [each for each in desk.reading.proposals if each.span.of(desk.text) == ALLEGATION]
     facts = proposal_facts(desk, proposal)
     assert facts == [
         Fact("proposal", "denial · direct · CT- · now", True),

@@ -111,9 +111,9 @@ def _random_edit(desk: Desk, chance: random.Random) -> Edit:
     choices: list[Callable[[], Edit]] = [
         lambda: tagging.tag(desk, kind),
         lambda: tagging.tag(desk, kind),
-        lambda: tagging.accept(desk, chance.choice(reading.proposals.values), kind),
-        lambda: tagging.accept(desk, chance.choice(reading.proposals.values)),
-        lambda: tagging.reject(desk, chance.choice(reading.proposals.values)),
+        lambda: tagging.accept(desk, chance.choice(reading.proposals), kind),
+        lambda: tagging.accept(desk, chance.choice(reading.proposals)),
+        lambda: tagging.reject(desk, chance.choice(reading.proposals)),
         lambda: tagging.remove(desk, desk.need_current()),
         lambda: relating.set_part(desk, "source", content_span(desk)),
         lambda: relating.set_part(desk, "cue", content_span(desk)),
@@ -193,7 +193,7 @@ def test_any_edits_are_taken_back_and_done_again_to_the_byte(seed: int, text: st
         assert again.reading.tables.rejected == desk.reading.tables.rejected
         assert again.reading.tables.entity == desk.reading.tables.entity
         assert _places(again) == places
-        assert again.reading.proposals.spans == desk.reading.proposals.spans
+        assert again.reading.proposals == desk.reading.proposals
 
 
 def test_a_file_edited_by_hand_keeps_all_of_it_through_twenty_edits(project: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_file_edited_by_hand_keeps_all_of_it_through_twenty_edits(project: Pat
     for text in ("Story highlights", "The decision", "Officials"):
         select(desk, text)
         desk.apply(tagging.tag(desk, "report"))
-    for proposal in list(desk.reading.proposals.values):
+    for proposal in list(desk.reading.proposals):
         desk.apply(tagging.accept(desk, proposal))
     desk.apply(relating.relate(desk, "restates", desk.reading.ordered_claims[0]))
     assert len(desk.reading.done) >= 20

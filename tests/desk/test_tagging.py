@@ -176,7 +176,7 @@ def test_a_proposal_in_two_parts_makes_two_claims_in_one_edit(project: Path) -> 
 
 
 def test_the_rest_of_a_proposal_continues_the_part_that_is_there(project: Path) -> None:
-    proposal = opened(project).reading.proposals.values[1]
+    proposal = opened(project).reading.proposals[1]
     desk = opened(project)
     first = tag(desk, STRETCHED)
     desk.undo()
@@ -193,7 +193,7 @@ def test_a_rejected_proposal_stays_away_after_reopening(project: Path) -> None:
     select(desk, "conspiracy")
     desk.apply(tagging.reject_or_remove(desk))
     again = opened(project, annotator="ann")
-    assert [p.number for p in again.reading.proposals.values] == [0, 1]
+    assert [p.number for p in again.reading.proposals] == [0, 1]
     assert next(iter(again.reading.tables.rejected.values()))["by"] == "ann"
 
 
@@ -203,7 +203,7 @@ def test_a_rejected_proposal_stays_away_where_the_text_repeats_itself(project: P
     span = Span(len(text) // 2 + 1, len(text) // 2 + 11)
     findings = FINDINGS._replace(mentions=(), quotations=(), attributions=(Attribution((span,)),))
     desk = opened(project, name="seeds/same.txt", findings=findings)
-    desk.apply(tagging.reject(desk, desk.reading.proposals.values[0]))
+    desk.apply(tagging.reject(desk, desk.reading.proposals[0]))
     assert len(desk.reading.proposals) == 0
 
 
@@ -236,7 +236,7 @@ def test_enter_accepts_what_the_detail_shows(project: Path) -> None:
     desk = opened(project, findings=FINDINGS._replace(attributions=attributions))
     for words in (f'"{POSITION},"', f'"{POSITION}," he said', "a position", STRETCHED):
         select(desk, words)
-        assert under(desk) is proposal_under(desk)
+        assert under(desk) == proposal_under(desk)
 
 
 def test_every_occurrence_is_tagged_and_undone_as_one(project: Path) -> None:

@@ -113,11 +113,11 @@ def _found(doc: Doc) -> Findings:
 
 
 def _mentions(doc: Doc) -> tuple[Mention, ...]:
-    return _found(doc).mentions
+    return tuple(_found(doc).mentions)
 
 
 def _attributions(doc: Doc) -> tuple[Attribution, ...]:
-    return _found(doc).attributions
+    return tuple(_found(doc).attributions)
 
 
 def _labelled(attributions: Iterable[Attribution]) -> Iterable[Labelled]:

@@ -9,9 +9,9 @@ from types import TracebackType
 
 from tui.analysis.client import Analyst, Event, Failed, Found, Progress
 from tui.analysis.models import ModelChoice
-from tui.analysis.sections import spliced
 from tui.core.article import Article
 from tui.core.findings import Findings
+from tui.core.findings_columns import spliced
 from tui.core.known import KnownEntity
 
 _CLOSED = "The analysis was stopped; run it again, and it goes on from there."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -123,7 +123,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         return showing.followed(self.desk, self.tab, self.by_confidence)
 
     @property
-    def listed_proposals(self) -> list[Proposal]:
+    def listed_proposals(self) -> Sequence[Proposal]:
         """The open proposals in the order of the panel's list."""
         return showing.proposals(self.desk, self.by_confidence)
 

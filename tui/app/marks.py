@@ -92,8 +92,8 @@ def _marks(reading: Reading, look: Look, start: int, end: int) -> Iterator[tuple
         for span, _ in reading.claims.touching(start, end):
             yield span, p.CLAIM
     if "entities" not in look.hidden:
-        for span, (label, _) in reading.mentions.touching(start, end):
-            yield span, p.entity_bits(label)
+        for span, mention in reading.mentions.touching(start, end):
+            yield span, p.entity_bits(mention.label)
     for span, marks in look.near():
         if span.start < end and span.end > start:
             yield span, marks

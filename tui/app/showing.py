@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -120,12 +120,10 @@ def listing(
     return Listing(tab, counts(desk), selected, entered, revision, facts)
 
 
-def proposals(desk: Desk, by_confidence: bool) -> list[Proposal]:
+def proposals(desk: Desk, by_confidence: bool) -> Sequence[Proposal]:
     """The open proposals as the panel lists them: in reading order, or the surest first."""
-    listed = desk.reading.proposals.values
-    if not by_confidence:
-        return listed
-    return sorted(listed, key=lambda proposal: -proposal.attribution.confidence)
+    listed = desk.reading.proposals
+    return listed.surest_first if by_confidence else listed
 
 
 def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
@@ -140,7 +138,7 @@ def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
     if tab == 1 and isinstance(target, Proposal):
         if by_confidence:
             return proposals(desk, by_confidence).index(target)
-        return reading.proposals.position(target.span, target, lambda each: each.number)
+        return reading.proposals.position(target)
     return -1
 
 

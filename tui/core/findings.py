@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.core.spans import Span
@@ -41,14 +42,14 @@ class Attribution(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """All that the analysis hands out about one article; every tuple is in text order.
+    """All that the analysis hands out about one article; every sequence is in text order.
 
     `model` names what made it ("" before any analysis); `complete` is false while more may come.
     """
 
-    mentions: tuple[Mention, ...] = ()
-    attributions: tuple[Attribution, ...] = ()
-    quotations: tuple[Span, ...] = ()
-    clauses: tuple[Span, ...] = ()
+    mentions: Sequence[Mention] = ()
+    attributions: Sequence[Attribution] = ()
+    quotations: Sequence[Span] = ()
+    clauses: Sequence[Span] = ()
     model: str = ""
     complete: bool = False

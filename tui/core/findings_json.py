@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from array import array
+from itertools import islice, pairwise
+from operator import le, lt
 from typing import Any
 
-from tui.core.findings import Attribution, Findings, Mention
-from tui.core.spans import Span, hull
-
-_WORDS = ("form", "kind", "speaker", "source_type", "factuality", "time", "reason")
+from tui.core.columns import NO_SPAN, PerhapsSpans, SpanLists, Spans, Words, numbers
+from tui.core.findings import Findings
+from tui.core.findings_columns import (
+    NO_COUNT,
+    WORD_FIELDS,
+    AttributionColumns,
+    Attributions,
+    Columns,
+    Mentions,
+)
 
 
 def to_json(findings: Findings) -> bytes:
@@ -28,119 +35,159 @@ def from_json(data: str | bytes, length: int) -> Findings | None:
 
 
 def to_plain(findings: Findings) -> dict[str, Any]:
-    """The findings as lists and numbers; spans are flat (start, end, start, end, ...)."""
-    mentions = findings.mentions
-    table = {word: number for number, word in enumerate(_table(mentions))}
+    """The findings as columns of numbers and words.
+
+    Spans are flat (start, end, start, end, ...); those of contents are told apart by `sizes`.
+    """
+    found = Columns.of(findings)
+    columns = found.attributions.columns
     return {
-        "model": findings.model,
-        "complete": findings.complete,
-        "mentions": _flat(mention.span for mention in mentions),
-        "labels": [table[mention.label] for mention in mentions],
-        "names": [table[mention.name] for mention in mentions],
-        "words": list(table),
-        "attributions": [_attribution_to_plain(each) for each in findings.attributions],
-        "quotations": _flat(findings.quotations),
-        "clauses": _flat(findings.clauses),
+        "model": found.model,
+        "complete": found.complete,
+        "mentions": {
+            "spans": found.mentions.spans.flat(),
+            "labels": _words_to_plain(found.mentions.labels),
+            "names": _words_to_plain(found.mentions.names),
+        },
+        "attributions": {
+            "contents": columns.contents.spans.flat(),
+            "sizes": columns.contents.sizes(),
+            "sources": columns.sources.spans.flat(),
+            "cues": columns.cues.spans.flat(),
+            "words": {name: _words_to_plain(words) for name, words in columns.words.items()},
+            "counts": columns.counts.tolist(),
+            "parents": columns.parents.tolist(),
+            "confidences": columns.confidences.tolist(),
+            "ambiguous": list(columns.ambiguous),
+        },
+        "quotations": found.quotations.flat(),
+        "clauses": found.clauses.flat(),
     }
 
 
 def from_plain(plain: object, length: int) -> Findings | None:
     """What `to_plain` gave, checked; None when a type, an order or a bound is wrong."""
     try:
-        return _findings(plain, length)
-    except (KeyError, TypeError, ValueError, IndexError):
+        return _findings(_table(plain), length)
+    except (KeyError, TypeError, ValueError, IndexError, OverflowError):
         return None
 
 
-def _table(mentions: Sequence[Mention]) -> dict[str, None]:
-    return dict.fromkeys(chain.from_iterable((each.label, each.name) for each in mentions))
+def _words_to_plain(words: Words) -> dict[str, Any]:
+    return {"table": list(words.table), "codes": words.codes.tolist()}
 
 
-def _flat(spans: Iterable[Span]) -> list[int]:
-    return list(chain.from_iterable(spans))
-
-
-def _attribution_to_plain(attribution: Attribution) -> dict[str, Any]:
-    plain = {name: getattr(attribution, name) for name in Attribution._fields}
-    plain["contents"] = _flat(attribution.contents)
-    return plain
-
-
-def _findings(plain: object, length: int) -> Findings:
-    if not isinstance(plain, dict):
-        raise TypeError(plain)
-    items = _list(plain["attributions"])
-    attributions = tuple(_attribution(item, length, len(items)) for item in items)
-    _in_order([hull(each.contents) for each in attributions])
+def _findings(plain: dict[str, Any], length: int) -> Findings:
+    complete = plain["complete"]
+    if not isinstance(complete, bool):
+        raise TypeError(complete)
     return Findings(
-        mentions=_mentions(plain, length),
-        attributions=attributions,
-        quotations=_spans(plain["quotations"], length),
-        clauses=_spans(plain["clauses"], length),
-        model=_word(plain["model"]),
-        complete=_flag(plain["complete"]),
+        _mentions(_table(plain["mentions"]), length),
+        _attributions(_table(plain["attributions"]), length),
+        _ordered(_spans(plain["quotations"], length)),
+        _ordered(_spans(plain["clauses"], length)),
+        _word(plain["model"]),
+        complete,
     )
 
 
-def _mentions(plain: dict[str, Any], length: int) -> tuple[Mention, ...]:
-    words = [_word(word) for word in _list(plain["words"])]
-    spans = _spans(plain["mentions"], length)
-    labels = (words[_number(n)] for n in _list(plain["labels"]))
-    names = (words[_number(n)] for n in _list(plain["names"]))
-    return tuple(Mention(*each) for each in zip(spans, labels, names, strict=True))
+def _mentions(plain: dict[str, Any], length: int) -> Mentions:
+    spans = _ordered(_spans(plain["spans"], length))
+    labels, names = (_words(plain[name], len(spans)) for name in ("labels", "names"))
+    return Mentions(spans, labels, names)
 
 
-def _attribution(plain: object, length: int, count: int) -> Attribution:
-    if not isinstance(plain, dict):
-        raise TypeError(plain)
-    contents = _spans(plain["contents"], length)
-    parent = _optional_number(plain["parent"])
-    confidence = plain["confidence"]
-    if not contents or (parent is not None and parent >= count):
-        raise ValueError(plain)
-    if type(confidence) not in (int, float) or not 0 <= confidence <= 1:
-        raise ValueError(confidence)
-    return Attribution(
-        contents=contents,
-        source=_optional_span(plain["source"], length),
-        cue=_optional_span(plain["cue"], length),
-        count=_optional_number(plain["count"]),
-        parent=parent,
-        confidence=confidence,
-        ambiguous=_flag(plain["ambiguous"]),
-        **{name: _word(plain[name]) for name in _WORDS},
+def _attributions(plain: dict[str, Any], length: int) -> Attributions:
+    sizes = _numbers(plain["sizes"])
+    count = len(sizes)
+    contents = SpanLists(_spans(plain["contents"], length), sizes)
+    if min(sizes, default=1) < 1 or contents.firsts[-1] != len(contents.spans):
+        raise ValueError("contents that are none")
+    if count < len(contents.spans) and any(
+        one.start > other.start for each in contents for one, other in pairwise(each)
+    ):
+        raise ValueError("not in text order")
+    _ordered(contents.hulls())
+    parents = _numbers(plain["parents"], count)
+    if not all(0 <= number + way < count for number, way in enumerate(parents)):
+        raise ValueError("a parent that is none")
+    confidences = array("d", _list(plain["confidences"]))
+    ambiguous = bytearray(_list(plain["ambiguous"]))
+    if not len(ambiguous) == len(confidences) == count or not all(
+        0 <= each <= 1 for each in confidences
+    ):
+        raise ValueError("not between 0 and 1")
+    if max(ambiguous, default=0) > 1:
+        raise ValueError("neither true nor false")
+    words = _table(plain["words"])
+    return Attributions(
+        AttributionColumns(
+            contents,
+            _perhaps(plain["sources"], count, length),
+            _perhaps(plain["cues"], count, length),
+            {name: _words(words[name], count) for name in WORD_FIELDS},
+            _numbers(plain["counts"], count, NO_COUNT),
+            parents,
+            confidences,
+            ambiguous,
+        )
     )
 
 
-def _spans(value: object, length: int) -> tuple[Span, ...]:
-    numbers = _list(value)
-    if len(numbers) == 2:
-        return (_span(numbers[0], numbers[1], length),)
-    if len(numbers) % 2:
-        raise ValueError("half a span")
-    spans = tuple(map(Span, numbers[::2], numbers[1::2]))
-    for start, end in spans:
-        _span(start, end, length)
-    _in_order(spans)
+def _words(value: object, count: int) -> Words:
+    plain = _table(value)
+    words = Words(tuple(map(_word, _list(plain["table"]))), _numbers(plain["codes"], count, 0))
+    if max(words.codes, default=-1) >= len(words.table):
+        raise ValueError("a word that is none")
+    return words
+
+
+def _spans(value: object, length: int) -> Spans:
+    spans = _flat(value)
+    starts, ends = spans.starts, spans.ends
+    inside = min(starts, default=0) >= 0 and max(ends, default=0) <= length
+    if not inside or not all(map(lt, starts, ends)):
+        raise ValueError("no spans of the text")
     return spans
 
 
-def _span(start: object, end: object, length: int) -> Span:
-    if type(start) is not int or type(end) is not int or not 0 <= start < end <= length:
-        raise ValueError("no span of the text")
-    return Span(start, end)
+def _perhaps(value: object, count: int, length: int) -> PerhapsSpans:
+    spans = _flat(value)
+    if len(spans) != count:
+        raise ValueError("not one for each")
+    for start, end in zip(spans.starts, spans.ends, strict=True):
+        if not (0 <= start < end <= length or start == end == NO_SPAN):
+            raise ValueError("no span of the text")
+    return PerhapsSpans(spans)
 
 
-def _in_order(spans: Sequence[Span]) -> None:
-    if any(one.start > other.start for one, other in pairwise(spans)):
+def _flat(value: object) -> Spans:
+    flat = _numbers(value)
+    if len(flat) % 2:
+        raise ValueError("half a span")
+    return Spans(flat[::2], flat[1::2])
+
+
+def _ordered(spans: Spans) -> Spans:
+    starts = spans.starts
+    if not all(map(le, starts, islice(starts, 1, None))):
         raise ValueError("not in text order")
+    return spans
 
 
-def _optional_span(value: object, length: int) -> Span | None:
-    if value is None:
-        return None
-    (span,) = _spans(value, length)
-    return span
+def _numbers(value: object, count: int | None = None, least: int | None = None) -> array[int]:
+    column = numbers(_list(value))
+    if count is not None and len(column) != count:
+        raise ValueError("not one for each")
+    if least is not None and min(column, default=least) < least:
+        raise ValueError("too small a number")
+    return column
+
+
+def _table(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return value
 
 
 def _list(value: object) -> list[Any]:
@@ -154,20 +201,4 @@ def _word(value: object) -> str:
         raise TypeError(value)
     if not value.isascii():
         value.encode()  # half a surrogate pair can be written in JSON, but nowhere else
-    return value
-
-
-def _number(value: object) -> int:
-    if type(value) is not int or value < 0:
-        raise ValueError(value)
-    return value
-
-
-def _optional_number(value: object) -> int | None:
-    return None if value is None else _number(value)
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(value)
     return value

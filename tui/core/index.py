@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from operator import lt, neg
 from typing import Any, Generic, TypeVar
 
+from tui.core.columns import Spans
 from tui.core.spans import Span
 
 T = TypeVar("T")
 
 _FAN = 16
-
-
-def _order(span: Span) -> tuple[int, int]:
-    return span.start, -span.end
 
 
 class SpanIndex(Generic[T]):
@@ -27,10 +26,22 @@ class SpanIndex(Generic[T]):
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
         ordered = sorted(items, key=lambda item: (item[0][0], -item[0][1]))
-        self.spans = [span for span, _ in ordered]
-        self.values = [value for _, value in ordered]
-        self._starts = array("q", [span.start for span in self.spans])
-        self._furthest = [array("q", [span.end for span in self.spans])]
+        self._build(Spans.of(span for span, _ in ordered), [value for _, value in ordered])
+
+    @classmethod
+    def over(cls, spans: Spans, values: Sequence[T]) -> SpanIndex[T]:
+        """An index of spans with the values of the same numbers, looked at only when asked for."""
+        if not all(map(lt, spans.starts, islice(spans.starts, 1, None))):
+            return cls(zip(spans, values, strict=True))
+        new: SpanIndex[T] = object.__new__(cls)
+        new._build(spans, values)
+        return new
+
+    def _build(self, spans: Spans, values: Sequence[T]) -> None:
+        self.spans = spans
+        self.values = values
+        self._starts = spans.starts
+        self._furthest = [spans.ends]
         self._grow(0)
 
     def revised(
@@ -45,20 +56,20 @@ class SpanIndex(Generic[T]):
         anew before the first change.
         """
         new: SpanIndex[T] = object.__new__(SpanIndex)
-        new.spans, new.values = self.spans[:], self.values[:]
+        values = list(self.values)
+        new.values = values
         new._starts = self._starts[:]
         new._furthest = [level[:] for level in self._furthest]
         ends = new._furthest[0]
+        new.spans = Spans(new._starts, ends)
         first = len(new)
         for span, value in gone:
             position = new.position(span, value, rank)
-            del new.spans[position], new.values[position]
-            del new._starts[position], ends[position]
+            del values[position], new._starts[position], ends[position]
             first = min(first, position)
         for span, value in come:
             position = new._place(span, value, rank)
-            new.spans.insert(position, span)
-            new.values.insert(position, value)
+            values.insert(position, value)
             new._starts.insert(position, span.start)
             ends.insert(position, span.end)
             first = min(first, position)
@@ -68,8 +79,7 @@ class SpanIndex(Generic[T]):
     def position(self, span: Span, value: T, rank: Callable[[T], Any]) -> int:
         """At which place of `values` the value of that span and rank is; KeyError for none."""
         position = self._place(span, value, rank)
-        here = self.spans[position : position + 1]
-        if here != [span] or rank(self.values[position]) != rank(value):
+        if not self._is_at(position, span) or rank(self.values[position]) != rank(value):
             raise KeyError(span)
         return position
 
@@ -78,7 +88,7 @@ class SpanIndex(Generic[T]):
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self._starts)
 
     def __iter__(self) -> Iterator[tuple[Span, T]]:
         return zip(self.spans, self.values, strict=True)
@@ -97,7 +107,7 @@ class SpanIndex(Generic[T]):
                     for node in nodes
                     for child in range(node * _FAN, min(below, (node + 1) * _FAN))
                 ]
-        return [(self.spans[node], self.values[node]) for node in nodes]
+        return [self._item(node) for node in nodes]
 
     def at(self, offset: int) -> list[tuple[Span, T]]:
         """All that cover the code point at the offset, the innermost (shortest) first."""
@@ -110,22 +120,37 @@ class SpanIndex(Generic[T]):
 
     def after(self, offset: int) -> tuple[Span, T] | None:
         """The first that starts behind the offset."""
-        position = bisect_right(self._starts, offset)
-        return (self.spans[position], self.values[position]) if position < len(self) else None
+        place = self.place_after(offset)
+        return self._item(place) if place < len(self) else None
 
     def before(self, offset: int) -> tuple[Span, T] | None:
         """The last that starts before the offset."""
-        position = bisect_left(self._starts, offset) - 1
-        return (self.spans[position], self.values[position]) if position >= 0 else None
+        place = self.place_before(offset)
+        return self._item(place) if place >= 0 else None
+
+    def place_after(self, offset: int) -> int:
+        """At which place of `values` the first is that starts behind the offset; else their end."""
+        return bisect_right(self._starts, offset)
+
+    def place_before(self, offset: int) -> int:
+        """At which place of `values` the last is that starts before the offset; -1 for none."""
+        return bisect_left(self._starts, offset) - 1
 
     def _place(self, span: Span, value: T, rank: Callable[[T], Any]) -> int:
         """Where the value is, or would be."""
-        position = bisect_left(self.spans, _order(span), key=_order)
-        while self.spans[position : position + 1] == [span] and (
-            rank(self.values[position]) < rank(value)
-        ):
+        starts, ends = self._starts, self._furthest[0]
+        position = bisect_left(starts, span.start)
+        last = bisect_right(starts, span.start, position)
+        position = bisect_left(ends, -span.end, position, last, key=neg)
+        while self._is_at(position, span) and rank(self.values[position]) < rank(value):
             position += 1
         return position
+
+    def _item(self, position: int) -> tuple[Span, T]:
+        return self.spans.item(position), self.values[position]
+
+    def _is_at(self, position: int, span: Span) -> bool:
+        return position < len(self) and self.spans.item(position) == span
 
     def _grow(self, first: int) -> None:
         """Make the tree above the ends anew, from the value of that place on."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from tui.core.article import Article
 from tui.core.claim import Claim
+from tui.core.columns import Spans
 from tui.core.edits import Change, Edit, Section
-from tui.core.findings import Findings
+from tui.core.findings import Findings, Mention
+from tui.core.findings_columns import Columns
 from tui.core.index import SpanIndex
 from tui.core.places import NOWHERE, Locate, Place, Places
-from tui.core.proposals import Judged, Proposal
+from tui.core.proposals import Judged, Proposals
 from tui.core.records import NO_FIELDS, Fields
 from tui.core.spans import Span
 
@@ -40,6 +43,14 @@ class Tables:
         return tables
 
 
+class Entity(NamedTuple):
+    """An entity of the article: its canonical name, its label and where it is mentioned."""
+
+    name: str
+    label: str
+    mentions: Spans
+
+
 class Reading:
     """The state of one open article; only edits change what people have put on record.
 
@@ -50,6 +61,7 @@ class Reading:
         self.article = article
         self.tables = tables or Tables()
         self.findings = Findings()
+        self._columns = Columns.of(self.findings)
         self.done: list[Edit] = []
         self.undone: list[Edit] = []
         self._places = Places(article.text, locate)
@@ -87,50 +99,56 @@ class Reading:
         return SpanIndex(self._placed(sorted(self.tables.claim)))
 
     @cached_property
-    def ordered_claims(self) -> list[Claim]:
+    def ordered_claims(self) -> Sequence[Claim]:
         """All claims in reading order; those without a place come last, by id."""
         placed = self.claims.values
         if len(placed) == len(self.tables.claim):
             return placed
         ids = {claim.id for claim in placed}
         lost = [Claim(id, f) for id, f in sorted(self.tables.claim.items()) if id not in ids]
-        return placed + lost
+        return [*placed, *lost]
 
     @cached_property
-    def proposals(self) -> SpanIndex[Proposal]:
+    def proposals(self) -> Proposals:
         """What the machine suggests and no person has judged, by the hull of its contents."""
         return self._judged.open()
 
     @cached_property
     def quotations(self) -> SpanIndex[None]:
         """The quoted runs of the text, marks included."""
-        return SpanIndex((span, None) for span in self.findings.quotations)
+        return _valueless(self._columns.quotations)
 
     @cached_property
     def contents(self) -> SpanIndex[int]:
         """The contents of all attributions found, judged or not, by number in the findings."""
-        numbered = enumerate(self.findings.attributions)
-        return SpanIndex((span, number) for number, each in numbered for span in each.contents)
+        contents = self._columns.attributions.columns.contents
+        return SpanIndex.over(contents.spans, contents.owners())
 
     @cached_property
     def clauses(self) -> SpanIndex[None]:
         """The clauses of the text, as far as the analysis has come."""
-        return SpanIndex((span, None) for span in self.findings.clauses)
+        return _valueless(self._columns.clauses)
 
     @cached_property
-    def mentions(self) -> SpanIndex[tuple[str, str]]:
-        """The entities' mentions as (label, canonical name)."""
-        return SpanIndex((m.span, (m.label, m.name)) for m in self.findings.mentions)
+    def mentions(self) -> SpanIndex[Mention]:
+        """The mentions of entities."""
+        mentions = self._columns.mentions
+        return SpanIndex.over(mentions.spans, mentions)
 
     @cached_property
-    def entities(self) -> list[tuple[str, str, list[Span]]]:
-        """The entities as (name, label, mentions), the most mentioned first."""
-        found: dict[tuple[str, str], list[Span]] = {}
-        for mention in self.findings.mentions:
-            name = mention.name or mention.span.of(self.article.text)
-            found.setdefault((name, mention.label), []).append(mention.span)
-        ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[1][0]))
-        return [(name, label, spans) for (name, label), spans in ranked]
+    def entities(self) -> list[Entity]:
+        """The entities, the most mentioned first."""
+        spans = self._columns.mentions.spans
+        found: dict[tuple[str, str], list[int]] = {}
+        for (name, label), there in self._columns.mentions.by_entity().items():
+            if name:
+                found[name, label] = [*found.get((name, label), ()), *there]
+                continue
+            for number in there:
+                key = spans[number].of(self.article.text), label
+                found.setdefault(key, []).append(number)
+        made = [Entity(*key, spans.picked(sorted(there))) for key, there in found.items()]
+        return sorted(made, key=lambda entity: (-len(entity.mentions), entity.mentions[0]))
 
     @cached_property
     def _rejected(self) -> SpanIndex[str]:
@@ -140,7 +158,7 @@ class Reading:
 
     @property
     def _judged(self) -> Judged:
-        return Judged(self.findings.attributions, self.claims, self._rejected)
+        return Judged(self._columns.attributions, self.contents, self.claims, self._rejected)
 
     def _span_of(self, section: Section, id: str) -> Span | None:
         """Where a claim or a rejected proposal stands, None where there is none."""
@@ -180,7 +198,8 @@ class Reading:
 
     def found(self, findings: Findings) -> None:
         """Take over what the analysis has found, in place of what it found before."""
-        self.findings = findings
+        self._columns = Columns.of(findings)
+        self.findings = Findings(*self._columns)
         self._forget("proposals", "quotations", "contents", "clauses", "mentions", "entities")
 
     def replace(self, section: Section, records: Mapping[str, Fields]) -> None:
@@ -246,8 +265,7 @@ class Reading:
                     _in("rejected", before), _in("rejected", after), str
                 )
                 spans = [span for span in (*before.values(), *after.values()) if span]
-                numbers = (n for span in spans for _, n in self.contents.touching(*span))
-                self.__dict__["proposals"] = self._judged.opened(made["proposals"], numbers)
+                self.__dict__["proposals"] = self._judged.opened(made["proposals"], spans)
 
     def _forget_claims(self) -> None:
         self._forget("claims", "ordered_claims", "proposals", "_rejected")
@@ -259,3 +277,7 @@ class Reading:
 
 def _in(section: Section, spans: Mapping[_Key, Span | None]) -> list[tuple[Span, str]]:
     return [(span, id) for (place, id), span in spans.items() if place == section and span]
+
+
+def _valueless(spans: Spans) -> SpanIndex[None]:
+    return SpanIndex.over(spans, [None] * len(spans))

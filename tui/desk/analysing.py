@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.models import ModelChoice
 from tui.analysis.rules import RULES_VERSION
 from tui.core.findings import Findings
+from tui.core.findings_columns import spliced
 from tui.core.known import KnownEntity
 from tui.desk.correcting import known_entities
 from tui.desk.desk import Desk
@@ -133,8 +134,6 @@ class Analysis:
         if not complete and len(self._parts) <= self._shown // _FEWER:
             return False
         self._shown += len(self._parts)
-        from tui.analysis.sections import spliced
-
         found = self.desk.reading.findings
         for part in self._parts:
             found = spliced(found, part.section, part.findings)

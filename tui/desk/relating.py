@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from tui.core.claim import RELATION_LISTS, Claim
+from tui.core.columns import Spans
 from tui.core.edits import Edit
 from tui.core.records import Fields, Value, changed, words_of
 from tui.core.spans import Span
@@ -15,6 +17,7 @@ from tui.desk.refusal import Refused
 from tui.desk.tagging import change
 from tui.desk.targets import enclosing_claim, same_words
 
+SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
 ONE_WAY = ("parent", "continues", "supports")
 _OPPOSITES = {"supports": "opposes", "opposes": "supports"}
 SOURCE_FIELDS = tuple(
@@ -78,8 +81,8 @@ def source_choices(desk: Desk) -> list[SourceChoice]:
             choices.setdefault(claim.speaker, SourceChoice(claim.speaker, "source", fields))
     content = desk.reading.place(desk.current).span or desk.cursor.span
     nearest: dict[str, tuple[int, Span, str]] = {}
-    for span, (label, name) in desk.reading.mentions:
-        if label in ("PERSON", "ORG", "NORP", "GPE") and span.shared(content) == 0:
+    for name, label, mentions in desk.reading.entities:
+        for span in _beside(mentions, content) if label in SPEAKING else ():
             distance = max(content.start - span.end, span.start - content.end)
             if name not in nearest or distance < nearest[name][0]:
                 nearest[name] = (distance, span, label)
@@ -89,6 +92,13 @@ def source_choices(desk: Desk) -> list[SourceChoice]:
         fields = dict(changed({}, given | {"source.speaker": _other(name, span, desk)}))
         choices.setdefault(name, SourceChoice(name, label, fields))
     return list(choices.values())
+
+
+def _beside(mentions: Spans, content: Span) -> list[Span]:
+    """The last mention that ends before the content, and the first that starts behind it."""
+    before = bisect_right(mentions.ends, content.start) - 1
+    behind = bisect_left(mentions.starts, content.end)
+    return [mentions[n] for n in (before, behind) if 0 <= n < len(mentions)]
 
 
 def related_claims(desk: Desk) -> list[Claim]:
@@ -160,7 +170,9 @@ def _speaker_at(desk: Desk, span: Span) -> str | None:
     """The name of the one person or body in a source, where it says more than the words."""
     for label in ("PERSON", "ORG"):
         names = {
-            name for _, (other, name) in desk.reading.mentions.touching(*span) if other == label
+            mention.name
+            for _, mention in desk.reading.mentions.touching(*span)
+            if mention.label == label
         }
         if len(names) == 1:
             return _other(names.pop(), span, desk)

@@ -71,8 +71,8 @@ def entity_under(desk: Desk) -> tuple[Span, str, str] | None:
     found = desk.reading.mentions.covering(span) or desk.reading.mentions.touching(*span)
     if not found:
         return None
-    place, (label, name) = found[0]
-    return place, label, name
+    place, mention = found[0]
+    return place, mention.label, mention.name
 
 
 def _nearest(span: Span, found: list[tuple[Span, T]]) -> T | None:

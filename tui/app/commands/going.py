@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.core.anchors import trimmed
 from tui.core.index import SpanIndex
+from tui.core.proposals import Proposals
 from tui.desk.refusal import Refused
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ _MARKS = 16
 """Quotation marks and blanks that may stand before what is quoted."""
 
 
-def _next(reader: Reader, index: SpanIndex[Any], step: int, what: str) -> Any:
+def _next(reader: Reader, index: SpanIndex[Any] | Proposals, step: int, what: str) -> Any:
     """Select the next (1) or previous (-1) span of an index, and give its value."""
     span = reader.desk.cursor.span
     found = index.after(span.start) if step > 0 else index.before(span.start)

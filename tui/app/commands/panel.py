@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tui.core.cursor import Cursor
@@ -116,8 +117,8 @@ def choose(reader: Reader, tab: int, entry: int) -> None:
         span = reader.listed_proposals[entry].attribution.contents[0]
     else:
         spans = reading.entities[entry][2]
-        after = [span for span in spans if span.start > desk.cursor.span.start]
-        span = after[0] if after else spans[0]
+        after = bisect_right(spans.starts, desk.cursor.span.start)
+        span = spans[after if after < len(spans) else 0]
     desk.cursor = Cursor(span)
     reader.view.reveal(span)
 
