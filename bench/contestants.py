@@ -21,13 +21,17 @@ KINDS = "1 report"
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A program with an article: what shows first, and what once `G` was answered."""
+    """A program with an article: what shows first, and what once `G` was answered.
+
+    `annotations` is the file that it makes with the first tag, which undoing takes away again.
+    """
 
     name: str
     program: Program
     first: str
     last: str
     leave: str = "q"
+    annotations: Path | None = None
 
     @property
     def is_ours(self) -> bool:
@@ -57,7 +61,13 @@ class Field:
         copy = Path(shutil.copy(article, self.folder / f"{article.stem}.slate.txt"))
         slate: list[str | Path] = [self._slate, "-o", "-l", self.folder / "slate.log", copy]
         made = [
-            Contestant("quoth", self._program([sys.executable, "-m", "tui", article]), first, last),
+            Contestant(
+                "quoth",
+                self._program([sys.executable, "-m", "tui", article]),
+                first,
+                last,
+                annotations=self.folder / "annotations" / f"{article.stem}.toml",
+            ),
             Contestant("less", self._program(["less", article]), first, last),
             Contestant(
                 "vim", self._program(["vim", "-u", "NONE", "-n", article]), first, last, ":q!\r"

@@ -14,6 +14,7 @@ ROWS = (
     ("down key to screen, median, ms", "key", 0.5),
     ("down key to screen, 99 of 100, ms", "key", 0.99),
     ("tag, accept, undo to screen, ms", "tag, accept, undo", 0.5),
+    ("tag to file on disk, ms", "save", 0.5),
     ("jump to the end, ms", "jump to end", 0.5),
     ("memory of the program itself, MiB", "memory", 0.5),
     ("leaving, ms", "quit", 0.5),

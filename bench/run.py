@@ -17,8 +17,8 @@ from pathlib import Path
 import tui
 from bench.contestants import KINDS, Contestant, Field, installed_slate
 from bench.figures import Figures, goals, tables
-from bench.terminal import SWITCH, answer_at_start, key_times, opening, peaks
-from tests.terminal import NotShownError
+from bench.terminal import STILL, SWITCH, answer_at_start, key_times, opening, peaks
+from tests.terminal import NotShownError, Terminal
 from tui.analysis.models import choose
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +28,7 @@ LARGE = {"3 MB": (3_000_000, 10_000), "30 MB": (30_000_000, 100_000)}
 """Code points and marks of the articles that are made for the benchmark."""
 
 PRESSES = 20
+SAVED_WITHIN = 10
 TAGGING = ("j", "1", "u", "tab", "enter", "u")
 
 
@@ -46,6 +47,8 @@ def measure(figures: Figures, article: str, each: Contestant) -> None:
         if each.is_ours:
             times = [key_times(terminal, [key]) for key in TAGGING]
             note("tag, accept, undo", *(t for i in (1, 2, 4, 5) for t in times[i]))
+        if each.annotations:
+            note("save", saving(terminal, each.annotations))
         if name in ("quoth", "less", "vim"):
             note("jump to end", *key_times(terminal, ["G"]))
         memory = peaks(terminal)
@@ -55,6 +58,20 @@ def measure(figures: Figures, article: str, each: Contestant) -> None:
             pressed = terminal.send(each.leave)
             terminal.wait_end()
             note("quit", (time.perf_counter() - pressed) * 1e3)
+
+
+def saving(terminal: Terminal, file: Path) -> float:
+    """From the press that tags what is selected until the file is there, which is taken back."""
+    pressed = terminal.press("1")
+    while not file.exists():
+        if time.perf_counter() - pressed > SAVED_WITHIN:
+            raise NotShownError(f"{file} was not written")
+        time.sleep(0.0002)
+    taken = (time.perf_counter() - pressed) * 1e3
+    terminal.wait_quiet(STILL)
+    terminal.press("u")
+    terminal.wait_quiet(0.3)
+    return taken
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -157,13 +157,15 @@ def _is_harmless(row: str) -> bool:
 
 
 def _draw(page: list[str]) -> None:
-    import signal
     import termios
+
+    # What `signal` adds to it is enumerations, which take as long to import as all the rest here.
+    from _signal import SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]
 
     _Terminal.before = termios.tcgetattr(0)
     # A signal must not leave the page's screen behind.
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _leave)
+    for number in (SIGTERM, SIGHUP):
+        signal(number, _leave)
     quiet = termios.tcgetattr(0)
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(0, termios.TCSANOW, quiet)

@@ -97,7 +97,8 @@ class Worker:
             if request.eager and not before and done >= _GROWTH * shown:
                 say_found()
                 shown = max(done, 1)
-            batch = next(batches((texts[n] for n in missing), BATCH if done else _FIRST_BATCH))
+            first = _FIRST_BATCH if request.eager and not done else BATCH
+            batch = next(batches((texts[n] for n in missing), first))
             chosen, missing = missing[: len(batch)], missing[len(batch) :]
             parsed = self._parse(request.model, batch)
             for n, tokens in zip(chosen, parsed, strict=True):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from importlib import import_module
+
+# The first page waits for what is imported here, so that is next to nothing.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
 
 COMMANDS = {
     "add": "turn a page or a document into an article",
@@ -71,7 +75,7 @@ def main(argv: list[str] | None = None) -> int:
 def _merge_for_git(arguments: list[str]) -> int:
     """Git takes most codes for a conflict that is marked in the file, and so loses a side."""
     try:
-        merge: Callable[[list[str]], int] = import_module("tui.cli.git").merge
+        merge: Callable[[list[str]], int] = _command("git").merge
         return merge(arguments)
     except BaseException:
         return 129
@@ -93,8 +97,14 @@ def _run(arguments: list[str]) -> int:
     rest = arguments[1:] if first in COMMANDS else arguments
     if name == "read":
         return _read(rest)
-    run: Callable[[list[str]], int] = import_module(f"tui.cli.{name}").run
+    run: Callable[[list[str]], int] = _command(name).run
     return run(rest)
+
+
+def _command(name: str) -> ModuleType:
+    from importlib import import_module
+
+    return import_module(f"tui.cli.{name}")
 
 
 def _read(arguments: list[str]) -> int:
@@ -107,7 +117,7 @@ def _read(arguments: list[str]) -> int:
     # Nothing made while starting will be garbage; the reader collects it once it is on the screen.
     gc.disable()
     try:
-        run: Callable[[list[str]], int] = import_module("tui.cli.read").run
+        run: Callable[[list[str]], int] = _command("read").run
         return run(arguments)
     finally:
         firstpage.restore()
