@@ -57,16 +57,17 @@ def answer_at_start(program: Program, key: str, answer: str) -> float:
         return (terminal.wait_for(answer, 60) - terminal.started) * 1e3
 
 
-def key_times(terminal: Terminal, keys: Iterable[str]) -> list[float]:
+def key_times(terminal: Terminal, keys: Iterable[str], change: int = -1) -> list[float]:
     """From each press of these keys until the last change that it made to the screen.
 
-    A press that changes nothing, as at the end of a text, has no time and is left out.
+    `change` 0 tells the first one, for a screen that also changes by itself. A press that changes
+    nothing, as at the end of a text, has no time and is left out.
     """
     times = []
     for key in keys:
         pressed = terminal.press(key)
         changes = terminal.wait_quiet(STILL) or terminal.wait_quiet(0.5)
-        times += [(changes[-1] - pressed) * 1e3] if changes else []
+        times += [(changes[change] - pressed) * 1e3] if changes else []
     return times
 
 
