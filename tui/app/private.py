@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.text import Text
 from textual.app import App
+from textual.events import Mount
 from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.screen import Screen
@@ -52,7 +53,15 @@ class Composed(App[None]):
 
 
 class LaidOutOnce(Screen[None]):
-    """A screen that is not drawn a second time when the first size it is told is the one it has."""
+    """A screen that is not drawn a second time when the first size it is told is the one it has.
+
+    Its clock for drawing runs from the first moment on; else the answer to the first key would
+    wait for it to have ticked once.
+    """
+
+    def _on_mount(self, event: Mount) -> None:
+        self._update_timer.resume()
+        super()._on_mount(event)
 
     def _screen_resized(self, size: Size) -> None:
         if self._compositor.size != size:
