@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 LOOKED_AT = 20_000
 """Code points at the start of a text that are looked at."""
 
@@ -15,15 +13,17 @@ FUNCTION_WORDS = frozenset(
 
 SHARE = 0.12
 ENOUGH_WORDS = 30
+_SIGNS = ".,;:!?\"'()[]“”‘’«»—–-"
 
 
 def is_english(text: str) -> bool:
     """Whether the text reads like English; a short one counts as such if its letters are Latin."""
     start = text[:LOOKED_AT]
-    letters = [character for character in start if character.isalpha()]
-    if 2 * sum(character < "\u0250" for character in letters) < len(letters):
-        return False
-    words = re.findall(r"[^\W\d_]+", start.lower())
+    if not start.isascii():
+        letters = [character for character in start if character.isalpha()]
+        if 2 * sum(character < "\u0250" for character in letters) < len(letters):
+            return False
+    words = start.lower().split()
     if len(words) < ENOUGH_WORDS:
         return True
-    return sum(word in FUNCTION_WORDS for word in words) >= SHARE * len(words)
+    return sum(word.strip(_SIGNS) in FUNCTION_WORDS for word in words) >= SHARE * len(words)

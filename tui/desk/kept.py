@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from tui.core.edits import Change, Section
 from tui.core.visible import line
 from tui.storage import atomic
+from tui.storage.digests import large_digest
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.files import Stamp, read_bytes, stamp_of
 from tui.storage.journal import Journal
@@ -181,7 +181,7 @@ class Kept:
 
 
 def _digest(data: bytes) -> bytes:
-    return sha256(data).digest()
+    return large_digest(data).digest()
 
 
 def _content(path: Path) -> bytes | None:

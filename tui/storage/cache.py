@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from tui.core.findings import Findings
 from tui.core.findings_json import from_json, to_json
 from tui.core.known import KnownEntity
 from tui.storage import atomic
+from tui.storage.digests import large_digest
 from tui.storage.errors import CannotRead
 from tui.storage.files import read_bytes
 
@@ -26,7 +26,7 @@ _SUFFIX = ".findings.json"
 def key_of(text: str, model: str, known: Iterable[KnownEntity], rules_version: str) -> str:
     """The name under which findings are kept: a hash of all that they depend on."""
     entities = repr(sorted((k.slug, k.name, k.label, k.aliases, k.ignore) for k in known))
-    digest = sha256()
+    digest = large_digest()
     for part in (text, model, entities, rules_version):
         data = part.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big"))

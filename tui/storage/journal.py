@@ -10,18 +10,17 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from tui.core.edits import Change
 from tui.storage import atomic
 from tui.storage.change_json import change_from, change_to
+from tui.storage.digests import sha256
 from tui.storage.errors import CannotRead
 from tui.storage.files import read_bytes
 from tui.storage.locks import is_gone, open_private, try_lock
@@ -112,7 +111,7 @@ class Journal:
     def _make(self) -> None:
         make_private(self._folder)
         while self._open is None:
-            path = self._folder / f"{_name_of(self._file)}-{secrets.token_hex(8)}.journal"
+            path = self._folder / f"{_name_of(self._file)}-{os.urandom(8).hex()}.journal"
             file = open_private(path, os.O_CREAT | os.O_EXCL)
             try:
                 # One that opens the file just now may have taken it for left behind.
@@ -174,11 +173,11 @@ def name_of(file: Path) -> str:
 
 
 def _name_of(file: str) -> str:
-    return sha256(os.fsencode(file)).hexdigest()[:32]
+    return str(sha256(os.fsencode(file)).hexdigest()[:32])
 
 
 def _checksum_of(before: str, line: bytes) -> str:
-    return sha256(before.encode() + line).hexdigest()[:_CHECKSUM]
+    return str(sha256(before.encode() + line).hexdigest()[:_CHECKSUM])
 
 
 def _adopted(path: Path) -> LeftBehind | None:

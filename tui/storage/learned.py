@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 from tui.storage import atomic
+from tui.storage.digests import sha256
 from tui.storage.errors import CannotWrite, reason_of
 from tui.storage.files import read_bytes
 from tui.storage.folders import data_folder
