@@ -70,14 +70,7 @@ class Palette(NamedTuple):
         self, color: str = "", ground: str = "", bold: bool = False, italic: bool = False
     ) -> Style:
         """A style of this theme: its text on its ground unless said otherwise."""
-        from rich.style import Style
-
-        return Style(
-            color=color or self.text or None,
-            bgcolor=ground or self.ground or None,
-            bold=bold,
-            italic=italic,
-        )
+        return _plain(color or self.text, ground or self.ground, bold, italic)
 
     def style(self, marks: int) -> Style:
         """The style of text that bears these marks."""
@@ -86,6 +79,13 @@ class Palette(NamedTuple):
     def grounds(self) -> tuple[str, ...]:
         """Every ground that article text may stand on."""
         return (self.ground, self.quotation, self.claim, self.current, self.hit)
+
+
+@lru_cache(maxsize=256)
+def _plain(color: str, ground: str, bold: bool, italic: bool) -> Style:
+    from rich.style import Style
+
+    return Style(color=color or None, bgcolor=ground or None, bold=bold, italic=italic)
 
 
 @lru_cache(maxsize=4096)
