@@ -126,7 +126,6 @@ UNNEEDED = (
     "platformdirs",
     "rapidfuzz",
     "secrets",
-    "tomli",
     "tomlkit",
     "charset_normalizer",
     "subprocess",

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import tomli
+
 from tui.storage.errors import BadToml
 from tui.storage.toml_guard import danger_in
 from tui.storage.toml_scan import Item, line_and_column
@@ -34,11 +36,6 @@ def parse(text: str, path: Path, items: Iterable[Item] | None = None) -> dict[st
 
     `items` are those of `walk`, where they are known already.
     """
-    if not text:
-        return {}
-    # Imported with the first file that there is, since an article without any opens faster so.
-    import tomli
-
     if danger := danger_in(text, items):
         raise BadToml(path, *line_and_column(text, danger.offset), danger.reason, _MEND)
     try:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import tomli
+
 _BASIC = r'"(?!"")(?:[^"\\\n]|\\[^\n])*+"'
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
@@ -124,12 +126,8 @@ def _bare(part: str) -> str:
         return part[1:-1]
     if part[0] != '"':
         return part
-    if "\\" not in part:
-        return part[1:-1]
-    import tomli
-
     try:
-        return str(tomli.loads(f"k = {part}")["k"])
+        return str(tomli.loads(f"k = {part}")["k"]) if "\\" in part else part[1:-1]
     except ValueError:
         return part[1:-1]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.attributing.found import attributions, worded
@@ -70,6 +70,7 @@ def test_a_quotation_that_nobody_is_named_for_is_trusted_least() -> None:
     assert found.confidence < 0.3
 
 
+@example("according to ” She said")
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

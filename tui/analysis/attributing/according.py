@@ -32,6 +32,8 @@ def _according(grammar: Grammar, number: int) -> Saying | None:
         if child > head and grammar.deps[child] in ("relcl", "advcl"):
             behind = min(behind, grammar.lefts[child])
     source = grammar.trimmed(Stretch(max(first, number + 2), behind))
+    if not grammar.has_words(*source):
+        return None
     words_before = sum(map(grammar.is_word, range(sentence.first, number)))
     if words_before == 0:
         contents = [Stretch(_behind_adverbial(grammar, source.behind, sentence), sentence.behind)]
