@@ -196,6 +196,10 @@ def test_new_findings_take_the_place_of_the_old_ones() -> None:
         ("six", [at("six"), at("eight")]),
         ("seven", [at("seven")]),
     ]
+    assert reading.entity_count == len(reading.entities) == 2
+    named = [mention._replace(name=mention.name or "seven") for mention in mentions]
+    reading.found(Findings(mentions=tuple(named)))
+    assert reading.entity_count == len(reading.entities) == 2
     assert len(reading.mentions) == 3
 
 

@@ -110,7 +110,7 @@ def chart(desk: Desk) -> str:
 def counts(desk: Desk) -> tuple[int, int, int]:
     """How many claims, open proposals and entities there are."""
     reading = desk.reading
-    return len(reading.tables.claim), len(reading.proposals), len(reading.entities)
+    return len(reading.tables.claim), len(reading.proposals), reading.entity_count
 
 
 def listing(

@@ -136,6 +136,14 @@ class Reading:
         return SpanIndex.over(mentions.spans, mentions)
 
     @cached_property
+    def entity_count(self) -> int:
+        """How many entities there are; opening an article asks for no more than that."""
+        labels, names = self._columns.mentions.labels, self._columns.mentions.names
+        if "" in names.table:
+            return len(self.entities)
+        return len(set(zip(names.codes, labels.codes, strict=True)))
+
+    @cached_property
     def entities(self) -> list[Entity]:
         """The entities, the most mentioned first."""
         spans = self._columns.mentions.spans
@@ -200,7 +208,9 @@ class Reading:
         """Take over what the analysis has found, in place of what it found before."""
         self._columns = Columns.of(findings)
         self.findings = Findings(*self._columns)
-        self._forget("proposals", "quotations", "contents", "clauses", "mentions", "entities")
+        self._forget(
+            "proposals", "quotations", "contents", "clauses", "mentions", "entities", "entity_count"
+        )
 
     def replace(self, section: Section, records: Mapping[str, Fields]) -> None:
         """Take over records as they were loaded, with no edit and no history."""
