@@ -1,0 +1,43 @@
+"""Two people go on with the finished work in annotations/, and git merges what they did."""
+
+from __future__ import annotations
+
+import random
+import shutil
+
+from tests.conftest import ROOT
+from tests.vcs.conftest import Sandbox, needs_git
+from tui.core.cursor import Cursor
+from tui.core.spans import Span
+from tui.desk import tagging
+from tui.desk.opening import open_article
+from tui.storage.settings import Settings
+
+pytestmark = needs_git
+
+
+def tag(sandbox: Sandbox, words: str, seed: int) -> int:
+    """Tag some words and commit; how many claims there are then."""
+    path = sandbox.top / "seeds" / "haqqani-network.txt"
+    desk, _ = open_article(path, Settings(model="no_such_model"), random.Random(seed))
+    start = desk.text.index(words)
+    desk.cursor = Cursor(Span(start, start + len(words)))
+    desk.apply(tagging.tag(desk, "report"))
+    sandbox.git("commit", "-q", "-a", "-m", words)
+    return len(desk.reading.claims)
+
+
+def test_claims_made_on_two_branches_are_all_there_after_the_merge(sandbox: Sandbox) -> None:
+    for folder in ("seeds", "annotations"):
+        shutil.rmtree(sandbox.top / folder)
+        shutil.copytree(ROOT / folder, sandbox.top / folder)
+    sandbox.git("add", "-A")
+    sandbox.git("commit", "-q", "-m", "the finished work")
+    sandbox.git("switch", "-q", "-c", "topic")
+    tag(sandbox, "talks routinely", 1)
+    sandbox.git("switch", "-q", "main")
+    count = tag(sandbox, "met with Kayani", 2)
+    sandbox.git("merge", "-q", "topic")
+    assert f"{count + 1} claims, nothing wrong" in sandbox.quoth("check")
+    added = [line for line in sandbox.git("diff", "HEAD~1").splitlines() if line[:1] == "+"]
+    assert any("talks routinely" in line for line in added)
