@@ -161,6 +161,7 @@ class SpanIndex(Generic[T]):
             first //= _FAN
             if depth == len(self._furthest):
                 self._furthest.append(array("q"))
+                first = 0  # what stood before that place has no node in a new level yet
             level = self._furthest[depth]
             del level[first:]
             level.extend(
