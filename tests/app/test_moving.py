@@ -219,6 +219,71 @@ async def test_escape_lets_go_of_one_thing_at_a_time(article: Path) -> None:
         assert not s.desk.current
 
 
+SEVERAL = [
+    # what is selected, the keys, the words selected then
+    ("No action", "shift+right", "No action against"),
+    ("No action", "shift+left", "Officials: No action"),
+    ("No action", "shift+right shift+left", "No action"),
+    ("No action", "shift+left shift+right shift+right", "No action against"),
+    ("No action", "l", "against"),
+    ("No action", "h", "Officials"),
+    ("No action", "v right", "No action against"),
+    ("No action", "v e", "No action against Haqqani network"),
+    ("No action", "shift+right l", "Haqqani"),
+    ("No action", "shift+right h", "Officials"),
+    ("No action", "1 l", "against"),
+    ("No action", "v right 1 l", "Haqqani"),
+    (HEADLINE, "j", LEAD),
+    (HEADLINE, "J", LEAD),
+    (HEADLINE, "e", "Joint Chiefs of Staff"),
+    ("network by Pakistan", "E", "Haqqani network"),
+    (HEADLINE, "v j", f"{HEADLINE}\n\n{LEAD}"),
+    (HEADLINE, "v j k", HEADLINE),
+    (HEADLINE, "v J K", HEADLINE),
+    ("No action", "v j", HEADLINE.removeprefix("Officials: ")),
+    ("action", "v k", "Officials: No action"),
+    (HEADLINE, "slash t h e enter v n N", "the"),
+    (LEAD, "'", WE),
+]
+
+
+async def test_motions_start_at_the_end_that_moves(article: Path) -> None:
+    for words, keys, expected in SEVERAL:
+        async with sitting(article) as s:
+            s.select(words)
+            await s.press(*keys.split())
+            assert s.selected == expected, (words, keys)
+
+
+@pytest.mark.parametrize(("ahead", "back"), [("e", "E"), ("'", '"'), ("n", "N"), ("down", "up")])
+async def test_from_a_mark_each_motion_extends_and_its_counterpart_goes_back(
+    article: Path, ahead: str, back: str
+) -> None:
+    async with sitting(article, size=(80, 24)) as s:
+        await s.press("slash", *"the", "enter", "g", "l", "v")
+        seen = [s.desk.cursor.span]
+        for _ in range(5):
+            await s.press(ahead)
+            assert s.desk.cursor.span.start == seen[0].start
+            assert s.desk.cursor.span.end > seen[-1].end
+            seen.append(s.desk.cursor.span)
+        for _ in range(5):
+            before = s.desk.cursor.span
+            await s.press(back)
+            assert s.desk.cursor.span.start == seen[0].start
+            assert seen[0].end <= s.desk.cursor.span.end < before.end
+        await s.press(back)
+        assert s.desk.cursor.span.end == seen[0].end
+
+
+async def test_a_page_forward_never_goes_back(article: Path) -> None:
+    async with sitting(article, size=(80, 24)) as s:
+        await s.press(*["down"] * 20, "right")
+        here = s.desk.cursor.span
+        await s.press("space")
+        assert s.desk.cursor.span.start >= here.start
+
+
 async def test_a_click_selects_a_word_and_dragging_extends(article: Path) -> None:
     async with sitting(article) as s:
         y = next(n for n, row in enumerate(s.rows) if "Officials: No action" in row)

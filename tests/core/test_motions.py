@@ -13,8 +13,9 @@ from tui.core.blocks import read
 from tui.core.cursor import Cursor
 from tui.core.layout import layout
 from tui.core.motions import Unit
-from tui.core.spans import Span
+from tui.core.spans import Span, hull
 from tui.core.words import word_at
+from tui.core.words import words as all_words
 
 STORY_ARTICLE = read(STORY)
 Motion = Callable[[Article, Span], Span]
@@ -160,17 +161,128 @@ def test_articles_without_words(text: str) -> None:
 
 
 def test_extending_goes_on_from_the_side_that_moves() -> None:
+    words = motions.words_of(STORY_ARTICLE)
     cursor = Cursor(at("action")).marked()
-    for _ in range(2):
-        start = motions.head(STORY, cursor)
-        cursor = cursor.moved(motions.word_right(STORY_ARTICLE, start))
-    assert cursor.span == at("action against Haqqani")
-    for expected in ("action against", "action", "No action"):
-        start = motions.head(STORY, cursor)
-        cursor = cursor.moved(motions.word_left(STORY_ARTICLE, start))
+    for step, expected in (
+        (1, "action against"),
+        (1, "action against Haqqani"),
+        (-1, "action against"),
+        (-1, "action"),
+        (-1, "No action"),
+        (1, "action"),
+    ):
+        cursor = cursor.reaching(motions.reached(words, cursor, step))
         assert cursor.span == at(expected)
-    cursor = cursor.moved(motions.word_right(STORY_ARTICLE, motions.head(STORY, cursor)))
-    assert cursor.span == at("action")
+
+
+UNITS = [motions.words_of, motions.sentences_of, motions.paragraphs_of]
+FORWARD = [motions.word_right, motions.next_sentence, motions.next_paragraph]
+BACK = [motions.word_left, motions.previous_sentence, motions.previous_paragraph]
+
+
+@st.composite
+def selections(draw: st.DrawFn) -> tuple[str, Span]:
+    """A text, and one word or more of it selected from any letter to any other."""
+    text = draw(hostile_texts)
+    start = draw(st.integers(0, len(text)))
+    return text, Span(start, draw(st.integers(start, len(text))))
+
+
+@given(selections(), st.sampled_from(range(3)))
+def test_forward_starts_at_the_end_of_a_selection_and_back_at_its_start(
+    selection: tuple[str, Span], number: int
+) -> None:
+    text, span = selection
+    article = read(text)
+    all_units = units_of(article, number)
+    behind = [unit for unit in all_units if unit.start >= max(span.end, span.start + 1)]
+    before = [unit for unit in all_units if unit.start < span.start]
+    assert FORWARD[number](article, span) == (behind[0] if behind else span)
+    assert BACK[number](article, span) == (before[-1] if before else span)
+
+
+def units_of(article: Article, number: int) -> list[Span]:
+    """All units of the article, found one after the other."""
+    units = UNITS[number](article)
+    found = []
+    unit = units.after(-1)
+    while unit is not None:
+        found.append(unit)
+        unit = units.after(unit.start)
+    return found
+
+
+@given(hostile_texts, st.sampled_from(range(3)), st.data())
+def test_each_extending_motion_moves_one_end_by_one_unit(
+    text: str, number: int, data: st.DataObject
+) -> None:
+    article = read(text)
+    units, all_units = UNITS[number](article), units_of(article, number)
+    if not all_units:
+        return
+    first = data.draw(st.integers(0, len(all_units) - 1))
+    last = data.draw(st.integers(first, min(len(all_units) - 1, first + 3)))
+    cursor = Cursor(Span(all_units[first].start, all_units[last].end)).marked()
+    # The selection as the numbers of the units that it begins and ends with; a twin of the cursor.
+    low, high = first, last
+    for step in data.draw(st.lists(st.sampled_from([1, -1]), max_size=12)):
+        if step > 0 and low < first:
+            low += 1
+        elif step > 0:
+            high = min(high + 1, len(all_units) - 1)
+        elif high > last:
+            high -= 1
+        else:
+            low = max(low - 1, 0)
+        cursor = cursor.reaching(motions.reached(units, cursor, step))
+        assert cursor.span == Span(all_units[low].start, all_units[high].end)
+
+
+@given(selections(), st.sampled_from(range(3)), st.sampled_from([1, -1]))
+def test_extending_what_does_not_end_with_a_unit_goes_no_further_than_one(
+    selection: tuple[str, Span], number: int, step: int
+) -> None:
+    text, span = selection
+    article = read(text)
+    moved = motions.reached(UNITS[number](article), Cursor(span).marked(), step)
+    assert moved.covers(span)
+    all_units = units_of(article, number)
+    gained = [unit for unit in all_units if unit.shared(moved) > unit.shared(span)]
+    further = [
+        unit for unit in all_units if (unit.end > span.end if step > 0 else unit.start < span.start)
+    ]
+    assert len(gained) == min(1, len(further))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "steps", "expected"),
+    [
+        ("acti", [1], "action"),
+        ("ction", [-1], "action"),
+        ("action against", [1, 1, -1], "action against Haqqani"),
+        ("action against", [-1, 1], "action against"),
+        ("against Haqqani", [-1, -1, 1, 1, 1], "against Haqqani network"),
+    ],
+)
+def test_an_end_within_a_word_takes_its_rest_first(
+    anchor: str, steps: list[int], expected: str
+) -> None:
+    cursor = Cursor(at(anchor))
+    for step in steps:
+        words = motions.words_of(STORY_ARTICLE)
+        cursor = cursor.reaching(motions.reached(words, cursor, step))
+    assert cursor.span == at(expected)
+
+
+@given(hostile_texts, st.data())
+def test_what_is_touched_is_every_word_with_a_letter_between(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    inside = [w for w in all_words(text, 0, len(text)) if w.start < end and w.end > start]
+    expected = hull(inside) if inside and end > start else None
+    assert motions.touched(text, start, end) == expected
 
 
 def test_the_word_at_a_click_is_the_nearest_of_its_row() -> None:

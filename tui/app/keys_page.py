@@ -39,8 +39,9 @@ BOTTOM = """
 
 ## The mouse
 
-A click selects a word, or goes to what was clicked in the side panel. Dragging selects, the wheel
-scrolls. Most terminals select text for their own clipboard while `shift` is held.
+A click selects a word, three clicks its sentence; a click in the side panel goes to what
+was clicked. Dragging selects the words that lie between its ends, beyond the edge it scrolls along.
+The wheel scrolls. Most terminals select text for their own clipboard while `shift` is held.
 
 ## Other keyboards
 

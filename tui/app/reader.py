@@ -102,8 +102,9 @@ class Reader(Frame, inherit_bindings=False):
     # What commands use
 
     def do(self, edit: Edit) -> None:
-        """Do an edit and say so."""
+        """Do an edit and say so; what was marked for it is marked no longer."""
         self.desk.apply(edit)
+        self.desk.cursor = self.desk.cursor._replace(anchor=None, passing=False)
         if edit.title:
             self.say(edit.title)
 
@@ -113,6 +114,14 @@ class Reader(Frame, inherit_bindings=False):
             raise Refused(otherwise)
         self.goal = None
         self.desk.select(span)
+        self.view.reveal(self.desk.cursor.head)
+
+    def reach(self, span: Span | None, otherwise: str = "") -> None:
+        """Let the selection reach over a span from its anchor, and scroll to the end that moved."""
+        if span is None:
+            raise Refused(otherwise)
+        self.goal = None
+        self.desk.cursor = self.desk.cursor.reaching(span)
         self.view.reveal(self.desk.cursor.head)
 
     def ask(self, question: Question) -> None:

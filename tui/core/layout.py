@@ -55,6 +55,16 @@ class Rows:
         position = bisect_right(cells, max(0, cell - self.indents[row])) - 1
         return self.starts[row] + edges[position]
 
+    def cluster_at(self, text: str, row: int, cell: int) -> tuple[int, int]:
+        """The start and the end of the cluster at the cell; both the same beside the row's text."""
+        edges, cells = self._clusters(text, row)
+        cell -= self.indents[row]
+        position = bisect_right(cells, cell) - 1
+        if position < 0 or position == len(edges) - 1:
+            beside = self.starts[row] if position < 0 else self.ends[row]
+            return beside, beside
+        return self.starts[row] + edges[position], self.starts[row] + edges[position + 1]
+
     def _clusters(self, text: str, row: int) -> tuple[Sequence[int], Sequence[int]]:
         return clusters(visible(text[self.starts[row] : self.ends[row]]))
 

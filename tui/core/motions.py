@@ -1,17 +1,21 @@
 """Motions: which span a key selects next, given the one that is selected.
 
 All take and give spans within the text. Where there is nothing further, the span stays as it is.
+Forward they start at the end of what is selected, back at its start; if they extend it, at the end
+that moves.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from functools import partial
+from typing import Literal, NamedTuple
 
 from tui.core.article import Article
 from tui.core.cells import clusters
 from tui.core.cursor import Cursor
 from tui.core.layout import Rows
-from tui.core.spans import Span
+from tui.core.spans import Span, hull
 from tui.core.visible import visible
 from tui.core.words import next_word, previous_word, word_at, words
 
@@ -20,23 +24,97 @@ Unit = Literal["word", "character"]
 _NEAR = 64
 
 
-def head(text: str, cursor: Cursor) -> Span:
-    """The span that a motion starts from: the cursor's, or the last word of an extension's side."""
-    side = cursor.head
-    if cursor.anchor is None or side.start < cursor.anchor.start or side == cursor.anchor:
-        return side
-    word = previous_word(text, side.end)
-    return word if word and word.start >= cursor.anchor.start else side
+class Units(NamedTuple):
+    """What a motion goes by: the first unit that starts behind an offset, the last before it."""
+
+    after: Callable[[int], Span | None]
+    before: Callable[[int], Span | None]
+
+    def next(self, span: Span, step: int) -> Span | None:
+        """The first unit that starts behind the span (step 1), or the last before it (-1)."""
+        return self.after(max(span.start, span.end - 1)) if step > 0 else self.before(span.start)
+
+
+def words_of(article: Article) -> Units:
+    """The article's words."""
+    return Units(partial(next_word, article.text), partial(previous_word, article.text))
+
+
+def sentences_of(article: Article) -> Units:
+    """The article's sentences."""
+    from tui.core.sentences import sentence_after, sentence_before
+
+    return Units(partial(sentence_after, article), partial(sentence_before, article))
+
+
+def paragraphs_of(article: Article) -> Units:
+    """The article's blocks."""
+
+    def after(offset: int) -> Span | None:
+        number = article.block_at(offset) + 1
+        return article.block(number) if number < len(article) else None
+
+    def before(offset: int) -> Span | None:
+        number = article.block_at(offset - 1) if offset > 0 else -1
+        return article.block(number) if number >= 0 else None
+
+    return Units(after, before)
+
+
+def reached(units: Units, cursor: Cursor, step: int) -> Span:
+    """The selection with the end that moves one unit further (step 1) or back (step -1).
+
+    A unit in which that end stands is completed first. An end that comes back to the anchor stops
+    there, and then the other one moves.
+    """
+    span, anchor = cursor.span, cursor.anchor or cursor.span
+    if step > 0:
+        return _out(units, span) if cursor.moves_its_end else _start_back(units, span, anchor)
+    if span.end > anchor.end:
+        return _end_back(units, span, anchor)
+    unit = units.before(span.start)
+    return Span(unit.start, span.end) if unit else span
+
+
+def _out(units: Units, span: Span) -> Span:
+    unit = units.before(span.end)
+    if unit is None or unit.end <= span.end:
+        unit = units.after(span.end - 1)
+    return Span(span.start, unit.end) if unit else span
+
+
+def _start_back(units: Units, span: Span, anchor: Span) -> Span:
+    first = units.before(span.start + 1)
+    if first is None or first.end <= span.start:
+        first = units.after(span.start)
+    unit = units.after(first.start) if first else None
+    return Span(min(unit.start, anchor.start) if unit else anchor.start, span.end)
+
+
+def _end_back(units: Units, span: Span, anchor: Span) -> Span:
+    last = units.before(span.end)
+    unit = units.before(last.start) if last else None
+    while unit is not None and unit.end >= span.end:
+        unit = units.before(unit.start)
+    return Span(span.start, max(unit.end, anchor.end) if unit else anchor.end)
+
+
+def edge_word(text: str, cursor: Cursor, step: int) -> Span:
+    """The word at the end that moves forward (step 1) or back (-1); the span if it has no word."""
+    span, anchor = cursor.span, cursor.anchor or cursor.span
+    at_end = span.end > anchor.end or (step > 0 and cursor.moves_its_end)
+    word = previous_word(text, span.end) if at_end else next_word(text, span.start - 1)
+    return word if word and word.end > span.start and word.start < span.end else span
 
 
 def word_right(article: Article, span: Span) -> Span:
-    """The word that starts after the span's start."""
-    return next_word(article.text, span.start) or span
+    """The first word that starts behind the span."""
+    return words_of(article).next(span, 1) or span
 
 
 def word_left(article: Article, span: Span) -> Span:
-    """The word that starts before the span's start."""
-    return previous_word(article.text, span.start) or span
+    """The last word that starts before the span."""
+    return words_of(article).next(span, -1) or span
 
 
 def first_word(article: Article) -> Span:
@@ -50,29 +128,23 @@ def last_word(article: Article) -> Span:
 
 
 def next_sentence(article: Article, span: Span) -> Span:
-    """The sentence that starts after the span's start."""
-    from tui.core.sentences import sentence_after
-
-    return sentence_after(article, span.start) or span
+    """The first sentence that starts behind the span."""
+    return sentences_of(article).next(span, 1) or span
 
 
 def previous_sentence(article: Article, span: Span) -> Span:
-    """The last sentence that starts before the span's start: its own, unless it begins there."""
-    from tui.core.sentences import sentence_before
-
-    return sentence_before(article, span.start) or span
+    """The last sentence that starts before the span: its own, unless it begins there."""
+    return sentences_of(article).next(span, -1) or span
 
 
 def next_paragraph(article: Article, span: Span) -> Span:
-    """The block that starts after the span's start."""
-    number = article.block_at(span.start) + 1
-    return article.block(number) if number < len(article) else span
+    """The first block that starts behind the span."""
+    return paragraphs_of(article).next(span, 1) or span
 
 
 def previous_paragraph(article: Article, span: Span) -> Span:
-    """The last block that starts before the span's start."""
-    number = article.block_at(span.start - 1) if span.start > 0 else -1
-    return article.block(number) if number >= 0 else span
+    """The last block that starts before the span."""
+    return paragraphs_of(article).next(span, -1) or span
 
 
 def goal_of(article: Article, rows: Rows, span: Span) -> int:
@@ -101,6 +173,15 @@ def word_near(article: Article, rows: Rows, row: int, cell: int) -> Span | None:
         return None
     nearest = min(found, key=lambda word: max(word.start - offset, offset - word.end + 1, 0))
     return word_at(text, nearest.start) or nearest
+
+
+def touched(text: str, start: int, end: int) -> Span | None:
+    """The words of which anything lies between two offsets, from the first to the last of them."""
+    first = word_at(text, start) or next_word(text, start)
+    if first is None or first.start >= end or start >= end:
+        return None
+    last = previous_word(text, end)
+    return hull([first, last]) if last else first
 
 
 def move_end(text: str, span: Span, unit: Unit, step: int) -> Span:
@@ -155,11 +236,12 @@ def cluster_before(text: str, offset: int) -> int:
 def _on_other_row(article: Article, rows: Rows, span: Span, goal: int | None, step: int) -> Span:
     if not len(rows):
         return span
-    cell = goal_of(article, rows, span) if goal is None else goal
-    row = rows.row_of(span.start) + step
+    origin = edge_word(article.text, Cursor(span), step)
+    cell = goal_of(article, rows, origin) if goal is None else goal
+    row = rows.row_of(origin.start) + step
     while 0 <= row < len(rows):
         word = word_near(article, rows, row, cell)
-        if word and (word.start - span.start) * step > 0:
+        if word and (word.start - origin.start) * step > 0:
             return word
         row += step
     return span

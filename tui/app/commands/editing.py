@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
-from tui.core.motions import head
+from tui.core.motions import edge_word
 from tui.core.spans import Span
 from tui.core.words import word_at
 
@@ -47,7 +47,7 @@ def let_go(reader: Reader) -> None:
     elif reader.needle:
         reader.needle = reader.highlighted = ""
     elif desk.cursor.anchor is not None:
-        desk.cursor = Cursor(head(desk.text, desk.cursor))
+        desk.cursor = Cursor(edge_word(desk.text, desk.cursor, 1))
     elif (word := _first_word(desk.text, desk.cursor.span)) != desk.cursor.span:
         desk.cursor = Cursor(word)
     elif desk.current:

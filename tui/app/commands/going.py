@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.app.commands.moving import by
 from tui.core.anchors import trimmed
 from tui.core.index import SpanIndex
+from tui.core.motions import Units
 from tui.core.proposals import Proposals
+from tui.core.spans import Span
+from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
 
 if TYPE_CHECKING:
@@ -21,13 +25,13 @@ def _next(reader: Reader, index: SpanIndex[Any] | Proposals, step: int, what: st
     span = reader.desk.cursor.span
     found = index.after(span.start) if step > 0 else index.before(span.start)
     if found is None:
-        raise _no_more(what, step)
+        raise Refused(_no_more(what, step))
     reader.go(found[0])
     return found[1]
 
 
-def _no_more(what: str, step: int) -> Refused:
-    return Refused(f"There is no {what} {'after' if step > 0 else 'before'} this place.")
+def _no_more(what: str, step: int) -> str:
+    return f"There is no {what} {'after' if step > 0 else 'before'} this place."
 
 
 def _proposal(reader: Reader, step: int) -> None:
@@ -35,7 +39,7 @@ def _proposal(reader: Reader, step: int) -> None:
     if not len(desk.reading.proposals):
         raise Refused("Nothing is proposed that has not been judged.")
     proposal = _next(reader, desk.reading.proposals, step, "proposal")
-    if desk.cursor.anchor is None:
+    if not desk.cursor.is_marked:
         reader.go(proposal.attribution.contents[0])
     reader.tab = 1
 
@@ -66,34 +70,57 @@ def previous_claim(reader: Reader) -> None:
     _claim(reader, -1)
 
 
-def _quotation(reader: Reader, step: int) -> None:
-    desk = reader.desk
-    start, quotations = desk.cursor.span.start, desk.reading.quotations
-    found = quotations.after(start - _MARKS) if step > 0 else quotations.before(start)
-    while found is not None:
-        inner = trimmed(desk.text, found[0])
-        if (inner.start - start) * step > 0:
-            reader.go(inner)
-            return
-        found = quotations.after(found[0].start) if step > 0 else quotations.before(found[0].start)
-    raise _no_more("quotation", step)
+def _quotations(desk: Desk) -> Units:
+    """The quotations without their marks."""
+    text, quotations = desk.text, desk.reading.quotations
+
+    def after(offset: int) -> Span | None:
+        found = quotations.after(offset - _MARKS)
+        while found is not None:
+            inner = trimmed(text, found[0])
+            if inner.start > offset:
+                return inner
+            found = quotations.after(found[0].start)
+        return None
+
+    def before(offset: int) -> Span | None:
+        found = quotations.before(offset)
+        while found is not None:
+            inner = trimmed(text, found[0])
+            if inner.start < offset:
+                return inner
+            found = quotations.before(found[0].start)
+        return None
+
+    return Units(after, before)
+
+
+def _entities(desk: Desk) -> Units:
+    mentions = desk.reading.mentions
+
+    def span(found: tuple[Span, object] | None) -> Span | None:
+        return found[0] if found else None
+
+    return Units(
+        lambda offset: span(mentions.after(offset)), lambda offset: span(mentions.before(offset))
+    )
 
 
 def next_quotation(reader: Reader) -> None:
     """Select the next quotation."""
-    _quotation(reader, 1)
+    by(reader, _quotations(reader.desk), 1, _no_more("quotation", 1))
 
 
 def previous_quotation(reader: Reader) -> None:
     """Select the previous quotation."""
-    _quotation(reader, -1)
+    by(reader, _quotations(reader.desk), -1, _no_more("quotation", -1))
 
 
 def next_entity(reader: Reader) -> None:
     """Select the next entity."""
-    _next(reader, reader.desk.reading.mentions, 1, "entity")
+    by(reader, _entities(reader.desk), 1, _no_more("entity", 1))
 
 
 def previous_entity(reader: Reader) -> None:
     """Select the previous entity."""
-    _next(reader, reader.desk.reading.mentions, -1, "entity")
+    by(reader, _entities(reader.desk), -1, _no_more("entity", -1))

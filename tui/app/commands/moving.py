@@ -2,51 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.core import motions
-from tui.core.article import Article
-from tui.core.spans import Span
+from tui.core.cursor import Cursor
+from tui.core.motions import Units
 from tui.core.words import next_word, previous_word, word_at
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 
-def _move(reader: Reader, motion: Callable[[Article, Span], Span]) -> None:
-    desk = reader.desk
-    reader.go(motion(desk.article, motions.head(desk.text, desk.cursor)))
+def by(reader: Reader, units: Units, step: int, otherwise: str = "", extends: bool = False) -> None:
+    """Go to the next unit (step 1) or the one before (-1); from a mark, extend by one.
+
+    Where there is none, the cursor stays, or Refused says `otherwise`.
+    """
+    cursor = reader.desk.cursor
+    if extends or cursor.is_marked:
+        span = motions.reached(units, cursor, step)
+        reader.reach(None if span == cursor.span and otherwise else span, otherwise)
+        return
+    found = units.next(cursor.span, step)
+    reader.go(found or (None if otherwise else cursor.span), otherwise)
 
 
 def next_sentence(reader: Reader) -> None:
     """Select the next sentence."""
-    _move(reader, motions.next_sentence)
+    by(reader, motions.sentences_of(reader.desk.article), 1)
 
 
 def previous_sentence(reader: Reader) -> None:
     """Select the previous sentence."""
-    _move(reader, motions.previous_sentence)
+    by(reader, motions.sentences_of(reader.desk.article), -1)
 
 
 def next_paragraph(reader: Reader) -> None:
     """Select the next paragraph."""
-    _move(reader, motions.next_paragraph)
+    by(reader, motions.paragraphs_of(reader.desk.article), 1)
 
 
 def previous_paragraph(reader: Reader) -> None:
     """Select the previous paragraph."""
-    _move(reader, motions.previous_paragraph)
+    by(reader, motions.paragraphs_of(reader.desk.article), -1)
 
 
 def word_right(reader: Reader) -> None:
     """Select the next word."""
-    _move(reader, motions.word_right)
+    by(reader, motions.words_of(reader.desk.article), 1)
 
 
 def word_left(reader: Reader) -> None:
     """Select the previous word."""
-    _move(reader, motions.word_left)
+    by(reader, motions.words_of(reader.desk.article), -1)
 
 
 def line_down(reader: Reader) -> None:
@@ -59,14 +67,21 @@ def line_up(reader: Reader) -> None:
     line(reader, -1)
 
 
-def line(reader: Reader, step: int) -> None:
+def line(reader: Reader, step: int, extends: bool = False) -> None:
     """Go a line down (1) or up (-1), keeping to the column where this began."""
     desk = reader.desk
     rows = reader.view.rows
-    span = motions.head(desk.text, desk.cursor)
-    goal = motions.goal_of(desk.article, rows, span) if reader.goal is None else reader.goal
+    extends = extends or desk.cursor.is_marked
+    start = motions.edge_word(desk.text, desk.cursor if extends else Cursor(desk.cursor.span), step)
+    goal = motions.goal_of(desk.article, rows, start) if reader.goal is None else reader.goal
     motion = motions.line_down if step > 0 else motions.line_up
-    reader.go(motion(desk.article, rows, span, goal))
+    word = motion(desk.article, rows, start, goal)
+    if word == start:
+        return
+    if extends:
+        reader.reach(desk.cursor.extended(word).span)
+    else:
+        reader.go(word)
     reader.goal = goal
 
 
@@ -83,15 +98,22 @@ def page_back(reader: Reader) -> None:
 
 
 def _to_the_page(reader: Reader, step: int) -> None:
-    view, text = reader.view, reader.desk.text
+    view, desk = reader.view, reader.desk
+    text = desk.text
     first, last = view.shown_offsets
     if step > 0 and view.at_end:
         span = previous_word(text, last + 1)
     else:
         span = word_at(text, first) or next_word(text, first)
-    if span is not None:
-        reader.goal = None
-        reader.desk.select(span)
+    if span is None:
+        return
+    moving = desk.cursor if desk.cursor.is_marked else Cursor(desk.cursor.span)
+    here = motions.edge_word(text, moving, step)
+    # Two pages share rows, on which the cursor may be; and no mark is gone back to by going ahead.
+    if (span.start - here.start) * step < 0 and (here.end <= last or desk.cursor.is_marked):
+        span = here
+    reader.goal = None
+    desk.select(span)
 
 
 def start(reader: Reader) -> None:
@@ -114,5 +136,5 @@ def follow_scrolling(reader: Reader) -> None:
         span = next_word(text, first - 1)
     elif cursor.span.start >= last:
         span = previous_word(text, last)
-    if span is not None and cursor.anchor is None:
+    if span is not None and not cursor.is_marked:
         reader.desk.select(span)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt
-from tui.core.cursor import Cursor
+from tui.app.commands.moving import by
+from tui.core.motions import Units
 from tui.core.search import find_next
+from tui.core.spans import Span
 from tui.desk.refusal import Refused
 
 if TYPE_CHECKING:
@@ -18,12 +20,15 @@ def search(reader: Reader) -> None:
     desk = reader.desk
     cursor, top = desk.cursor, reader.view.scroll_offset.y
     before = reader.needle, reader.highlighted
+    # From a mark on, the search goes on from the end that moves.
+    ahead = cursor.is_marked and cursor.moves_its_end
+    begin = cursor.span.end if ahead else cursor.span.start
 
     def typed(text: str) -> None:
         desk.cursor = cursor
         reader.needle = reader.highlighted = text
         if text:
-            found = find_next(desk.text, text, cursor.head.start)
+            found = find_next(desk.text, text, begin)
             if found is None:
                 reader.say("not found", "warning")
             else:
@@ -51,25 +56,41 @@ def search(reader: Reader) -> None:
 
 def next_hit(reader: Reader) -> None:
     """Go to the next hit."""
-    _hit(reader, backwards=False)
+    _hit(reader, 1)
 
 
 def previous_hit(reader: Reader) -> None:
     """Go to the previous hit."""
-    _hit(reader, backwards=True)
+    _hit(reader, -1)
 
 
-def _hit(reader: Reader, backwards: bool) -> None:
-    desk = reader.desk
-    if not reader.needle:
+def _hit(reader: Reader, step: int) -> None:
+    desk, needle = reader.desk, reader.needle
+    if not needle:
         raise Refused("Nothing was searched for; / searches.")
-    start = desk.cursor.head.start
-    found = find_next(desk.text, reader.needle, start if backwards else start + 1, backwards)
+    cursor = desk.cursor
+    if cursor.is_marked:
+        where = "after" if step > 0 else "before"
+        by(reader, _hits(desk.text, needle), step, f"There is no “{needle}” {where} this place.")
+        return
+    start, end = cursor.span
+    found = find_next(desk.text, needle, max(start + 1, end) if step > 0 else start, step < 0)
     if found is None:
-        raise Refused(f"“{reader.needle}” is not in the text.")
-    if desk.cursor.anchor is None:
-        desk.cursor = Cursor(found)
+        raise Refused(f"“{needle}” is not in the text.")
     reader.go(found)
-    wrapped = found.start > start if backwards else found.start <= start
-    if wrapped:
+    if found.start < end if step > 0 else found.start >= start:
         reader.say("search went round the end of the text")
+
+
+def _hits(text: str, needle: str) -> Units:
+    """The hits of a search, which ends at both ends of the text."""
+
+    def after(offset: int) -> Span | None:
+        found = find_next(text, needle, offset + 1)
+        return found if found and found.start > offset else None
+
+    def before(offset: int) -> Span | None:
+        found = find_next(text, needle, offset, backwards=True)
+        return found if found and found.start < offset else None
+
+    return Units(after, before)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.commands.moving import by, line
 from tui.app.widgets.article import ArticleView
 from tui.core import growing, motions
 from tui.core.cursor import Cursor
+from tui.core.sentences import sentence_at
 from tui.core.spans import Span
-from tui.core.words import next_word, word_at
+from tui.core.words import next_word, previous_word
 from tui.desk.refusal import Refused
-from tui.desk.targets import claim_exactly
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
+
+SENTENCE_CLICKS = 3
 
 
 def grow(reader: Reader) -> None:
@@ -46,44 +49,31 @@ def shrink(reader: Reader) -> None:
 def mark(reader: Reader) -> None:
     """Set the mark, or take it away."""
     desk = reader.desk
-    if desk.cursor.anchor is None:
+    if not desk.cursor.is_marked:
         desk.cursor = desk.cursor.marked()
         reader.say("Marked: motions extend the selection, v or escape ends it.")
     else:
         desk.cursor = Cursor(desk.cursor.span, None, desk.cursor.grown)
 
 
-def _extend(reader: Reader, words: int = 0, lines: int = 0) -> None:
-    from tui.app.commands.moving import line
-
-    desk = reader.desk
-    if desk.cursor.anchor is None:
-        desk.cursor = desk.cursor.marked()
-    if lines:
-        line(reader, lines)
-        return
-    motion = motions.word_right if words > 0 else motions.word_left
-    reader.go(motion(desk.article, motions.head(desk.text, desk.cursor)))
-
-
 def extend_right(reader: Reader) -> None:
     """Extend by a word to the right."""
-    _extend(reader, words=1)
+    by(reader, motions.words_of(reader.desk.article), 1, extends=True)
 
 
 def extend_left(reader: Reader) -> None:
     """Extend by a word to the left."""
-    _extend(reader, words=-1)
+    by(reader, motions.words_of(reader.desk.article), -1, extends=True)
 
 
 def extend_down(reader: Reader) -> None:
     """Extend by a line down."""
-    _extend(reader, lines=1)
+    line(reader, 1, extends=True)
 
 
 def extend_up(reader: Reader) -> None:
     """Extend by a line up."""
-    _extend(reader, lines=-1)
+    line(reader, -1, extends=True)
 
 
 def _edge(reader: Reader, side: str, unit: motions.Unit, step: int) -> None:
@@ -92,7 +82,8 @@ def _edge(reader: Reader, side: str, unit: motions.Unit, step: int) -> None:
     span = move(desk.text, desk.cursor.span, unit, step)
     if span == desk.cursor.span:
         raise Refused("The selection cannot go further that way.")
-    desk.cursor = Cursor(span, desk.cursor.anchor and span, desk.cursor.grown)
+    anchor = span if desk.cursor.is_marked else None
+    desk.cursor = Cursor(span, anchor, desk.cursor.grown)
     reader.view.reveal(
         Span(span.end - 1, span.end) if side == "end" else Span(span.start, span.start + 1)
     )
@@ -139,18 +130,19 @@ def start_right_character(reader: Reader) -> None:
 
 
 def point(reader: Reader, event: ArticleView.Pointed) -> None:
-    """Select the word that was clicked, or as far as the mouse was dragged."""
-    desk = reader.desk
-    span = word_at(desk.text, event.offset) or next_word(desk.text, event.offset)
-    if span is None:
+    """Select the words between both ends of a drag, or the word or sentence that was clicked."""
+    desk, begun, now = reader.desk, event.begun, event.now
+    if not desk.text:
         return
-    if event.extends:
-        anchor = desk.cursor.anchor or desk.cursor.span
-        desk.cursor = Cursor(anchor, anchor)
-        desk.select(span)
-        desk.cursor = Cursor(desk.cursor.span, anchor)
-        return
-    desk.cursor = Cursor(span)
-    claim = claim_exactly(desk, span)
-    if claim is not None:
-        desk.visit(claim.id)
+    dragged = motions.touched(desk.text, min(begun.start, now.start), max(begun.end, now.end))
+    if event.clicks >= SENTENCE_CLICKS:
+        desk.cursor = Cursor(sentence_at(desk.article, now.start))
+    elif dragged is not None:
+        desk.cursor = Cursor(dragged)
+    else:
+        # Between two marks, or on a blank: the word nearest to where the button went down.
+        word = motions.word_near(desk.article, reader.view.rows, begun.row, begun.cell)
+        word = word or next_word(desk.text, begun.start) or previous_word(desk.text, begun.start)
+        if word is not None:
+            desk.cursor = Cursor(word)
+    reader.goal = None

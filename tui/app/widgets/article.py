@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.geometry import Region, Size
@@ -19,6 +20,18 @@ from tui.core.schema import Schema
 from tui.core.spans import Span
 
 
+class Pointer(NamedTuple):
+    """What the mouse points at: a cluster as offsets, both the same beside the text of a row.
+
+    The cell counts from the left of the column.
+    """
+
+    start: int
+    end: int
+    row: int
+    cell: int
+
+
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one reading; asks for nothing and decides nothing.
 
@@ -31,13 +44,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
 
     class Pointed(Message):
-        """The mouse points at an offset; `extends` when dragged there, `word` on two clicks."""
+        """The mouse was pressed at one place and is now at another; `clicks` came one on another.
 
-        def __init__(self, offset: int, *, extends: bool, word: bool) -> None:
+        The two places differ while it is dragged.
+        """
+
+        def __init__(self, begun: Pointer, now: Pointer, clicks: int = 1) -> None:
             super().__init__()
-            self.offset = offset
-            self.extends = extends
-            self.word = word
+            self.begun = begun
+            self.now = now
+            self.clicks = clicks
 
     class Wheeled(Message):
         """The mouse wheel has scrolled the text."""
@@ -52,7 +68,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._expected = Size(0, 0)
         self._height = 0
         self._outdated = False
-        self._dragging = False
+        self._begun: Pointer | None = None
+        self._now: Pointer | None = None
 
     # What it shows
 
@@ -141,13 +158,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the last row is on the screen."""
         return self._shown()[1] >= len(self.rows) - 1
 
-    def offset_under(self, x: int, y: int) -> int:
-        """The offset of the text at a cell of the widget."""
+    def pointer(self, x: int, y: int) -> Pointer:
+        """What is at a cell of the widget; outside of it, what is nearest to the cell."""
         if not len(self.rows):
-            return 0
-        row = min(self.scroll_offset.y + y, len(self.rows) - 1)
-        left = self._strips.measure.left
-        return self.rows.offset_at(self._article.text, row, max(0, x - left))
+            return Pointer(0, 0, 0, 0)
+        text = self._article.text
+        row = self.scroll_offset.y + min(max(0, y), max(0, self.size.height - 1))
+        cell = x - self._strips.measure.left
+        if row >= len(self.rows):
+            return Pointer(len(text), len(text), len(self.rows) - 1, self.size.width)
+        return Pointer(*self.rows.cluster_at(text, row, cell), row, cell)
 
     # Scrolling
 
@@ -233,21 +253,26 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_mouse_down(self, event: MouseDown) -> None:
         """Begin to select."""
         if event.button == 1:
-            self._dragging = True
+            self._begun = self._now = self.pointer(event.x, event.y)
             self.capture_mouse()
-            offset = self.offset_under(event.x, event.y)
-            self.post_message(self.Pointed(offset, extends=False, word=False))
+            self.post_message(self.Pointed(self._begun, self._begun))
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Select as far as the mouse was dragged."""
-        if self._dragging and event.button:
-            offset = self.offset_under(event.x, event.y)
-            self.post_message(self.Pointed(offset, extends=True, word=False))
+        """Select as far as the mouse was dragged; beyond the edge, the text scrolls along."""
+        if self._begun is None or not event.button:
+            return
+        beyond = (event.y >= self.size.height) - (event.y < 0)
+        if beyond:
+            self.go_to_row(self.scroll_offset.y + beyond)
+        now = self.pointer(event.x, event.y)
+        if now != self._now:
+            self._now = now
+            self.post_message(self.Pointed(self._begun, now))
 
     def on_mouse_up(self, event: MouseUp) -> None:
         """End selecting."""
-        if self._dragging:
-            self._dragging = False
+        if self._begun is not None:
+            self._begun = self._now = None
             self.release_mouse()
 
     def on_mouse_scroll_down(self) -> None:
@@ -257,7 +282,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     on_mouse_scroll_up = on_mouse_scroll_down
 
     def on_click(self, event: Click) -> None:
-        """Two clicks select the word."""
-        if event.chain == 2:
-            offset = self.offset_under(event.x, event.y)
-            self.post_message(self.Pointed(offset, extends=False, word=True))
+        """Two clicks select the word, three the sentence."""
+        if event.chain > 1:
+            here = self.pointer(event.x, event.y)
+            self.post_message(self.Pointed(here, here, event.chain))
