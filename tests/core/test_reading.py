@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+import random
 from collections import Counter
 from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.machines import course
 from tui.core.blocks import read
 from tui.core.edits import Change, Edit
 from tui.core.findings import Attribution, Findings, Mention
 from tui.core.places import NOWHERE, Anchor, Place
 from tui.core.reading import Reading, Stale, Tables
 from tui.core.records import Fields, text_of
-from tui.core.spans import Span
+from tui.core.spans import Span, hull
 
 TEXT = "One two three four five six seven eight nine ten."
 
@@ -208,3 +211,230 @@ def test_a_section_can_be_taken_over_as_it_was_loaded() -> None:
     reading.replace("article", {"": {"title": "t"}})
     reading.replace("claim", {"a": claim("two")})
     assert (reading.about["title"], len(reading.claims), reading.done) == ("t", 1, [])
+
+
+def test_a_claim_stays_when_the_same_words_are_marked_elsewhere() -> None:
+    reading = Reading(read("We deny it. " * 3), locate)
+    assert len(reading.claims) == 0
+    for id, start in (("a", 0), ("b", 12)):
+        fields = claim("We deny it")
+        reading.put(fields, Place(Anchor("exact", Span(start, start + 10))))
+        reading.apply(Edit("", (Change("claim", id, None, fields),)))
+    noted = claim("We deny it", note="twice")
+    reading.apply(Edit("", (Change("claim", "a", claim("We deny it"), noted),)))
+    assert [(each.id, span.start) for span, each in reading.claims] == [("a", 0), ("b", 12)]
+
+
+_SENTENCES = 300
+_LONG = "".join(
+    f"S{n} spoke of {n % 7} things. " + ("We deny it all. " if n % 4 == 0 else "")
+    for n in range(_SENTENCES)
+)
+_TWIN = "We deny it all"
+_Sections = tuple[Literal["claim"], Literal["rejected"]]
+_SECTIONS: _Sections = ("claim", "rejected")
+_Records = dict[tuple[Literal["claim", "rejected"], str], Fields]
+
+
+class Readings(RuleBasedStateMachine):
+    """A reading through edits, undoing, others' changes and findings.
+
+    `records` is what must be on record, `places` where the words of each were last seen, `marked`
+    where words were last marked.
+    """
+
+    @initialize(
+        size=st.sampled_from([0, 1, 14, 15, 16, 17, 254, 255, 256, 257]), seed=st.integers(0, 999)
+    )
+    def begin(self, size: int, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.records: _Records = {}
+        self.places: dict[tuple[str, str], tuple[str, Span | None]] = {}
+        self.marked: dict[str, Span] = {}
+        self.past: list[_Records] = []
+        self.ahead: list[_Records] = []
+        self.given = 0
+        self.next = size
+        self.article = read(_LONG)
+        for number in range(size):
+            self.records["claim", self._id()] = claim(self._sentence(number))
+        self.reading = Reading(self.article, locate)
+        self.reading.replace("claim", {id: f for (_, id), f in self.records.items()})
+        self.found: list[Attribution] = []
+
+    def _id(self) -> str:
+        self.given += 1
+        return f"{self.chance.randrange(90) + 10}{self.given:04}"
+
+    def _sentence(self, number: int) -> str:
+        return f"S{number % _SENTENCES} spoke of {number % _SENTENCES % 7} things"
+
+    def _twin(self) -> Span:
+        start = self.chance.choice([at for at in range(len(_LONG)) if _LONG.startswith(_TWIN, at)])
+        return Span(start, start + len(_TWIN))
+
+    def _some(self, section: Literal["claim", "rejected"], count: int) -> list[str]:
+        there = sorted(id for name, id in self.records if name == section)
+        return self.chance.sample(there, min(count, len(there)))
+
+    @rule()
+    def claim_the_next_sentence(self) -> None:
+        self._edit(("claim", self._id(), claim(self._sentence(self.next))))
+        self.next += 1
+
+    @rule(section=st.sampled_from(_SECTIONS), count=st.integers(1, 5))
+    def put_some_anywhere(self, section: Literal["claim", "rejected"], count: int) -> None:
+        self._edit(
+            *(
+                (section, self._id(), claim(self._sentence(self.chance.randrange(_SENTENCES))))
+                for _ in range(count)
+            )
+        )
+
+    @rule(section=st.sampled_from(_SECTIONS))
+    def mark_one_of_many_alike(self, section: Literal["claim", "rejected"]) -> None:
+        fields, span = claim(_TWIN, note=str(self.given)), self._twin()
+        self.reading.put(fields, Place(Anchor("exact", span)))
+        self.marked[_TWIN] = span
+        self._edit((section, self._id(), fields))
+
+    @rule(section=st.sampled_from(_SECTIONS), count=st.integers(1, 4))
+    def note(self, section: Literal["claim", "rejected"], count: int) -> None:
+        notes = [(section, id) for id in self._some(section, count)]
+        self.given += 1
+        self._edit(*((*key, {**self.records[key], "note": f"{self.given}"}) for key in notes))
+
+    @rule(section=st.sampled_from(_SECTIONS), gone=st.booleans())
+    def take_other_words(self, section: Literal["claim", "rejected"], gone: bool) -> None:
+        for id in self._some(section, 1):
+            words = "no such words" if gone else self._sentence(self.chance.randrange(_SENTENCES))
+            self._edit((section, id, {**self.records[section, id], "quote": words}))
+
+    @rule(section=st.sampled_from(_SECTIONS), count=st.sampled_from([1, 2, 20, 999]))
+    def remove(self, section: Literal["claim", "rejected"], count: int) -> None:
+        self._edit(*((section, id, None) for id in self._some(section, count)))
+
+    @rule()
+    def reject_a_claim(self) -> None:
+        for id in self._some("claim", 1):
+            fields = self.records["claim", id]
+            self._edit(("claim", id, None), ("rejected", id, {"quote": text_of(fields, "quote")}))
+
+    @rule()
+    def a_stale_edit(self) -> None:
+        changes = [Change("claim", self._id(), None, claim("S1 spoke"))]
+        changes += [
+            Change("claim", id, self.records["claim", id], None) for id in self._some("claim", 2)
+        ]
+        changes += [Change("claim", "none", claim("S2 spoke"), None)]
+        with pytest.raises(Stale):
+            self.reading.apply(Edit("", tuple(changes)))
+
+    @precondition(lambda self: self.past)
+    @rule(times=st.integers(1, 3))
+    def undo(self, times: int) -> None:
+        for _ in range(min(times, len(self.past))):
+            self.reading.undo()
+            self.ahead.append(self.records)
+            self.records = self.past.pop()
+
+    @precondition(lambda self: self.ahead)
+    @rule(times=st.integers(1, 3))
+    def redo(self, times: int) -> None:
+        for _ in range(min(times, len(self.ahead))):
+            self.reading.redo()
+            self.past.append(self.records)
+            self.records = self.ahead.pop()
+
+    @rule()
+    def others_write(self) -> None:
+        new = claim(self._sentence(self.chance.randrange(_SENTENCES)))
+        changes = [Change("claim", self._id(), None, new)]
+        for id in self._some("claim", 1):
+            before = self.records["claim", id]
+            changes.append(Change("claim", id, dict(before), {**before, "note": "theirs"}))
+        self.reading.take(changes)
+        self.records = dict(self.records)
+        for each in changes:
+            assert each.after is not None
+            self.records["claim", each.id] = each.after
+        self.reading.done.clear()
+        self.reading.undone.clear()
+        self.past, self.ahead = [], []
+
+    @rule(count=st.sampled_from([0, 1, 15, 16, 17, 120]))
+    def find(self, count: int) -> None:
+        starts = sorted(self.chance.sample(range(len(_LONG) - 60), count))
+        self.found = [
+            Attribution(
+                (Span(start, start + 12),)
+                if self.chance.randrange(3)
+                else (Span(start, start + 5), Span(start + 9, start + 30))
+            )
+            for start in starts
+        ]
+        self.reading.found(Findings(attributions=tuple(self.found), complete=True))
+
+    def _edit(self, *put: tuple[Literal["claim", "rejected"], str, Fields | None]) -> None:
+        changes = [Change(name, id, self.records.get((name, id)), after) for name, id, after in put]
+        self.reading.apply(Edit("", tuple(changes)))
+        self.past.append(self.records)
+        self.ahead = []
+        self.records = dict(self.records)
+        for name, id, after in put:
+            if after is None:
+                del self.records[name, id]
+            else:
+                self.records[name, id] = after
+
+    def _place(self, key: tuple[Literal["claim", "rejected"], str]) -> Span | None:
+        words = text_of(self.records[key], "quote")
+        before, span = self.places.get(key, ("", None))
+        if before != words or span is None:
+            span = self.marked.get(words) or locate(_LONG, self.records[key]).span
+        self.places[key] = (words, span)
+        return span
+
+    @invariant()
+    def it_is_as_if_worked_out_anew(self) -> None:
+        reading = self.reading
+        claims = {id: f for (name, id), f in sorted(self.records.items()) if name == "claim"}
+        rejected = {id: f for (name, id), f in self.records.items() if name == "rejected"}
+        assert reading.tables.claim == claims
+        assert reading.tables.rejected == rejected
+        places = {key: self._place(key) for key in sorted(self.records)}
+        placed = sorted(
+            (span.start, -span.end, id)
+            for (name, id), span in places.items()
+            if name == "claim" and span
+        )
+        assert [(s.start, -s.end, each.id) for s, each in reading.claims] == placed
+        assert all(each.fields == claims[each.id] for _, each in reading.claims)
+        lost = [id for id in claims if places["claim", id] is None]
+        assert [each.id for each in reading.ordered_claims] == [*(id for *_, id in placed), *lost]
+        if placed:
+            start, end, _ = self.chance.choice(placed)
+            here = [id for s, e, id in placed if s < -end and -e > start]
+            assert [each.id for _, each in reading.claims.touching(start, -end)] == here
+        left = [n for n, each in enumerate(self.found) if not self._is_judged(each, places)]
+        assert [each.number for each in reading.proposals] == left
+        for number in left[:1] + left[-1:]:
+            touching = reading.proposals.touching(*hull(self.found[number].contents))
+            assert number in [each.number for _, each in touching]
+
+    def _is_judged(
+        self,
+        found: Attribution,
+        places: dict[tuple[Literal["claim", "rejected"], str], Span | None],
+    ) -> bool:
+        for (section, _), span in places.items():
+            for content in found.contents if span else ():
+                assert span is not None
+                whole = max(content.length, span.length) if section == "claim" else span.length
+                if 2 * content.shared(span) > whole:
+                    return True
+        return False
+
+
+TestReadings = Readings.TestCase
+TestReadings.settings = course()

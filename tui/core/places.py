@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from tui.core.edits import Section
 from tui.core.records import Fields
 from tui.core.spans import Span
 
@@ -48,7 +49,7 @@ class Places:
         self._text = text
         self._locate = locate
         self._by_words: dict[tuple[object, ...], Place] = {}
-        self._by_claim: dict[str, tuple[Fields, Place]] = {}
+        self._by_record: dict[tuple[Section, str], tuple[Fields, Place]] = {}
 
     def of(self, fields: Fields) -> Place:
         """The place of a record, by its words and their context."""
@@ -58,11 +59,15 @@ class Places:
             place = self._by_words[key] = self._locate(self._text, fields)
         return place
 
-    def of_claim(self, id: str, fields: Fields) -> Place:
-        """The place of a claim, which is looked up faster by its id."""
-        known = self._by_claim.get(id)
+    def of_record(self, section: Section, id: str, fields: Fields) -> Place:
+        """The place of a record that is looked up by its id, which is faster.
+
+        It stays there while its words do, even if the like of them are marked at another place.
+        """
+        key = (section, id)
+        known = self._by_record.get(key)
         if known is None or known[0] is not fields:
-            known = self._by_claim[id] = (fields, self._anew(fields, known))
+            known = self._by_record[key] = (fields, self._anew(fields, known))
         return known[1]
 
     def put(self, fields: Fields, place: Place) -> None:
@@ -73,9 +78,11 @@ class Places:
         # Most records are asked for once: a key of all their words costs more than it saves.
         if not self._by_words and known is None:
             return self._locate(self._text, fields)
-        key = _key(fields)
-        if key not in self._by_words and known is not None and _key(known[0]) == key:
-            return known[1]
+        if known is not None:
+            before, place = known
+            key = _key(fields)
+            if _key(before) == key and (place.span or key not in self._by_words):
+                return place
         return self.of(fields)
 
 

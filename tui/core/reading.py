@@ -83,7 +83,7 @@ class Reading:
         fields = self.tables.claim.get(id)
         if fields is None:
             return NOWHERE
-        return self._places.of_claim(id, fields)
+        return self._places.of_record("claim", id, fields)
 
     def place_of(self, fields: Fields) -> Place:
         """Where the words of a record stand in the text."""
@@ -173,7 +173,7 @@ class Reading:
         if section == "claim":
             return self.place(id).span
         fields = self.tables.rejected.get(id) if section == "rejected" else None
-        return None if fields is None else self.place_of(fields).span
+        return None if fields is None else self._places.of_record(section, id, fields).span
 
     def _placed(self, ids: Iterable[str]) -> Iterator[tuple[Span, Claim]]:
         for id in ids:
