@@ -66,7 +66,7 @@ async def test_an_article_changed_on_disk_is_read_anew_by_a_key(article: Path) -
 async def test_leaving_with_what_could_not_be_saved_says_where_it_is(
     article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     async with sitting(article) as s:

@@ -143,7 +143,7 @@ async def test_a_save_that_fails_is_said_and_quitting_asks(
 ) -> None:
     from tui.storage import atomic
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     async with sitting(article) as s:

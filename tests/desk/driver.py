@@ -50,8 +50,9 @@ def _do(desk: Desk, command: str, words: object) -> None:
         start = desk.text.index(text := following())
         _tag(desk, Span(start, start + len(text)))
     elif command == "note":
+        note = following()
         claim = desk.need_current()
-        desk.apply(set_field(desk, "note", following()))
+        desk.apply(set_field(desk, "note", note))
         say(f"done note {claim.id} {desk.need_current().fields['note']}")
     elif command == "many":
         _many(desk, int(following()), random.Random(following()))

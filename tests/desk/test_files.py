@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def tag(desk: Desk, words: str) -> None:
     desk.apply(tagging.tag(desk, "report"))
 
 
-def fail(path: Path, data: bytes) -> None:
+def fail(path: Path, data: bytes, **_: object) -> None:
     raise PermissionError(13, "Permission denied", str(path))
 
 
@@ -60,8 +61,8 @@ def test_one_file_is_saved_when_the_other_cannot_be(
 ) -> None:
     write = atomic.write
 
-    def fail_for_claims(path: Path, data: bytes) -> None:
-        (fail if path.name == "story.toml" else write)(path, data)
+    def fail_for_claims(path: Path, data: bytes, **how: Any) -> object:
+        return (fail if path.name == "story.toml" else write)(path, data, **how)
 
     monkeypatch.setattr(atomic, "write", fail_for_claims)
     desk = opened(project)

@@ -48,7 +48,7 @@ def journals(state: Path) -> list[str]:
     return sorted(path.name for path in state.rglob("*") if path.is_file())
 
 
-def fail(path: Path, data: bytes) -> None:
+def fail(path: Path, data: bytes, **_: object) -> None:
     raise OSError(28, "No space left on device", str(path))
 
 

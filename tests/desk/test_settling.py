@@ -240,7 +240,7 @@ def test_a_second_collision_while_the_file_is_open_is_left_beside_the_first(
     assert settling.conflicts(one) == []
 
 
-def _fail(path: Path, data: bytes) -> None:
+def _fail(path: Path, data: bytes, **_: object) -> None:
     raise OSError(28, "No space left on device", str(path))
 
 

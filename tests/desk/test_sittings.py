@@ -95,7 +95,7 @@ class Sittings(RuleBasedStateMachine):
 
     @rule()
     def disk_fails(self) -> None:
-        def fail(path: Path, data: bytes) -> None:
+        def fail(path: Path, data: bytes, **_: object) -> None:
             raise OSError(28, "No space left on device", str(path))
 
         self.patch.setattr(atomic, "write", fail)

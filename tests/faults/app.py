@@ -26,7 +26,10 @@ _LATEST = 0.08
 
 _CALL = re.compile(r"^(\d+) +([a-z_0-9]+)\((.*)")
 # Calls by which something is looked at or changed on disk.
-_OF_DISK = ("openat", "write", "fsync", "ftruncate", "rename", "unlink", "fchmod", "flock", "close")
+_OF_DISK = frozenset(
+    "openat write fsync ftruncate rename renameat renameat2 unlink unlinkat mkdirat fchmod flock "
+    "close".split()
+)
 
 
 class Kill(NamedTuple):

@@ -25,7 +25,8 @@ ERRORS = ("EIO", "ENOSPC", "EINTR", "EACCES", "EDQUOT")
 _OF_PYTHON = re.compile(r"site-packages|/lib/python|/tui[/\">]|^write\(1[,<]")
 _CALL = re.compile(r"^([a-z_0-9]+)\(")
 _FAILING = frozenset(
-    "open openat read pread64 write close fsync ftruncate rename unlink mkdir chmod fchmod fchown "
+    "open openat read pread64 write close fsync ftruncate rename renameat renameat2 "
+    "unlink unlinkat mkdir mkdirat chmod fchmod fchown faccessat faccessat2 "
     "stat lstat fstat newfstatat statx flock lseek getdents64 readlink ioctl".split()
 )
 _NEVER = frozenset("execve exit exit_group brk mmap munmap mremap mprotect futex".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.core.edits import Change
+from tui.storage import atomic
 from tui.storage.change_json import change_from, change_to
 from tui.storage.journal import Journal
 
@@ -115,6 +117,35 @@ def test_what_could_not_be_noted_is_noted_with_the_next_edit(tmp_path: Path) -> 
     journal.append([NOTE])
     journal.close()
     assert left_by(tmp_path) == [([[ADD], [NOTE]], False)]
+
+
+def test_half_of_an_edit_that_did_not_fit_is_not_left_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(tmp_path / "j", tmp_path / "a.toml")
+    journal.append([ADD])
+    long = Change("claim", "a00000", ADD.after, {"quote": "x" * 4096})
+
+    def full(handle: int, data: bytes) -> None:
+        os.write(handle, data[:3000])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic, "write_all", full)
+        with pytest.raises(OSError, match="No space"):
+            journal.append([long])
+    assert not journal.holds_edits
+    # All is saved, but the journal cannot be removed; the edits after it go on there.
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", lambda *_, **__: patch_failure())
+        journal.clear()
+    journal.append([NOTE])
+    journal.close()
+    assert left_by(tmp_path) == [([[ADD], [NOTE]], False)]
+
+
+def patch_failure() -> None:
+    raise PermissionError(13, "Permission denied")
 
 
 @pytest.mark.parametrize(

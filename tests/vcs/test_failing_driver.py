@@ -43,7 +43,7 @@ FAILURES = {
         f'(os.write(handle, data[:20]), os.kill(os.getpid(), 9)); {CODE}" "$@"'
     ),
     "killed before it replaces": (
-        f'exec "{{python}}" -c "{DYING}; atomic.Path.replace = lambda *a: '
+        f'exec "{{python}}" -c "{DYING}; atomic.os.replace = lambda *a, **k: '
         f'os.kill(os.getpid(), 9); {CODE}" "$@"'
     ),
     "stopped by a person": (

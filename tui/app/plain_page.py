@@ -17,8 +17,10 @@ from tui.core.cells import cell_len
 from tui.core.layout import Rows, layout
 from tui.core.measure import Measure, panel_width
 from tui.core.visible import visible
+from tui.storage.projects import project_of
 from tui.storage.settings import load_settings
 from tui.storage.texts import MARKDOWN_ENDINGS, unified
+from tui.storage.within import reached
 
 READ = 256 * 1024
 """Bytes read of an article: enough to tell, as for all of it, whether its lines are wrapped."""
@@ -51,8 +53,10 @@ def plain_page(path: str, columns: int, rows: int) -> list[str] | None:
 def _beginning(path: str) -> Article | None:
     if not Path(path).is_file():
         return None
-    with Path(path).open("rb") as file:
-        data = file.read(READ)
+    with reached(Path(path), project_of(Path(path)).root) as (folder, name):
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+        with open(folder.open(name, flags), "rb") as file:  # noqa: PTH123
+            data = file.read(READ)
     text = unified(codecs.getincrementaldecoder("utf-8-sig")().decode(data))
     return read(text, path.lower().endswith(MARKDOWN_ENDINGS))
 

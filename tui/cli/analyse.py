@@ -151,7 +151,7 @@ def _of_project(
     model: ModelChoice, project: Project
 ) -> tuple[tuple[KnownEntity, ...], ModelChoice, tuple[str, ...]]:
     """Its entities, the model with what was learned for it, and what is wrong with either."""
-    entities = entities_file(project.entities)
+    entities = entities_file(project.entities, project.root)
     chosen, warnings = with_learned(model, project)
     known = known_of(entities.tables().entity)
     return tuple(known), chosen, (*entities.warnings, *warnings)
@@ -209,4 +209,4 @@ def _loaded(path: str) -> LoadedArticle:
         return load_bytes(sys.stdin.buffer.read(), "-")
     if "\0" in path:
         raise CannotRead(f"{path} is no name of a file; check it.")
-    return load_article(Path(path))
+    return load_article(Path(path), project_of(Path(path)).root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -105,7 +106,8 @@ def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
     if ("article", "path") not in faulty:
         _check_article(target, opened, checked)
         if opened.loaded is not None:
-            _check_anchors(opened.file, opened.loaded.article.text, checked, fix)
+            root = target.project.root if fix else None
+            _check_anchors(opened.file, opened.loaded.article.text, checked, root)
 
 
 def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
@@ -127,8 +129,8 @@ def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
         _tell(opened.file, checked, Problem(where, message))
 
 
-def _check_anchors(file: AnnotationFile, text: str, checked: Checked, fix: bool) -> None:
-    fix_it = fix and file.read_only_reason is None
+def _check_anchors(file: AnnotationFile, text: str, checked: Checked, root: Path | None) -> None:
+    fix_it = root is not None and file.read_only_reason is None
     moved: list[tuple[str, Fields, Span]] = []
     placed: list[tuple[Span, str, Fields]] = []
     for id, fields in file.records.tables.claim.items():
@@ -146,34 +148,46 @@ def _check_anchors(file: AnnotationFile, text: str, checked: Checked, fix: bool)
         message = f"claims {', '.join((first, *others))} are of one kind at the same words; "
         message += "Y in the article folds them into one."
         _tell(file, checked, Problem(("claim", first), message, False))
-    if not moved:
+    if not moved or root is None:
         return
-    checked.fixed = _put_right(file, text, moved)
+    checked.fixed = _put_right(file, text, moved, root)
 
 
-def _put_right(file: AnnotationFile, text: str, moved: list[tuple[str, Fields, Span]]) -> int:
+def _put_right(
+    file: AnnotationFile, text: str, moved: list[tuple[str, Fields, Span]], root: Path
+) -> int:
     """Write the context of these claims anew; how many of them nobody has changed meanwhile.
 
     The file is read once more while nobody else may write it: what came in since it was checked
     stays. Raises CannotRead, CannotWrite and OSError.
     """
-    count = 0
     with only_writer(file.path):
-        now = file.anew(read_bytes(file.path))
-        for id, fields, span in moved:
-            if now.records.tables.claim.get(id) != fields:
-                continue
-            prefix, suffix = context(text, span)
-            after = changed(fields, {"prefix": prefix, "suffix": suffix})
-            now.apply(Change("claim", id, fields, after))
-            count += 1
-        if count:
-            atomic.write(now.path, now.data)
+        for _ in range(atomic.TRIES):
+            with suppress(atomic.Overtaken):
+                return _written_right(file, text, moved, root)
+    raise OSError(None, "another program goes on changing it")
+
+
+def _written_right(
+    file: AnnotationFile, text: str, moved: list[tuple[str, Fields, Span]], root: Path
+) -> int:
+    count = 0
+    before = read_bytes(file.path, within=root)
+    now = file.anew(before)
+    for id, fields, span in moved:
+        if now.records.tables.claim.get(id) != fields:
+            continue
+        prefix, suffix = context(text, span)
+        after = changed(fields, {"prefix": prefix, "suffix": suffix})
+        now.apply(Change("claim", id, fields, after))
+        count += 1
+    if count:
+        atomic.write(now.path, now.data, within=root, expected=atomic.Expected(before))
     return count
 
 
 def _check_entities(target: Target, checked: Checked) -> None:
-    file = entities_file(checked.path)
+    file = entities_file(checked.path, target.project.root)
     _tell_shape(file, checked, "settle it, then take this out")
     entities = file.records.tables.entity
     for fault in blanks(entities):
@@ -233,6 +247,7 @@ class _Elsewhere:
             return frozenset()
         try:
             file = annotation_path(self._project, self._project.root / path, self._annotator)
-            return frozenset(AnnotationFile.load(file).records.tables.claim)
+            loaded = AnnotationFile.load(file, within=self._project.root)
+            return frozenset(loaded.records.tables.claim)
         except CannotRead:
             return frozenset()

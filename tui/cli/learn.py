@@ -104,7 +104,7 @@ def _lessons(found: Sequence[Target], model: ModelChoice, failed: list[str]) -> 
 def _lesson(target: Target, opened: Opened, tokeniser: Tokeniser) -> Lesson:
     assert opened.loaded is not None
     article = opened.loaded.article
-    known = load_known(target.project.entities)
+    known = load_known(target.project.entities, target.project.root)
     tokens = tokeniser.tokens(article)
     found = document.findings(article, tokens, known)
     reading = Reading(article, place, opened.file.tables())

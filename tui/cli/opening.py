@@ -41,16 +41,17 @@ def open_target(target: Target) -> Opened:
     path = shown(target.path)
     if not target.path.exists():
         raise CannotRead(f"{path} leads nowhere; put the file there, or remove the link.")
-    file = AnnotationFile.load(path, schema=schema_of(target.project).schema)
+    project = target.project
+    file = AnnotationFile.load(path, schema=schema_of(project).schema, within=project.root)
     if file.fault is not None:
         return Opened(file, path, None)
     declared = text_of(file.records.tables.article.get("", NO_FIELDS), "path")
     try:
-        article = article_path(target.project, path, declared or None)
+        article = article_path(project, path, declared or None)
     except CannotRead as error:
         return Opened(file, path, None, str(error))
     try:
-        return Opened(file, article, load_article(shown(article)))
+        return Opened(file, article, load_article(shown(article), project.root))
     except CannotRead as error:
         return Opened(file, article, None, str(error))
 
@@ -58,4 +59,4 @@ def open_target(target: Target) -> Opened:
 @lru_cache(maxsize=8)
 def schema_of(project: Project) -> LoadedSchema:
     """The project's schema, read once."""
-    return load_schema(shown(project.schema))
+    return load_schema(shown(project.schema), project.root)

@@ -16,9 +16,9 @@ from tui.storage.projects import (
     annotation_path,
     article_path,
     project_of,
-    stays_inside,
     tree,
 )
+from tui.storage.within import Elsewhere, real_place
 
 
 class Target(NamedTuple):
@@ -87,7 +87,8 @@ def _belongs(project: Project, path: Path, folder: Path, annotator: str | None) 
 
 
 def _checked(project: Project, path: Path) -> Target:
-    if not stays_inside(project, path):
-        where = shown(path)
-        raise CannotRead(f"{where} is a link that leaves the project; put the file itself there.")
+    try:
+        real_place(shown(path), project.root)
+    except Elsewhere as error:
+        raise CannotRead(error.sentence) from None
     return Target(project, path)

@@ -216,7 +216,7 @@ class Desk:
     def _reads_otherwise(self) -> bool:
         assert self.names.path is not None
         try:
-            return load_article(self.names.path).article.text != self.text
+            return load_article(self.names.path, self.files.claims.root).article.text != self.text
         except CannotRead:
             return False
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.core.edits import Change, Section
 from tui.core.visible import line
 from tui.storage import atomic
+from tui.storage.atomic import Expected, Overtaken
 from tui.storage.digests import large_digest
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.files import Stamp, read_bytes, stamp_of
@@ -19,11 +20,19 @@ from tui.storage.tables_file import AnnotationFile
 State = Literal["none", "saved", "unsaved", "gone"]
 
 
+class Home(NamedTuple):
+    """Where a file belongs: the root of its project, and the article that it is about."""
+
+    root: Path
+    article: Path
+
+
 class Kept:
     """The records of one file, its text, and its journal; `path` is None for what has no file.
 
     A save goes like this: the edit is in the journal; nobody else may write; what others have
-    written is merged; the file is written, read again and compared; the journal is removed.
+    written is merged; the file is written, unless others have changed it since, which is merged
+    first; it is read again and compared; the journal is removed.
     `problem` says why the last save failed, `trouble` why what others wrote cannot be taken over,
     `unprotected` why there is no journal; each is empty if there is nothing to say.
     """
@@ -35,6 +44,7 @@ class Kept:
         sections: tuple[Section, ...],
         journal: Journal | None = None,
         stamp: Stamp | None = None,
+        home: Home | None = None,
     ) -> None:
         self.file = file
         self.path = path
@@ -44,6 +54,7 @@ class Kept:
         self.problem = self.trouble = self.unprotected = ""
         self.journal = journal
         self._stamp = stamp
+        self._home = home
         self._seen = file.data if file.existed else None
         self._refused = False
         self._tried: set[bytes] = set()
@@ -72,6 +83,17 @@ class Kept:
         """Why nothing may be changed, empty if it may."""
         return (self.trouble if self._refused else "") or self.file.read_only_reason or ""
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is wrong with the file, one sentence each."""
+        why = self.file.read_only_reason
+        return tuple(dict.fromkeys((*([why] if why else []), *self.file.warnings)))
+
+    @property
+    def root(self) -> Path | None:
+        """The root of the project that no link may lead out of, None if there is none."""
+        return self._home.root if self._home else None
+
     def protect(self, changes: Sequence[Change]) -> None:
         """Note changes in the journal, so that they outlive whatever becomes of this process."""
         self.dirty = True
@@ -97,7 +119,7 @@ class Kept:
         self._stamp = stamp
         self.trouble, self._refused = "", False
         try:
-            self._compare(_content(self.path))
+            self._compare(self._content(self.path))
         except CannotRead as why:
             self.trouble = str(why)
             raise
@@ -109,8 +131,7 @@ class Kept:
             return
         try:
             with only_writer(self.path):
-                self.look(closely=True)
-                self._write(self.path)
+                self._merge_and_write(self.path)
         except (CannotRead, CannotWrite) as why:
             self.problem = f"{str(why).rstrip('.')}; {self._kept_where()}"
         except OSError as error:
@@ -132,7 +153,7 @@ class Kept:
     def restore(self, data: bytes) -> None:
         """Write the file as it was; raises OSError."""
         assert self.path is not None
-        atomic.write(self.path, data)
+        atomic.write(self.path, data, within=self.root)
         self.file, self._seen = self.file.anew(data), data
 
     def close(self) -> str:
@@ -165,27 +186,49 @@ class Kept:
             raise new.fault
         self.file, self._seen, self.news = new, data, True
 
+    def _merge_and_write(self, path: Path) -> None:
+        for _ in range(atomic.TRIES):
+            self.look(closely=True)
+            try:
+                self._write(path)
+            except Overtaken:
+                continue
+            self._tried.clear()
+            return
+        raise OSError(None, "another program goes on changing it")
+
     def _write(self, path: Path) -> None:
+        """Put the file in the place of what was seen there; raises Overtaken if it is not so."""
+        seen = Expected(self._seen)
         if self.holds_nothing:
-            atomic.remove(path)
-            self._seen = None
-        else:
-            data = self.file.data
-            self._tried.add(_digest(data))
-            atomic.write(path, data)
-            if _content(path) != data or not self.file.is_as_meant:
-                raise OSError(None, "it reads otherwise than it was written")
+            atomic.remove(path, within=self.root, expected=seen)
+            self._seen = self._stamp = None
+            return
+        self._need_home(path)
+        data = self.file.data
+        self._tried.add(_digest(data))
+        stamp = atomic.write(path, data, within=self.root, expected=seen)
+        found = self._content(path) or b""
+        if found != data and stamp_of(path) != stamp:
             self._seen = data
-        self._tried.clear()
-        self._stamp = stamp_of(path)
+            raise Overtaken
+        if found != data or not self.file.is_as_meant:
+            # What the disk has made of it is nobody's word, and not merged with the next try.
+            self._tried.add(_digest(found))
+            raise OSError(None, "it reads otherwise than it was written")
+        self._seen, self._stamp = data, stamp
+
+    def _need_home(self, path: Path) -> None:
+        """Make no folders anew where the project was: what is left of it may be a mount point."""
+        if self._home and not (path.parent.exists() or self._home.article.exists()):
+            raise OSError(None, "neither its folder nor the article is there any more")
+
+    def _content(self, path: Path) -> bytes | None:
+        try:
+            return read_bytes(path, within=self.root)
+        except FileNotFoundError:
+            return None
 
 
 def _digest(data: bytes) -> bytes:
     return large_digest(data).digest()
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return read_bytes(path)
-    except FileNotFoundError:
-        return None

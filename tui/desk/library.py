@@ -47,7 +47,7 @@ def neighbour(path: Path, step: int) -> Path | None:
 def _one(project: Project, path: Path, annotator: str) -> Listed:
     name = path.relative_to(project.root).as_posix()
     try:
-        file = AnnotationFile.load(annotation_path(project, path, annotator))
+        file = AnnotationFile.load(annotation_path(project, path, annotator), within=project.root)
     except CannotRead:
         return Listed(path, name, problem="its annotations cannot be read")
     if file.fault is not None:

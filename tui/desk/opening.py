@@ -16,7 +16,7 @@ from tui.core.records import Fields, changed
 from tui.desk.analysing import Analysis, plain_findings
 from tui.desk.desk import Desk, Names
 from tui.desk.files import Files
-from tui.desk.kept import Kept
+from tui.desk.kept import Home, Kept
 from tui.desk.learned import with_learned
 from tui.desk.recovering import recover
 from tui.storage.errors import CannotRead, reason_of
@@ -52,31 +52,43 @@ def open_article(
 
 
 def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple[Desk, Analysis]:
-    loaded = load_article(path)
     project = project_of(path)
-    schema = load_schema(project.schema)
+    loaded = load_article(path, project.root)
+    schema = load_schema(project.schema, project.root)
     where = annotation_path(project, path, settings.annotator)
     shown = _shown(path, project.root)
     # A path that the file must not name stays out of it; the file's own place tells as much.
     declared = shown if unsafe_path(shown) is None else None
     about = changed({}, {"path": declared, "title": loaded.article.title})
-    claims = _kept(where, partial(AnnotationFile.load, where, about, schema.schema), OF_ARTICLE)
-    entities, trouble = _entities(project.entities)
-    came_back = (*recover(claims), *recover(entities))
+    home = Home(project.root, absolute(path))
+    claims, back = _kept(
+        partial(AnnotationFile.load, where, about, schema.schema, within=project.root),
+        AnnotationFile(where, None, about, schema.schema),
+        OF_ARTICLE,
+        home,
+    )
+    entities, also_back = _kept(
+        partial(entities_file, project.entities, project.root),
+        AnnotationFile(project.entities),
+        OF_ENTITIES,
+        home,
+    )
     reading = Reading(loaded.article, _place, claims.file.tables())
     reading.replace("entity", entities.file.tables().entity)
     files = Files(claims, entities)
     names = Names(path, shown, settings.annotator)
     desk = Desk(names, reading, files, schema.schema, chance)
     desk.depends_on = (path, where, project.entities, project.schema, settings_path())
-    desk.warnings = (
-        *came_back,
+    warnings = (
+        *back,
+        *also_back,
         *loaded.warnings,
-        *claims.file.warnings,
-        *trouble,
+        *claims.warnings,
+        *entities.warnings,
         *schema.warnings,
         *settings.warnings,
     )
+    desk.warnings = tuple(dict.fromkeys(warnings))
     return desk, _analysis(desk, settings.model, project)
 
 
@@ -118,21 +130,26 @@ def _analysis(desk: Desk, model: str, project: Project | None = None) -> Analysi
     return analysis
 
 
-def _kept(path: Path, load: Callable[[], AnnotationFile], sections: tuple[Section, ...]) -> Kept:
+def _kept(
+    load: Callable[[], AnnotationFile],
+    none: AnnotationFile,
+    sections: tuple[Section, ...],
+    home: Home,
+) -> tuple[Kept, list[str]]:
+    """The file as it is, and what is to be said about what came back to it.
+
+    For one that cannot be read stands `none`, which nothing can be put on record in.
+    """
+    path = none.path
+    journal = Journal(journals_folder(), path)
     # Looked at first, so that a change while the file is being read is not missed.
     stamp = stamp_of(path)
-    return Kept(load(), path, sections, Journal(journals_folder(), path), stamp)
-
-
-def _entities(path: Path) -> tuple[Kept, tuple[str, ...]]:
-    """The project's entities; a file that cannot be read is left alone, and said."""
     try:
-        kept = _kept(path, partial(entities_file, path), OF_ENTITIES)
-    except CannotRead as error:
-        file = AnnotationFile(path)
-        file.read_only_reason = str(error)
-        return Kept(file, path, OF_ENTITIES), (str(error),)
-    return kept, kept.file.warnings
+        kept = Kept(load(), path, sections, journal, stamp, home)
+    except CannotRead as why:
+        none.read_only_reason = str(why)
+        return Kept(none, path, sections, journal, None, home), []
+    return kept, recover(kept)
 
 
 def _shown(path: Path, root: Path) -> str:

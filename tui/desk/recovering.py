@@ -43,7 +43,7 @@ def recover(kept: Kept) -> list[str]:
 
 def _mend(kept: Kept, path: Path) -> None:
     """Clear away what a killed process left, and undo its writing in place if it is cut off."""
-    before = atomic.sweep(path)
+    before = atomic.sweep(path, kept.root)
     if before is not None and kept.file.fault is not None:
         kept.restore(before)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.storage.errors import CannotRead, reason_of
+from tui.storage.within import Elsewhere, reached
 
 LIMIT = 64 * 1024 * 1024
 
@@ -24,45 +26,65 @@ class Stamp(NamedTuple):
 def stamp_of(path: Path) -> Stamp | None:
     """The file's stamp, links followed; None if there is none to be had."""
     try:
-        about = path.stat()
+        return stamp_from(path.stat())
     except (OSError, ValueError):
         return None
+
+
+def stamp_from(about: os.stat_result) -> Stamp:
+    """The stamp in what the system tells of a file."""
     return Stamp(about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns)
 
 
-def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
+def read_bytes(path: Path, limit: int = LIMIT, within: Path | None = None) -> bytes:
     """All bytes of a regular file; raises CannotRead, and FileNotFoundError if it is not there.
 
-    Opened without blocking, so that a pipe in a file's place cannot hang the program.
+    Opened without blocking, so that a pipe in a file's place cannot hang the program. With
+    `within`, the root of a project, a link that leads out of that is not followed.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-    flags |= getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(path, flags)
+        handle = _opened(path, within)
     except FileNotFoundError:
         raise
+    except Elsewhere as error:
+        raise CannotRead(error.sentence) from None
     except (OSError, ValueError) as error:
         if path.is_dir():
             raise CannotRead(_sentence(path, "it is a folder")) from None
         why = reason_of(error) if isinstance(error, OSError) else "its name is no file name"
         raise CannotRead(_sentence(path, why)) from None
     try:
-        about = os.fstat(handle)
-        if stat.S_ISDIR(about.st_mode):
-            raise CannotRead(_sentence(path, "it is a folder"))
-        if not stat.S_ISREG(about.st_mode):
-            raise CannotRead(_sentence(path, "it is a pipe, a socket or a device"))
-        if about.st_size > limit:
-            raise CannotRead(too_large(str(path), limit))
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(limit + 1)
+        return all_of(handle, limit)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise CannotRead(too_large(str(path), limit)) from None
         raise CannotRead(_sentence(path, reason_of(error))) from None
     finally:
         os.close(handle)
+
+
+def all_of(handle: int, limit: int = LIMIT) -> bytes:
+    """All that an open file holds; raises OSError if it is no regular one, EFBIG if it is large."""
+    about = os.fstat(handle)
+    if stat.S_ISDIR(about.st_mode):
+        raise OSError(None, "it is a folder")
+    if not stat.S_ISREG(about.st_mode):
+        raise OSError(None, "it is a pipe, a socket or a device")
+    if about.st_size > limit:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        data = file.read(limit + 1)
     if len(data) > limit:
-        raise CannotRead(too_large(str(path), limit))
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return data
+
+
+def _opened(path: Path, within: Path | None) -> int:
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    if within is None:
+        return os.open(path, flags | getattr(os, "O_BINARY", 0))
+    with reached(path, within) as (folder, name):
+        return folder.open(name, flags)
 
 
 def too_large(name: str, limit: int = LIMIT) -> str:

@@ -15,14 +15,14 @@ from tui.storage.tables_file import ENTITIES_HEAD, AnnotationFile
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def entities_file(path: Path) -> AnnotationFile:
+def entities_file(path: Path, within: Path | None = None) -> AnnotationFile:
     """The file to read and change, its records in the section "entity"; raises CannotRead."""
-    return AnnotationFile.load(path, head=ENTITIES_HEAD)
+    return AnnotationFile.load(path, head=ENTITIES_HEAD, within=within)
 
 
-def load_known(path: Path) -> list[KnownEntity]:
+def load_known(path: Path, within: Path | None = None) -> list[KnownEntity]:
     """The entities in the file; those of the wrong shape or without a name are left out."""
-    return known_of(entities_file(path).tables().entity)
+    return known_of(entities_file(path, within).tables().entity)
 
 
 def known_of(tables: Mapping[str, Fields]) -> list[KnownEntity]:

@@ -33,10 +33,10 @@ class _Wrong(Exception):
         self.key = key
 
 
-def load_schema(path: Path) -> LoadedSchema:
+def load_schema(path: Path, within: Path | None = None) -> LoadedSchema:
     """The schema as the file extends it; whatever is wrong there is warned about and left out."""
     try:
-        text, _ = decoded(read_bytes(path), path)
+        text, _ = decoded(read_bytes(path, within=within), path)
         data = parse(text, path)
     except FileNotFoundError:
         return LoadedSchema(DEFAULT)

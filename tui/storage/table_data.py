@@ -33,12 +33,13 @@ class Records:
     """All that one annotation file holds.
 
     `format` is None when the file names none; `others` are names at the top level that mean
-    nothing here.
+    nothing here, and a file that is foreign holds nothing else.
     """
 
     tables: Tables = field(default_factory=Tables)
     format: int | None = None
     others: tuple[str, ...] = ()
+    is_foreign: bool = False
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -47,6 +48,7 @@ def records_of(data: Mapping[str, Any], schema: Schema) -> Records:
     records = Records(faults=list(_format_faults(data)))
     if type(number := data.get("format")) is int:
         records.format = number
+    records.is_foreign = bool(data) and not {*SECTIONS, *OTHER_NAMES} & data.keys()
     records.others = tuple(name for name in data if name not in (*SECTIONS, *OTHER_NAMES))
     for section in SECTIONS:
         content = data.get(section, {})

@@ -32,6 +32,8 @@ ENTITIES_HEAD = (
 )
 
 
+FOREIGN = "this is no file of quoth's, so it is left as it is; move it away, or add format = 1."
+
 _LONG = 1000
 """Claims from which on a whole file takes too long to be parsed after every edit."""
 
@@ -93,10 +95,14 @@ class AnnotationFile:
         about: Fields = NO_FIELDS,
         schema: Schema = DEFAULT,
         head: str = CLAIMS_HEAD,
+        within: Path | None = None,
     ) -> AnnotationFile:
-        """The file at the path, or an empty one; raises CannotRead for what is no regular file."""
+        """The file at the path, or an empty one; raises CannotRead for what is no regular file.
+
+        With `within`, the root of a project, no link that leads out of that is followed.
+        """
         try:
-            data = read_bytes(path)
+            data = read_bytes(path, within=within)
         except FileNotFoundError:
             data = None
         return cls(path, data, about, schema, head)
@@ -215,6 +221,8 @@ class AnnotationFile:
     def _why_read_only(self) -> str | None:
         if self.fault is not None:
             return str(self.fault)
+        if self._records.is_foreign:
+            return f"{self.path}: {FOREIGN}"
         for fault in self.records.faults:
             return self.sentence(fault.where, fault.message)
         return None

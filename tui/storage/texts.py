@@ -23,10 +23,13 @@ class LoadedArticle(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def load_article(path: Path) -> LoadedArticle:
-    """The article in a file; raises CannotRead when there is none to be had."""
+def load_article(path: Path, within: Path | None = None) -> LoadedArticle:
+    """The article in a file; raises CannotRead when there is none to be had.
+
+    With `within`, the root of a project, no link that leads out of that is followed.
+    """
     try:
-        data = read_bytes(path)
+        data = read_bytes(path, within=within)
     except FileNotFoundError:
         raise CannotRead(f"{path} is not there; check its name.") from None
     return load_bytes(data, str(path))

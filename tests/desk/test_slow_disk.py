@@ -1,0 +1,164 @@
+"""What others write while a save waits for the disk, and a disk that does not do as it says."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desk.samples import ALLEGATION, DENIAL, annotation_file, opened, select
+from tui.core.edits import Change
+from tui.desk import tagging
+from tui.desk.desk import Desk
+from tui.desk.fields import set_field
+from tui.storage import atomic, renaming
+from tui.storage.tables_file import AnnotationFile
+
+
+def tag(desk: Desk, words: str) -> str:
+    select(desk, words)
+    desk.apply(tagging.tag(desk, "report"))
+    return desk.current
+
+
+def saved(project: Path) -> dict[str, Any]:
+    data = tomllib.loads(annotation_file(project).read_text(encoding="utf-8"))
+    claims: dict[str, Any] = data.get("claim", {})
+    return claims
+
+
+def theirs(project: Path, id: str, by_rename: bool) -> None:
+    """Another program, which knows nothing of locks, adds a claim."""
+    path = annotation_file(project)
+    file = AnnotationFile(path, path.read_bytes() if path.exists() else None)
+    file.apply(Change("claim", id, None, {"quote": "Pakistan", "kind": "report"}))
+    target = path.with_name("theirs") if by_rename else path
+    target.write_bytes(file.data)
+    if by_rename:
+        target.replace(path)
+
+
+@pytest.mark.parametrize("by_rename", [True, False])
+@pytest.mark.parametrize("exchanging", [True, False])
+@pytest.mark.parametrize("fresh", [True, False])
+@pytest.mark.parametrize("number", range(5))
+def test_nothing_that_came_in_meanwhile_is_lost(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    fresh: bool,
+    exchanging: bool,
+    by_rename: bool,
+) -> None:
+    desk = opened(project)
+    mine = set() if fresh else {tag(desk, ALLEGATION)}
+    calls: list[int] = []
+    fsync = os.fsync
+
+    def slow(handle: int) -> None:
+        fsync(handle)
+        calls.append(handle)
+        if len(calls) == number + 1:
+            theirs(project, "b00000", by_rename)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    if not exchanging:
+        monkeypatch.setattr(renaming, "exchange", lambda *_: False)
+        monkeypatch.setattr(renaming, "rename_if_free", lambda *_: False)
+    mine.add(tag(desk, DENIAL))
+    monkeypatch.undo()
+    if len(calls) <= number:
+        theirs(project, "b00000", by_rename)
+    desk.look()
+    assert (desk.files.problem, desk.files.state) == ("", "saved")
+    assert saved(project).keys() == desk.reading.tables.claim.keys() == {*mine, "b00000"}
+    assert [path.name for path in annotation_file(project).parent.iterdir()] == ["story.toml"]
+
+
+def test_a_field_that_both_changed_meanwhile_is_left_open(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(project)
+    id = tag(desk, DENIAL)
+    fsync, path = os.fsync, annotation_file(project)
+
+    def slow(handle: int) -> None:
+        fsync(handle)
+        text = path.read_text()
+        if "note" not in text:
+            path.write_text(text.replace('kind = "report"', 'kind = "report"\nnote = "theirs"'))
+
+    monkeypatch.setattr(os, "fsync", slow)
+    desk.apply(set_field(desk, "note", "mine"))
+    assert saved(project)[id]["note"] == "mine"
+    assert tomllib.loads(path.read_text())["conflict"][id]["theirs"]["note"] == "theirs"
+    assert "changed on both sides" in desk.notice
+
+
+def test_undoing_all_leaves_the_file_to_who_wrote_to_it_meanwhile(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(project)
+    tag(desk, DENIAL)
+    calls: list[Any] = []
+    replace = os.replace
+
+    def late(*names: Any, **how: Any) -> None:
+        if not calls:
+            theirs(project, "b00000", by_rename=False)
+        calls.append(names)
+        replace(*names, **how)
+
+    monkeypatch.setattr(os, "replace", late)
+    desk.undo()
+    assert saved(project).keys() == {"b00000"}
+
+
+def test_a_program_that_never_stops_writing_does_not_hold_the_reader(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(project)
+    tag(desk, DENIAL)
+    calls: list[int] = []
+    fsync = os.fsync
+
+    def slow(handle: int) -> None:
+        fsync(handle)
+        calls.append(handle)
+        theirs(project, f"b{len(calls):05}", by_rename=False)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    mine = tag(desk, ALLEGATION)
+    assert "goes on changing it" in desk.files.problem
+    monkeypatch.undo()
+    desk.save()
+    assert desk.files.problem == ""
+    assert {mine, *(f"b{number + 1:05}" for number in range(len(calls)))} <= saved(project).keys()
+
+
+@pytest.mark.parametrize("half", ["cut", "other words"])
+def test_what_was_written_is_read_again_before_it_counts_as_saved(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, half: str
+) -> None:
+    monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
+    desk = opened(project)
+    tag(desk, DENIAL)
+    write_all = atomic.write_all
+
+    def lying(handle: int, data: bytes) -> None:
+        if data.startswith(b"#"):
+            data = data[: len(data) // 2] if half == "cut" else data.replace(b"report", b"denial")
+        write_all(handle, data)
+
+    monkeypatch.setattr(atomic, "write_all", lying)
+    tag(desk, ALLEGATION)
+    assert desk.files.state == "unsaved"
+    assert "reads otherwise than it was written" in desk.files.problem
+    assert len(list(tmp_path.rglob("*.journal"))) == 1
+    monkeypatch.setattr(atomic, "write_all", write_all)
+    desk.save()
+    assert (desk.files.state, len(saved(project))) == ("saved", 2)
+    assert {claim["kind"] for claim in saved(project).values()} == {"report"}
