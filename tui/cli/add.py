@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from tui.cli.messages import complain, many, shown
 from tui.core.visible import line
-from tui.intake.document import Document, article_text
-from tui.intake.fetching import fetch, is_address
-from tui.intake.reading import MOST, document
+from tui.intake.confined import Confined
+from tui.intake.fetching import is_address
+from tui.intake.reading import MOST
 from tui.intake.saving import file_name, save
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.files import read_bytes
-from tui.storage.projects import project_of
+from tui.storage.projects import Project, project_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -40,30 +40,33 @@ def run(argv: list[str]) -> int:
     options = parser().parse_args(argv)
     project = project_of(Path.cwd())
     failed = False
-    for name in options.documents:
-        try:
-            found, title = _document(name)
-            for warning in found.warnings:
-                complain(f"warning: {warning}")
-            text = article_text(found)
-            path, is_new = save(project, file_name(title), text)
-        except (CannotRead, CannotWrite) as error:
-            complain(str(error))
-            failed = True
-            continue
-        about = many(len(text.split()), "word") if is_new else "is there already"
-        print(line(f"{shown(path)}: {about}"))
+    with Confined() as confined:
+        for name in options.documents:
+            try:
+                _add(project, name, confined)
+            except (CannotRead, CannotWrite) as error:
+                complain(str(error))
+                failed = True
     return 3 if failed else 0
 
 
-def _document(name: str) -> tuple[Document, str]:
-    """What the file or address holds, and what to name the article after."""
+def _add(project: Project, name: str, confined: Confined) -> None:
     if is_address(name):
-        data, address = fetch(name)
-        found = document(data, unquote(urlsplit(address).path) or "/")
-        return found, found.title or urlsplit(address).netloc
+        found = confined.fetch(name)
+        called = found.title or urlsplit(found.address).netloc
+    else:
+        found = confined.read(_bytes(name), name)
+        called = Path(name).stem
+    for warning in found.warnings:
+        complain(f"warning: {warning}")
+    path, is_new = save(project, file_name(called), found.text)
+    about = many(len(found.text.split()), "word") if is_new else "is there already"
+    came_from = f", from {found.address}" if found.address not in ("", name) else ""
+    print(line(f"{shown(path)}: {about}{came_from}"))
+
+
+def _bytes(name: str) -> bytes:
     try:
-        data = read_bytes(Path(name), MOST)
+        return read_bytes(Path(name), MOST)
     except FileNotFoundError:
         raise CannotRead(f"{name} is not there; check its name.") from None
-    return document(data, name), Path(name).stem

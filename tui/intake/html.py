@@ -15,6 +15,10 @@ from tui.intake.document import Block, Document, Kind, block
 from tui.intake.shown import shown
 from tui.storage.texts import decode
 
+MOST_EXTRACTED = 8_000_000
+"""How long a page may be, in characters, to be looked through for its article; a million take a
+second."""
+
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
 )
@@ -45,10 +49,11 @@ def read(data: bytes, name: str) -> Document:
 
 def parse(page: str, whole: bool = False) -> Document:
     """The article in the text of a page, or all of its words if `whole`."""
-    tree = _tree(shown(page))
+    page = shown(page)
+    tree = _tree(page)
     if tree is None:
         return Document("", ())
-    if not whole and (found := _extracted(tree)):
+    if not whole and len(page) <= MOST_EXTRACTED and (found := _extracted(tree)):
         return found
     start = tree
     if not whole:
@@ -82,7 +87,9 @@ def _tree(page: str) -> Any:
     data = page.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
         return lxml_html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         return None
 
 
@@ -92,6 +99,8 @@ def _extracted(tree: Any) -> Document | None:
     logging.disable(logging.CRITICAL)
     try:
         found = bare_extraction(tree, include_comments=False, include_tables=False)
+    except MemoryError:
+        raise
     except Exception:
         # It meets pages that its authors have not; the plain way is still open.
         return None

@@ -74,12 +74,15 @@ def _chapters(archive: Archive, package: Any, folder: str) -> Iterator[Block]:
     files = {
         each.get("id"): each.get("href", "") for each in package.iter() if xml.local(each) == "item"
     }
+    # A book has each of its chapters once, however often a package may name one.
+    taken: set[str] = set()
     for each in package.iter():
         if xml.local(each) != "itemref" or each.get("linear") == "no":
             continue
         member = posixpath.normpath(
             posixpath.join(folder, unquote(files.get(each.get("idref"), "")))
         )
-        if member in archive:
+        if member in archive and member not in taken:
+            taken.add(member)
             page = archive.read(member).decode("utf-8-sig", "replace")
             yield from html.parse(page, whole=True).blocks

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from tui.intake.document import Block, Document, block
@@ -13,7 +14,7 @@ from tui.storage.texts import decode, unified
 MOST = 32 * 1024 * 1024
 """The largest document, in bytes."""
 
-_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
 def document(data: bytes, name: str) -> Document:
@@ -37,7 +38,7 @@ def _reader(data: bytes, ending: str) -> Callable[[bytes, str], Document]:
         from tui.intake.office import read_epub
 
         return read_epub
-    if ending in (".html", ".htm", ".xhtml") or _PAGE.match(data[:1024]):
+    if ending in (".html", ".htm", ".xhtml") or _is_page(data[:1024]):
         from tui.intake.html import read as read_html
 
         return read_html
@@ -50,13 +51,21 @@ def _reader(data: bytes, ending: str) -> Callable[[bytes, str], Document]:
     return _refuse
 
 
+def _is_page(data: bytes) -> bool:
+    """Whether a page's first tag stands at the beginning, behind comments at most."""
+    data = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    while data.startswith(b"<!--"):
+        data = data.partition(b"-->")[2].lstrip()
+    return _PAGE.match(data) is not None
+
+
 def read_story(data: bytes, name: str) -> Document:
     """A story file: paragraphs, and highlights each under a line `@highlight`."""
     text, guess = decode(data)
     blocks: list[Block] = []
     highlights: list[Block] = []
-    for part in re.split(r"\n[ \t]*\n", unified(text)):
-        if part.strip() == "@highlight":
+    for part in _parts(unified(text)):
+        if part == "@highlight":
             highlights.append(block("bullet", ""))
         elif highlights and not highlights[-1].text:
             highlights[-1] = block("bullet", part)
@@ -66,6 +75,19 @@ def read_story(data: bytes, name: str) -> Document:
         highlights.insert(0, block("heading", "Story highlights"))
     warning = f"{name} is not UTF-8 and was read as {guess}, a guess; look it over."
     return Document("", (*blocks, *highlights), (warning,) if guess else ())
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between blank lines."""
+    lines: list[str] = []
+    for row in text.split("\n"):
+        if row.strip():
+            lines.append(row)
+        elif lines:
+            yield "\n".join(lines).strip()
+            lines = []
+    if lines:
+        yield "\n".join(lines).strip()
 
 
 def _refuse(data: bytes, name: str) -> Document:

@@ -7,6 +7,9 @@ from html import escape
 from html.parser import HTMLParser
 
 MOST_DEPTH = 150
+MOST_TAG = 64 * 1024
+"""How long a tag may be, in characters, to keep its attributes."""
+MOST_NAME = 64
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _NEVER = frozenset(
@@ -17,6 +20,7 @@ _BLOCKS = frozenset(
     "h6 header hr li main nav ol p pre section table tbody td tr ul".split()
 )
 _ENDS_BY_ITSELF = frozenset(("dd", "dt", "li", "p", "td", "tr"))
+_NO_TAG = re.compile(r"<(?![a-zA-Z/!?])")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 
@@ -28,9 +32,34 @@ def shown(page: str) -> str:
     text, since other parsers give up on them.
     """
     reader = _Shown()
-    reader.feed(page)
+    reader.feed(_tamed(page))
     reader.close()
     return "".join(reader.parts)
+
+
+def _tamed(page: str) -> str:
+    """The page, with what would make the parser look for an end again and again taken for words.
+
+    That is each < that begins no tag, and a comment or tag without an end. A tag longer than
+    `MOST_TAG` loses its attributes.
+    """
+    page = _NO_TAG.sub("&lt;", page)
+    # Behind the last end there are only beginnings.
+    last = page.rfind("-->") + 1
+    page = page[:last] + page[last:].replace("<!--", "&lt;!--")
+    *tags, rest = page.split(">")
+    if any(len(each) > MOST_TAG for each in tags):
+        tags = [_shortened(each) if len(each) > MOST_TAG else each for each in tags]
+    return ">".join([*tags, rest.replace("<", "&lt;")])
+
+
+def _shortened(tag: str) -> str:
+    """Words and the tag behind them, up to its >; its name alone if it is too long."""
+    words, start, inside = tag.partition("<")
+    # With an end in it, it is a script whose < begins no tag.
+    if inside.startswith("!") or len(inside) <= MOST_TAG or "</" in tag:
+        return tag
+    return words + start + inside[:MOST_NAME].split(maxsplit=1)[0]
 
 
 class _Shown(HTMLParser):
@@ -41,6 +70,10 @@ class _Shown(HTMLParser):
         self._flattened: dict[str, int] = {}
         self._hidden = ""
         self._inside_hidden = 0
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Take `<![` for a comment up to the next >, as a browser does; where that one ends."""
+        return self.rawdata.find(">", i) + 1 or -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden in _ENDS_BY_ITSELF and tag in _BLOCKS and not self._inside_hidden:

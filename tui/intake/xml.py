@@ -25,6 +25,8 @@ def tree(data: bytes, name: str) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         line = getattr(error, "lineno", None) or 1
         raise CannotRead(
             f"{name}:{line}: this is no XML that can be read; mend it there."

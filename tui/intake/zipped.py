@@ -12,6 +12,8 @@ from tui.storage.errors import CannotRead
 MOST_MEMBERS = 5_000
 MOST_BYTES = 50 * 1024 * 1024
 
+_PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
 
 class Archive:
     """An archive in memory; raises CannotRead if it is none or passes a limit.
@@ -37,6 +39,13 @@ class Archive:
 
     def read(self, member: str) -> bytes:
         """The bytes of a member; raises CannotRead if it is not there, damaged or too large."""
+        about = self._zip.NameToInfo.get(member)
+        if about is not None and about.compress_type not in _PLAIN:
+            # Others unpack a whole block before its size can be looked at.
+            raise CannotRead(
+                f"{self._name} is packed in a way that no such document uses (at {member}); save "
+                "it anew with its own program."
+            )
         try:
             with self._zip.open(member) as file:
                 data = file.read(self._left + 1)

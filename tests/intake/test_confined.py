@@ -1,0 +1,131 @@
+"""Documents made to cost time or memory cost only themselves."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+
+from tui.intake.confined import Confined, Patience
+from tui.storage.errors import CannotRead
+
+PAGE = b"<!doctype html><title>Harbour</title><p>The harbour will close, the mayor said.</p>"
+SILENT = (sys.executable, "-c", "import sys; sys.stdin.buffer.read()")
+DYING = (sys.executable, "-c", "input()")
+
+
+@pytest.fixture
+def confined() -> Iterator[Confined]:
+    with Confined() as made:
+        yield made
+
+
+def packed(method: int, **members: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), text)
+    return out.getvalue()
+
+
+def words_or_reason(confined: Confined, page: str) -> str:
+    try:
+        return confined.read(page.encode(), "page.html").text
+    except CannotRead as error:
+        return str(error)
+
+
+def test_one_process_reads_one_document_after_the_other(confined: Confined) -> None:
+    for name in ("a.html", "b.html"):
+        assert "the mayor said" in confined.read(PAGE, name).text
+    with pytest.raises(CannotRead, match="PDF"):
+        confined.read(b"%PDF-1.7", "c.pdf")
+    assert confined.read(PAGE, "d.html").title == "Harbour"
+
+
+def test_what_takes_too_long_is_given_up_and_told() -> None:
+    with (
+        Confined(Patience(reading=0.01), SILENT) as slow,
+        pytest.raises(CannotRead, match=r"^a\.html was given up: it takes more than 0\.01 seconds"),
+    ):
+        slow.read(PAGE, "a.html")
+
+
+def test_a_process_that_dies_is_told_and_replaced() -> None:
+    with Confined(command=DYING) as dying:
+        for _ in range(2):
+            with pytest.raises(CannotRead, match="1024 MiB of memory"):
+                dying.read(PAGE, "a.html")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+def test_what_takes_too_much_memory_is_told(confined: Confined) -> None:
+    page = b"<p>word</p>" * 150_000
+    small = Confined(Patience(reading=600), memory=64)
+    with small, pytest.raises(CannotRead, match="needs more than 64 MiB of memory"):
+        small.read(page, "page.html")
+    assert confined.read(PAGE, "a.html").text
+
+
+# Each of these took minutes once, or gigabytes; the sizes are such that it would be noticed.
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!---->" * 140 + "x",
+        "<" * 200_000,
+        "<!--" * 200_000,
+        "<![<![" * 20_000,
+        "<p " + "a b c d " * 100_000 + ">x",
+        "<a a='" * 60_000,
+        "<a a='b\" " * 60_000 + ">",
+        "<script>" * 60_000,
+        "</" * 100_000,
+        "&" * 200_000,
+        "<div>" * 40_000 + "x",
+    ],
+    ids=lambda page: page[:12],
+)
+def test_pages_without_an_end_are_read_or_refused(confined: Confined, page: str) -> None:
+    assert not words_or_reason(confined, page).startswith(("page.html was", "page.html needs"))
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>Before <![<![ and more</p><p>After it.</p>", "After it."),
+        ("<p>Before</p><!-- hidden --><p>After it.</p><!-- never closed", "After it."),
+        ("<script>if (a<b) { x='" + "y" * 70_000 + "' }</script><p>After it.</p>", "After it."),
+        (f'<p data-x="{"y" * 70_000}">Before</p><p>After it.</p>', "Before"),
+        ("<p>3 < 4 and 5 <6, he said.</p>", "3 < 4 and 5 <6, he said."),
+    ],
+)
+def test_odd_pages_lose_no_words(confined: Confined, page: str, text: str) -> None:
+    assert text in confined.read(page.encode(), "page.html").text
+
+
+def test_comments_before_the_first_tag_do_not_hide_a_page(confined: Confined) -> None:
+    data = b"<!-- one --> <!-- two -->" + PAGE
+    assert "the mayor said" in confined.read(data, "page").text
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_archives_packed_in_odd_ways_are_refused(confined: Confined, method: int) -> None:
+    with pytest.raises(CannotRead, match="packed in a way"):
+        confined.read(packed(method, word__document_xml="<d/>"), "a.docx")
+
+
+def test_a_chapter_named_again_and_again_is_read_once(confined: Confined) -> None:
+    refs = '<itemref idref="i"/>' * 50_000
+    book = packed(
+        zipfile.ZIP_DEFLATED,
+        META__container_xml="",
+        **{
+            "META-INF__container_xml": '<c><rootfile full-path="p.opf"/></c>',
+            "p_opf": f'<package><title>T</title><item id="i" href="c.html"/>{refs}</package>',
+            "c_html": "<p>One chapter</p>",
+        },
+    )
+    assert confined.read(book, "book.epub").text.count("One chapter") == 1
