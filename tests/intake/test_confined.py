@@ -63,9 +63,9 @@ def test_a_process_that_dies_is_told_and_replaced() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 def test_what_takes_too_much_memory_is_told(confined: Confined) -> None:
-    page = b"<p>word</p>" * 150_000
-    small = Confined(Patience(reading=600), memory=64)
-    with small, pytest.raises(CannotRead, match="needs more than 64 MiB of memory"):
+    page = b"<p>word</p>" * 300_000
+    small = Confined(Patience(reading=600), memory=96)
+    with small, pytest.raises(CannotRead, match="needs more than 96 MiB of memory"):
         small.read(page, "page.html")
     assert confined.read(PAGE, "a.html").text
 
