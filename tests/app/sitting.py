@@ -24,7 +24,6 @@ from tui.core.findings import Findings
 from tui.core.findings_json import from_json
 from tui.core.spans import Span
 from tui.desk.analysing import Analysis
-from tui.desk.correcting import known_entities
 from tui.desk.desk import Desk
 from tui.desk.opening import open_article
 from tui.storage.settings import Settings
@@ -88,8 +87,7 @@ class Given(Analysis):
         self.given = findings
 
     def recall(self) -> bool:
-        known = known_entities(self.desk)
-        mentions = overlay(self.desk.text, self.given.mentions, known)
+        mentions = overlay(self.desk.text, self.given.mentions, self.desk.known)
         self.desk.found(self.given._replace(mentions=mentions))
         return True
 

@@ -138,3 +138,33 @@ def test_a_run_that_was_cut_goes_on_where_it_was(project: Path, tmp_path: Path) 
         assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")
     kept = len(list((tmp_path / "cache" / "findings").iterdir()))
     assert 2 <= kept < 31
+
+
+SPEECH = "Talks\n\nAnn Smith met Bo Jones in Paris on Monday. Later Ann Smith left Paris.\n"
+
+
+def test_corrections_of_one_article_and_of_one_place_show_in_the_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("seeds", "annotations"):
+        (tmp_path / folder).mkdir()
+    paths = [tmp_path / "seeds" / f"{name}.txt" for name in ("story", "other")]
+    for path in paths:
+        path.write_text(SPEECH)
+    (tmp_path / "annotations" / "entities.toml").write_text(
+        '[entity.a]\nname = "Ann Smith"\nlabel = "EVENT"\n'
+    )
+    (tmp_path / "annotations" / "story.toml").write_text(
+        'format = 1\n[mention.k7f3qd]\nquote = "Ann Smith"\nlabel = "ORG"\n'
+        '[mention.m2x8wd]\nquote = "Paris"\nlabel = "LAW"\nprefix = "left "\nsuffix = "."\n'
+    )
+    assert run(["--json", *MODEL, *map(str, paths)]) == 0
+    story, other = map(json.loads, capsys.readouterr().out.splitlines())
+
+    def labels(found: Any, words: str) -> list[str]:
+        return [e["label"] for e in found["entities"] if SPEECH[e["start"] : e["end"]] == words]
+
+    assert labels(story, "Ann Smith") == ["ORG", "ORG"]
+    assert labels(other, "Ann Smith") == ["EVENT", "EVENT"]
+    assert labels(story, "Paris")[-1] == "LAW"
+    assert "LAW" not in labels(other, "Paris") + labels(story, "Paris")[:-1]

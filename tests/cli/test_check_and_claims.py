@@ -200,6 +200,51 @@ def test_the_projects_own_files_are_checked(project: Path, capsys: Capture) -> N
     assert "annotations/schema.toml:2:1: " in told
 
 
+MENTIONS = """
+[mention.a00001]
+quote = "The minister"
+label = "PERSON"
+
+[mention.b00001]
+quote = "talks"
+ignore = true
+prefix = "said on Monday that "
+suffix = " would go on"
+"""
+
+
+def test_corrections_of_mentions_are_sound(project: Path) -> None:
+    edit(project, "format = 1\n", f"format = 1\n{MENTIONS}")
+    assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('quote = "talks"\nignore', 'quote = " "\nignore', "about nothing"),
+        ('quote = "The minister"\nlabel = "PERSON"', 'quote = "The minister"', "says nothing"),
+        ('quote = "The minister"\nlabel', 'quote = "The queen"\nlabel', "are not found"),
+        ('quote = "talks"\nignore', 'quote = "tea"\nignore', "are not found"),
+        ('label = "PERSON"', 'lable = "PERSON"', "did you mean label"),
+        ("ignore = true", 'ignore = "yes"', "must be true or false"),
+        (
+            '"talks"\nignore = true\nprefix = "said on Monday that "\nsuffix = " would go on"',
+            '"The minister"\nlabel = "ORG"',
+            "say different things",
+        ),
+        ("[mention.b00001]", "[mention.b1]", "is no id"),
+    ],
+)
+def test_what_is_wrong_with_a_correction_of_a_mention_is_told(
+    project: Path, capsys: Capture, old: str, new: str, words: str
+) -> None:
+    edit(project, "format = 1\n", f"format = 1\n{MENTIONS}")
+    edit(project, old, new)
+    main(["check"])
+    told = capsys.readouterr().err
+    assert words in told
+
+
 def test_check_as_json(project: Path, capsys: Capture) -> None:
     edit(project, 'kind = "denial"', 'kind = "\\u001b[2J"')
     assert main(["check", "--json"]) == 1

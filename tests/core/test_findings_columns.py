@@ -69,15 +69,20 @@ class Sections(RuleBasedStateMachine):
             for number, spans in enumerate(contents)
         ]
         return Findings(
-            tuple(
-                Mention(span, chance.choice(("ORG", "GPE")), chance.choice(("", "Ann", "Bo")))
-                for span in self._spans(size)
-            ),
+            self._mentions(size),
             tuple(attributions),
             self._spans(chance.randrange(4)),
             self._spans(chance.randrange(4)),
             "a model",
             complete,
+            chance.choice((None, self._mentions(chance.randrange(4)))),
+        )
+
+    def _mentions(self, count: int) -> tuple[Mention, ...]:
+        chance = self.chance
+        return tuple(
+            Mention(span, chance.choice(("ORG", "GPE")), chance.choice(("", "Ann", "Bo")))
+            for span in self._spans(count)
         )
 
     def _span(self) -> Span:
@@ -97,16 +102,20 @@ class Sections(RuleBasedStateMachine):
     def all_is_as_if_put_together_at_once(self) -> None:
         mentions: list[Mention] = []
         attributions: list[Attribution] = []
+        noticed: list[Mention] = []
         quotations: list[Span] = []
         clauses: list[Span] = []
         for number, part in enumerate(self.model):
             by, rows = number * SECTION, len(attributions)
             mentions += [each._replace(span=_moved(each.span, by)) for each in part.mentions]
+            before = part.mentions if part.noticed is None else part.noticed
+            noticed += [each._replace(span=_moved(each.span, by)) for each in before]
             attributions += [_later(each, by, rows) for each in part.attributions]
             quotations += [_moved(span, by) for span in part.quotations]
             clauses += [_moved(span, by) for span in part.clauses]
         found = Columns.of(self.found)
         assert list(found.mentions) == mentions
+        assert list(found.mentions if found.noticed is None else found.noticed) == noticed
         assert list(found.attributions) == attributions
         assert list(found.quotations) == quotations
         assert list(found.clauses) == clauses
@@ -145,7 +154,7 @@ def _later(each: Attribution, by: int, rows: int) -> Attribution:
 
 
 def _plain(found: Findings) -> list[object]:
-    return [list(part) if not isinstance(part, str | bool) else part for part in found]
+    return [part if part is None or isinstance(part, str | bool) else list(part) for part in found]
 
 
 def test_a_column_of_words_takes_others_in_place_of_some() -> None:

@@ -30,11 +30,13 @@ attributions = st.builds(
     confidence=st.floats(0, 1),
     ambiguous=st.booleans(),
 )
+mentions = st.lists(st.builds(Mention, spans, words, words)).map(
+    lambda found: tuple(sorted(found, key=lambda each: each.span))
+)
 everything = st.builds(
     Findings,
-    mentions=st.lists(st.builds(Mention, spans, words, words)).map(
-        lambda found: tuple(sorted(found, key=lambda each: each.span))
-    ),
+    mentions=mentions,
+    noticed=st.none() | mentions,
     attributions=st.lists(attributions).map(
         lambda found: tuple(sorted(found, key=lambda each: each.contents[0].start))
     ),
@@ -67,6 +69,7 @@ SOUND = Findings(
         ("clauses", [5, 6, 1, 2]),
         ("clauses", "0102"),
         ("mentions", None),
+        ("noticed", []),
         ("mentions labels codes", [7]),
         ("mentions labels codes", [-1]),
         ("mentions labels codes", []),

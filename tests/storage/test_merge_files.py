@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.core.conflicts import section_of
 from tui.storage.errors import CannotRead
 from tui.storage.merge_files import CannotMerge, MergedFile, merge_files
+from tui.storage.tables_file import AnnotationFile
 
 HEAD = '# Claims in one article.\nformat = 1\n\n[article]\npath = "seeds/a.txt"\ntitle = "A"\n'
 ONE = """
@@ -161,6 +163,31 @@ def test_entities_merge_by_name() -> None:
     data = tomllib.loads(text(base, ours, theirs))
     assert data["entity"]["x"]["aliases"] == ["a", "b"]
     assert data["entity"]["y"]["aliases"] == ["one", "two"]
+
+
+MENTION = '\n[mention.cccccc]\nquote = "Kyiv"\nlabel = "GPE"\nprefix = "in "\n'
+REJECTED = '\n[rejected.aaaaab]\nquote = "no"\n'
+
+
+def test_corrections_of_mentions_merge_by_id_between_claims_and_what_was_rejected() -> None:
+    base = BASE + MENTION + REJECTED
+    ours = base.replace('"GPE"', '"LOC"')
+    theirs = BASE + MENTION + MENTION.replace("cccccc", "dddddd") + REJECTED
+    expected = theirs.replace('"GPE"', '"LOC"', 1)
+    assert text(base, ours, theirs) == expected
+    assert text(base, theirs, ours) == expected
+
+
+def test_a_mention_that_both_have_relabelled_is_a_conflict_about_a_mention() -> None:
+    base = BASE + MENTION
+    result = merged(base, base.replace('"GPE"', '"LOC"'), base.replace('"GPE"', '"ORG"'))
+    file = AnnotationFile(Path("a.toml"), result.data)
+    (conflict,) = file.conflicts
+    assert section_of(conflict, file.tables()) == "mention"
+    assert conflict.theirs == {"label": "ORG"}
+    gone = merged(base, BASE, base.replace('"GPE"', '"ORG"'))
+    file = AnnotationFile(Path("a.toml"), gone.data)
+    assert section_of(file.conflicts[0], file.tables()) == "mention"
 
 
 @pytest.mark.parametrize("bad", ["<<<<<<< ours\n", "[claim.aaaaaa]\nkind = 1\n", "x = \n", "\0"])

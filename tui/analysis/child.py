@@ -25,6 +25,7 @@ from tui.analysis.protocol import Request, error_line, findings_line, progress_l
 from tui.analysis.sections import LONGEST, section, section_spans
 from tui.analysis.store import TokenStore
 from tui.analysis.tokens import ParagraphTokens
+from tui.core.known import known_within
 from tui.core.spans import Span
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Worker:
 
     def _answer_section(self, request: Request, span: Span, before: int, last: bool) -> None:
         article = section(request.article, span)
+        known = known_within(request.known, span)
         places = paragraph_spans(article)
         texts = [place.of(article.text) for place in places]
         store = self._store_for(request)
@@ -87,7 +89,7 @@ class Worker:
 
         def say_found() -> None:
             judge = self._judge_for(request.model)
-            found = findings(article, paragraphs, request.known, request.model.label, judge)
+            found = findings(article, paragraphs, known, request.model.label, judge)
             found = found._replace(complete=found.complete and last)
             self._say(findings_line(request.number, span, found))
 

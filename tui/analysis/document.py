@@ -37,7 +37,9 @@ def findings(
     and are not complete.
     """
     tokens = [each or ParagraphTokens() for each in paragraphs]
-    mentions = entities(article.text, paragraph_spans(article), tokens, known)
+    known = tuple(known)
+    places = paragraph_spans(article)
+    mentions = entities(article.text, places, tokens, known)
     pieces = pieces_of(article, tokens, mentions)
     attributions = filled(pieces, attribute(pieces))
     return Findings(
@@ -47,6 +49,7 @@ def findings(
         clauses=tuple(clause for piece in pieces for clause in clauses(piece)),
         model=model,
         complete=None not in paragraphs,
+        noticed=entities(article.text, places, tokens) if known else None,
     )
 
 
@@ -67,10 +70,15 @@ def entities(
     paragraphs: Sequence[ParagraphTokens],
     known: Iterable[KnownEntity] = (),
 ) -> tuple[Mention, ...]:
-    """The mentions of all entities; `spans` are the places of the paragraphs in the text."""
+    """The mentions of all entities; `spans` are the places of the paragraphs in the text.
+
+    What people know is heeded before the names are told apart, so that the surname of a person on
+    record is found, and once more, so that nothing is named against it.
+    """
     pairs = zip(spans, paragraphs, strict=True)
     raw = [each for span, tokens in pairs for each in mentions_of(text, span.start, tokens)]
-    return overlay(text, named(text, raw), known)
+    known = tuple(known)
+    return overlay(text, named(text, overlay(text, raw, known)), known)
 
 
 def _inside(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from tui.analysis.mentions import NAMES, trimmed_name, worded
+from tui.analysis.name_search import NameSearch
 from tui.core.findings import Mention
 from tui.core.index import SpanIndex
 from tui.core.known import KnownEntity
 from tui.core.spans import Span
 
-_RUN = re.compile(r"\w+")
-# Scripts that put no space between words; a name stands there wherever its letters do.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-
 _Hit = tuple[Span, KnownEntity]
+
+_JOINED = frozenset(("ORG", "GPE", "NORP", "LOC"))
+"""What the model takes a person for, together with the name that stands before."""
 
 
 def overlay(
@@ -23,61 +22,97 @@ def overlay(
 ) -> tuple[Mention, ...]:
     """The mentions after every known name in the text has become that entity.
 
-    A known name takes the place of all mentions that it overlaps, but for a longer one that it is
-    only a part of ("Pakistan" in "Pakistan Army"); a name to be ignored drops the mentions that
-    lie inside it. A known name without a label keeps the one of the mention there.
+    What was said of a place holds there against anything, what was said of an article holds in it
+    against what was said of the project. A known name takes the place of all mentions that it
+    overlaps, but for a longer one that it is only a part of ("Pakistan" in "Pakistan Army");
+    ignoring takes away the mention of just these words. Where a mention goes, the names inside it
+    that are known, or that were found elsewhere in the text, come to light. A known name without a
+    label keeps the one of the mention there.
     """
-    hits = _hits(text, known)
-    if not hits:
+    known = tuple(known)
+    if not known:
         return tuple(mentions)
+    by_name = _by_name(known)
+    said = _said(text, known, by_name)
+    ignored = _ignored(text, said)
+    hits = _side_by_side([(span, each) for span, each in said.items() if not each.ignore])
     index = SpanIndex(hits)
     kept: list[Mention] = []
+    gone: list[Span] = []
     labels: dict[Span, str] = {}
     parts: set[Span] = set()
     for mention in mentions:
         near = index.touching(*mention.span)
-        labels |= {span: mention.label for span, _ in near if span not in labels}
-        inside = {span for span, _ in near if _is_part(span, mention.span)}
-        if all(span in inside for span, _ in near):
-            kept.append(mention)
-            parts |= inside
-        elif all(each.ignore and not span.covers(mention.span) for span, each in near):
-            kept.append(mention)
+        for span, _ in near:
+            labels.setdefault(span, mention.label)
+        if mention.span not in ignored and all(_is_part(hit, mention) for hit in near):
+            kept.append(_as_known(text, mention, by_name))
+            parts |= {span for span, _ in near}
+        elif mention.span not in labels:
+            gone.append(mention.span)
     for span, each in hits:
         label = each.label or labels.get(span, "")
-        if label and not each.ignore and span not in parts:
+        if label and span not in parts:
             kept.append(Mention(span, label, each.name))
+    kept += _come_to_light(text, gone, kept, ignored)
     return tuple(sorted(kept, key=lambda mention: mention.span))
 
 
-def _is_part(span: Span, whole: Span) -> bool:
-    return whole.covers(span) and whole != span
+def _by_name(known: Sequence[KnownEntity]) -> dict[str, KnownEntity]:
+    """Who is known under a name, the article's own word before that of the project."""
+    found: dict[str, KnownEntity] = {}
+    for each in sorted(known, key=lambda each: -each.rank):
+        for name in each.looked_for:
+            found.setdefault(name, each)
+    return found
 
 
-def _hits(text: str, known: Iterable[KnownEntity]) -> list[_Hit]:
-    """Every known name in the text; of several that begin at or reach over a place the longest."""
-    by_word: dict[str, list[tuple[re.Pattern[str], int, KnownEntity]]] = defaultdict(list)
-    found: list[_Hit] = []
-    for each in known:
-        for name in dict.fromkeys((each.name, *each.aliases)):
-            first = _RUN.search(name)
-            if first is None or sum(map(str.isalnum, name)) < 2:
-                continue
-            words = r"\s+".join(map(re.escape, name.split()))
-            if _UNSPACED.search(name):
-                matches = re.finditer(words, text)
-                found += [(Span(*match.span()), each) for match in matches]
-            else:
-                pattern = re.compile(rf"(?<!\w){words}(?!\w)")
-                lead = first.start() - (len(name) - len(name.lstrip()))
-                by_word[first[0]].append((pattern, lead, each))
-    if by_word:
-        for run in _RUN.finditer(text):
-            for pattern, lead, each in by_word.get(run[0], ()):
-                start = run.start() - lead
-                if start >= 0 and (match := pattern.match(text, start)):
-                    found.append((Span(*match.span()), each))
-    return _longest(found)
+def _said(
+    text: str, known: Sequence[KnownEntity], by_name: dict[str, KnownEntity]
+) -> dict[Span, KnownEntity]:
+    """Every place where a known name stands, with the last word on it."""
+    said = dict(NameSearch(by_name.items()).find(text))
+    return said | {each.at: each for each in known if each.at is not None}
+
+
+def _ignored(text: str, said: dict[Span, KnownEntity]) -> set[Span]:
+    """The spans of mentions that are none, as the model cuts them: without article or title."""
+    found: set[Span | None] = set()
+    for span, each in said.items():
+        if each.ignore:
+            found |= {span, *(trimmed_name(text, span, label) for label in ("ORG", "PERSON"))}
+    return {span for span in found if span and (span not in said or said[span].ignore)}
+
+
+def _as_known(text: str, mention: Mention, by_name: dict[str, KnownEntity]) -> Mention:
+    """A mention that goes by a known name: "Mullen", of the Mike Mullen on record."""
+    each = by_name.get(mention.name)
+    if each is None:
+        return mention
+    if each.ignore:
+        return mention._replace(name=worded(text, mention.span))
+    return mention._replace(label=each.label or mention.label, name=each.name)
+
+
+def _is_part(hit: _Hit, mention: Mention) -> bool:
+    """Whether a known name is no more than a part of a mention, which stays then.
+
+    What was said of the place is more; so is the full name of a person that ends what the model
+    took for a body or a place ("Ukraine Volodymyr Zelenskyy").
+    """
+    span, each = hit
+    if each.at is not None or not mention.span.covers(span) or mention.span == span:
+        return False
+    ends_it = span.end == mention.span.end and len(each.name.split()) > 1
+    return not (each.label == "PERSON" and mention.label in _JOINED and ends_it)
+
+
+def _side_by_side(hits: list[_Hit]) -> list[_Hit]:
+    """Of known names that overlap those said of a place, then the longest."""
+    pinned = _longest([hit for hit in hits if hit[1].at is not None])
+    taken = SpanIndex(pinned)
+    others = [hit for hit in hits if hit[1].at is None and not taken.touching(*hit[0])]
+    return sorted((*pinned, *_longest(others)), key=lambda hit: hit[0])
 
 
 def _longest(hits: list[_Hit]) -> list[_Hit]:
@@ -89,3 +124,24 @@ def _longest(hits: list[_Hit]) -> list[_Hit]:
             kept.pop()
         kept.append((span, each))
     return kept
+
+
+def _come_to_light(
+    text: str, gone: Sequence[Span], kept: Sequence[Mention], ignored: set[Span]
+) -> list[Mention]:
+    """What stands inside mentions that are gone, by the names that others in the text have."""
+    if not gone:
+        return []
+    named = (mention for mention in kept if mention.label in NAMES)
+    search = NameSearch({mention.span.of(text): mention for mention in named}.items())
+    taken = SpanIndex((mention.span, None) for mention in kept)
+    found: list[Mention] = []
+    for whole in gone:
+        inside = sorted(search.find(text, whole), key=lambda hit: (-hit[0].length, hit[0].start))
+        mine: list[Span] = []
+        for span, like in inside:
+            free = not taken.touching(*span) and not any(span.shared(other) for other in mine)
+            if free and span != whole and span not in ignored:
+                mine.append(span)
+                found.append(like._replace(span=span))
+    return found

@@ -61,12 +61,15 @@ class Request:
             bytearray(plain["kinds"]),
             plain["markdown"],
         )
-        known = tuple(
-            KnownEntity(**{**each, "aliases": tuple(each["aliases"])}) for each in plain["known"]
-        )
+        known = tuple(map(_known, plain["known"]))
         model = ModelChoice(**plain["model"])
         near, cache, eager = plain["near"], plain["cache"], plain["eager"]
         return cls(plain["number"], article, known, near, model, cache, eager)
+
+
+def _known(plain: dict[str, Any]) -> KnownEntity:
+    at = plain["at"] and Span(*plain["at"])
+    return KnownEntity(**{**plain, "aliases": tuple(plain["aliases"]), "at": at})
 
 
 def progress_line(number: int, done: int, total: int) -> bytes:

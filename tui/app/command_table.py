@@ -117,7 +117,7 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
     "Entities": (
         ("entity.correct", "entities.correct", "@", "Entity",
          ("Confirm, relabel, rename, give another name, or ignore the entity "
-          "here; for all articles."),
+          "here; for all articles, for this one or this place."),
          "R"),
     ),
     "Look": (

@@ -19,7 +19,7 @@ from tui.app.widgets.article import ArticleView
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import PromptBar
 from tui.core.cursor import Cursor
-from tui.core.edits import Edit
+from tui.core.edits import ABOUT_ENTITIES, Edit
 from tui.core.motions import first_word
 from tui.core.reading import Stale
 from tui.core.spans import Span
@@ -235,7 +235,7 @@ class Reader(Frame, inherit_bindings=False):
         )
 
     def _changed(self, edit: Edit) -> None:
-        if any(change.section == "entity" for change in edit.changes):
+        if any(change.section in ABOUT_ENTITIES for change in edit.changes):
             self.analysis.known_changed(self.view.top_offset)
         self.in_git.follow(edit)
         self._redraw_marks()

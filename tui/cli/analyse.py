@@ -20,13 +20,15 @@ from tui.cli.progress import Bar, progress
 from tui.core.findings import Findings
 from tui.core.known import KnownEntity
 from tui.core.visible import line
+from tui.desk.known_here import corrected
 from tui.desk.learned import with_learned
 from tui.storage.cache import FindingsCache, key_of
 from tui.storage.errors import CannotRead
 from tui.storage.folders import cache_folder
 from tui.storage.known import entities_file, known_of
-from tui.storage.projects import Project, articles, project_of
+from tui.storage.projects import Project, annotation_path, articles, project_of
 from tui.storage.settings import load_settings
+from tui.storage.tables_file import AnnotationFile
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def run(argv: list[str]) -> int:
         return 3
     paths = _paths(options.paths)
     sizes = [_size(path) for path in paths]
-    tasks = _tasks(paths, sizes, model)
+    tasks = _tasks(paths, sizes, model, settings.annotator)
     jobs = min(options.jobs, len(paths))
     status = 0
     with Crew(jobs, model, cache_folder()) as crew, progress(sum(sizes), len(paths)) as bar:
@@ -116,7 +118,10 @@ def _size(path: str) -> int:
 
 
 class _Task(NamedTuple):
-    """An article to analyse; `known` and `model` are its project's, `error` why it has none."""
+    """An article to analyse; `known` and `model` are its project's, `error` why it has none.
+
+    `annotations` is its annotation file, which need not be there, `root` its project's folder.
+    """
 
     path: str
     size: int
@@ -124,6 +129,8 @@ class _Task(NamedTuple):
     model: ModelChoice
     messages: tuple[str, ...] = ()
     error: str = ""
+    annotations: Path | None = None
+    root: Path | None = None
 
 
 class _Result(NamedTuple):
@@ -133,18 +140,29 @@ class _Result(NamedTuple):
     messages: tuple[str, ...]
 
 
-def _tasks(paths: Iterable[str], sizes: Iterable[int], model: ModelChoice) -> Iterator[_Task]:
+def _tasks(
+    paths: Iterable[str], sizes: Iterable[int], model: ModelChoice, annotator: str
+) -> Iterator[_Task]:
     of_project = cache(partial(_of_project, model))
     told: set[Project] = set()
     for path, size in zip(paths, sizes, strict=True):
         try:
             project = project_of(Path.cwd() if path == "-" else Path(path))
             known, chosen, warnings = of_project(project)
+            own = _annotations(project, path, annotator)
         except (CannotRead, ValueError) as error:
             yield _Task(path, size, (), model, error=str(error))
             continue
-        yield _Task(path, size, known, chosen, () if project in told else warnings)
+        warned = () if project in told else warnings
+        yield _Task(path, size, known, chosen, warned, "", own, project.root)
         told.add(project)
+
+
+def _annotations(project: Project, path: str, annotator: str) -> Path | None:
+    try:
+        return None if path == "-" else annotation_path(project, Path(path), annotator)
+    except CannotRead:
+        return None
 
 
 def _of_project(
@@ -196,12 +214,25 @@ def _findings(
 ) -> Findings:
     """The article's findings, from the cache if they are there, else worked out and kept."""
     text = loaded.article.text
-    key = key_of(text, task.model.label, task.known, RULES_VERSION)
+    known = (*task.known, *_corrected(task, text))
+    key = key_of(text, task.model.label, known, RULES_VERSION)
     found = kept.get(key, len(text))
     if found is None or not found.complete:
-        found = analyst.findings(loaded.article, task.known, tell, task.model)
+        found = analyst.findings(loaded.article, known, tell, task.model)
         kept.put(key, found)
     return found
+
+
+def _corrected(task: _Task, text: str) -> list[KnownEntity]:
+    """What a person said of the entities of this article alone; of a bad file nothing counts."""
+    if task.annotations is None or not task.annotations.exists():
+        return []
+    file = AnnotationFile.load(task.annotations, within=task.root)
+    mentions = file.records.tables.mention
+    # What finds words again is imported for the few articles that have any to find.
+    from tui.anchoring.records import place
+
+    return corrected(mentions, partial(place, text)) if mentions else []
 
 
 def _loaded(path: str) -> LoadedArticle:

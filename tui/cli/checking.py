@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.analysis.name_search import NameSearch
 from tui.anchoring.records import place
 from tui.cli.messages import shown
 from tui.cli.opening import Opened, open_target, schema_of
@@ -23,8 +24,10 @@ from tui.core.validate import (
     Problem,
     article_problems,
     claim_problems,
+    mention_problems,
     slips,
 )
+from tui.desk.known_here import FOUND, of_one_place
 from tui.storage import atomic
 from tui.storage.errors import CannotRead
 from tui.storage.files import read_bytes
@@ -99,6 +102,7 @@ def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
     for problem in (
         *article_problems(opened.about),
         *claim_problems(records.tables.claim, schema_of(target.project).schema, elsewhere),
+        *mention_problems(records.tables.mention),
         *slips("rejected", records.tables.rejected, REJECTED_KEYS),
     ):
         if problem.where not in faulty:
@@ -106,8 +110,9 @@ def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
     if ("article", "path") not in faulty:
         _check_article(target, opened, checked)
         if opened.loaded is not None:
-            root = target.project.root if fix else None
-            _check_anchors(opened.file, opened.loaded.article.text, checked, root)
+            text = opened.loaded.article.text
+            _check_anchors(opened.file, text, checked, target.project.root if fix else None)
+            _check_corrections(opened.file, text, checked)
 
 
 def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
@@ -151,6 +156,20 @@ def _check_anchors(file: AnnotationFile, text: str, checked: Checked, root: Path
     if not moved or root is None:
         return
     checked.fixed = _put_right(file, text, moved, root)
+
+
+def _check_corrections(file: AnnotationFile, text: str, checked: Checked) -> None:
+    """Tell of corrections of entities whose words are gone: they do nothing, and no harm."""
+    mentions = file.records.tables.mention
+    quotes = {text_of(fields, "quote").strip() for fields in mentions.values()}
+    there = {words for _, words in NameSearch((words, words) for words in quotes).find(text)}
+    for id, fields in mentions.items():
+        quote = text_of(fields, "quote").strip()
+        one_place = of_one_place(fields)
+        stands = place(text, fields).content.state in FOUND if one_place else quote in there
+        if quote and not stands:
+            message = f"the words of mention {id} are not found in the article; take it out."
+            _tell(file, checked, Problem(("mention", id), message, False))
 
 
 def _put_right(

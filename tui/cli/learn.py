@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from tui.cli.messages import complain, many, shown
 from tui.cli.opening import Opened, open_target
 from tui.cli.targets import Target, targets
 from tui.core.reading import Reading
+from tui.desk.known_here import corrected
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.folders import cache_folder
 from tui.storage.known import load_known
@@ -104,7 +106,9 @@ def _lessons(found: Sequence[Target], model: ModelChoice, failed: list[str]) -> 
 def _lesson(target: Target, opened: Opened, tokeniser: Tokeniser) -> Lesson:
     assert opened.loaded is not None
     article = opened.loaded.article
+    mentions = opened.file.records.tables.mention
     known = load_known(target.project.entities, target.project.root)
+    known += corrected(mentions, partial(place, article.text))
     tokens = tokeniser.tokens(article)
     found = document.findings(article, tokens, known)
     reading = Reading(article, place, opened.file.tables())

@@ -71,6 +71,9 @@ def section_of(conflict: OpenConflict, tables: Tables) -> Section:
     if conflict.id in tables.claim:
         return "claim"
     sides = [side for side in (conflict.theirs, conflict.base) if side]
+    is_mention = any("kind" not in side and {"label", "ignore", "name"} & {*side} for side in sides)
+    if conflict.id in tables.mention or is_mention:
+        return "mention"
     is_rejected = conflict.id in tables.rejected or (
         bool(sides) and not any("kind" in side for side in sides)
     )

@@ -6,9 +6,12 @@ from typing import Literal, NamedTuple
 
 from tui.core.records import Fields
 
-Section = Literal["article", "claim", "rejected", "entity", "conflict"]
-RECORDS: tuple[Section, ...] = ("article", "claim", "rejected", "entity")
+Section = Literal["article", "claim", "mention", "rejected", "entity", "conflict"]
+RECORDS: tuple[Section, ...] = ("article", "claim", "mention", "rejected", "entity")
 """The sections of what is on record; a conflict is about a record of one of these."""
+
+ABOUT_ENTITIES: tuple[Section, ...] = ("entity", "mention")
+"""The sections of what people say of entities: for all articles, and for this one."""
 
 
 class Change(NamedTuple):
@@ -16,7 +19,7 @@ class Change(NamedTuple):
 
     `section` is the record's table in the file, `id` its name there ("" for the article's own
     table, "k7f3qd.theirs" for a side of a conflict). Entities live in a file of their own, all
-    other sections in the article's.
+    other sections in the article's, and so do corrections of single mentions.
     """
 
     section: Section

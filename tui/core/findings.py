@@ -45,6 +45,8 @@ class Findings(NamedTuple):
     """All that the analysis hands out about one article; every sequence is in text order.
 
     `model` names what made it ("" before any analysis); `complete` is false while more may come.
+    `noticed` are the mentions as they were before what people know was laid over them, None where
+    that changed nothing.
     """
 
     mentions: Sequence[Mention] = ()
@@ -53,3 +55,4 @@ class Findings(NamedTuple):
     clauses: Sequence[Span] = ()
     model: str = ""
     complete: bool = False
+    noticed: Sequence[Mention] | None = None

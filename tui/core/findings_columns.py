@@ -152,11 +152,12 @@ class Columns(NamedTuple):
     clauses: Spans
     model: str
     complete: bool
+    noticed: Mentions | None
 
     @classmethod
     def of(cls, findings: Findings) -> Columns:
         """These findings; what of them is columns already stays as it is."""
-        mentions, attributions, quotations, clauses, model, complete = findings
+        mentions, attributions, quotations, clauses, model, complete, noticed = findings
         return cls(
             Mentions.of(mentions),
             Attributions.of(attributions),
@@ -164,6 +165,7 @@ class Columns(NamedTuple):
             clauses if isinstance(clauses, Spans) else Spans.of(clauses),
             model,
             complete,
+            None if noticed is None else Mentions.of(noticed),
         )
 
 
@@ -177,6 +179,11 @@ def spliced(whole: Findings, span: Span, part: Findings) -> Findings:
     def inside(spans: Spans) -> tuple[int, int]:
         return bisect_left(spans.starts, span.start), bisect_left(spans.starts, span.end)
 
+    noticed = None
+    if old.noticed is not None or new.noticed is not None:
+        before = old.mentions if old.noticed is None else old.noticed
+        others = new.mentions if new.noticed is None else new.noticed
+        noticed = before.put(*inside(before.spans), others, by)
     return Findings(
         old.mentions.put(*inside(old.mentions.spans), new.mentions, by),
         old.attributions.put(
@@ -186,4 +193,7 @@ def spliced(whole: Findings, span: Span, part: Findings) -> Findings:
         old.clauses.put(*inside(old.clauses), new.clauses, by),
         new.model,
         new.complete,
+        None
+        if noticed is None
+        else noticed.put(*inside(noticed.spans), new.noticed or new.mentions, by),
     )

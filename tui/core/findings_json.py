@@ -44,11 +44,8 @@ def to_plain(findings: Findings) -> dict[str, Any]:
     return {
         "model": found.model,
         "complete": found.complete,
-        "mentions": {
-            "spans": found.mentions.spans.flat(),
-            "labels": _words_to_plain(found.mentions.labels),
-            "names": _words_to_plain(found.mentions.names),
-        },
+        "mentions": _mentions_to_plain(found.mentions),
+        "noticed": None if found.noticed is None else _mentions_to_plain(found.noticed),
         "attributions": {
             "contents": columns.contents.spans.flat(),
             "sizes": columns.contents.sizes(),
@@ -73,6 +70,14 @@ def from_plain(plain: object, length: int) -> Findings | None:
         return None
 
 
+def _mentions_to_plain(mentions: Mentions) -> dict[str, Any]:
+    return {
+        "spans": mentions.spans.flat(),
+        "labels": _words_to_plain(mentions.labels),
+        "names": _words_to_plain(mentions.names),
+    }
+
+
 def _words_to_plain(words: Words) -> dict[str, Any]:
     return {"table": list(words.table), "codes": words.codes.tolist()}
 
@@ -81,6 +86,7 @@ def _findings(plain: dict[str, Any], length: int) -> Findings:
     complete = plain["complete"]
     if not isinstance(complete, bool):
         raise TypeError(complete)
+    noticed = plain.get("noticed")
     return Findings(
         _mentions(_table(plain["mentions"]), length),
         _attributions(_table(plain["attributions"]), length),
@@ -88,6 +94,7 @@ def _findings(plain: dict[str, Any], length: int) -> Findings:
         _ordered(_spans(plain["clauses"], length)),
         _word(plain["model"]),
         complete,
+        None if noticed is None else _mentions(_table(noticed), length),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tui.core.claim import ID_CHARACTERS, ID_LENGTH, ID_LETTERS
 from tui.core.schema import DEFAULT, FORMAT, Field, Schema
-from tui.core.validate import ARTICLE_KEYS, REJECTED_KEYS, STATES
+from tui.core.validate import ARTICLE_KEYS, MENTION_KEYS, REJECTED_KEYS, STATES
 
 _ID = f"^[{ID_LETTERS}][{ID_CHARACTERS}]{{{ID_LENGTH - 1}}}$"
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -29,6 +29,7 @@ def json_schema(schema: Schema = DEFAULT) -> dict[str, Any]:
             "format": {"const": FORMAT},
             "article": {"type": "object", "properties": article},
             "claim": _by_id(claim),
+            "mention": _by_id(_mention()),
             "rejected": _by_id(
                 {"type": "object", "properties": dict.fromkeys(REJECTED_KEYS, _TEXT)}
             ),
@@ -38,6 +39,17 @@ def json_schema(schema: Schema = DEFAULT) -> dict[str, Any]:
                 "additionalProperties": sides,
             },
         },
+    }
+
+
+def _mention() -> dict[str, Any]:
+    properties = {**dict.fromkeys(MENTION_KEYS, _TEXT), "ignore": {"type": "boolean"}}
+    description = "what an entity of this article is, in one place or wherever its words stand"
+    return {
+        "description": description,
+        "type": "object",
+        "required": ["quote"],
+        "properties": properties,
     }
 
 

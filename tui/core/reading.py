@@ -33,6 +33,7 @@ class Tables:
 
     article: dict[str, Fields] = field(default_factory=dict)
     claim: dict[str, Fields] = field(default_factory=dict)
+    mention: dict[str, Fields] = field(default_factory=dict)
     rejected: dict[str, Fields] = field(default_factory=dict)
     entity: dict[str, Fields] = field(default_factory=dict)
     conflict: dict[str, Fields] = field(default_factory=dict)

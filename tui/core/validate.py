@@ -21,6 +21,7 @@ ARTICLE_KEYS = (
     "note",
 )
 REJECTED_KEYS = ("quote", "by", "prefix", "suffix")
+MENTION_KEYS = ("quote", "name", "label", "by", "prefix", "suffix", "ignore")
 ENTITY_KEYS = ("name", "label", "aliases", "ignore")
 STATES = ("open", "done")
 
@@ -67,6 +68,26 @@ def article_problems(fields: Fields) -> Iterator[Problem]:
         message = f"state must be one of {', '.join(STATES)}, not {state!r}; correct it."
         yield Problem(("article", "state"), message)
     yield from slips("article", {"": fields}, ARTICLE_KEYS)
+
+
+def mention_problems(mentions: Mapping[str, Fields]) -> Iterator[Problem]:
+    """Corrections that say nothing, or of which two say different things of the same words."""
+    said: dict[tuple[object, ...], tuple[str, Fields]] = {}
+    for id, fields in sorted(mentions.items()):
+        where = ("mention", id)
+        if not text_of(fields, "quote").strip():
+            message = f"mention {id} has no quote and is about nothing; add its words."
+            yield Problem(where, message)
+            continue
+        if not (fields.get("ignore") or text_of(fields, "label") or text_of(fields, "name")):
+            message = f"mention {id} says nothing; give it a label or a name, or ignore = true."
+            yield Problem(where, message, False)
+        about = tuple(fields.get(name) for name in ("quote", "prefix", "suffix"))
+        first, other = said.setdefault(about, (id, fields))
+        if any(fields.get(name) != other.get(name) for name in ("label", "name", "ignore")):
+            message = f"mentions {first} and {id} say different things of the same words; "
+            yield Problem(where, message + "take one of them out.", False)
+    yield from slips("mention", mentions, MENTION_KEYS)
 
 
 def slips(section: str, records: Mapping[str, Fields], known: tuple[str, ...]) -> Iterator[Problem]:

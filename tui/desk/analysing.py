@@ -12,7 +12,6 @@ from tui.analysis.rules import RULES_VERSION
 from tui.core.findings import Findings
 from tui.core.findings_columns import spliced
 from tui.core.known import KnownEntity
-from tui.desk.correcting import known_entities
 from tui.desk.desk import Desk
 from tui.storage.cache import FindingsCache, key_of
 
@@ -86,8 +85,9 @@ class Analysis:
             self.progress = ""
             return
         before = self.desk.reading.findings
-        known = known_entities(self.desk)
-        self.desk.found(before._replace(mentions=overlay(self.desk.text, before.mentions, known)))
+        noticed = before.mentions if before.noticed is None else before.noticed
+        mentions = overlay(self.desk.text, noticed, self.desk.known)
+        self.desk.found(before._replace(mentions=mentions, noticed=noticed))
         self._ask(near)
 
     def take(self) -> bool:
@@ -97,7 +97,7 @@ class Analysis:
         from tui.analysis.client import Failed, Progress
 
         # Entities that were corrected meanwhile make what was found without them worthless.
-        if self._asked != known_entities(self.desk):
+        if self._asked != self.desk.known:
             self._waiting.clear()
         while self._waiting:
             event = self._waiting.popleft()
@@ -122,7 +122,7 @@ class Analysis:
         if self._analyst is None:
             self._analyst = Analyst(self._model, self._hear, self._tokens)
         self.progress = "analysing"
-        self._asked = known_entities(self.desk)
+        self._asked = self.desk.known
         self._analyst.analyse(self.desk.article, self._asked, near)
         self._waiting.clear()
         self._parts.clear()
@@ -150,7 +150,7 @@ class Analysis:
 
     def _key(self) -> str:
         label = self._model.label if self._model else ""
-        return key_of(self.desk.text, label, known_entities(self.desk), RULES_VERSION)
+        return key_of(self.desk.text, label, self.desk.known, RULES_VERSION)
 
 
 def plain_findings(desk: Desk) -> Findings:
@@ -161,6 +161,6 @@ def plain_findings(desk: Desk) -> Findings:
     article, text = desk.article, desk.text
     blocks = (article.block(number) for number in range(len(article)))
     return Findings(
-        mentions=overlay(text, (), known_entities(desk)),
+        mentions=overlay(text, (), desk.known),
         quotations=tuple(run for block in blocks for run in quotations(text, *block)),
     )

@@ -12,14 +12,16 @@ from tui.core.article import Article
 from tui.core.claim import Claim, new_id
 from tui.core.conflicts import split_key
 from tui.core.cursor import Cursor
-from tui.core.edits import Edit
+from tui.core.edits import ABOUT_ENTITIES, Edit
 from tui.core.findings import Findings
+from tui.core.known import KnownEntity
 from tui.core.outside import fitted, told
 from tui.core.reading import Reading, Stale
 from tui.core.records import NO_FIELDS, Fields
 from tui.core.schema import DEFAULT, Schema
 from tui.core.spans import Span
 from tui.desk.files import Files
+from tui.desk.known_here import known_here
 from tui.desk.refusal import Refused
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.files import stamp_of
@@ -70,6 +72,7 @@ class Desk:
         self.on_change: Callable[[Edit], None] = lambda edit: None
         self._chance = chance
         self._given: dict[str, Fields] = {}
+        self._known: list[KnownEntity] | None = None
         self._stamp = stamp_of(names.path) if names.path else None
 
     @property
@@ -86,6 +89,13 @@ class Desk:
     def current_claim(self) -> Claim | None:
         """The claim last made, changed or visited, until it was let go of."""
         return self.reading.claim(self.current)
+
+    @property
+    def known(self) -> list[KnownEntity]:
+        """What people know of entities here; the same list until that changes."""
+        if self._known is None:
+            self._known = known_here(self.reading.tables, self.reading.place_of)
+        return self._known
 
     def need_current(self) -> Claim:
         """The current claim; Refused if there is none."""
@@ -108,7 +118,8 @@ class Desk:
     def new_id(self) -> str:
         """An id that no claim and no rejected proposal of this article has or had."""
         tables = self.reading.tables
-        id = new_id(ChainMap(self._given, tables.claim, tables.rejected), self._chance)
+        taken = ChainMap(self._given, tables.claim, tables.mention, tables.rejected)
+        id = new_id(taken, self._chance)
         self._given[id] = NO_FIELDS
         return id
 
@@ -209,6 +220,7 @@ class Desk:
             self.notice = f"From outside: {words}."
         if changes:
             self.reading.take(changes)
+            self._known = None
             if self.current_claim is None:
                 self.current = ""
             self.on_change(Edit(words, tuple(changes)))
@@ -222,6 +234,8 @@ class Desk:
 
     def _changed(self, edit: Edit) -> None:
         self.everywhere = ()
+        if any(change.section in ABOUT_ENTITIES for change in edit.changes):
+            self._known = None
         self.files.keep(edit)
         self._take_in()
         if edit.current and self.reading.claim(edit.current) is not None:

@@ -30,7 +30,7 @@ from tui.storage.settings import Settings, settings_path
 from tui.storage.tables_file import AnnotationFile
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
 
-OF_ARTICLE: tuple[Section, ...] = ("article", "claim", "rejected", "conflict")
+OF_ARTICLE: tuple[Section, ...] = ("article", "claim", "mention", "rejected", "conflict")
 OF_ENTITIES: tuple[Section, ...] = ("entity",)
 NOT_ENGLISH = (
     "This text is not English, so entities and speakers are not looked for; --model names a model "

@@ -25,7 +25,7 @@ _SUFFIX = ".findings.json"
 
 def key_of(text: str, model: str, known: Iterable[KnownEntity], rules_version: str) -> str:
     """The name under which findings are kept: a hash of all that they depend on."""
-    entities = repr(sorted((k.slug, k.name, k.label, k.aliases, k.ignore) for k in known))
+    entities = repr(sorted(map(repr, map(tuple, known))))
     digest = large_digest()
     for part in (text, model, entities, rules_version):
         data = part.encode("utf-8", "surrogatepass")

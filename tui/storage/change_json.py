@@ -29,7 +29,7 @@ def change_from(data: Any) -> Change:
 
 
 def _is_name(section: str, id: str) -> bool:
-    if section in ("claim", "rejected"):
+    if section in ("claim", "mention", "rejected"):
         return is_id(id)
     return not id if section == "article" else bool(id) and id.isprintable()
 

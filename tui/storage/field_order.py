@@ -23,10 +23,13 @@ def inner_rank(name: str) -> int:
     return INNER.index(name) + 1 if name in INNER else len(INNER) + 1
 
 
+_FIRST = ("path", "title", "quote", "name", "label")
+
+
 @cache
 def _order() -> dict[str, int]:
     # Loaded on first need: most merges of two files put no field anywhere.
     from tui.core.schema import DEFAULT
 
     names = [field.name for field in DEFAULT.fields]
-    return {name: rank for rank, name in enumerate(("path", "title", "name", "label", *names))}
+    return {name: rank for rank, name in enumerate(dict.fromkeys((*_FIRST, *names)))}

@@ -31,7 +31,7 @@ from tui.storage.toml_read import decoded, parse
 from tui.storage.toml_values import ended
 
 CONFLICT: Where = ("conflict",)
-_RECORDS = ("claim", "rejected", "entity")
+_RECORDS = ("claim", "mention", "rejected", "entity")
 
 
 class CannotMerge(CannotRead):

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from tui.storage.pieces import Piece
 
-_RANKS = {"article": "1", "claim": "2", "entity": "2", "rejected": "3", "conflict": "4"}
-_OTHER = "5"
+_SECTIONS = ("article", "claim", "mention", "rejected", "conflict")
+_RANKS = {name: str(rank) for rank, name in enumerate(_SECTIONS, 1)} | {"entity": "2"}
+_OTHER = "6"
 
 Where = tuple[str, ...]
 

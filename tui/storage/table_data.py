@@ -13,7 +13,10 @@ from tui.core.records import Fields, Value
 from tui.core.schema import FORMAT, Schema
 from tui.storage.projects import unsafe_path
 
-SECTIONS = ("article", "claim", "rejected", "entity")
+SECTIONS = ("article", "claim", "mention", "rejected", "entity")
+BY_ID = ("claim", "mention", "rejected")
+"""Sections whose records have a random id for a name."""
+
 OTHER_NAMES = ("format", "conflict")
 
 Where = tuple[str, ...]
@@ -60,7 +63,7 @@ def records_of(data: Mapping[str, Any], schema: Schema) -> Records:
         types = _types(section, schema)
         for id, record in found.items():
             where = (section, id) if id or section != "article" else (section,)
-            if section in ("claim", "rejected") and not is_id(id):
+            if section in BY_ID and not is_id(id):
                 advice = "an id is a letter and five more characters; give it such a one"
                 records.faults.append(Fault(where, f"{id!r} is no id; {advice}."))
             elif not isinstance(record, dict):
@@ -153,6 +156,10 @@ _WORDS: _Test = (
 )
 _TESTS = {"number": _NUMBER, "words": _WORDS, "claims": _WORDS}
 _ARTICLE = ("path", "title", "url", "outlet", "byline", "language", "state", "note")
+_MENTION = {
+    **dict.fromkeys(("quote", "name", "label", "by", "prefix", "suffix"), _TEXT),
+    "ignore": _FLAG,
+}
 _ENTITY = {"name": _TEXT, "label": _TEXT, "aliases": _WORDS, "ignore": _FLAG}
 
 
@@ -161,6 +168,8 @@ def _types(section: str, schema: Schema) -> dict[str, _Test]:
         return dict.fromkeys(_ARTICLE, _TEXT)
     if section == "entity":
         return _ENTITY
+    if section == "mention":
+        return _MENTION
     types = {each.name: _TESTS.get(each.type, _TEXT) for each in schema.fields}
     return {**dict.fromkeys((n.split(".")[0] for n in types if "." in n), _TABLE), **types}
 

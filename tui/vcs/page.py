@@ -19,7 +19,7 @@ from tui.storage.texts import load_article
 from tui.storage.toml_read import decoded, parse
 from tui.vcs.difference import CONTEXT, standing
 
-_RANKS = {"article": 1, "claim": 2, "entity": 2, "rejected": 3, "conflict": 4}
+_RANKS = {"article": 1, "claim": 2, "entity": 2, "mention": 3, "rejected": 4, "conflict": 5}
 _ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
 _TOLD = ("kind", "by")
 _LABEL, _WIDTH = 22, 76
@@ -39,8 +39,8 @@ def page_of(path: Path, root: Path | None = None) -> str:
     article = _article(parts, root or Path.cwd())
 
     def key(part: Part) -> tuple[int, int, int, tuple[str, ...]]:
-        rank = _RANKS.get(part.where[0], 5) if part.where else 0
-        place = standing(article, part.fields) if article and rank in (2, 3) else (0, 0)
+        rank = _RANKS.get(part.where[0], 6) if part.where else 0
+        place = standing(article, part.fields) if article and rank in (2, 3, 4) else (0, 0)
         return (rank, *place, part.where)
 
     ordered = sorted(parts.values(), key=key)

@@ -16,7 +16,7 @@ from tui.vcs.git import GitFailed, repository_of
 from tui.vcs.report import SIGNS
 from tui.vcs.states import tables_of
 
-SECTIONS: tuple[Section, ...] = ("article", "claim", "rejected")
+SECTIONS: tuple[Section, ...] = ("article", "claim", "mention", "rejected")
 
 
 class Since:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _show_where(reader: Reader, edit: Edit) -> None:
     for change in edit.changes:
-        if change.section in ("claim", "rejected"):
+        if change.section in ("claim", "mention", "rejected"):
             fields = change.after or change.before or {}
             span = reader.desk.reading.place_of(fields).span
             if span is not None:

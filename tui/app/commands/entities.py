@@ -1,14 +1,16 @@
-"""Correcting entities, for all articles of the project."""
+"""Correcting entities: for all articles of the project, for this one only, or for one place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.asking import Prompt, Question, pick
 from tui.core.edits import Edit
+from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk import correcting
+from tui.desk.correcting import Scope
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
 from tui.desk.targets import content_span, entity_under
@@ -28,63 +30,200 @@ LABELS = (
     ("a", "LAW"),
     ("d", "PRODUCT"),
 )
+SCOPES: dict[str, tuple[Scope, str]] = {
+    "t": ("article", "in this article only"),
+    "h": ("here", "only here"),
+}
+_ALL = "in all articles"
+
+
+class _Target(NamedTuple):
+    """What is corrected: words of the text, and the entity that they name, if they name one."""
+
+    span: Span
+    name: str
+    label: str = ""
 
 
 def correct(reader: Reader) -> None:
     """Choose what to correct about the entity under the cursor, or make one of the selection."""
+    _ask(reader, "everywhere")
+
+
+def _ask(reader: Reader, scope: Scope) -> None:
     desk = reader.desk
+    selected = _selected(desk)
     entity = entity_under(desk)
-    words = content_span(desk).of(desk.text).strip()
-    if entity is None or (words and words != entity[0].of(desk.text) and desk.everywhere):
-        if not any(character.isalnum() for character in words):
+    if entity is None or (selected.span != entity[0] and desk.everywhere):
+        if not any(character.isalnum() for character in selected.name):
             raise Refused("No entity is here, and no words are selected to make one of.")
-        _ask_label(reader, words)
+        if correcting.on_record(desk, selected.span, (selected.name,)) is None:
+            _ask_label(reader, selected, scope)
+        else:
+            _ask_what(reader, selected, scope, "lax")
         return
-    _, label, name = entity
-    options = [("y", f"confirm {line(label)}"), ("l", "label"), ("n", "name")]
-    options += [("a", "other name of"), ("i", "ignore")]
-    if words and words != entity[0].of(desk.text):
-        options.append(("s", "make the selection one"))
-    if correcting.is_known(desk, name):
-        options.append(("x", "take back"))
-    answers: dict[str, Callable[[], None]] = {
-        "y": lambda: _do(reader, lambda desk: correcting.label_entity(desk, name, label)),
-        "l": lambda: _ask_label(reader, name),
-        "n": lambda: _ask_name(reader, name, label),
-        "a": lambda: _ask_alias(reader, name),
-        "i": lambda: _do(reader, lambda desk: correcting.ignore(desk, name)),
-        "s": lambda: _ask_label(reader, words),
-        "x": lambda: _do(reader, lambda desk: correcting.forget(desk, name)),
+    whole = _Target(*entity[:1], entity[2], entity[1])
+    if selected.span == whole.span:
+        _ask_what(reader, whole, scope, "ylnaix")
+    elif _is_meant(desk, selected, whole):
+        _ask_what(reader, selected, scope, "laixw", whole)
+    else:
+        _ask_what(reader, whole, scope, "ylnaisx", selected)
+
+
+def _is_meant(desk: Desk, selected: _Target, whole: _Target) -> bool:
+    """Whether the selection is meant, and not the entity there: some words of it, not just one.
+
+    What holds all of the entity, as a sentence does, is meant if something was said of it before.
+    """
+    if selected.span.covers(whole.span):
+        return correcting.on_record(desk, selected.span, (selected.name,)) is not None
+    return len(selected.name.split()) > 1
+
+
+def _ask_what(
+    reader: Reader, target: _Target, scope: Scope, keys: str, other: _Target | None = None
+) -> None:
+    """Ask what is to be said of the words; `other` are the words around, or the selection."""
+    desk = reader.desk
+    back = correcting.on_record(desk, target.span, (target.name, _words(desk, target.span)))
+    named = line(other.name) if other else ""
+    labels = {
+        "y": f"confirm {line(target.label)}",
+        "l": "label",
+        "n": "name",
+        "a": "other name of",
+        "i": "ignore",
+        "s": f"make “{named}” one",
+        "w": f"“{named}” instead",
+        "x": "take back",
     }
-    reader.ask(Question(line(name), tuple(options), lambda key: answers[key]()))
+    options = [(key, labels[key]) for key in keys if key != "x" or back is not None]
+
+    def answer(key: str) -> None:
+        if key in SCOPES:
+            reader.perform(
+                lambda reader: _ask_what(reader, target, _other(key, scope), keys, other)
+            )
+        elif key == "w" and other is not None:
+            _ask_what(reader, other, scope, "ylnaix")
+        elif key == "s" and other is not None:
+            _ask_label(reader, other, scope)
+        elif key == "l":
+            _ask_label(reader, target, scope)
+        elif key == "n":
+            _ask_name(reader, target, scope)
+        elif key == "a":
+            _ask_alias(reader, target, scope)
+        elif key == "x" and back is not None:
+            _do(reader, lambda desk: back)
+        elif key == "i":
+            _do(reader, lambda desk: _ignored(desk, target, scope))
+        else:
+            _do(reader, lambda desk: _labelled(desk, target, target.label, scope))
+
+    lead = line(target.name) + _said(scope)
+    reader.ask(Question(lead, (*options, *_scopes(desk, scope)), answer))
+
+
+def _labelled(desk: Desk, target: _Target, label: str, scope: Scope) -> Edit:
+    span, name, _ = target
+    if scope == "everywhere":
+        edit = correcting.label_entity(desk, name, label)
+    else:
+        edit = correcting.correct(desk, span, name, scope, {"label": label}, f"{name} is {label}")
+    return correcting.made_known(desk, edit, span, scope)
+
+
+def _ignored(desk: Desk, target: _Target, scope: Scope) -> Edit:
+    words = _words(desk, target.span)
+    if scope == "everywhere":
+        edit = correcting.ignore_words(desk, words)
+    else:
+        title = f"{words} is no entity"
+        edit = correcting.correct(desk, target.span, words, scope, {"ignore": True}, title)
+    return correcting.made_known(desk, edit, target.span, scope, apart=False)
+
+
+def _named(desk: Desk, target: _Target, name: str, label: str, scope: Scope) -> Edit:
+    edit = correcting.correct(
+        desk, target.span, name, scope, {"label": label}, f"{target.name} is {name}"
+    )
+    return correcting.made_known(desk, edit, target.span, scope)
 
 
 def _do(reader: Reader, make: Callable[[Desk], Edit]) -> None:
     reader.perform(lambda reader: reader.do(make(reader.desk)))
 
 
-def _ask_label(reader: Reader, name: str) -> None:
+def _ask_label(reader: Reader, target: _Target, scope: Scope) -> None:
     labels = dict(LABELS)
 
     def answer(key: str) -> None:
-        _do(reader, lambda desk: correcting.label_entity(desk, name, labels[key]))
+        if key in SCOPES:
+            _ask_label(reader, target, _other(key, scope))
+        else:
+            _do(reader, lambda desk: _labelled(desk, target, labels[key], scope))
 
-    reader.ask(Question(f"{line(name)} is a", LABELS, answer))
+    lead = f"{line(target.name)}{_said(scope)} is a"
+    reader.ask(Question(lead, (*LABELS, *_scopes(reader.desk, scope)), answer))
 
 
-def _ask_name(reader: Reader, name: str, label: str) -> None:
+def _ask_name(reader: Reader, target: _Target, scope: Scope) -> None:
+    def named(desk: Desk, name: str) -> Edit:
+        if scope == "everywhere":
+            edit = correcting.rename(desk, target.name, target.label, name)
+            return correcting.made_known(desk, edit, target.span, scope)
+        return _named(desk, target, name, target.label, scope)
+
     def done(text: str, _: int) -> None:
-        if text.strip() and text.strip() != name:
-            _do(reader, lambda desk: correcting.rename(desk, name, label, text.strip()))
+        if text.strip() and text.strip() != target.name:
+            _do(reader, lambda desk: named(desk, text.strip()))
 
-    reader.prompt(Prompt("its name", done, name))
+    reader.prompt(Prompt(f"its name{_said(scope)}", done, target.name))
 
 
-def _ask_alias(reader: Reader, name: str) -> None:
-    others = [(other, label) for other, label, _ in reader.desk.reading.entities if other != name]
+def _ask_alias(reader: Reader, target: _Target, scope: Scope) -> None:
+    known = reader.desk.reading.entities
+    others = [(other, label) for other, label, _ in known if other != target.name]
 
     def done(number: int) -> None:
         other, label = others[number]
-        _do(reader, lambda desk: correcting.add_alias(desk, name, other, label))
 
-    reader.prompt(pick(f"{line(name)} is another name of", others, done))
+        def alias(desk: Desk) -> Edit:
+            if scope == "everywhere":
+                edit = correcting.add_alias(desk, target.name, other, label)
+                return correcting.made_known(desk, edit, target.span, scope)
+            return _named(desk, target, other, label, scope)
+
+        _do(reader, alias)
+
+    reader.prompt(pick(f"{line(target.name)}{_said(scope)} is another name of", others, done))
+
+
+def _selected(desk: Desk) -> _Target:
+    span = correcting.without_possessive(desk.text, content_span(desk))
+    return _Target(span, _words(desk, span))
+
+
+def _words(desk: Desk, span: Span) -> str:
+    return " ".join(span.of(desk.text).split())
+
+
+def _other(key: str, scope: Scope) -> Scope:
+    """The scope that a key stands for; pressed again, all articles."""
+    chosen = SCOPES[key][0]
+    return "everywhere" if chosen == scope else chosen
+
+
+def _said(scope: Scope) -> str:
+    return "".join(f", {words}," for each, words in SCOPES.values() if each == scope)
+
+
+def _scopes(desk: Desk, scope: Scope) -> tuple[tuple[str, str], ...]:
+    """The keys that say where the correction holds; many places at once are not one place."""
+    return tuple(
+        (key, _ALL if each == scope else words)
+        for key, (each, words) in SCOPES.items()
+        if not (each == "here" and desk.everywhere)
+    )
