@@ -2,7 +2,7 @@
 # make test [TESTS=path]     run the tests            make bench   measure on this machine
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
-# make faults [FAULTS="app power"]   kill sittings at every system call, in an hour; cut their power, in minutes
+# make faults [FAULTS="app power"]   kill sittings at every system call, in half an hour; cut their power, in minutes
 # make unicode VERSION=n     write the table of characters anew, as the pinned `regex` knows them
 # make fuzz [MINUTES=n]      feed mutated files to each parser for so long
 # make clean                 remove what make has made

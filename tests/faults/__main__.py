@@ -38,6 +38,8 @@ def main() -> int:
     if unknown := set(sorts) - {"calls", "app", "power"}:
         parser.error(f"no such sort: {', '.join(sorted(unknown))}")
     known = _known(options.log)
+    # What the processes started below do has to be the same each time, call by call.
+    os.environ.update(PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1")
     code = 0
     with open(options.log or os.devnull, "a", encoding="utf-8") as log:  # noqa: PTH123
         for sort in sorts:
@@ -60,7 +62,8 @@ def _results(sort: str, options: argparse.Namespace, known: dict[str, str]) -> I
     if sort == "app":
         kills = app.kills(KILLS, random.Random(options.seed))
         return _each(app.wrong_after, kills, options.workers, known)
-    faults = [fault for fresh in (True, False) for fault in calls.faults(fresh)]
+    with get_context("spawn").Pool(1) as pool:
+        faults = [fault for found in pool.map(calls.faults, (True, False)) for fault in found]
     return _each(calls.wrong_after, faults[:: options.every], options.workers, known)
 
 

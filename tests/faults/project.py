@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import os
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Sequence
-from contextlib import redirect_stdout
 from pathlib import Path
-from unittest.mock import patch
 
 from tests.conftest import ROOT
 from tests.core.samples import STORY
 from tests.desk import driver
 from tests.desk.samples import ALLEGATION, DENIAL, LINKS
+from tests.faults import forked
 
 Command = tuple[str, ...]
 State = dict[str, str]
@@ -68,23 +65,22 @@ def environment(project: Path) -> dict[str, str]:
 
 def sitting(project: Path, script: Iterable[Command]) -> list[str]:
     """The command of a sitting without a screen that does what the script says."""
-    words = [word for command in script for word in command]
-    return [sys.executable, "-m", "tests.desk.driver", str(article_of(project)), *words]
+    return [sys.executable, "-m", "tests.desk.driver", *_arguments(project, script)]
 
 
-def run(
-    project: Path, script: Iterable[Command], strace: Sequence[str] = ()
-) -> subprocess.CompletedProcess[str]:
-    """Run such a sitting to its end."""
-    fixed = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        [*strace, *sitting(project, script)],
-        cwd=ROOT,
-        env={**os.environ, **fixed, **environment(project)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(project: Path, script: Iterable[Command], strace: Sequence[str] = ()) -> forked.Done:
+    """Run a sitting without a screen that does what the script says, to its end."""
+
+    def sit() -> int:
+        os.environ.update(environment(project))
+        os.chdir(ROOT)
+        return driver.main(_arguments(project, script))
+
+    return forked.run(sit, strace)
+
+
+def _arguments(project: Path, script: Iterable[Command]) -> list[str]:
+    return [str(article_of(project)), *(word for command in script for word in command)]
 
 
 def wrong_in(project: Path, allowed: Iterable[State]) -> str:
@@ -95,11 +91,9 @@ def wrong_in(project: Path, allowed: Iterable[State]) -> str:
     file = file_of(project)
     if file.exists() and _records(file) is None:
         return f"torn: {file.read_bytes()!r}"
-    told = io.StringIO()
-    with patch.dict(os.environ, environment(project)), redirect_stdout(told):
-        code = driver.main([str(article_of(project))])
-    if code:
-        return f"cannot be opened again: {told.getvalue()}"
+    again = run(project, ())
+    if again.status:
+        return f"cannot be opened again: {again.out}{again.err[-400:]}"
     now = _records(file) if file.exists() else {}
     wanted = list(allowed)
     if now not in wanted:
