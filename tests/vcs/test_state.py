@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vcs.conftest import BASE, THIRD, Sandbox, needs_git
+from tests.vcs.conftest import BASE, FILE, THIRD, Sandbox, needs_git
 from tui.vcs.state import FileState, state_of
 
 
@@ -60,7 +60,104 @@ def test_a_branch_without_a_commit_and_a_commit_without_a_branch(sandbox: Sandbo
 
 
 @needs_git
-def test_no_command_of_the_repository_is_run_by_looking(sandbox: Sandbox) -> None:
-    sandbox.git("config", "core.fsmonitor", "touch ran; false")
-    state_of(sandbox.file)
-    assert not (sandbox.top / "ran").exists()
+def test_other_ends_of_lines_are_no_change(sandbox: Sandbox) -> None:
+    sandbox.file.write_bytes(BASE.replace("\n", "\r\n").encode())
+    assert state(sandbox.file) == FileState("main")
+    assert sandbox.quoth("diff") == ""
+
+
+@needs_git
+def test_a_link_is_compared_by_where_it_leads(sandbox: Sandbox) -> None:
+    link = sandbox.top / "annotations" / "other.toml"
+    link.symlink_to("haqqani-network.toml")
+    sandbox.git("add", "-A")
+    sandbox.git("commit", "-q", "-m", "a link")
+    assert state(link) == FileState("main")
+    link.unlink()
+    link.symlink_to("elsewhere.toml")
+    assert state(link) == FileState("main", changed=True)
+
+
+@needs_git
+def test_a_file_taken_out_of_the_index_or_the_folder(sandbox: Sandbox) -> None:
+    sandbox.file.unlink()
+    assert state(sandbox.file) == FileState("main", changed=True)
+    sandbox.git("rm", "-q", "--cached", FILE)
+    assert state(sandbox.file) == FileState("main", staged=True)
+    sandbox.file.write_text(BASE, "utf-8")
+    assert state(sandbox.file) == FileState("main", changed=True)
+
+
+WAYS: dict[str, list[tuple[str, ...]]] = {
+    "packed": [("pack-refs", "--all"), ("gc", "-q")],
+    "split index": [("update-index", "--split-index")],
+    "a sparse index": [("sparse-checkout", "set", "--cone", "--sparse-index", "annotations")],
+    "own folder for each work tree": [("config", "extensions.worktreeConfig", "true")],
+}
+
+
+@needs_git
+@pytest.mark.parametrize("way", WAYS)
+def test_however_the_repository_is_kept(sandbox: Sandbox, way: str) -> None:
+    sandbox.commit(BASE.replace('"denial"', '"demand"'), "second")
+    for command in WAYS[way]:
+        sandbox.git(*command)
+    assert state(sandbox.file) == FileState("main")
+    sandbox.file.write_text(BASE, "utf-8")
+    assert state(sandbox.file) == FileState("main", changed=True)
+    assert "denial" in sandbox.quoth("diff", "main")
+    assert sandbox.quoth("diff", "HEAD~1") == ""
+    assert "second" in sandbox.quoth("git", "log", "k7f3qd")
+
+
+@needs_git
+def test_a_repository_of_longer_names_of_objects(project: Path, sandbox: Sandbox) -> None:
+    other = Sandbox(project / "sha256", sandbox.environment)
+    (other.top / "annotations").mkdir(parents=True)
+    other.git("init", "-q", "-b", "main", "--object-format=sha256")
+    other.git("config", "user.name", "Ann")
+    other.git("config", "user.email", "ann@example.org")
+    other.commit(BASE)
+    other.file.write_text(BASE + THIRD, "utf-8")
+    found = state_of(other.file)
+    assert found is not None
+    assert (found.changed, len(found.commit)) == (True, 64)
+    assert "+ claim n4v9c2" in other.quoth("diff")
+
+
+@needs_git
+def test_a_clone_cut_short_and_one_without_all_objects(project: Path, sandbox: Sandbox) -> None:
+    sandbox.commit(BASE.replace('"denial"', '"demand"'), "second")
+    sandbox.git("config", "uploadpack.allowFilter", "true")
+    for name, how in (("short", "--depth=1"), ("partial", "--filter=blob:none")):
+        top = project / name
+        sandbox.git("clone", "-q", how, f"file://{sandbox.top}", str(top))
+        clone = Sandbox(top, sandbox.environment)
+        clone.file.write_text(BASE, "utf-8")
+        assert "denial" in clone.quoth("diff")
+        assert state(clone.file) == FileState("main", changed=True)
+        if name == "short":
+            assert "second" in clone.quoth("git", "log", "k7f3qd")
+            assert "denial" in clone.quoth("diff", "@{upstream}")
+        else:
+            said = clone.quoth("git", "log", "k7f3qd", code=3)
+            assert "quoth fetches nothing: git fetch --refetch" in said
+
+
+@needs_git
+def test_a_repository_above_a_ceiling_is_not_looked_for(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(sandbox.top))
+    assert state_of(sandbox.file) is None
+    assert state_of(sandbox.top / "new.toml") is not None
+
+
+@needs_git
+def test_nothing_is_left_behind(sandbox: Sandbox) -> None:
+    folder = sandbox.top.parent / "temporary"
+    folder.mkdir()
+    sandbox.environment["TMPDIR"] = str(folder)
+    sandbox.quoth("diff", "HEAD")
+    sandbox.quoth("git", "install")
+    assert list(folder.iterdir()) == []

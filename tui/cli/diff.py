@@ -58,7 +58,8 @@ def run(argv: list[str]) -> int:
     for each in found:
         for difference in each.records:
             if options.json:
-                print(json.dumps({"path": each.path, **_plain(difference)}))
+                where = {"path": each.path, **({"was": each.was} if each.was else {})}
+                print(json.dumps({**where, **_plain(difference)}))
         if not options.json:
             _print_file(each)
     for message in failed:
@@ -127,7 +128,9 @@ def _repository(path: Path) -> Repository:
 
 
 def _print_file(found: FileDifferences) -> None:
-    _print([Run("head", line(found.path)), Run("dim", f"  {many(len(found.records), 'record')}")])
+    was = f" (was {line(found.was)})" if found.was else ""
+    about = f"{was}  {many(len(found.records), 'record')}"
+    _print([Run("head", line(found.path)), Run("dim", about)])
     for difference in found.records:
         _print_record(difference)
     print()

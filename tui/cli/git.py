@@ -109,14 +109,13 @@ def _set_up(options: Namespace) -> int:
 
     from tui.cli.messages import complain
     from tui.storage.errors import CannotWrite
-    from tui.vcs.git import GitFailed, repository_of
+    from tui.vcs.git import GitFailed, program, repository_of
     from tui.vcs.setup import Scope
 
     repository = None if options.all else repository_of(Path.cwd())
     if repository is None and not options.all:
-        there = shutil.which("git") is not None
         what = "No git work tree is here; go into one, or give --global."
-        complain(what if there else "git is not there; install it, or put it on the PATH.")
+        complain(what if program() else "git is not there; install it, or put it on the PATH.")
         return 3
     scope = Scope(repository)
     try:

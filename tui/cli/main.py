@@ -55,6 +55,8 @@ def main(argv: list[str] | None = None) -> int:
         sys.stderr.flush()
         if argv is None and "textual" in sys.modules:
             # All is saved and the terminal as it was; what is left to wait for is of no use.
+            if "tui.vcs.view" in sys.modules:
+                sys.modules["tui.vcs.view"].remove()
             os._exit(status)
         return status
     except SystemExit as leaving:

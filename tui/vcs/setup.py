@@ -10,6 +10,7 @@ from tui.storage import atomic
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.files import read_bytes
 from tui.vcs.driver import DRIVER
+from tui.vcs.finding import leads_back
 from tui.vcs.git import GitFailed, Repository, run
 
 TEXTCONV = 'f() { quoth git diff "$1" 2>/dev/null || cat -- "$1"; }; f'
@@ -38,14 +39,6 @@ class Scope(NamedTuple):
     repository: Repository | None
 
     @property
-    def _option(self) -> str:
-        return "--local" if self.repository else "--global"
-
-    @property
-    def _folder(self) -> Path:
-        return self.repository.top if self.repository else Path.cwd()
-
-    @property
     def attributes(self) -> Path:
         """The file of attributes; raises GitFailed."""
         if self.repository:
@@ -58,6 +51,7 @@ class Scope(NamedTuple):
 
     def install(self) -> list[str]:
         """Write what is missing; answers what was done, a line each."""
+        self._refuse_links()
         done = []
         for name, value in CONFIGURATION.items():
             if self._value(name) != value:
@@ -74,6 +68,7 @@ class Scope(NamedTuple):
 
     def uninstall(self) -> list[str]:
         """Take back what `install` wrote; answers what was done, a line each."""
+        self._refuse_links()
         done = []
         for name in CONFIGURATION:
             if self._value(name) is not None:
@@ -98,7 +93,8 @@ class Scope(NamedTuple):
             return told + [
                 f"{self.attributes} lacks: {each}" for each in ATTRIBUTES if each not in lines
             ]
-        held = self.repository.run("check-attr", "-z", "diff", "merge", "--", _EXAMPLE).split(b"\0")
+        asked = ("check-attr", "-z", "diff", "merge", "--", _EXAMPLE)
+        held = self.repository.in_work_tree(*asked).split(b"\0")
         for attribute, held_value in zip(held[1::3], held[2::3], strict=False):
             if held_value != b"quoth":
                 told.append(f"{_EXAMPLE} has no attribute {attribute.decode()}=quoth")
@@ -108,14 +104,41 @@ class Scope(NamedTuple):
     def _where(self) -> str:
         return "repository's" if self.repository else "user's"
 
+    @property
+    def _file(self) -> Path:
+        """The repository's configuration, which git reads in all of its work trees."""
+        assert self.repository is not None
+        return self.repository.place.common / "config"
+
     def _value(self, name: str, wherever: bool = False) -> str | None:
-        scope = () if wherever and self.repository else (self._option,)
-        found = run(self._folder, "config", *scope, "--null", "--get", name, accept=(0, 1))
-        return os.fsdecode(found).removesuffix("\0") if found else None
+        files: list[tuple[str, ...]] = [("--global",)]
+        if self.repository:
+            own = self.repository.place.own / "config.worktree"
+            files = [("--file", str(self._file), "--includes")]
+            if wherever:
+                worktrees = [("--file", str(own), "--includes")] if own.is_file() else []
+                files = [*worktrees, *files, ()]
+        for where in files:
+            found = run(None, "config", *where, "--null", "--get", name, accept=(0, 1))
+            if found:
+                return os.fsdecode(found).removesuffix("\0")
+        return None
 
     def _git(self, *arguments: str, accept: tuple[int, ...] = (0,)) -> str:
-        printed = run(self._folder, "config", self._option, *arguments, accept=accept)
-        return os.fsdecode(printed)
+        where = ("--file", str(self._file)) if self.repository else ("--global",)
+        return os.fsdecode(run(None, "config", *where, *arguments, accept=accept))
+
+    def _refuse_links(self) -> None:
+        """Raise GitFailed where writing would reach a file that is not this work tree's."""
+        if self.repository is None:
+            return
+        if not leads_back(self.repository.place):
+            dot = self.repository.top / ".git"
+            why = f"{dot} leads to {self.repository.place.own}, which does not name this work tree"
+            raise GitFailed(f"{why}; give --global, or set it with git config.")
+        for path in (self._file, self.attributes):
+            if path.is_symlink():
+                raise GitFailed(f"{path} is a link; put the file itself there, or give --global.")
 
     def _rows(self) -> list[str]:
         """The lines of the attributes, each with its line end."""

@@ -14,7 +14,7 @@ from tui.storage.errors import CannotRead
 from tui.vcs.difference import Difference
 from tui.vcs.git import GitFailed, repository_of
 from tui.vcs.report import SIGNS
-from tui.vcs.states import tables_of
+from tui.vcs.states import content_before, tables_of
 
 SECTIONS: tuple[Section, ...] = ("article", "claim", "mention", "rejected")
 
@@ -65,7 +65,7 @@ def records_in(commit: str, path: Path, data: bytes, tables: Tables) -> Tables |
     if repository is None:
         return "The repository is not there any more; look at its folder."
     try:
-        content = repository.content(commit, repository.inside(path))
+        content = content_before(repository, commit, repository.inside(path), data)
         return tables if content == data else tables_of(content, path)
     except (CannotRead, GitFailed) as why:
         return line(f"The last commit cannot be compared with: {why}")

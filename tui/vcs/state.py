@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.vcs.git import GitFailed, repository_of
+from tui.storage.errors import CannotRead
+from tui.vcs.git import GitFailed, Repository, is_blob, repository_of
 
 
 class FileState(NamedTuple):
     """The branch and the commit it is at ("" where there is none), and the state of one file.
 
-    A new file is changed.
+    A new file is changed; one that has other ends of lines than in git is not.
     """
 
     branch: str = ""
@@ -28,23 +28,25 @@ def state_of(path: Path) -> FileState | None:
     if repository is None:
         return None
     try:
-        name = repository.inside(path)
-        how = ("--porcelain=v2", "--branch", "--ignored", "-z")
-        printed = repository.run("status", *how, "--", name)
+        commit = repository.commit("HEAD") or ""
+        state = _state(repository, repository.inside(path), commit)
+        return state and state._replace(branch=repository.branch, commit=commit)
     except GitFailed:
         return None
-    branch, commit, state = "", "", FileState()
-    for entry in os.fsdecode(printed).split("\0"):
-        if entry.startswith("# branch.head "):
-            branch = entry.removeprefix("# branch.head ").replace("(detached)", "")
-        elif entry.startswith("# branch.oid "):
-            commit = entry.removeprefix("# branch.oid ").replace("(initial)", "")
-        elif entry.startswith("! "):
+
+
+def _state(repository: Repository, path: str, commit: str) -> FileState | None:
+    entries = repository.staged(path).get(path, [])
+    if any(entry.stage for entry in entries):
+        return FileState(in_conflict=True)
+    kept = entries[0].name if entries else None
+    committed = repository.files(commit, path).get(path) if commit else None
+    try:
+        data = repository.on_disk(path)
+    except CannotRead:
+        return FileState(changed=True, staged=kept != committed)
+    if kept is None:
+        if data is not None and committed is None and not repository.others(path):
             return None
-        elif entry.startswith("u "):
-            state = FileState(in_conflict=True)
-        elif entry.startswith("? "):
-            state = FileState(changed=True)
-        elif entry.startswith(("1 ", "2 ")):
-            state = FileState(staged=entry[2] != ".", changed=entry[3] != ".")
-    return state._replace(branch=branch, commit=commit)
+        return FileState(changed=data is not None, staged=committed is not None and data is None)
+    return FileState(changed=data is None or not is_blob(data, kept), staged=kept != committed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,14 +17,24 @@ from tui.storage.table_data import records_of
 from tui.storage.texts import load_article
 from tui.storage.toml_read import decoded, parse
 from tui.vcs.difference import Difference, differences
-from tui.vcs.git import GitFailed, Repository
+from tui.vcs.git import GitFailed, Repository, is_blob
+from tui.vcs.renames import is_other, renamed
 
 
 class FileDifferences(NamedTuple):
-    """What differs in one annotation file, in reading order."""
+    """What differs in one annotation file, in reading order; `was` is its old path, if renamed."""
 
     path: str
     records: list[Difference]
+    was: str = ""
+
+
+class FileChange(NamedTuple):
+    """The bytes of a file that differ, None where it is not there; `was` is its old path."""
+
+    before: bytes | None
+    after: bytes | None
+    was: str
 
 
 def between_files(before: Path, after: Path) -> FileDifferences:
@@ -44,23 +55,95 @@ def between(
         if (commit := repository.commit(revision)) is None:
             raise GitFailed(f"{revision} is neither a file nor a revision; check its name.")
         commits.append(commit)
-    old, new = commits[0], commits[1] if after is not None else None
-    found, failed = [], []
-    for name in repository.changed(old, new, paths):
-        if not is_annotation(name):
+    changes, failed = changed_files(repository, *commits)
+    found = []
+    for name, change in sorted(changes.items()):
+        if not any(_lies_in(each, paths) for each in (name, change.was)):
             continue
-        path = repository.top / name
         try:
-            was = tables_of(repository.content(old, name), Path(name))
-            data = repository.content(new, name) if new else _on_disk(path, missing=True)
-            now = tables_of(data, Path(name))
-            records = differences(was, now, _text(path, now if now.article else was))
+            was, now = (
+                tables_of(change.before, Path(change.was)),
+                tables_of(change.after, Path(name)),
+            )
+            text = _text(repository.top / name, now if now.article else was)
         except CannotRead as error:
             failed.append(str(error))
             continue
-        if records:
-            found.append(FileDifferences(name, records))
+        if records := differences(was, now, text):
+            renamed_from = change.was if change.was != name else ""
+            found.append(FileDifferences(name, records, renamed_from))
     return found, failed
+
+
+def changed_files(
+    repository: Repository, before: str, after: str | None = None
+) -> tuple[dict[str, FileChange], list[str]]:
+    """The annotation files that differ between two commits, or one and the work tree, by path.
+
+    One that was renamed is one file, under its new path. Also told is what cannot be read.
+    Raises GitFailed.
+    """
+    failed: list[str] = []
+    old = {path: name for path, name in repository.files(before).items() if is_annotation(path)}
+    if after is None:
+        now = dict(_differing_on_disk(repository, old, failed))
+    else:
+        now = _differing_in_commit(repository, old, after)
+    then = [path for path in now if path in old]
+    was = dict(zip(then, repository.blobs([old[path] for path in then]), strict=True))
+    moved = renamed(was, {path: data for path, data in now.items() if data is not None})
+    left = set(moved.values())
+    changes = {}
+    for path, data in now.items():
+        if path in moved:
+            changes[path] = FileChange(was[moved[path]], data, moved[path])
+        elif path not in left:
+            changes[path] = FileChange(was.get(path), data, path)
+        elif data is not None:
+            changes[path] = FileChange(None, data, path)
+    return changes, failed
+
+
+def content_before(repository: Repository, commit: str, path: str, data: bytes) -> bytes | None:
+    """What a commit has of the file that holds these bytes now, under this or an earlier path.
+
+    None if it has nothing of it. Raises GitFailed.
+    """
+    there = repository.content(commit, path)
+    if there is not None and not is_other(there, data):
+        return there
+    changes, _ = changed_files(repository, commit)
+    return changes[path].before if path in changes else there
+
+
+def _differing_in_commit(
+    repository: Repository, old: Mapping[str, str], commit: str
+) -> dict[str, bytes | None]:
+    new = {path: name for path, name in repository.files(commit).items() if is_annotation(path)}
+    changed = [path for path, name in new.items() if name != old.get(path)]
+    contents = repository.blobs([new[path] for path in changed])
+    return {**dict.fromkeys(old.keys() - new.keys()), **dict(zip(changed, contents, strict=True))}
+
+
+def _differing_on_disk(
+    repository: Repository, old: Mapping[str, str], failed: list[str]
+) -> Iterator[tuple[str, bytes | None]]:
+    for path in sorted({*old, *repository.staged(), *repository.others()}):
+        if not is_annotation(path):
+            continue
+        try:
+            data = repository.on_disk(path)
+        except CannotRead as error:
+            failed.append(str(error))
+            continue
+        if path in old and data is not None and is_blob(data, old[path]):
+            continue
+        if path in old or data is not None:
+            yield path, data
+
+
+def _lies_in(name: str, paths: list[str]) -> bool:
+    return not paths or any(path in (".", name) or name.startswith(f"{path}/") for path in paths)
 
 
 def is_annotation(name: str) -> bool:
@@ -77,14 +160,12 @@ def tables_of(data: bytes | None, path: Path) -> Tables:
     return records_of(parse(decoded(data, path)[0], path), DEFAULT).tables
 
 
-def _on_disk(path: Path, missing: bool = False) -> bytes | None:
+def _on_disk(path: Path) -> bytes | None:
     if str(path) == os.devnull:
         return None
     try:
         return read_bytes(path)
     except FileNotFoundError:
-        if missing:
-            return None
         raise CannotRead(f"{path} is not there; check its name.") from None
 
 
