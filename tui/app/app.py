@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.driver import Driver
 from textual.events import Event, Paste
 from textual.screen import Screen
@@ -13,24 +14,30 @@ from textual.screen import Screen
 from tui.app.palette import chosen_theme
 from tui.app.private import Composed
 from tui.app.reader import Reader
-from tui.app.registry import COMMANDS, keymap
+from tui.app.registry import COMMANDS, keymap, keys_of
 from tui.app.themes import THEMES
 from tui.app.typeahead import TypeAhead
-from tui.core.visible import line
+from tui.core.visible import pasted
 from tui.desk.analysing import Analysis
 from tui.desk.desk import Desk
 from tui.storage.settings import Settings
 
 
-class Quoth(TypeAhead, Composed):
-    """Shows one article after the other."""
+class Quoth(TypeAhead, Composed, inherit_bindings=False):
+    """Shows one article after the other.
 
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    It has no keys of its own, which would act in every prompt and over every screen: all are those
+    of what is shown.
+    """
+
+    # This alone would give it a key; the commands are there all the same.
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [Binding("ctrl+c", "say_how_to_quit", show=False, system=True)]
     TITLE = "quoth"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(driver_class=_driver())
+        self.use_command_palette = True
         self.settings = settings
         self.parting = ""
         for theme in THEMES:
@@ -40,10 +47,17 @@ class Quoth(TypeAhead, Composed):
         self.set_keymap(keys)
 
     async def on_event(self, event: Event) -> None:
-        """Make what is pasted visible before it gets into any field."""
+        """Take control characters out of what is pasted, before it gets into any field."""
         if isinstance(event, Paste):
-            event.text = line(event.text)
+            event.text = pasted(event.text)
         await super().on_event(event)
+
+    def action_say_how_to_quit(self) -> None:
+        """Say which key quits to whoever pressed the one that quits elsewhere."""
+        keys = keys_of(COMMANDS["quit"], self.settings.keys)
+        if isinstance(self.screen, Reader) and keys:
+            self.screen.say(f"{keys[0]} quits; {COMMANDS['quit'].help}")
+            self.screen.show()
 
     def on_app_focus(self) -> None:
         """Look at what was done to the files while the person was elsewhere."""

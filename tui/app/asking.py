@@ -32,8 +32,8 @@ class Prompt(NamedTuple):
     """A line to type, perhaps with a list that what is typed narrows down.
 
     `done` gets the text and the number of the choice picked among `choices(text)`, -1 for none;
-    `typed` each change of the text; `left` is called on escape. `editor` allows F2 to open it in
-    the user's editor.
+    `typed` each change of the text; `left` is called on escape. `editor` is for a text that
+    may have several lines, and allows F2 to open it in the user's editor.
     """
 
     lead: str

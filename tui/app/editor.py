@@ -15,7 +15,7 @@ from tui.storage.errors import reason_of
 
 
 def in_editor(app: App[None], text: str, chosen: str) -> str:
-    """The text as it is after editing, without blanks at its end.
+    """The text as it is after editing, without blanks at its end; just the same if left alone.
 
     The editor is the one of the user's settings, else of $VISUAL or $EDITOR, else vi; it is run
     with a list of arguments and no shell, on a private file. Refused if it cannot be run or fails.
@@ -28,13 +28,15 @@ def in_editor(app: App[None], text: str, chosen: str) -> str:
     with tempfile.TemporaryDirectory(prefix="quoth-") as folder:
         path = Path(folder) / "note.txt"
         path.touch(mode=0o600)
-        path.write_text(text + "\n", encoding="utf-8")
+        given = (text + "\n").encode()
+        path.write_bytes(given)
         try:
             with app.suspend():
                 status = subprocess.run([*arguments, str(path)], check=False).returncode
             if status:
                 raise Refused(f"The editor {command!r} ended with {status}; the note is as it was.")
-            return path.read_text(encoding="utf-8").rstrip()
+            left = path.read_bytes()
+            return text if left == given else left.decode().replace("\r\n", "\n").rstrip(" \t\n")
         except SuspendNotSupported as error:
             raise Refused("This terminal cannot be given over to an editor.") from error
         except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.geometry import Size
+from textual.widget import Widget
 
 from tui.app import showing
 from tui.app.asking import Question, nothing
@@ -89,6 +90,13 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         yield self.prompt_bar
         yield self.detail_line
         yield self.bottom
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give the keys to a widget; while a prompt is open, to nothing but its line."""
+        if widget is None or not self.prompt_bar.asking or widget is self.prompt_bar.field:
+            super().set_focus(widget, scroll_visible, from_app_focus)
 
     def say(self, notice: str, level: str = "accent") -> None:
         """Say something in the top line until the next key."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import traceback
+from bisect import bisect_right
 from contextlib import suppress
 from typing import Any
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import App
 from textual.events import Mount
 from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.screen import Screen
+from textual.widgets import Input
 
-from tui.core.visible import line
+from tui.core.cells import clusters
+from tui.core.visible import line, visible
 from tui.storage.folders import state_folder
 
 
@@ -66,3 +70,18 @@ class LaidOutOnce(Screen[None]):
     def _screen_resized(self, size: Size) -> None:
         if self._compositor.size != size:
             super()._screen_resized(size)
+
+
+class ShownInput(Input):
+    """An input whose value may hold any character, each drawn as its visible stand-in."""
+
+    @property
+    def _value(self) -> Text:
+        return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(visible(self.value)[:position])
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        edges, cells = clusters(visible(self.value))
+        return edges[bisect_right(cells, max(0, offset + self.scroll_offset.x)) - 1]

@@ -192,6 +192,8 @@ class Reader(Frame, inherit_bindings=False):
     def on_key(self, event: Key) -> None:
         """Answers to a question, and the kinds' own keys."""
         if self.prompt_bar.asking:
+            event.stop()
+            event.prevent_default()
             return
         if self._question is not None:
             event.stop()
@@ -230,9 +232,22 @@ class Reader(Frame, inherit_bindings=False):
     def on_prompt_bar_edit(self, event: PromptBar.Edit) -> None:
         """Go on in the user's editor with what was typed."""
         self.view.focus()
-        self.perform(
-            lambda reader: event.prompt.done(in_editor(reader.app, event.text, reader.editor), -1)
-        )
+        self.perform(lambda reader: reader.edit(event.text, event.prompt))
+
+    def edit(self, text: str, prompt: Prompt) -> None:
+        """Answer the prompt with the text as the user's editor leaves it.
+
+        Where that changes nothing, or fails, the prompt is open again with what was typed.
+        """
+        try:
+            edited = in_editor(self.app, text, self.editor)
+        except Refused:
+            self.prompt(prompt._replace(value=text))
+            raise
+        if edited == text:
+            self.prompt(prompt._replace(value=text))
+        else:
+            prompt.done(edited, -1)
 
     def _changed(self, edit: Edit) -> None:
         if any(change.section in ABOUT_ENTITIES for change in edit.changes):
@@ -246,16 +261,26 @@ class Reader(Frame, inherit_bindings=False):
         """Select what the mouse points at."""
         from tui.app.commands.selecting import point
 
+        if self.prompt_bar.asking:
+            return
+        self._question = None
+        if self.in_panel:
+            self.leave_panel()
         self.perform(lambda reader: point(reader, event))
 
     def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
         """Go to what was clicked."""
         from tui.app.commands.panel import choose
 
+        if self.prompt_bar.asking:
+            return
+        self._question = None
         self.perform(lambda reader: choose(reader, event.tab, event.entry))
 
     def on_article_view_wheeled(self) -> None:
         """The cursor follows when it is scrolled out of sight."""
         from tui.app.commands.moving import follow_scrolling
 
+        if self.prompt_bar.asking or self._question is not None:
+            return
         self.perform(follow_scrolling)

@@ -48,6 +48,18 @@ def line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def pasted(text: str) -> str:
+    """Text from a clipboard without control characters and their sequences.
+
+    Every line end becomes a newline; tabs stay, and all that is no control character.
+    """
+    import re
+
+    text = re.sub(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    sequences = r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P_^X][^\x07\x1b\n]*(?:\x07|\x1b\\)?"
+    return re.sub(rf"{sequences}|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]", "", text)
+
+
 _compiled: tuple[Pattern[str], Pattern[str]] | None = None
 
 

@@ -66,8 +66,13 @@ def note(reader: Reader) -> None:
     claim = reader.desk.need_current()
     value = text_of(claim.fields, "note")
     reader.prompt(
-        Prompt("note", lambda text, _: _put(reader, "note", text.strip()), value, editor=True)
+        Prompt("note", lambda text, _: _put(reader, "note", _kept(text, value)), value, editor=True)
     )
+
+
+def _kept(text: str, before: str) -> str:
+    """What was typed without blanks around it, all of it where that was so before."""
+    return text if text == before else text.strip(" \t\n")
 
 
 def weigh(reader: Reader) -> None:
@@ -147,7 +152,7 @@ def ask_field(reader: Reader, field: Field) -> None:
     def done(text: str, _: int) -> None:
         reader.perform(
             lambda reader: reader.do(
-                set_field(reader.desk, name, parsed(reader.desk.schema, name, text.strip()))
+                set_field(reader.desk, name, parsed(reader.desk.schema, name, _kept(text, given)))
             )
         )
 

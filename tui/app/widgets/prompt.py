@@ -6,23 +6,32 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Key
+from textual.events import Click, Key
 from textual.message import Message
-from textual.widgets import Input
 
 from tui.app.asking import Prompt
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped
+from tui.app.widgets.field import Field
 from tui.core.cells import cell_len
-from tui.core.visible import line, visible
+from tui.core.visible import line
 
 MOST_CHOICES = 8
-NEWLINE = "\u240a"
+LEAVE = ("escape", "ctrl+g")
+NEXT = ("down", "ctrl+n", "tab")
+BEFORE = ("up", "ctrl+p", "shift+tab")
 
 
 class ChoiceList(Canvas):
     """The choices, the one that enter takes marked."""
 
     DEFAULT_CSS = "ChoiceList { height: auto; width: 1fr; }"
+
+    class Clicked(Message):
+        """The choice of this number was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +47,7 @@ class ChoiceList(Canvas):
 
     def lines(self, width: int, height: int) -> list[Line]:
         """A window on the choices that holds the picked one."""
-        first = max(0, self._picked - height + 1)
+        first = self._first(height)
         drawn: list[Line] = []
         for number, (shown, hint) in enumerate(self._choices[first : first + height], first):
             on = number == self._picked
@@ -50,6 +59,15 @@ class ChoiceList(Canvas):
             ]
             drawn.append(clipped(pieces, width, role))
         return drawn
+
+    def on_click(self, event: Click) -> None:
+        """Say which choice was clicked."""
+        number = self._first(self.size.height) + event.y
+        if number < len(self._choices):
+            self.post_message(self.Clicked(number))
+
+    def _first(self, height: int) -> int:
+        return max(0, self._picked - height + 1)
 
 
 class Lead(Canvas):
@@ -79,8 +97,8 @@ class PromptBar(Vertical):
     PromptBar { height: auto; display: none; background: $panel; }
     PromptBar.asking { display: block; }
     PromptBar Horizontal { height: 1; }
-    PromptBar Input { border: none; height: 1; padding: 0; width: 1fr; background: $panel; }
-    PromptBar Input:focus { border: none; }
+    PromptBar Field { border: none; height: 1; padding: 0; width: 1fr; background: $panel; }
+    PromptBar Field:focus { border: none; }
     """
 
     class Ended(Message):
@@ -104,7 +122,7 @@ class PromptBar(Vertical):
         yield ChoiceList()
         with Horizontal():
             yield Lead()
-            yield Input(compact=True, select_on_focus=False)
+            yield Field(compact=True, select_on_focus=False)
 
     @property
     def asking(self) -> bool:
@@ -125,14 +143,20 @@ class PromptBar(Vertical):
     def ask(self, prompt: Prompt) -> None:
         """Put a prompt to the reader."""
         self._prompt, self._picked = prompt, 0
-        field = self.query_one(Input)
-        with self.prevent(Input.Changed):
-            field.value = visible(prompt.value)
+        field = self.field
+        field.lines = prompt.editor
+        with self.prevent(Field.Changed):
+            field.value = prompt.value
         self.query_one(Lead).show(prompt.lead)
         field.cursor_position = len(field.value)
         self._show_choices()
         self.add_class("asking")
         field.focus()
+
+    @property
+    def field(self) -> Field:
+        """The line that is typed in."""
+        return self.query_one(Field)
 
     def close(self) -> None:
         """Put the prompt away."""
@@ -142,14 +166,14 @@ class PromptBar(Vertical):
     def _choices(self) -> Sequence[tuple[str, str]]:
         if self._prompt is None or self._prompt.choices is None:
             return ()
-        return self._prompt.choices(self.query_one(Input).value)
+        return self._prompt.choices(self.field.value)
 
     def _show_choices(self) -> None:
         choices = self._choices()
         self._picked = max(0, min(self._picked, len(choices) - 1))
         self.query_one(ChoiceList).show(choices, self._picked)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Field.Changed) -> None:
         """Narrow the choices, and tell the one who asked."""
         event.stop()
         if self._prompt is not None:
@@ -157,30 +181,38 @@ class PromptBar(Vertical):
             self._show_choices()
             self._prompt.typed(event.value)
 
-    def on_key(self, event: Key) -> None:
-        """Enter, escape, up and down; nothing else gets to the keys of the article."""
-        prompt = self._prompt
+    async def on_key(self, event: Key) -> None:
+        """Answer, leave, choose or edit; no key gets from here to those of the article."""
+        prompt, key = self._prompt, event.key
         if prompt is None:
             return
         event.stop()
-        if event.key == "escape" or event.key == "ctrl+g":
-            event.prevent_default()
+        event.prevent_default()
+        if key in LEAVE:
             self.close()
             prompt.left()
             self.post_message(self.Ended())
-        elif event.key == "enter":
-            event.prevent_default()
-            value = self.query_one(Input).value.replace(NEWLINE, "\n")
-            picked = self._picked if self._choices() else -1
-            self.close()
-            prompt.done(value, picked)
-            self.post_message(self.Ended())
-        elif event.key in ("down", "ctrl+n", "up", "ctrl+p", "tab", "shift+tab"):
-            event.prevent_default()
-            self._picked += 1 if event.key in ("down", "ctrl+n", "tab") else -1
+        elif key == "enter":
+            self._answer()
+        elif key in NEXT or key in BEFORE:
+            self._picked += 1 if key in NEXT else -1
             self._show_choices()
-        elif event.key == "f2" and prompt.editor:
-            event.prevent_default()
-            text = self.query_one(Input).value.replace(NEWLINE, "\n")
+        elif key == "f2" and prompt.editor:
             self.close()
-            self.post_message(self.Edit(text, prompt))
+            self.post_message(self.Edit(self.field.value, prompt))
+        else:
+            await self.field.edit(key)
+
+    def on_choice_list_clicked(self, event: ChoiceList.Clicked) -> None:
+        """Take the choice that was clicked."""
+        self._picked = event.number
+        self._answer()
+
+    def _answer(self) -> None:
+        prompt = self._prompt
+        if prompt is None:
+            return
+        picked = self._picked if self._choices() else -1
+        self.close()
+        prompt.done(self.field.value, picked)
+        self.post_message(self.Ended())
