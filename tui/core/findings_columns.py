@@ -193,7 +193,5 @@ def spliced(whole: Findings, span: Span, part: Findings) -> Findings:
         old.clauses.put(*inside(old.clauses), new.clauses, by),
         new.model,
         new.complete,
-        None
-        if noticed is None
-        else noticed.put(*inside(noticed.spans), new.noticed or new.mentions, by),
+        noticed,
     )
