@@ -165,7 +165,9 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         if self.panel.display:
             at = self.picked if self.in_panel else self.followed()
             self.panel.show(
-                showing.listing(self.desk, self.tab, at, self.in_panel, self.revision, facts)
+                showing.listing(
+                    self.desk, self.tab, at, self.in_panel, self.revision, facts, self.analysis
+                )
             )
         if self.detail_line.display:
             self.detail_line.show(showing.detail_lines(facts, apart=bool(asked)))

@@ -40,7 +40,8 @@ FIRST_STEPS = (
 class Reader(Frame, inherit_bindings=False):
     """One article on the screen, and what keys, the mouse, the analysis and time do to it.
 
-    After each command `show` hands every widget what it is to draw.
+    After each command `show` hands every widget what it is to draw. `awaited` is the way, 1 or -1,
+    to the proposal that was asked for before it was found, 0 once anything else was done.
     """
 
     BINDINGS = bindings("article")
@@ -62,6 +63,7 @@ class Reader(Frame, inherit_bindings=False):
         self.keys = settings.keys
         self.editor = settings.editor
         self.goal: int | None = None
+        self.awaited = 0
 
     def on_mount(self) -> None:
         """Put the cursor on the first word, show all there is, then have the article analysed."""
@@ -94,6 +96,9 @@ class Reader(Frame, inherit_bindings=False):
         """Take over what the analysis has sent, and what git has answered."""
         if any([self.analysis.take(), self.in_git.take()]):
             self._redraw_marks()
+        if self.awaited:
+            command = "proposal.next" if self.awaited > 0 else "proposal.previous"
+            self.perform(COMMANDS[command].run)
         if self.analysis.failure:
             self.say(self.analysis.failure, "warning")
             self.analysis.failure = ""
@@ -155,6 +160,7 @@ class Reader(Frame, inherit_bindings=False):
         self.desk.everywhere, self.highlighted = (), ""
         self.desk.cursor = Cursor(first_word(self.desk.article))
         self.tab, self.in_panel, self._question = 0, False, None
+        self.awaited = 0
         self._notice = ("", "accent")
         if self.desk.warnings:
             first, *more = self.desk.warnings
@@ -173,6 +179,7 @@ class Reader(Frame, inherit_bindings=False):
     def perform(self, act: Callable[[Reader], None]) -> None:
         """Do something, say why if it cannot be done, and show what came of it."""
         self._notice = ("", "accent")
+        self.awaited = 0
         try:
             act(self)
         except Refused as why:

@@ -21,6 +21,7 @@ from tui.desk.desk import Desk
 from tui.desk.targets import claim_exactly, content_span, proposal_exactly, under
 
 if TYPE_CHECKING:
+    from tui.desk.analysing import Analysis
     from tui.vcs.difference import Difference
     from tui.vcs.state import FileState
 
@@ -114,10 +115,17 @@ def counts(desk: Desk) -> tuple[int, int, int]:
 
 
 def listing(
-    desk: Desk, tab: int, selected: int, entered: bool, revision: int, facts: tuple[Fact, ...]
+    desk: Desk,
+    tab: int,
+    selected: int,
+    entered: bool,
+    revision: int,
+    facts: tuple[Fact, ...],
+    analysis: Analysis,
 ) -> Listing:
     """The side panel; without a selection of its own it follows the cursor."""
-    return Listing(tab, counts(desk), selected, entered, revision, facts)
+    looking, why_not = analysis.is_looking, line(analysis.why_not)
+    return Listing(tab, counts(desk), selected, entered, revision, facts, looking, why_not)
 
 
 def proposals(desk: Desk, by_confidence: bool) -> Sequence[Proposal]:

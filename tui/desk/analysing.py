@@ -29,14 +29,16 @@ class Analysis:
     """Brings findings to the desk: at once from the cache, later from the analyst.
 
     `progress` is what the status line says of it; `failure` a sentence, once, when it came to
-    nothing. The analyst tells from another thread, so what it says waits until `take`.
+    nothing, and `why_not` the same for as long as it holds. The analyst tells from another thread,
+    so what it says waits until `take`.
     """
 
     def __init__(self, desk: Desk, model: ModelChoice | None, cache: Path | None, why: str = ""):
         self.desk = desk
         self.progress = ""
-        self.failure = why
+        self.failure = self.why_not = why
         self._model = model
+        self._has_words = bool(desk.text) and not desk.text.isspace()
         self._tokens = cache
         self._findings = FindingsCache(cache / "findings" if cache else None)
         self._analyst: Analyst | None = None
@@ -56,6 +58,12 @@ class Analysis:
         if findings is not None:
             self.desk.found(findings)
         return self._cached
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether more may be found yet, be it that the analyst has not begun."""
+        can_look = self._model is not None and self._has_words and not self.why_not
+        return can_look and not self.desk.reading.findings.complete
 
     @property
     def kept_at(self) -> Path | None:
@@ -105,6 +113,7 @@ class Analysis:
                 self.progress = f"analysing {100 * event.done // max(1, event.total)} %"
             elif isinstance(event, Failed):
                 self.progress, self.failure = "no analysis", event.message
+                self.why_not = event.message
             else:
                 self._parts.append(event)
         return self._show_parts()
@@ -115,13 +124,13 @@ class Analysis:
             self._analyst.close()
 
     def _ask(self, near: int) -> None:
-        if self._model is None or not self.desk.text.strip():
+        if self._model is None or not self._has_words:
             return
         from tui.analysis.client import Analyst
 
         if self._analyst is None:
             self._analyst = Analyst(self._model, self._hear, self._tokens)
-        self.progress = "analysing"
+        self.progress, self.why_not = "analysing", ""
         self._asked = self.desk.known
         self._analyst.analyse(self.desk.article, self._asked, near)
         self._waiting.clear()

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from tui.app.commands.moving import by
 from tui.core.anchors import trimmed
 from tui.core.index import SpanIndex
-from tui.core.motions import Units
+from tui.core.motions import Units, first_word
 from tui.core.proposals import Proposals
 from tui.core.spans import Span
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
+from tui.desk.targets import proposal_exactly
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
@@ -20,10 +21,19 @@ _MARKS = 16
 """Quotation marks and blanks that may stand before what is quoted."""
 
 
-def _next(reader: Reader, index: SpanIndex[Any] | Proposals, step: int, what: str) -> Any:
-    """Select the next (1) or previous (-1) span of an index, and give its value."""
-    span = reader.desk.cursor.span
-    found = index.after(span.start) if step > 0 else index.before(span.start)
+def _next(
+    reader: Reader,
+    index: SpanIndex[Any] | Proposals,
+    step: int,
+    what: str,
+    start: int | None = None,
+) -> Any:
+    """Select the next (1) or previous (-1) span of an index, and give its value.
+
+    It is looked for from an offset, that of the selection if none is given.
+    """
+    start = reader.desk.cursor.span.start if start is None else start
+    found = index.after(start) if step > 0 else index.before(start)
     if found is None:
         raise Refused(_no_more(what, step))
     reader.go(found[0])
@@ -35,10 +45,20 @@ def _no_more(what: str, step: int) -> str:
 
 
 def _proposal(reader: Reader, step: int) -> None:
-    desk = reader.desk
-    if not len(desk.reading.proposals):
-        raise Refused("Nothing is proposed that has not been judged.")
-    proposal = _next(reader, desk.reading.proposals, step, "proposal")
+    desk, proposals = reader.desk, reader.desk.reading.proposals
+    span = desk.cursor.span
+    start = span.start
+    if step > 0 and span == first_word(desk.article) and proposal_exactly(desk, span) is None:
+        # From where reading begins, one that begins with the very first word is still ahead.
+        start -= 1
+    if (proposals.after(start) if step > 0 else proposals.before(start)) is None:
+        if reader.analysis.is_looking:
+            reader.awaited = step
+            raise Refused("Still looking: the next proposal is shown as soon as it is found.")
+        if not len(proposals):
+            why = reader.analysis.why_not
+            raise Refused(why or "Nothing is proposed that has not been judged.")
+    proposal = _next(reader, proposals, step, "proposal", start)
     if not desk.cursor.is_marked:
         reader.go(proposal.attribution.contents[0])
     reader.tab = 1

@@ -56,9 +56,13 @@ class StatusLine(Canvas):
         if status.notice:
             left = [Piece(" "), Piece(status.notice, status.level)]
             if width_of(left) + width_of(right) > width:
-                # A long notice leaves no room but for what waits to be settled.
-                waiting = status.conflicts
-                right = [Piece(" "), Piece(waiting, "warning"), Piece(" ")] if waiting else []
+                # A long notice leaves no room but for what waits to be settled, or is on its way.
+                waiting = (
+                    Piece(status.conflicts, "warning")
+                    if status.conflicts
+                    else Piece(status.progress, "dim")
+                )
+                right = [Piece(" "), waiting, Piece(" ")] if waiting.text else []
             if width_of(left) + width_of(right) > width:
                 left[1] = Piece(with_short_paths(status.notice), status.level)
         else:

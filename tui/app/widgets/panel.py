@@ -14,12 +14,15 @@ from tui.desk.describing import Entry, Fact
 
 TABS = ("Claims", "Proposals", "Entities")
 SHORT_TABS = ("Claims", "Prop", "Ent")
+EMPTY = ("A digit tags what is selected.", "Nothing is proposed.", "No entity was found.")
+LOOKING = ("Still looking for proposals …", "Still looking for entities …")
 
 
 class Listing(NamedTuple):
     """What the panel shows: a tab, how many entries each has, and which one is picked out.
 
     `revision` differs whenever the entries may differ; entries are made only where they are seen.
+    `looking` says that the analysis may bring more, `why_not` why it cannot.
     """
 
     tab: int = 0
@@ -28,6 +31,8 @@ class Listing(NamedTuple):
     entered: bool = False
     revision: int = 0
     detail: tuple[Fact, ...] = ()
+    looking: bool = False
+    why_not: str = ""
 
 
 class SidePanel(Canvas, can_focus=True):
@@ -81,7 +86,9 @@ class SidePanel(Canvas, can_focus=True):
         return clipped(pieces, width)
 
     def _tab_names(self, width: int) -> list[str]:
-        counts = self._listing.counts
+        counts = [str(count) for count in self._listing.counts]
+        if self._listing.looking:
+            counts[1:3] = [f"{count.lstrip('0')}…" for count in counts[1:3]]
         names = [f"{name} {count}" for name, count in zip(TABS, counts, strict=True)]
         if sum(map(len, names)) + 2 * len(names) > width:
             names = [f"{name} {count}" for name, count in zip(SHORT_TABS, counts, strict=True)]
@@ -103,9 +110,18 @@ class SidePanel(Canvas, can_focus=True):
             entry = self._entry(listing.tab, number)
             drawn += self._one(entry, number == listing.selected, width, tall)
         if not total:
-            hint = ("A digit tags what is selected.", "Nothing is proposed.", "None found yet.")
-            drawn.append(clipped([Piece(hint[listing.tab], "dim")], width))
+            rows = folded(self._nothing(), max(8, width), max(1, room))
+            drawn += [clipped([Piece(row, "dim")], width) for row in rows]
         return drawn[:room]
+
+    def _nothing(self) -> str:
+        """What an empty list says: that it is empty, that it may not stay so, or why it is."""
+        listing = self._listing
+        if listing.tab not in (1, 2):
+            return EMPTY[listing.tab]
+        if listing.looking:
+            return LOOKING[listing.tab - 1]
+        return f"No analysis: {listing.why_not}" if listing.why_not else EMPTY[listing.tab]
 
     def _one(self, entry: Entry, selected: bool, width: int, tall: int) -> list[Line]:
         entered = selected and self._listing.entered
