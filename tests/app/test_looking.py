@@ -81,7 +81,7 @@ async def test_the_panel_says_that_more_may_be_found(article: Path) -> None:
         assert "Prop 2…" in s.shown
         slow.brings(3, complete=True)
         await heard(s)
-        assert "Proposals 3 " in s.shown
+        assert "Prop 3 " in s.shown
         assert "3…" not in s.shown
 
 

@@ -151,7 +151,8 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("panel.go", "panel.go", "enter", "Go there",
          "Go to the entry's place in the text.", "", "panel"),
         ("panel.take.away", "panel.take_away", "x", "Reject or remove",
-         "Reject the proposal, or remove the claim picked.", "", "panel"),
+         ("Reject the proposal, or remove the claim picked; take back what was "
+          "rejected."), "", "panel"),
         ("panel.accept", "panel.accept", "space", "Accept",
          "Accept the proposal picked.", "", "panel"),
         ("panel.sort", "panel.sort", "c", "Sort proposals",

@@ -24,13 +24,27 @@ from tui.core.measure import WIDE, panel_width
 from tui.core.proposals import Proposal
 from tui.core.visible import line
 from tui.desk.analysing import Analysis
-from tui.desk.describing import Entry, claim_entry, detail, entity_entry, proposal_entry
+from tui.desk.describing import (
+    Entry,
+    claim_entry,
+    detail,
+    entity_entry,
+    proposal_entry,
+    rejected_entry,
+)
 from tui.desk.desk import Desk
 
 if TYPE_CHECKING:
     from tui.vcs.difference import Difference
 
-IN_PANEL = (("enter", "go there"), ("space", "accept"), ("x", "take away"), ("P", "back"))
+_GO, _BACK = ("enter", "go there"), ("P", "back")
+IN_PANEL = (
+    (_GO, ("x", "remove"), _BACK),
+    (_GO, ("space", "accept"), ("x", "reject"), _BACK),
+    (_GO, _BACK),
+    (_GO, ("x", "take back: propose it again"), _BACK),
+)
+"""The keys of each list of the panel."""
 
 
 class Panel(SidePanel):
@@ -177,7 +191,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         elif self.prompt_bar.asking:
             self.bottom.show(Bottom("", self.prompt_bar.keys))
         elif self.in_panel:
-            self.bottom.show(Bottom("", IN_PANEL))
+            self.bottom.show(Bottom("", IN_PANEL[self.tab]))
         else:
             self.bottom.show(showing.bottom(self.desk, self.view.share))
         self.over()
@@ -195,6 +209,8 @@ class Frame(LaidOutOnce, inherit_bindings=False):
             return claim_entry(self.desk, reading.ordered_claims[number])
         if tab == 1:
             return proposal_entry(self.desk, self.listed_proposals[number])
+        if tab == 3:
+            return rejected_entry(self.desk, reading.ordered_rejected[number])
         name, label, mentions = reading.entities[number]
         return entity_entry(name, label, len(mentions))
 

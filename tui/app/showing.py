@@ -18,6 +18,7 @@ from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.describing import Fact
 from tui.desk.desk import Desk
+from tui.desk.rejected import rejected_here
 from tui.desk.targets import claim_exactly, content_span, proposal_exactly, under
 
 if TYPE_CHECKING:
@@ -108,10 +109,11 @@ def chart(desk: Desk) -> str:
     return "".join(BARS[-(-8 * count // most)] for count in counts) if most else ""
 
 
-def counts(desk: Desk) -> tuple[int, int, int]:
-    """How many claims, open proposals and entities there are."""
+def counts(desk: Desk) -> tuple[int, int, int, int]:
+    """How many claims, open proposals, entities and rejected contents there are."""
     reading = desk.reading
-    return len(reading.tables.claim), len(reading.proposals), reading.entity_count
+    claims, rejected = len(reading.tables.claim), len(reading.tables.rejected)
+    return claims, len(reading.proposals), reading.entity_count, rejected
 
 
 def listing(
@@ -147,6 +149,8 @@ def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
         if by_confidence:
             return proposals(desk, by_confidence).index(target)
         return reading.proposals.position(target)
+    if tab == 3 and (id := rejected_here(desk)):
+        return reading.ordered_rejected.index(id)
     return -1
 
 

@@ -160,14 +160,23 @@ class Reading:
         return sorted(made, key=lambda entity: (-len(entity.mentions), entity.mentions[0]))
 
     @cached_property
-    def _rejected(self) -> SpanIndex[str]:
+    def rejected(self) -> SpanIndex[str]:
+        """The ids of rejected proposals that have a place in the text."""
         ids = sorted(self.tables.rejected)
         places = ((self._span_of("rejected", id), id) for id in ids)
         return SpanIndex((span, id) for span, id in places if span)
 
+    @cached_property
+    def ordered_rejected(self) -> Sequence[str]:
+        """The ids of all rejected proposals in reading order, those without a place last."""
+        placed = self.rejected.values
+        if len(placed) == len(self.tables.rejected):
+            return placed
+        return [*placed, *sorted({*self.tables.rejected} - {*placed})]
+
     @property
     def _judged(self) -> Judged:
-        return Judged(self._columns.attributions, self.contents, self.claims, self._rejected)
+        return Judged(self._columns.attributions, self.contents, self.claims, self.rejected)
 
     def _span_of(self, section: Section, id: str) -> Span | None:
         """Where a claim or a rejected proposal stands, None where there is none."""
@@ -259,7 +268,7 @@ class Reading:
 
         To work it all out anew takes long with many claims and proposals.
         """
-        made = {name: self.__dict__.get(name) for name in ("claims", "_rejected", "proposals")}
+        made = {name: self.__dict__.get(name) for name in ("claims", "rejected", "proposals")}
         self._forget_claims()
         if made["claims"] is None:
             return
@@ -271,15 +280,15 @@ class Reading:
                 [(span, Claim(id, self.tables.claim[id])) for span, id in _in("claim", after)],
                 lambda claim: claim.id,
             )
-            if made["proposals"] is not None and made["_rejected"] is not None:
-                self.__dict__["_rejected"] = made["_rejected"].revised(
+            if made["proposals"] is not None and made["rejected"] is not None:
+                self.__dict__["rejected"] = made["rejected"].revised(
                     _in("rejected", before), _in("rejected", after), str
                 )
                 spans = [span for span in (*before.values(), *after.values()) if span]
                 self.__dict__["proposals"] = self._judged.opened(made["proposals"], spans)
 
     def _forget_claims(self) -> None:
-        self._forget("claims", "ordered_claims", "proposals", "_rejected")
+        self._forget("claims", "ordered_claims", "proposals", "rejected", "ordered_rejected")
 
     def _forget(self, *names: str) -> None:
         for name in names:

@@ -13,6 +13,7 @@ from tui.core.schema import DEFAULT
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.desk import Desk
+from tui.desk.rejected import attributions_of, place, rejected_here
 from tui.desk.targets import doubles_of, entity_under, under
 
 _NAMED = 3
@@ -61,6 +62,10 @@ def detail(desk: Desk) -> tuple[Fact, ...]:
             facts.append(Fact("current", f"another claim: {_begun(desk.current_claim.quote)}"))
     elif isinstance(target, Proposal):
         facts += proposal_facts(desk, target)
+    elif rejected := rejected_here(desk):
+        by = text_of(desk.reading.tables.rejected[rejected], "by")
+        who = f"by {line(by)}; " if by else ""
+        facts.append(Fact("rejected", f"{who}P, then x, takes it back"))
     entity = entity_under(desk)
     if entity is not None:
         span, label, name = entity
@@ -158,6 +163,16 @@ def proposal_entry(desk: Desk, proposal: Proposal) -> Entry:
     who = found.speaker or (found.source.of(desk.text) if found.source else "")
     body = " … ".join(_begun(content.of(desk.text)) for content in found.contents)
     return Entry(proposal.number, found.kind, line(who), body, "┊")
+
+
+def rejected_entry(desk: Desk, id: str) -> Entry:
+    """A rejected proposal in the list, with what was proposed if that is still found."""
+    fields = desk.reading.tables.rejected[id]
+    found = next(iter(attributions_of(desk, id)), None)
+    who = found.speaker or (found.source.of(desk.text) if found.source else "") if found else ""
+    sign = "✗" if place(desk, id) else "?"
+    kind = line(found.kind) if found else "rejected"
+    return Entry(id, kind, line(who), _begun(text_of(fields, "quote")), sign)
 
 
 def entity_entry(name: str, label: str, mentions: int) -> Entry:

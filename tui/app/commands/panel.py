@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.cursor import Cursor
 from tui.core.motions import first_word
-from tui.desk import tagging
+from tui.desk import rejected, tagging
 from tui.desk.refusal import Refused
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ def fold(reader: Reader) -> None:
 
 
 def enter(reader: Reader) -> None:
-    """Go into the panel."""
+    """Go into the panel, to the list of what was rejected if that is what is selected."""
+    if rejected.rejected_here(reader.desk):
+        reader.tab = 3
     reader.enter_panel()
 
 
@@ -66,12 +68,14 @@ def go(reader: Reader) -> None:
 
 
 def take_away(reader: Reader) -> None:
-    """Reject or remove the picked entry."""
+    """Reject or remove the picked entry; take back what was rejected."""
     desk = reader.desk
     if reader.tab == 0 and desk.reading.ordered_claims:
         reader.do(tagging.remove(desk, desk.reading.ordered_claims[reader.picked]))
     elif reader.tab == 1 and len(desk.reading.proposals):
         reader.do(tagging.reject(desk, reader.listed_proposals[reader.picked]))
+    elif reader.tab == 3 and desk.reading.tables.rejected:
+        reader.do(rejected.take_back(desk, desk.reading.ordered_rejected[reader.picked]))
     else:
         raise Refused(
             "Claims are removed and proposals rejected here; @ in the text is for entities."
@@ -115,6 +119,11 @@ def choose(reader: Reader, tab: int, entry: int) -> None:
             return
     elif tab == 1:
         span = reader.listed_proposals[entry].attribution.contents[0]
+    elif tab == 3:
+        span = rejected.place(desk, reading.ordered_rejected[entry])
+        if span is None:
+            reader.say("The words that were rejected are not in the text any more.", "warning")
+            return
     else:
         spans = reading.entities[entry][2]
         after = bisect_right(spans.starts, desk.cursor.span.start)
@@ -133,5 +142,6 @@ def _pick(reader: Reader, entry: int) -> None:
 
 
 def _tab(reader: Reader, tab: int) -> None:
-    reader.tab = tab % 3
+    lists = 4 if reader.desk.reading.tables.rejected else 3
+    reader.tab = tab % max(lists, reader.tab + 1)
     reader.picked = max(0, reader.followed())

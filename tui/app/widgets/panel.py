@@ -12,9 +12,18 @@ from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, cut
 from tui.core.cells import cell_len
 from tui.desk.describing import Entry, Fact
 
-TABS = ("Claims", "Proposals", "Entities")
-SHORT_TABS = ("Claims", "Prop", "Ent")
-EMPTY = ("A digit tags what is selected.", "Nothing is proposed.", "No entity was found.")
+TABS = (
+    ("Claims", "Proposals", "Entities", "Rejected"),
+    ("Claims", "Prop", "Ent", "Rej"),
+    ("Cl", "Pr", "En", "Re"),
+)
+CLAIMS, PROPOSALS, ENTITIES, REJECTED = range(4)
+EMPTY = (
+    "A digit tags what is selected.",
+    "Nothing is proposed.",
+    "No entity was found.",
+    "Nothing is rejected.",
+)
 LOOKING = ("Still looking for proposals …", "Still looking for entities …")
 
 
@@ -26,13 +35,18 @@ class Listing(NamedTuple):
     """
 
     tab: int = 0
-    counts: tuple[int, int, int] = (0, 0, 0)
+    counts: tuple[int, int, int, int] = (0, 0, 0, 0)
     selected: int = -1
     entered: bool = False
     revision: int = 0
     detail: tuple[Fact, ...] = ()
     looking: bool = False
     why_not: str = ""
+
+    @property
+    def has_rejected(self) -> bool:
+        """Whether there is a list of what was rejected: if anything was, or it is shown."""
+        return self.counts[REJECTED] > 0 or self.tab == REJECTED
 
 
 class SidePanel(Canvas, can_focus=True):
@@ -89,15 +103,18 @@ class SidePanel(Canvas, can_focus=True):
         counts = [str(count) for count in self._listing.counts]
         if self._listing.looking:
             counts[1:3] = [f"{count.lstrip('0')}…" for count in counts[1:3]]
-        names = [f"{name} {count}" for name, count in zip(TABS, counts, strict=True)]
-        if sum(map(len, names)) + 2 * len(names) > width:
-            names = [f"{name} {count}" for name, count in zip(SHORT_TABS, counts, strict=True)]
+        if not self._listing.has_rejected:
+            counts.pop()
+        for form in TABS:
+            names = [f"{name} {count}" for name, count in zip(form, counts, strict=False)]
+            if sum(map(len, names)) + 2 * len(names) - 2 * (len(names) > 3) <= width:
+                break
         return names
 
     def _entries(self, width: int, room: int) -> list[Line]:
         listing = self._listing
         total = listing.counts[listing.tab]
-        tall = 1 if listing.tab == 2 else 2
+        tall = 1 if listing.tab == ENTITIES else 2
         fits = max(1, room // tall)
         self._first = max(0, min(self._first, total - fits))
         if listing.selected >= 0:
@@ -117,10 +134,10 @@ class SidePanel(Canvas, can_focus=True):
     def _nothing(self) -> str:
         """What an empty list says: that it is empty, that it may not stay so, or why it is."""
         listing = self._listing
-        if listing.tab not in (1, 2):
+        if listing.tab not in (PROPOSALS, ENTITIES):
             return EMPTY[listing.tab]
         if listing.looking:
-            return LOOKING[listing.tab - 1]
+            return LOOKING[listing.tab - PROPOSALS]
         return f"No analysis: {listing.why_not}" if listing.why_not else EMPTY[listing.tab]
 
     def _one(self, entry: Entry, selected: bool, width: int, tall: int) -> list[Line]:
