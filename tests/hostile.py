@@ -27,6 +27,9 @@ QUOTH = Path(sys.executable).with_name("quoth")
 MEMORY = 300
 """MiB that the reader may take for any of them."""
 
+BINARY = ("articles/esc_nul.txt",)
+"""What the manifest has as text, and is none: it holds a NUL."""
+
 Entry = dict[str, Any]
 
 # Every panel, prompt, choice and screen, with what leaves it again; each is left to settle.
@@ -93,6 +96,9 @@ def entries(*uses: str) -> list[Entry]:
     if not MANIFEST.exists():
         return []
     found: list[Entry] = json.loads(MANIFEST.read_text("utf-8"))["entries"]
+    for entry in found:
+        if entry["file"] in BINARY:
+            entry["outcome"], entry["exit"] = "refuse", {"quoth analyse": 3}
     return [entry for entry in found if entry["use"] in uses]
 
 

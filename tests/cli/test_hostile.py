@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.hostile import MANIFEST, MISSING, Entry, entries, project_for
+from tests.hostile import BINARY, MANIFEST, MISSING, Entry, entries, project_for
 from tui.cli.main import main
 
 pytestmark = pytest.mark.skipif(not MANIFEST.exists(), reason=MISSING)
@@ -61,8 +61,9 @@ def test_checking_a_project_with_a_hostile_article(
     (folder / "annotations" / (article.stem + ".toml")).write_text(
         'format = 1\n[claim.c00000]\nquote = "no such words there"\nkind = "report"\n', "utf-8"
     )
-    assert main(["check", "--", os.fspath(article)]) == 1
-    assert main(["claims", "--json", "--", os.fspath(article)]) == 0
+    refused = entry["file"] in BINARY
+    assert main(["check", "--", os.fspath(article)]) == (3 if refused else 1)
+    assert main(["claims", "--json", "--", os.fspath(article)]) == (3 if refused else 0)
     shown = capfdbinary.readouterr()
     for forbidden in entry.get("never_on_terminal", []):
         assert bytes.fromhex(forbidden) not in shown.out + shown.err

@@ -69,10 +69,11 @@ def opened(
     name: str = "seeds/story.txt",
     findings: Findings = FINDINGS,
     seed: int = 1,
+    make: bool = True,
 ) -> Desk:
-    """The project's article on a desk; the story, unless there is a text of that name already."""
+    """The project's article on a desk; `make` makes it the story if there is no such text."""
     path = project / name
-    if not path.exists():
+    if make and not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(STORY, encoding="utf-8")
     settings = Settings(annotator=annotator, model="no_such_model")

@@ -24,7 +24,7 @@ PAIRS = [
     ("seeds/schema.txt", "schema.txt.toml"),
     ("seeds/entities.txt", "entities.txt.toml"),
     ("seeds/deep/schema.txt", "deep/schema.toml"),
-    ("seeds/plain", "plain.toml"),
+    ("seeds/plain", "plain.file.toml"),
     ("notes/a.txt", "_/notes/a.toml"),
     ("a.txt", "_/a.toml"),
 ]

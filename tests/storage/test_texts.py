@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,6 @@ from tui.storage.texts import load_article, load_bytes
         (b"\xfe\xff\x00a", "a", "UTF-16"),
         ("plain".encode("utf-16-le"), "plain", "UTF-16"),
         ("plain".encode("utf-16-be"), "plain", "UTF-16"),
-        (b"one NUL\0 only", "one NUL\0 only", ""),
         (b"caf\xe9 au lait\n", "café au lait\n", "windows-1252"),
         (b"\x93quoted\x94 and plain\n", "“quoted” and plain\n", "windows-1252"),
         (b"", "", ""),
@@ -67,6 +67,37 @@ def test_what_is_no_regular_file_is_refused_in_one_sentence(tmp_path: Path) -> N
         with pytest.raises(CannotRead) as caught:
             load_article(path)
         assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"one NUL\0 only",
+        bytes(range(1, 32)) * 40,
+        b"\x1b\x08" * 9,
+        b"\x7fELF\x02\x01\x01" + bytes(64) + "words".encode("utf-16-le"),
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        random.Random(1).randbytes(4096).replace(b"\0", b"\x01"),
+        b"words " * 9 + b"\x01\x02\x03\x04\x05",
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(data: bytes) -> None:
+    with pytest.raises(CannotRead, match=r"a\.txt is no text: it holds"):
+        load_bytes(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x1b[31mred\x1b[0m and \x1b[1mbold\x1b[0m words",
+        "not guilty\b\b\b\b\b\b\b\b\b\bguilty",
+        "one\u2028two\u2029three\x85four\x0bfive\x0csix\tseven",
+        "a\x7fb",
+        "words " * 90 + "\x01\x02\x03",
+    ],
+)
+def test_a_text_with_some_control_characters_is_a_text(text: str) -> None:
+    assert load_bytes(text.encode(), "a.txt").article.text == text
 
 
 def test_what_is_too_large_is_refused(tmp_path: Path) -> None:

@@ -27,14 +27,13 @@ OUT = [
 ]
 ELSEWHERE = [
     ("annotations/a.toml", "../.git/config"),
-    ("annotations/a.toml", "../pyproject.toml"),
+    ("annotations/a.toml", "../Makefile"),
     ("annotations/a.toml", "../seeds/a.toml"),
     ("annotations/a.toml", "entities.toml"),
     ("annotations/a.toml", "../.cargo/annotations/config.toml"),
     ("annotations/entities.toml", "a.toml"),
     ("annotations/schema.toml", "entities.toml"),
     ("annotations", ".git"),
-    ("annotations", "."),
     (".gitattributes", "seeds/a.txt"),
 ]
 INSIDE = [
@@ -42,6 +41,8 @@ INSIDE = [
     ("annotations/a.toml", "deep/old.toml"),
     ("annotations/deep", "deeper/still"),
     ("annotations", "work/annotations"),
+    ("annotations", "work"),
+    ("annotations/a.toml", "../work/kept.toml"),
     ("annotations/entities.toml", "../work/annotations/entities.toml"),
 ]
 

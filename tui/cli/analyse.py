@@ -26,7 +26,7 @@ from tui.storage.cache import FindingsCache, key_of
 from tui.storage.errors import CannotRead
 from tui.storage.folders import cache_folder
 from tui.storage.known import entities_file, known_of
-from tui.storage.projects import Project, annotation_path, articles, project_of
+from tui.storage.projects import Project, annotation_path, articles, as_on_disk, project_of
 from tui.storage.settings import load_settings
 from tui.storage.tables_file import AnnotationFile
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
@@ -240,4 +240,4 @@ def _loaded(path: str) -> LoadedArticle:
         return load_bytes(sys.stdin.buffer.read(), "-")
     if "\0" in path:
         raise CannotRead(f"{path} is no name of a file; check it.")
-    return load_article(Path(path), project_of(Path(path)).root)
+    return load_article(as_on_disk(Path(path)), project_of(Path(path)).root)

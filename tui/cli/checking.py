@@ -33,7 +33,14 @@ from tui.storage.errors import CannotRead
 from tui.storage.files import read_bytes
 from tui.storage.known import blanks, entities_file
 from tui.storage.only_writer import only_writer
-from tui.storage.projects import OUTSIDE, Project, annotation_path, is_shared, unsafe_path
+from tui.storage.projects import (
+    Project,
+    annotation_path,
+    annotator_of,
+    is_shared,
+    unsafe_path,
+)
+from tui.storage.spelling import composed, forms_of
 from tui.storage.table_data import OTHER_NAMES, SECTIONS, where_of_record
 from tui.storage.tables_file import AnnotationFile
 
@@ -119,11 +126,12 @@ def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
     where = ("article", "path")
     declared = text_of(opened.about, "path")
     if opened.loaded is not None:
-        if declared and target.project.root / declared != opened.path:
-            message = (
-                f"the file belongs to {shown(opened.path)}, not to {declared}; correct the path."
-            )
+        message = _misplaced(target, opened, declared)
+        if message:
             _tell(opened.file, checked, Problem(where, message))
+        if len(forms_of(opened.path)) > 1:
+            message = "the article is there twice, by names that look the same; remove one."
+            checked.told.append(Told(1, 1, message, False))
         checked.told += [Told(1, 1, warning, False) for warning in opened.loaded.warnings]
     elif opened.path.exists():
         checked.unread.append(opened.problem)
@@ -132,6 +140,24 @@ def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
             f"its article {shown(opened.path)} is not there; put it back, or correct the path."
         )
         _tell(opened.file, checked, Problem(where, message))
+
+
+def _misplaced(target: Target, opened: Opened, declared: str) -> str:
+    """What is wrong with where the file is, and with the article that it names."""
+    project, annotator = target.project, annotator_of(target.project, target.path)
+    if declared and composed(declared) != composed(
+        opened.path.relative_to(project.root).as_posix()
+    ):
+        message = f"the file belongs to {shown(opened.path)}, not to {declared}; correct the path"
+        if (other := project.root / declared).exists():
+            message += f", or move the file to {shown(annotation_path(project, other, annotator))}"
+        return f"{message}."
+    place = annotation_path(project, opened.path, annotator)
+    if place != target.path:
+        return (
+            f"quoth has the claims of {shown(opened.path)} in {shown(place)}; move the file there."
+        )
+    return ""
 
 
 def _check_anchors(file: AnnotationFile, text: str, checked: Checked, root: Path | None) -> None:
@@ -250,10 +276,7 @@ class _Elsewhere:
 
     def __init__(self, target: Target) -> None:
         self._project: Project = target.project
-        inside = target.path.relative_to(target.project.annotations)
-        first = inside.parts[0]
-        named = first.startswith("@") and len(inside.parts) > 1 and first != OUTSIDE
-        self._annotator = first[1:] if named else ""
+        self._annotator = annotator_of(target.project, target.path)
         self._ids: dict[str, frozenset[str]] = {}
 
     def __call__(self, path: str, id: str) -> bool:

@@ -15,6 +15,8 @@ from tui.storage.projects import (
     annotation_files,
     annotation_path,
     article_path,
+    as_on_disk,
+    bad_annotator,
     project_of,
     tree,
 )
@@ -45,7 +47,7 @@ def targets(paths: Sequence[str], annotator: str | None = None) -> tuple[list[Ta
 
 
 def _of(path: Path, annotator: str | None) -> Iterator[Target]:
-    if "\0" in str(path) or not os.path.lexists(path):
+    if "\0" in str(path) or not os.path.lexists(path := as_on_disk(path)):
         raise CannotRead(f"{path} is not there; check its name.")
     here = absolute(path)
     project = project_of(here)
@@ -58,8 +60,8 @@ def _of(path: Path, annotator: str | None) -> Iterator[Target]:
             if _belongs(project, each, here, annotator):
                 yield _checked(project, each)
     else:
-        for folder in _trees(project, annotator):
-            each = folder / annotation_path(project, here).relative_to(project.annotations)
+        for name in _annotators(project, annotator):
+            each = annotation_path(project, here, name)
             if os.path.lexists(each):
                 yield _checked(project, each)
 
@@ -68,10 +70,11 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and path.suffix != ".toml"
 
 
-def _trees(project: Project, annotator: str | None) -> list[Path]:
+def _annotators(project: Project, annotator: str | None) -> list[str]:
     if annotator is not None:
-        return [tree(project, annotator)]
-    return [project.annotations, *sorted(project.annotations.glob("@*"))]
+        return [annotator]
+    names = sorted(folder.name[1:] for folder in project.annotations.glob("@*") if folder.is_dir())
+    return ["", *(name for name in names if bad_annotator(name) is None)]
 
 
 def _belongs(project: Project, path: Path, folder: Path, annotator: str | None) -> bool:

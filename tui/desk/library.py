@@ -47,7 +47,8 @@ def neighbour(path: Path, step: int) -> Path | None:
 def _one(project: Project, path: Path, annotator: str) -> Listed:
     name = path.relative_to(project.root).as_posix()
     try:
-        file = AnnotationFile.load(annotation_path(project, path, annotator), within=project.root)
+        where = annotation_path(project, path, annotator, listed=True)
+        file = AnnotationFile.load(where, within=project.root)
     except CannotRead:
         return Listed(path, name, problem="its annotations cannot be read")
     if file.fault is not None:

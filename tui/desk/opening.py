@@ -12,7 +12,7 @@ from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.core.edits import Section
 from tui.core.places import Place
 from tui.core.reading import Reading
-from tui.core.records import Fields, changed
+from tui.core.records import NO_FIELDS, Fields, changed, text_of
 from tui.desk.analysing import Analysis, plain_findings
 from tui.desk.desk import Desk, Names
 from tui.desk.files import Files
@@ -24,9 +24,19 @@ from tui.storage.files import stamp_of
 from tui.storage.folders import cache_folder, journals_folder
 from tui.storage.journal import Journal
 from tui.storage.known import entities_file
-from tui.storage.projects import Project, absolute, annotation_path, project_of, unsafe_path
+from tui.storage.projects import (
+    Project,
+    absolute,
+    annotation_path,
+    article_path,
+    as_on_disk,
+    former_path,
+    project_of,
+    unsafe_path,
+)
 from tui.storage.schema_file import load_schema
 from tui.storage.settings import Settings, settings_path
+from tui.storage.spelling import composed
 from tui.storage.tables_file import AnnotationFile
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
 
@@ -52,13 +62,14 @@ def open_article(
 
 
 def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple[Desk, Analysis]:
+    path = as_on_disk(path)
     project = project_of(path)
     loaded = load_article(path, project.root)
     schema = load_schema(project.schema, project.root)
-    where = annotation_path(project, path, settings.annotator)
+    where, misplaced = _place_of(project, path, settings.annotator)
     shown = _shown(path, project.root)
     # A path that the file must not name stays out of it; the file's own place tells as much.
-    declared = shown if unsafe_path(shown) is None else None
+    declared = composed(shown) if unsafe_path(shown) is None else None
     about = changed({}, {"path": declared, "title": loaded.article.title})
     home = Home(project.root, absolute(path))
     claims, back = _kept(
@@ -75,11 +86,13 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     )
     reading = Reading(loaded.article, _place, claims.file.tables())
     reading.replace("entity", entities.file.tables().entity)
-    files = Files(claims, entities)
+    misplaced = misplaced or _other_article(project, claims.file, shown, settings.annotator)
+    files = Files(claims, entities, misplaced)
     names = Names(path, shown, settings.annotator)
     desk = Desk(names, reading, files, schema.schema, chance)
     desk.depends_on = (path, where, project.entities, project.schema, settings_path())
     warnings = (
+        *([misplaced] if misplaced else []),
         *back,
         *also_back,
         *loaded.warnings,
@@ -90,6 +103,36 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     )
     desk.warnings = tuple(dict.fromkeys(warnings))
     return desk, _analysis(desk, settings.model, project)
+
+
+def _place_of(project: Project, path: Path, annotator: str) -> tuple[Path, str]:
+    """Where the article's annotations are, and a sentence if that is not their place any more."""
+    where = annotation_path(project, path, annotator)
+    former = former_path(project, path, annotator)
+    if former == where or where.exists() or not former.exists():
+        return where, ""
+    file = AnnotationFile.load(former, within=project.root)
+    declared = text_of(file.records.tables.article.get("", NO_FIELDS), "path")
+    heir = article_path(project, former)
+    mine = composed(_shown(path, project.root))
+    if composed(declared) != mine and (declared or heir.exists()):
+        return where, ""
+    return former, (
+        f"{former} is where the claims of {_shown(heir, project.root)} belong: rename it to "
+        f"{where}, and open {mine} again."
+    )
+
+
+def _other_article(project: Project, file: AnnotationFile, shown: str, annotator: str) -> str:
+    """A sentence if the file still holds the claims of an article that once shared its place."""
+    declared = text_of(file.records.tables.article.get("", NO_FIELDS), "path")
+    if not declared or unsafe_path(declared) or composed(declared) == composed(shown):
+        return ""
+    other = project.root / declared
+    if not other.exists() or former_path(project, other, annotator) != file.path:
+        return ""
+    where = annotation_path(project, other, annotator)
+    return f"{file.path} holds the claims of {declared}: rename it to {where}, and open this again."
 
 
 def open_text(data: bytes, settings: Settings) -> tuple[Desk, Analysis]:

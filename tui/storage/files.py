@@ -72,11 +72,13 @@ def all_of(handle: int, limit: int = LIMIT) -> bytes:
         raise OSError(None, "it is a pipe, a socket or a device")
     if about.st_size > limit:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    with os.fdopen(handle, "rb", closefd=False) as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return data
+    parts, length = [], 0
+    while part := os.read(handle, max(about.st_size - length, 0) + 1):
+        parts.append(part)
+        length += len(part)
+        if length > limit:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return b"".join(parts)
 
 
 def _opened(path: Path, within: Path | None) -> int:

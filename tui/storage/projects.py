@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tui.core.visible import visible
 from tui.storage.errors import CannotRead
+from tui.storage.naming import annotation_name, article_name, former_annotation_name
+from tui.storage.spelling import spelled
 
-TAKEN = frozenset(("schema", "entities"))
-OUTSIDE = "_"
 _MARKS = ("seeds", "annotations", ".git")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -62,19 +62,38 @@ def project_of(path: Path) -> Project:
     return Project(start)
 
 
-def annotation_path(project: Project, article: Path, annotator: str = "") -> Path:
-    """The annotation file of an article; raises CannotRead if the article is not the project's."""
+def annotation_path(
+    project: Project, article: Path, annotator: str = "", listed: bool = False
+) -> Path:
+    """The annotation file of an article; raises CannotRead if the article is not the project's.
+
+    The name of an article that was `listed` is known to be spelled as on disk.
+    """
     inside = _inside(project, article)
-    if inside.parts[0] == "seeds" and len(inside.parts) > 1:
-        inside = inside.relative_to("seeds")
-    else:
-        inside = Path(OUTSIDE) / inside
-    taken = len(inside.parts) == 1 and inside.stem in TAKEN
-    if inside.suffix == ".txt" and not taken:
-        inside = inside.with_suffix(".toml")
-    else:
-        inside = inside.with_name(inside.name + ".toml")
-    return tree(project, annotator) / inside
+    found = inside if listed else spelled(project.root, inside)
+    folder = tree(project, annotator)
+    return folder / spelled(folder, annotation_name(found))
+
+
+def former_path(project: Project, article: Path, annotator: str = "") -> Path:
+    """Where earlier versions had the annotations of an article, and maybe those of another."""
+    return tree(project, annotator) / former_annotation_name(_inside(project, article))
+
+
+def annotator_of(project: Project, annotation: Path) -> str:
+    """Whose an annotation file is, empty for nobody's."""
+    first, *rest = absolute(annotation).relative_to(project.annotations).parts
+    return first[1:] if rest and first.startswith("@") else ""
+
+
+def as_on_disk(path: Path) -> Path:
+    """The path of an article as the disk spells it, where that is another form of the same."""
+    project, here = project_of(path), absolute(path)
+    if not here.is_relative_to(project.root):
+        return path
+    inside = here.relative_to(project.root)
+    found = spelled(project.root, inside)
+    return path if found == inside else project.root / found
 
 
 def tree(project: Project, annotator: str = "") -> Path:
@@ -94,6 +113,8 @@ def bad_annotator(name: str) -> str | None:
         return "it has a character that is not for file names"
     if visible(name) != name:
         return "it has a control character"
+    if name.casefold().endswith(".toml"):
+        return "it ends as a file's does"
     return "it is too long" if len(name.encode()) > 200 else None
 
 
@@ -107,25 +128,14 @@ def article_path(project: Project, annotation: Path, declared: str | None = None
         raise CannotRead(f"{annotation} is not under {project.annotations}; put it there.")
     if declared is not None and (why := unsafe_path(declared)) is not None:
         raise CannotRead(f"{annotation}: the path of the article {why}; {_RELATIVE}")
-    article = _article_of(project, annotation)
+    inside = annotation.relative_to(project.annotations)
+    if annotator_of(project, annotation):
+        inside = Path(*inside.parts[1:])
+    article = project.root / spelled(project.root, article_name(inside))
     if declared is not None and not article.exists():
-        article = project.root / declared
+        article = project.root / spelled(project.root, Path(declared))
     _inside(project, article)
     return article
-
-
-def _article_of(project: Project, annotation: Path) -> Path:
-    inside = annotation.relative_to(project.annotations)
-    if inside.parts[0].startswith("@") and len(inside.parts) > 1:
-        inside = Path(*inside.parts[1:])
-    if inside.parts[0] == OUTSIDE and len(inside.parts) > 1:
-        base, inside = project.root, Path(*inside.parts[1:])
-    else:
-        base = project.seeds
-    bare = base / inside.with_suffix("")
-    plain = bare.with_name(bare.name + ".txt")
-    # a.md.toml may be about a.md or about a.md.txt, schema.txt.toml about schema.txt.
-    return bare if bare.exists() and (bare.suffix or not plain.exists()) else plain
 
 
 def articles(project: Project) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from tui.storage.errors import CannotRead
 from tui.storage.files import LIMIT, read_bytes, too_large
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
+
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_FEW, _MANY = 5, 40
+"""Control characters in a hundred; more than so many are too much even where they are colours."""
 
 
 class LoadedArticle(NamedTuple):
@@ -40,6 +45,8 @@ def load_bytes(data: bytes, name: str) -> LoadedArticle:
     if len(data) > LIMIT:
         raise CannotRead(too_large(name))
     text, guess = decode(data)
+    if why := binary(text):
+        raise CannotRead(f"{name} is no text: it holds {why}; give the text alone.")
     article = read(unified(text), PurePath(name).suffix.lower() in MARKDOWN_ENDINGS)
     warnings = [
         f"{name} holds {what}; each is shown as {HIDDEN} and named when the cursor is on it."
@@ -53,6 +60,19 @@ def load_bytes(data: bytes, name: str) -> LoadedArticle:
 def unified(text: str) -> str:
     r"""The text with every line end (CR LF, CR) as \n."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def binary(text: str) -> str:
+    """What makes the text one that nobody can have written to be read, empty if nothing does."""
+    if "\0" in text:
+        return "NUL characters"
+    if text.isprintable() or not (controls := _CONTROLS.findall(text)):
+        return ""
+    # Colours and overstriking are to be found in honest texts, where little else is.
+    other = sum(control not in "\b\x1b" for control in controls)
+    few = other <= 2 or other * 100 <= len(text) * _FEW
+    many = not few or len(controls) * 100 > len(text) * _MANY
+    return "more than a few control characters" if many else ""
 
 
 def decode(data: bytes) -> tuple[str, str]:

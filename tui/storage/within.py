@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
-ANNOTATIONS = "annotations"
+ANNOTATIONS, SEEDS = "annotations", "seeds"
 SHARED = frozenset(("schema.toml", "entities.toml"))
 
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
@@ -129,7 +129,7 @@ def reached(
 def real_place(path: Path, root: Path) -> PurePath:
     """Where a file of a project is from its root, links followed; raises Elsewhere.
 
-    A link may stay in the project, an annotation file's only with annotation files.
+    A link may stay in the project, an annotation file's to what can be one and is not hidden.
     """
     start = Path(os.path.realpath(root))
     asked = _asked(path, root)
@@ -138,22 +138,23 @@ def real_place(path: Path, root: Path) -> PurePath:
     except ValueError:
         raise Elsewhere(_link_to(path, root), _OUT) from None
     if asked != real and not _is_like(asked, real):
-        to = "to what is no annotation file of its kind" if is_annotation(asked) else "elsewhere"
-        raise Elsewhere(_link_to(path, root), to)
+        raise Elsewhere(_link_to(path, root), "to a file of another kind")
     return real
 
 
-def is_annotation(inside: PurePath) -> bool:
-    """Whether that is the place of an annotation file, from the project's root."""
-    return ANNOTATIONS in inside.parts[:-1] and inside.suffix == ".toml"
-
-
 def _is_like(asked: PurePath, real: PurePath) -> bool:
+    """Whether a link may lead from one to the other; what is in the file is not looked at."""
     if any(part.startswith(".") for part in (*asked.parts, *real.parts)):
         return False
-    if not is_annotation(asked):
+    if asked.parts[0] != ANNOTATIONS:
         return True
-    return is_annotation(real) and _shared(asked) == _shared(real)
+    if real.suffix != ".toml" or real.parts[0] == SEEDS:
+        return False
+    return real.name == asked.name if _is_shared(asked) else not _is_shared(real)
+
+
+def _is_shared(inside: PurePath) -> bool:
+    return inside.name in SHARED and inside.parent.name == ANNOTATIONS
 
 
 def _link_to(path: Path, root: Path) -> Path:
@@ -162,11 +163,6 @@ def _link_to(path: Path, root: Path) -> Path:
     ways = [way for way in here.parents if way != top and way.is_relative_to(top)]
     link = next((way for way in (*reversed(ways), here) if way.is_symlink()), here)
     return link if path.is_absolute() else Path(os.path.relpath(link))
-
-
-def _shared(inside: PurePath) -> str:
-    shared = inside.name in SHARED and inside.parent.name == ANNOTATIONS
-    return inside.name if shared else ""
 
 
 def _absolute(path: Path) -> Path:
