@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "haqqani-network.txt"
@@ -18,6 +18,10 @@ SEED = ROOT / "seeds" / "haqqani-network.txt"
 settings.register_profile("dev", deadline=None)
 settings.register_profile(
     "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+# For tools/mutations.py: that a test fails is enough, by the smallest example or another.
+settings.register_profile(
+    "mutations", deadline=None, database=None, phases=(Phase.explicit, Phase.generate)
 )
 settings.load_profile("ci" if "CI" in os.environ else "dev")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from textual.widget import Widget
 
 from bench.articles import Large
 from tests.app.sitting import Sitting, sitting
+from tui.app import reader, typeahead
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.canvas import Canvas
 
@@ -29,24 +31,37 @@ SLACK = 1.25
 """What the depth of search trees, and other rows on the screen, may add."""
 
 
+PROGRAM = str(Path(reader.__file__).parents[1]) + os.sep
+WAITING = typeahead.__file__
+ROUNDS = 3
+
+
 async def efforts(folder: Path, size: int) -> list[int]:
-    """How many functions each of the keys calls."""
+    """How many functions of the program each of the keys calls at least."""
     made = Large(size, size)
     (folder / "seeds").mkdir(parents=True)
     article = folder / "seeds" / "large.txt"
     article.write_text(made.text, encoding="utf-8")
     async with sitting(article, findings=made.findings) as s:
         await s.press(*KEYS)  # so that nothing is imported or worked out for the first time
-        await s.press("g")
-        return [await _counted(s, key) for key in KEYS]
+        rounds = []
+        for _ in range(ROUNDS):
+            await s.press("g")
+            rounds.append([await _counted(s, key) for key in KEYS])
+        return list(map(min, zip(*rounds, strict=True)))
 
 
 async def _counted(s: Sitting, key: str) -> int:
+    """How many functions are called until the key has had its effect, but for the waiting.
+
+    How often Textual looks for messages meanwhile, a busy machine decides.
+    """
     calls = 0
 
     def count(frame: FrameType, event: str, argument: object) -> None:
         nonlocal calls
-        calls += event == "call"
+        file = frame.f_code.co_filename
+        calls += event == "call" and file.startswith(PROGRAM) and file != WAITING
 
     sys.setprofile(count)
     try:
@@ -56,10 +71,14 @@ async def _counted(s: Sitting, key: str) -> int:
     return calls
 
 
-async def test_no_key_costs_more_in_a_longer_article(tmp_path: Path) -> None:
+async def test_no_key_costs_more_in_a_longer_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pause in ("LOOKS_EVERY", "ASKS_GIT_EVERY"):
+        monkeypatch.setattr(reader, pause, 1e6)
     short, long = [await efforts(tmp_path / str(size), size) for size in SIZES]
     for key, before, after in zip(KEYS, short, long, strict=True):
-        assert after <= SLACK * before, key
+        assert 0 < after <= SLACK * before, key
 
 
 async def test_a_key_makes_few_rows_of_few_widgets_anew(tmp_path: Path) -> None:

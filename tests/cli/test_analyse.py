@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bench.articles import Large
 from tests.analysis.samples import found_in_seed
 from tui.analysis.client import Analyst
 from tui.cli.analyse import run
@@ -123,21 +124,25 @@ def test_a_model_that_is_not_there(project: Path, capsys: pytest.CaptureFixture[
 def test_a_run_that_was_cut_goes_on_where_it_was(project: Path, tmp_path: Path) -> None:
     from tests.terminal import Terminal
 
+    # The third is so long that the run is surely in the midst of it when it is cut.
     text = (project / "seeds" / "haqqani-network.txt").read_text(encoding="utf-8")
-    for number in range(30):
-        varied = text.replace("Pakistan", f"Pakistan {number}").replace(" the ", f" the {number} ")
-        (project / "seeds" / f"{number:02}.txt").write_text(varied, encoding="utf-8")
+    for number, words in enumerate(("Ann Smith left.", text, Large(3_000_000, 10).text)):
+        (project / "seeds" / f"{number:02}.txt").write_text(words, encoding="utf-8")
     command = [sys.executable, "-m", "tui", "analyse", *MODEL, "--jobs", "1", "seeds"]
     environment = {"QUOTH_CACHE_DIR": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT)}
     with Terminal(command, folder=project, environment=environment) as terminal:
-        terminal.wait_for("2 of 31", seconds=120)
+        terminal.wait_for("2 of 4", seconds=300)
         terminal.press("ctrl+c")
-        assert terminal.wait_end() == 130
+        assert terminal.wait_end(seconds=60) == 130
         assert b"Traceback" not in terminal.raw
         # The cursor, hidden under the bar, is back.
         assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")
-    kept = len(list((tmp_path / "cache" / "findings").iterdir()))
-    assert 2 <= kept < 31
+    kept = {each: each.stat().st_mtime_ns for each in (tmp_path / "cache" / "findings").iterdir()}
+    assert len(kept) == 2
+    (project / "seeds" / "02.txt").write_text("Bo Jones stayed.", encoding="utf-8")
+    with Terminal(command, folder=project, environment=environment) as terminal:
+        assert terminal.wait_end(seconds=300) == 0
+    assert {each: each.stat().st_mtime_ns for each in kept} == kept
 
 
 SPEECH = "Talks\n\nAnn Smith met Bo Jones in Paris on Monday. Later Ann Smith left Paris.\n"
