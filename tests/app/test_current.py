@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.app.sitting import sitting
+import pytest
+
+from tests.app.sitting import Sitting, sitting
 
 
 async def test_selecting_just_a_claims_words_makes_it_the_current_one(article: Path) -> None:
@@ -21,3 +23,167 @@ async def test_selecting_just_a_claims_words_makes_it_the_current_one(article: P
         tables = s.desk.reading.tables.claim
         assert tables[second]["judgement.reliability"] == "B"
         assert "judgement.reliability" not in tables[first]
+
+
+FIRST = "Kayani canceled"
+SECOND = "Mark Stroh"
+
+
+async def two(s: Sitting) -> tuple[str, str]:
+    """Two claims on record, far from each other, the first of them the current one."""
+    s.select(SECOND)
+    await s.press("1")
+    second = s.desk.current
+    s.select(FIRST)
+    await s.press("1")
+    return s.desk.current, second
+
+
+@pytest.mark.parametrize("key", ["f", "w", "t", "c", "d", "r", "S"])
+async def test_keys_change_the_claim_under_the_cursor(article: Path, key: str) -> None:
+    async with sitting(article) as s:
+        first, second = await two(s)
+        s.select(SECOND)
+        await s.press("l", "h")
+        s.select(SECOND.split()[0])
+        assert s.desk.current == first
+        assert "claim  report" in s.shown
+        await s.press(key)
+        assert s.desk.current == second
+
+
+@pytest.mark.parametrize("key", ["f", "w", "t", "c", "d", "r", "S", "U", "x"])
+async def test_where_no_claim_is_no_key_changes_one(article: Path, key: str) -> None:
+    async with sitting(article) as s:
+        await two(s)
+        before = s.file.read_bytes()
+        s.select("Story highlights")
+        assert "report · none" not in s.shown
+        await s.press(key)
+        assert not s.reader.prompt_bar.asking
+        assert "esc" not in s.rows[-1]
+        assert s.file.read_bytes() == before
+
+
+async def test_a_proposal_under_the_cursor_is_not_taken_for_the_claim_before(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select(FIRST)
+        await s.press("1", "g", "tab")
+        for key in "wsC":
+            await s.press(key)
+            assert "proposal: enter" in s.rows[0]
+        assert "judgement.reliability" not in s.claims[0].fields
+
+
+async def test_a_mouse_that_goes_elsewhere_does_not_turn_an_answer_to_another_claim(
+    article: Path,
+) -> None:
+    async with sitting(article) as s:
+        first, second = await two(s)
+        await s.press("w")
+        s.select(SECOND)
+        s.reader.perform(lambda reader: None)
+        assert s.desk.current == second
+        await s.press("b")
+        assert s.desk.reading.tables.claim[first]["judgement.reliability"] == "B"
+        assert "judgement.reliability" not in s.desk.reading.tables.claim[second]
+
+
+async def test_words_selected_elsewhere_are_the_source_of_the_claim_that_is_named(
+    article: Path,
+) -> None:
+    async with sitting(article) as s:
+        first, _ = await two(s)
+        s.select("Ashfaq Kayani")
+        assert "s C  these words for report" in s.shown
+        await s.press("s")
+        assert s.desk.reading.tables.claim[first]["source.quote"] == "Ashfaq Kayani"
+        assert s.desk.current == first
+        await s.press("w", "b")
+        assert s.desk.reading.tables.claim[first]["judgement.reliability"] == "B"
+
+
+async def test_inside_another_claim_it_is_asked_whose_words_they_are(article: Path) -> None:
+    async with sitting(article) as s:
+        first, second = await two(s)
+        s.select("Stroh", 0)
+        await s.press("s")
+        assert FIRST in s.shown.splitlines()[-2] + s.rows[-1]
+        await s.press("1")
+        assert s.desk.reading.tables.claim[first]["source.quote"] == "Stroh"
+        await s.press("u")
+        s.select("Stroh", 0)
+        await s.press("s", "3", *"somebody", "enter")
+        assert s.desk.reading.tables.claim[second]["source.speaker"] == "somebody"
+        assert "source.speaker" not in s.desk.reading.tables.claim[first]
+
+
+async def test_a_claim_that_was_not_found_is_changed_until_the_cursor_moves(article: Path) -> None:
+    async with sitting(article) as s:
+        await two(s)
+        text = s.file.read_text(encoding="utf-8")
+        lost = '\n[claim.z00000]\nquote = "zebras zigzag"\nkind = "opinion"\n'
+        s.file.write_text(text + lost, encoding="utf-8")
+        s.reader.look_outside()
+        await s.press("P", "G", "P", "w", "c")
+        assert s.desk.reading.tables.claim["z00000"]["judgement.reliability"] == "C"
+        await s.press("g", "w")
+        assert "No claim is" in s.rows[0]
+
+
+# Several claims on the same words
+
+
+async def test_a_second_claim_on_the_same_words_is_a_key_away(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter")
+        first = s.desk.current
+        assert s.rows[-1].rstrip().endswith("+")
+        assert "another claim on these words" in s.shown
+        await s.press("+", "8")
+        second = s.desk.current
+        one, other = (s.desk.reading.tables.claim[id] for id in (first, second))
+        assert (one["quote"], one["kind"]) == (other["quote"], "report")
+        assert other["kind"] == "opinion"
+        assert other["source.quote"] == one["source.quote"]
+        assert "status" not in other
+        await s.press("u")
+        assert list(s.desk.reading.tables.claim) == [first]
+        await s.press("escape", "escape", "G", "+")
+        assert "a digit tags them" in s.rows[0]
+
+
+async def test_claims_on_the_same_words_are_all_walked_and_changed(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter", "+", "8", "+", "5", "tab", "enter", "g", "escape")
+        walked = []
+        for _ in range(4):
+            await s.press("]")
+            walked.append(s.desk.current)
+            await s.press("w", "abcd"[len(walked) - 1])
+        assert len(set(walked)) == 4
+        graded = [s.desk.reading.tables.claim[id]["judgement.reliability"] for id in walked]
+        assert graded == ["A", "B", "C", "D"]
+        await s.press("]")
+        assert "no claim after" in s.rows[0]
+        back = [s.desk.current]
+        for _ in range(3):
+            await s.press("[")
+            back.append(s.desk.current)
+        assert back == walked[::-1]
+        await s.press("]", "9")
+        assert s.desk.reading.tables.claim[walked[1]]["kind"] == "no-comment"
+        await s.press("x", "u")
+        assert s.desk.current == walked[1]
+
+
+async def test_the_panel_leads_to_each_of_the_claims_on_the_same_words(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter", "+", "8", "[", "P", "g")
+        ids = []
+        for _ in range(2):
+            ids.append(s.desk.current)
+            await s.press("j")
+        assert len(set(ids)) == 2
+        await s.press("g", "enter", "c", *"mine", "enter")
+        assert s.desk.reading.tables.claim[ids[0]]["note"] == "mine"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import DENIED, HEADLINE, sitting
+from tests.app.sitting import DENIED, HEADLINE, SEED, sitting, span_of
+from tui.core.findings import Attribution, Findings
 from tui.core.schema import KINDS, Kind
 from tui.storage.settings import Settings
 
@@ -337,3 +338,58 @@ async def test_what_is_typed_adds_to_a_note_that_is_there(article: Path) -> None
     async with sitting(article) as s:
         await s.press("tab", "enter", "c", *"one", "enter", "c", *" two", "enter")
         assert s.current["note"] == "one two"
+
+
+async def test_every_occurrence_is_removed_in_one_edit(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select("Kayani")
+        await s.press("*", "1")
+        count = len(s.claims)
+        s.select("Kayani")
+        await s.press("*")
+        assert "x takes away" in s.rows[-1]
+        await s.press("x")
+        assert not s.claims
+        assert f"{count} removed" in s.rows[0]
+        await s.press("u")
+        assert len(s.claims) == count > 2
+
+
+async def test_a_digit_takes_one_part_of_a_proposal_and_tab_goes_on_to_the_other(
+    article: Path,
+) -> None:
+    contents = [span_of(SEED.read_text(encoding="utf-8"), words) for words in (ACTION, LINKS)]
+    found = Findings(attributions=(Attribution(tuple(contents)),), complete=True)
+    async with sitting(article, findings=found) as s:
+        await s.press("tab")
+        assert "(all parts), this part:" in s.rows[-1]
+        await s.press("8")
+        assert [claim.quote for claim in s.claims] == [ACTION]
+        await s.press("tab")
+        assert s.selected == LINKS
+        assert "1 left of 2" in s.shown
+        await s.press("2")
+        assert [claim.kind for claim in s.claims] == ["opinion", "allegation"]
+        assert s.current["continues"] == s.claims[0].id
+        assert not len(s.desk.reading.proposals)
+
+
+async def test_two_proposals_that_begin_at_one_place_are_both_walked(article: Path) -> None:
+    whole = span_of(SEED.read_text(encoding="utf-8"), LINKS)
+    part = whole._replace(end=whole.start + len("Pakistan's Intelligence agency"))
+    found = Findings(attributions=(Attribution((whole,)), Attribution((part,))), complete=True)
+    async with sitting(article, findings=found) as s:
+        selected = []
+        for key in ("tab", "tab", "shift+tab"):
+            await s.press(key)
+            selected.append(s.desk.cursor.span)
+        assert selected == [whole, part, whole]
+
+
+async def test_the_field_of_the_speaker_has_the_picker_of_s(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter", "d", "s", *"mull")
+        assert any("Mike Mullen  PERSON" in row for row in s.rows)
+        await s.press("enter")
+        assert s.current["source.quote"] == "he"
+        assert s.current["source.speaker"] == "Mike Mullen"

@@ -427,14 +427,81 @@ class Readings(RuleBasedStateMachine):
         found: Attribution,
         places: dict[tuple[Literal["claim", "rejected"], str], Span | None],
     ) -> bool:
-        for (section, _), span in places.items():
-            for content in found.contents if span else ():
-                assert span is not None
-                whole = max(content.length, span.length) if section == "claim" else span.length
-                if 2 * content.shared(span) > whole:
-                    return True
-        return False
+        """Whether each part of it is, or all of it as one."""
+        there = [(section == "claim", span) for (section, _), span in places.items() if span]
+        whole = hull(found.contents)
+        if any(span.covers(whole) and 2 * whole.length > span.length for _, span in there):
+            return True
+        return all(
+            any(
+                2 * part.shared(span) > (max(part.length, span.length) if claimed else span.length)
+                for claimed, span in there
+            )
+            for part in found.contents
+        )
 
 
 TestReadings = Readings.TestCase
 TestReadings.settings = course()
+
+
+def test_a_part_that_is_judged_leaves_the_rest_proposed_and_in_order() -> None:
+    reading = Reading(read(TEXT), locate)
+    parts = (at("two"), at("six seven"))
+    found = (Attribution(parts), Attribution((at("four"),)), Attribution((at("eight"),)))
+    reading.found(Findings(attributions=found))
+    reading.apply(add("a", "two"))
+    assert proposed(reading) == ["six seven", "four", "eight"]
+    walked = reading.proposals.after(0)
+    order = []
+    while walked is not None:
+        order.append(walked[0].of(TEXT))
+        walked = reading.proposals.next_to(walked[1], 1)
+    assert order == ["four", "six seven", "eight"]
+    walked = reading.proposals.before(len(TEXT))
+    while walked is not None:
+        assert walked[0].of(TEXT) == order.pop()
+        walked = reading.proposals.next_to(walked[1], -1)
+    assert order == []
+    assert reading.proposals.at(at("two").start) == []
+    reading.apply(add("b", "six seven"))
+    assert proposed(reading) == ["four", "eight"]
+    reading.undo()
+    reading.undo()
+    assert proposed(reading)[0] == "two three four five six seven"
+
+
+parted = st.lists(
+    st.lists(st.sampled_from(TEXT.rstrip(".").split()), min_size=1, max_size=3, unique=True),
+    max_size=6,
+)
+
+
+@given(parted, st.lists(st.tuples(sections, ids, st.sampled_from(TEXT[:-1].split())), max_size=12))
+def test_proposals_of_several_parts_are_walked_as_a_list_would_be(
+    found: list[list[str]], steps: list[tuple[Literal["claim", "rejected"], str, str]]
+) -> None:
+    attributions = sorted(
+        (Attribution(tuple(sorted(map(at, words)))) for words in found),
+        key=lambda each: (each.contents[0].start, -each.contents[-1].end),
+    )
+    reading = Reading(read(TEXT), locate)
+    reading.found(Findings(attributions=tuple(attributions)))
+    judged: dict[tuple[str, str], Span] = {}
+    for section, id, word in steps:
+        assert reading.proposals is not None
+        before = reading.tables.of(section).get(id)
+        reading.apply(Edit("", (Change(section, id, before, claim(word)),)))
+        judged[section, id] = at(word)
+    left = []
+    for number, each in enumerate(attributions):
+        contents = [span for span in each.contents if span not in judged.values()]
+        if contents:
+            left.append((contents[0].start, -contents[-1].end, number))
+    walked, order = reading.proposals.after(-1), []
+    while walked is not None:
+        order.append((walked[0].start, -walked[0].end, walked[1].number))
+        walked = reading.proposals.next_to(walked[1], 1)
+    assert order == sorted(left)
+    assert len(reading.proposals) == len(left)
+    assert sorted(p.number for p in reading.proposals) == sorted(number for *_, number in left)

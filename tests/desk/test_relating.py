@@ -20,6 +20,7 @@ from tests.desk.samples import (
 )
 from tui.desk import relating, tagging
 from tui.desk.desk import Desk
+from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
 from tui.desk.targets import content_span
 
@@ -121,10 +122,10 @@ def test_sources_to_pick_from(project: Path) -> None:
     tag(desk, LINKS)
     choices = relating.source_choices(desk)
     assert [choice.shown for choice in choices] == [
-        "a Pakistani official",
         "Mike Mullen",
-        "Ashfaq Kayani",
         "Haqqani network",
+        "Ashfaq Kayani",
+        "a Pakistani official",
     ]
     desk.apply(relating.set_source(desk, choices[2]))
     assert opened(project).reading.place(desk.current).source == at("Ashfaq Kayani")
@@ -191,3 +192,94 @@ def test_a_claim_without_a_place_takes_no_part_of_the_text(project: Path) -> Non
     assert relating.selection_is_part(desk)
     with pytest.raises(Refused, match="no place in the text"):
         relating.set_part(desk, "source", content_span(desk))
+
+
+# Picking a source
+
+
+def choice(desk: Desk, name: str) -> relating.SourceChoice:
+    return next(each for each in relating.source_choices(desk) if each.shown == name)
+
+
+def source_of(desk: Desk) -> dict[str, object]:
+    fields = desk.need_current().fields
+    return {n.removeprefix("source."): fields[n] for n in relating.SOURCE_FIELDS if n in fields}
+
+
+def test_the_articles_words_stay_beside_the_claim_whoever_is_picked(project: Path) -> None:
+    desk = opened(project)
+    select(desk, "conspiracy")
+    desk.apply(tagging.accept_here(desk))
+    desk.apply(relating.set_source(desk, choice(desk, "Ashfaq Kayani")))
+    assert source_of(desk) == {
+        "quote": "one of the officials",
+        "speaker": "Ashfaq Kayani",
+        "type": "named",
+    }
+    place = opened(project).reading.place(desk.current)
+    assert place.source == at("one of the officials", after=ALLEGATION)
+
+
+@pytest.mark.parametrize(
+    ("was", "picked", "type"),
+    [
+        ("anonymous", "Haqqani network", "anonymous"),
+        ("anonymous", "Ashfaq Kayani", "named"),
+        ("spokesperson", "Haqqani network", "spokesperson"),
+        ("document", "Ashfaq Kayani", "document"),
+        ("implied", "Haqqani network", "organisation"),
+        ("named", "Haqqani network", "organisation"),
+    ],
+)
+def test_the_type_stays_where_the_words_tell_it(
+    project: Path, was: str, picked: str, type: str
+) -> None:
+    desk = opened(project)
+    select(desk, "conspiracy")
+    desk.apply(tagging.accept_here(desk))
+    desk.apply(set_field(desk, "source.type", was))
+    desk.apply(relating.set_source(desk, choice(desk, picked)))
+    assert source_of(desk)["type"] == type
+    assert ("count" in source_of(desk)) == (type == was)
+
+
+def test_a_name_typed_in_leaves_words_and_type(project: Path) -> None:
+    desk = opened(project)
+    select(desk, "conspiracy")
+    desk.apply(tagging.accept_here(desk))
+    typed = relating.SourceChoice("Somebody", "", {"source.speaker": "Somebody"})
+    desk.apply(relating.set_source(desk, typed))
+    source = source_of(desk)
+    assert (source["quote"], source["speaker"], source["type"]) == (
+        "one of the officials",
+        "Somebody",
+        "anonymous",
+    )
+
+
+def test_another_ones_name_gives_way_to_that_of_the_one_picked(project: Path) -> None:
+    desk = opened(project)
+    tag(desk, STRETCHED)
+    set_part(desk, "source", "Ashfaq Kayani")
+    desk.apply(relating.set_source(desk, choice(desk, "Mike Mullen")))
+    assert source_of(desk)["quote"] == "Ashfaq Kayani"
+    assert source_of(desk)["speaker"] == "Mike Mullen"
+    tag(desk, "made allegations last week")
+    set_part(desk, "source", "Haqqani network")
+    desk.apply(relating.set_source(desk, choice(desk, "Mike Mullen")))
+    assert source_of(desk)["quote"] == "Mike Mullen"
+    assert "speaker" not in source_of(desk)
+
+
+def test_the_same_source_keeps_the_words_beside_the_claim(project: Path) -> None:
+    desk = opened(project)
+    tag(desk, LINKS)
+    set_part(desk, "source", "Adm. Mike Mullen (R)")
+    desk.apply(set_field(desk, "source.type", "named"))
+    select(desk, "conspiracy")
+    desk.apply(tagging.accept_here(desk))
+    desk.apply(relating.same_source(desk))
+    source = source_of(desk)
+    assert (source["quote"], source["speaker"]) == ("one of the officials", "Mike Mullen")
+    assert source["type"] == "named"
+    assert "count" not in source

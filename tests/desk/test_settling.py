@@ -305,18 +305,6 @@ def test_the_bounds_of_a_claim_are_set_by_a_selection(project: Path) -> None:
     assert saved(project)["claim"][id]["quote"] == STRETCHED
 
 
-def test_another_kind_takes_no_factuality_or_time_of_the_one_proposed(project: Path) -> None:
-    desk = opened(project)
-    select(desk, ALLEGATION)
-    desk.apply(tagging.tag(desk, "forecast"))
-    claim = desk.need_current().fields
-    assert "factuality" not in claim
-    assert "time" not in claim
-    desk.undo()
-    desk.apply(tagging.tag(desk, "denial"))
-    assert desk.need_current().fields["factuality"] == "CT-"
-
-
 def test_a_claim_supports_or_opposes_another_and_has_each_tag_once(project: Path) -> None:
     desk = opened(project)
     select(desk, DENIAL)

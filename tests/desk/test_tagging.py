@@ -22,12 +22,14 @@ from tests.desk.samples import (
     select,
     undo_all,
 )
-from tui.core.findings import Attribution
+from tui.analysis.filling.fitting import as_kind
+from tui.core.findings import Attribution, Findings
 from tui.core.schema import KINDS
 from tui.core.search import occurrences
 from tui.core.spans import Span
 from tui.desk import tagging
 from tui.desk.desk import Desk
+from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
 from tui.desk.targets import content_span, proposal_under, under
 
@@ -323,3 +325,140 @@ def test_a_proposal_of_a_kind_that_the_project_dropped_asks_for_another(project:
     select(desk, ALLEGATION)
     desk.apply(tagging.tag(desk, "report"))
     assert "factuality" not in desk.need_current().fields
+
+
+# Another kind
+
+
+def found_as(**fields: str) -> Findings:
+    """One proposal, of the words of LINKS."""
+    one = Attribution((at(LINKS),), at("Mike Mullen"), None, "indirect", **fields)  # type: ignore[arg-type]
+    return FINDINGS._replace(attributions=(one,))
+
+
+OTHERWISE = "denial CT- now;demand Uu future;forecast CT+ future;opinion CT+ now;report CT+ now"
+
+
+@pytest.mark.parametrize(
+    ("kind", "factuality", "time"),
+    [
+        ("report", "CT+", "now"),
+        ("opinion", "CT+", "now"),
+        ("denial", "CT-", "now"),
+        ("demand", "Uu", "future"),
+        ("forecast", "CT+", "future"),
+    ],
+)
+def test_a_digit_at_once_and_enter_then_the_digit_are_one_record(
+    project: Path, kind: str, factuality: str, time: str
+) -> None:
+    findings = found_as(kind="allegation", factuality="CT+", time="now", otherwise=OTHERWISE)
+    records: list[dict[str, object]] = []
+    for keys in ((kind,), ("", kind), ("", "demand", kind), ("denial", kind)):
+        desk = opened(project, findings=findings, seed=len(records))
+        select(desk, LINKS)
+        for key in keys:
+            edit = tagging.tag(desk, key) if key else tagging.accept_here(desk)
+            desk.apply(edit)
+        records.append({k: v for k, v in desk.need_current().fields.items() if k != "status"})
+        undo_all(desk)
+    assert records.count(records[0]) == len(records)
+    assert (records[0]["factuality"], records[0]["time"]) == (factuality, time)
+
+
+def test_what_was_worked_out_for_a_demand_is_worked_out_anew_for_a_report(project: Path) -> None:
+    findings = found_as(kind="demand", factuality="Uu", time="future", otherwise=OTHERWISE)
+    desk = opened(project, findings=findings)
+    proposal = desk.reading.proposals[0]
+    assert as_kind(proposal.attribution, "a kind of the project") == ("CT+", "now")
+    desk.apply(tagging.accept(desk, proposal, "report"))
+    assert desk.need_current().fields["factuality"] == "CT+"
+    assert desk.need_current().fields["time"] == "now"
+
+
+def test_what_a_person_gave_stays_where_it_fits_the_new_kind(project: Path) -> None:
+    desk = opened(project, findings=found_as(factuality="CT+", time="now", otherwise=OTHERWISE))
+    select(desk, LINKS)
+    desk.apply(tagging.accept_here(desk))
+    desk.apply(set_field(desk, "factuality", "PR-"))
+    desk.apply(set_field(desk, "kind", "denial"))
+    assert desk.need_current().fields["factuality"] == "PR-"
+    desk.apply(tagging.tag(desk, "demand"))
+    assert desk.need_current().fields["factuality"] == "Uu"
+
+
+def test_a_claim_by_hand_is_given_nothing_that_nobody_has_said(project: Path) -> None:
+    desk = opened(project, findings=FINDINGS._replace(attributions=()))
+    tag(desk, LINKS)
+    desk.apply(tagging.tag(desk, "demand"))
+    assert "factuality" not in desk.need_current().fields
+    desk.apply(set_field(desk, "time", "past"))
+    desk.apply(tagging.tag(desk, "forecast"))
+    assert desk.need_current().fields["time"] == "future"
+    assert "factuality" not in desk.need_current().fields
+
+
+# One part of a proposal
+
+
+@pytest.mark.parametrize("first", [STRETCHED, POSITION])
+def test_a_digit_on_one_part_records_it_alone(project: Path, first: str) -> None:
+    desk = opened(project)
+    other = POSITION if first == STRETCHED else STRETCHED
+    tag(desk, first, "opinion")
+    assert [claim.quote for claim in desk.reading.ordered_claims] == [first]
+    (proposal,) = (p for p in desk.reading.proposals if p.number == 1)
+    assert proposal.contents == (at(other),)
+    tag(desk, other, "reason")
+    one, two = desk.reading.ordered_claims
+    assert two.related() == [("continues", one.id)]
+    assert one.fields["source.quote"] == two.fields["source.quote"] == "one of the officials"
+    desk.undo()
+    assert [claim.quote for claim in desk.reading.ordered_claims] == [first]
+    assert len([p for p in desk.reading.proposals if p.number == 1]) == 1
+
+
+def test_a_claim_of_both_parts_and_what_is_between_leaves_none_proposed(project: Path) -> None:
+    desk = opened(project)
+    proposal = desk.reading.proposals[1]
+    desk.found(FINDINGS._replace(attributions=()))
+    tag(desk, proposal.span.of(desk.text))
+    desk.found(FINDINGS)
+    assert [p.number for p in desk.reading.proposals] == [0, 2]
+
+
+def test_enter_and_x_take_what_is_left(project: Path) -> None:
+    desk = opened(project)
+    tag(desk, STRETCHED)
+    select(desk, POSITION)
+    desk.apply(tagging.reject_or_remove(desk))
+    (rejected,) = desk.reading.tables.rejected.values()
+    assert rejected["quote"] == POSITION
+    desk.undo()
+    desk.apply(tagging.accept_here(desk))
+    assert [claim.quote for claim in desk.reading.ordered_claims] == [STRETCHED, POSITION]
+
+
+def test_the_whole_of_a_proposal_with_a_digit_records_all_its_parts(project: Path) -> None:
+    desk = opened(project)
+    desk.select(desk.reading.proposals[1].span)
+    desk.apply(tagging.tag(desk, "opinion"))
+    assert [claim.kind for claim in desk.reading.ordered_claims] == ["opinion", "opinion"]
+
+
+def test_x_rejects_every_proposal_on_the_words_taken_and_what_led_there(project: Path) -> None:
+    desk = opened(project)
+    outer = tag(desk, ALLEGATION)
+    tag(desk, LINKS)
+    desk.apply(tagging.change(desk, desk.need_current(), {"supports": (outer,)}, ""))
+    before = annotation_file(project).read_bytes()
+    desk.everywhere = (at(ALLEGATION), at(STRETCHED), at("Joint Chiefs"))
+    desk.apply(tagging.reject_or_remove(desk))
+    assert [claim.quote for claim in desk.reading.ordered_claims] == [LINKS]
+    assert "supports" not in desk.reading.ordered_claims[0].fields
+    assert [r["quote"] for r in desk.reading.tables.rejected.values()] == [STRETCHED]
+    desk.undo()
+    assert annotation_file(project).read_bytes() == before
+    desk.everywhere = (at("Joint Chiefs"),)
+    with pytest.raises(Refused, match="None of these places"):
+        tagging.reject_or_remove(desk)

@@ -1,4 +1,4 @@
 """Which rules findings were made by; apart from the rules, which take long to import."""
 
-RULES_VERSION = "6"
+RULES_VERSION = "7"
 """Part of every key under which findings are kept; another one whenever the rules change."""

@@ -81,8 +81,10 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
          "Put the proposal on record as it stands."),
         ("take.away", "tagging.take_away", "x", "Reject or remove",
          "Reject the proposal, or remove the claim."),
+        ("claim.another", "tagging.another", "+", "Another claim",
+         "Put a second claim on the words of the claim that is selected: + and then its kind."),
         ("everywhere", "tagging.everywhere", "*", "Everywhere",
-         "Take every occurrence of the selected words; a digit or @ then acts on all of them.",
+         "Take every occurrence of the selected words; a digit, x or @ then acts on all of them.",
          "W"),
     ),
     "Claim": (

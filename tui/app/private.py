@@ -24,10 +24,10 @@ from tui.storage.folders import state_folder
 
 def key_name(key: str) -> str:
     """Textual's name of a key as people write it: "]" and "alt+," become names, others stay."""
-    modifiers, plus, last = key.rpartition("+")
-    if len(last) != 1:
+    before, last = key[:-1], key[-1:]
+    if before and not before.endswith("+"):
         return key
-    return modifiers + plus + _character_to_key(last)
+    return before + _character_to_key(last)
 
 
 def leave_app(app: App[Any]) -> None:

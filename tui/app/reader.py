@@ -180,18 +180,27 @@ class Reader(Frame, inherit_bindings=False):
         """Do something, say why if it cannot be done, and show what came of it."""
         self._notice = ("", "accent")
         self.awaited = 0
+        before = self.desk.cursor.span
         try:
             act(self)
         except Refused as why:
             self.say(str(why), "warning")
         except Stale:
             self.say("The claim has changed meanwhile; nothing was done.", "warning")
-        self._visit_selected()
+        self._visit_selected(before)
         self._say_what_came()
         self.show()
 
-    def _visit_selected(self) -> None:
-        """Selecting just a claim's words visits it, so that keys change the claim shown."""
+    def _visit_selected(self, before: Span) -> None:
+        """Selecting just a claim's words visits it, so that keys change the claim shown.
+
+        A claim that has no place in the text stays the current one until the cursor moves.
+        """
+        current = self.desk.current_claim
+        if current is not None and self.desk.reading.place(current.id).span is None:
+            if self.desk.cursor.span == before:
+                return
+            self.desk.visit("")
         claim = claim_exactly(self.desk, content_span(self.desk))
         if claim is not None:
             self.desk.visit(claim.id)

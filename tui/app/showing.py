@@ -19,7 +19,13 @@ from tui.core.visible import line
 from tui.desk.describing import Fact
 from tui.desk.desk import Desk
 from tui.desk.rejected import rejected_here
-from tui.desk.targets import claim_exactly, content_span, proposal_exactly, under
+from tui.desk.targets import (
+    at_hand,
+    claim_exactly,
+    content_span,
+    part_selected,
+    proposal_exactly,
+)
 
 if TYPE_CHECKING:
     from tui.desk.analysing import Analysis
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 
 BARS = " ▁▂▃▄▅▆▇█"
 CHART_CELLS = 8
+ANOTHER = ("+", "another")
 _STATES = {
     "unsaved": "not saved",
     "saved": "saved",
@@ -38,7 +45,7 @@ _STATES = {
 
 def look(desk: Desk, needle: str, hidden: frozenset[str]) -> Look:
     """The marks that depend on where the reader is."""
-    target = under(desk) or desk.current_claim
+    target = at_hand(desk)
     contents: tuple[Span, ...] = ()
     source = cue = None
     if isinstance(target, Claim):
@@ -47,7 +54,7 @@ def look(desk: Desk, needle: str, hidden: frozenset[str]) -> Look:
         source, cue = place.source, place.cue
     elif isinstance(target, Proposal):
         found = target.attribution
-        contents, source, cue = found.contents, found.source, found.cue
+        contents, source, cue = target.contents, found.source, found.cue
     return Look(desk.cursor.span, contents, source, cue, desk.everywhere, needle, hidden)
 
 
@@ -83,21 +90,24 @@ def conflicts(desk: Desk) -> str:
 def bottom(desk: Desk, share: int) -> Bottom:
     """The bottom line while nothing is asked: what the kinds' keys would do with the selection."""
     kinds = tuple((kind.key, line(kind.name)) for kind in desk.schema.kinds if kind.key)
-    lead, now = "", ""
+    lead, now, more = "", "", ("", "")
     span = content_span(desk)
     claim = claim_exactly(desk, span)
     proposal = proposal_exactly(desk, span)
     if desk.files.read_only:
         lead, kinds = "read-only: nothing can be tagged", ()
     elif desk.everywhere:
-        lead = f"tag {len(desk.everywhere)} places:"
+        lead = f"x takes away, or tag {len(desk.everywhere)} places:"
     elif claim is not None:
         kind = desk.schema.kind(claim.kind)
         lead, now = "change to:", kind.key if kind else ""
+        more = ANOTHER
     elif proposal is not None:
         known = desk.schema.kind(proposal.attribution.kind) is not None
         lead = f"enter: {line(proposal.attribution.kind)}, or" if known else "accept as:"
-    return Bottom(lead, kinds, now, f"{share} %", chart(desk))
+        if part_selected(desk, proposal) and len(proposal.contents) > 1:
+            lead = f"{lead.removesuffix(', or')} (all parts), this part:"
+    return Bottom(lead, kinds, now, f"{share} %", chart(desk), more=more)
 
 
 def chart(desk: Desk) -> str:
@@ -138,7 +148,7 @@ def proposals(desk: Desk, by_confidence: bool) -> Sequence[Proposal]:
 
 def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
     """The number of the entry that belongs to what is at hand, -1 if none does."""
-    target = under(desk) or desk.current_claim
+    target = at_hand(desk)
     reading = desk.reading
     if tab == 0 and isinstance(target, Claim):
         span = reading.place(target.id).span

@@ -22,6 +22,7 @@ class Attribution(NamedTuple):
     `contents` has several spans when the content is interrupted by its own source and cue.
     `parent` is the position of the enclosing attribution in `Findings.attributions`.
     `speaker` is who stands behind the source's words; empty where the text does not tell.
+    `otherwise` holds what factuality and time would be, were the kind another one.
     `confidence` runs from 0 to 1.
     """
 
@@ -39,6 +40,7 @@ class Attribution(NamedTuple):
     parent: int | None = None
     confidence: float = 0.5
     ambiguous: bool = False
+    otherwise: str = ""
 
 
 class Findings(NamedTuple):

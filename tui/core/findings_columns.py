@@ -12,7 +12,9 @@ from tui.core.columns import Column, PerhapsSpans, SpanLists, Spans, Words, numb
 from tui.core.findings import Attribution, Findings, Mention
 from tui.core.spans import Span
 
-WORD_FIELDS = ("form", "kind", "speaker", "source_type", "factuality", "time", "reason")
+WORD_FIELDS = (
+    *("form", "kind", "speaker", "source_type", "factuality", "time", "reason", "otherwise"),
+)
 NO_COUNT = -1
 NO_PARENT = 0
 

@@ -127,12 +127,13 @@ def _attributions(plain: dict[str, Any], length: int) -> Attributions:
     if max(ambiguous, default=0) > 1:
         raise ValueError("neither true nor false")
     words = _table(plain["words"])
+    nothing = {"table": [""], "codes": [0] * count}
     return Attributions(
         AttributionColumns(
             contents,
             _perhaps(plain["sources"], count, length),
             _perhaps(plain["cues"], count, length),
-            {name: _words(words[name], count) for name in WORD_FIELDS},
+            {name: _words(words.get(name, nothing), count) for name in WORD_FIELDS},
             _numbers(plain["counts"], count, NO_COUNT),
             parents,
             confidences,

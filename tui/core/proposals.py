@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.core.claim import Claim
@@ -14,43 +15,72 @@ from tui.core.findings_columns import Attributions
 from tui.core.index import SpanIndex
 from tui.core.spans import Span, hull
 
+NONE_JUDGED: Mapping[int, tuple[Span, ...]] = MappingProxyType({})
+
 
 class Proposal(NamedTuple):
-    """An attribution that no person has judged yet; `number` is its place in the findings."""
+    """An attribution that no person has judged yet; `number` is its place in the findings.
+
+    `judged` are those of its contents that are on record or rejected already.
+    """
 
     number: int
     attribution: Attribution
+    judged: tuple[Span, ...] = ()
+
+    @property
+    def contents(self) -> tuple[Span, ...]:
+        """The contents that are still to be judged."""
+        if not self.judged:
+            return self.attribution.contents
+        return tuple(each for each in self.attribution.contents if each not in self.judged)
 
     @property
     def span(self) -> Span:
-        """From the content's first word to its last."""
-        return hull(self.attribution.contents)
+        """From the first word still to be judged to the last."""
+        return hull(self.contents)
 
 
 class Proposals(Column[Proposal]):
     """The attributions that nobody has judged, in text order.
 
-    All attributions stay in one index, which is never made anew; what is judged is left out.
+    All attributions stay in one index, which is never made anew; what is judged is left out. Of
+    some, a part of the contents is judged: they stand where the rest of them begins, and are few.
     """
 
-    def __init__(self, attributions: Attributions, judged: Iterable[int] = ()) -> None:
+    def __init__(
+        self, attributions: Attributions, judged: Mapping[int, tuple[Span, ...]] = NONE_JUDGED
+    ) -> None:
         self._attributions = attributions
         hulls = attributions.columns.contents.hulls()
         self._all: SpanIndex[int] = SpanIndex.over(hulls, range(len(attributions)))
-        self._judged = sorted(map(self._place, judged))
+        self._partly: dict[int, Proposal] = {}
+        self._judged: list[int] = []
+        for number, contents in judged.items():
+            self._judge(number, contents)
+        self._judged.sort()
 
-    def revised(self, judged: Iterable[int], open: Iterable[int]) -> Proposals:
-        """The same after some of the attributions have been judged, and others are open again."""
+    def revised(self, judged: Mapping[int, tuple[Span, ...]]) -> Proposals:
+        """The same after of some attributions other contents are judged, given by number."""
         new = object.__new__(Proposals)
         new._attributions, new._all = self._attributions, self._all
         new._judged = self._judged[:]
-        for number in judged:
-            if not self._is_judged(place := self._place(number)):
-                insort(new._judged, place)
-        for number in open:
-            if self._is_judged(place := self._place(number)):
+        new._partly = self._partly.copy()
+        for number, contents in judged.items():
+            place = new._place(number)
+            new._partly.pop(place, None)
+            if new._is_judged(place):
                 del new._judged[bisect_left(new._judged, place)]
+            new._judge(number, contents)
         return new
+
+    def _judge(self, number: int, contents: tuple[Span, ...]) -> None:
+        """Leave out what is judged of an attribution of which nothing is left out yet."""
+        attribution, place = self._attributions[number], self._place(number)
+        if len(contents) == len(attribution.contents):
+            insort(self._judged, place)
+        elif contents:
+            self._partly[place] = Proposal(number, attribution, contents)
 
     def __len__(self) -> int:
         return len(self._all) - len(self._judged)
@@ -76,39 +106,66 @@ class Proposals(Column[Proposal]):
 
     def touching(self, start: int, end: int) -> list[tuple[Span, Proposal]]:
         """All that share a code point with start to end, in text order."""
-        return self._open(self._all.touching(start, end))
+        found = self._open(self._all.touching(start, end))
+        return [item for item in found if item[0].start < end and item[0].end > start]
 
     def at(self, offset: int) -> list[tuple[Span, Proposal]]:
         """All that cover the code point at the offset, the innermost (shortest) first."""
-        return self._open(self._all.at(offset))
+        return sorted(self.touching(offset, offset + 1), key=lambda item: item[0].length)
 
     def after(self, offset: int) -> tuple[Span, Proposal] | None:
         """The first that starts behind the offset."""
-        place = self._all.place_after(offset)
-        while self._is_judged(place):
-            place += 1
-        return self._with_span(place) if place < len(self._all) else None
+        return self._first(self._all.place_after(offset), (offset + 1,))
 
     def before(self, offset: int) -> tuple[Span, Proposal] | None:
         """The last that starts before the offset."""
-        place = self._all.place_before(offset)
-        while self._is_judged(place):
+        return self._last(self._all.place_before(offset), (offset,))
+
+    def next_to(self, proposal: Proposal, step: int) -> tuple[Span, Proposal] | None:
+        """The one behind (1) or before (-1) an open one, also where both start at one place."""
+        start, place = proposal.span.start, self._place(proposal.number)
+        if step > 0:
+            rank = _rank(proposal.span, place + 1)
+            return self._first(self._all.place_before(start) + 1, rank)
+        return self._last(self._all.place_after(start) - 1, _rank(proposal.span, place))
+
+    def _first(self, place: int, least: tuple[int, ...]) -> tuple[Span, Proposal] | None:
+        """The first, from a place of the index on, whose rank is no less."""
+        spans = self._all.spans
+        while place < len(self._all) and (
+            self._is_left(place) or _rank(spans[place], place) < least
+        ):
+            place += 1
+        found = {_rank(each.span, at): at for at, each in self._partly.items()}
+        if place < len(self._all):
+            found[_rank(spans[place], place)] = place
+        rank = min((rank for rank in found if rank >= least), default=None)
+        return None if rank is None else self._with_span(found[rank])
+
+    def _last(self, place: int, limit: tuple[int, ...]) -> tuple[Span, Proposal] | None:
+        """The last, from a place of the index back, whose rank is less."""
+        spans = self._all.spans
+        while place >= 0 and (self._is_left(place) or _rank(spans[place], place) >= limit):
             place -= 1
-        return self._with_span(place) if place >= 0 else None
+        found = {_rank(each.span, at): at for at, each in self._partly.items()}
+        if place >= 0:
+            found[_rank(spans[place], place)] = place
+        rank = max((rank for rank in found if rank < limit), default=None)
+        return None if rank is None else self._with_span(found[rank])
 
     def _open(self, found: list[tuple[Span, int]]) -> list[tuple[Span, Proposal]]:
-        return [
-            (span, Proposal(number, self._attributions[number]))
-            for span, number in found
-            if not self._is_judged(self._place(number))
-        ]
+        places = [self._place(number) for _, number in found]
+        return [self._with_span(place) for place in places if not self._is_judged(place)]
 
     def _at(self, place: int) -> Proposal:
+        if place in self._partly:
+            return self._partly[place]
         number = self._all.values[place]
         return Proposal(number, self._attributions[number])
 
     def _with_span(self, place: int) -> tuple[Span, Proposal]:
-        return self._all.spans[place], self._at(place)
+        proposal = self._at(place)
+        return (proposal.span if proposal.judged else self._all.spans[place]), proposal
 
     def _place(self, number: int) -> int:
         """Where in the index of all an attribution stands."""
@@ -116,9 +173,18 @@ class Proposals(Column[Proposal]):
             return number
         return self._all.position(hull(self._attributions[number].contents), number, int)
 
+    def _is_left(self, place: int) -> bool:
+        """Whether it stands elsewhere than in the index, or nowhere."""
+        return place in self._partly or self._is_judged(place)
+
     def _is_judged(self, place: int) -> bool:
         found = bisect_left(self._judged, place)
         return self._judged[found : found + 1] == [place]
+
+
+def _rank(span: Span, place: int) -> tuple[int, int, int]:
+    """What proposals are ordered by: where they start, the longer first."""
+    return span.start, -span.end, place
 
 
 class Judged(NamedTuple):
@@ -135,19 +201,29 @@ class Judged(NamedTuple):
     def open(self) -> Proposals:
         """All that is not judged."""
         judging = [span for index in (self.claims, self.rejected) for span in index.spans]
-        return Proposals(self.attributions, filter(self._has, self._near(judging)))
+        return Proposals(self.attributions, self._of(self._near(judging)))
 
     def opened(self, before: Proposals, spans: Iterable[Span]) -> Proposals:
         """The same, given what was open before, when only in these spans it may be otherwise."""
-        numbers = self._near(spans)
-        judged = set(filter(self._has, numbers))
-        return before.revised(judged, numbers - judged)
+        return before.revised(self._of(self._near(spans)))
 
     def _near(self, spans: Iterable[Span]) -> set[int]:
         return {number for span in spans for _, number in self.contents.touching(*span)}
 
-    def _has(self, number: int) -> bool:
-        return any(self._covers(span) for span in self.attributions[number].contents)
+    def _of(self, numbers: Iterable[int]) -> dict[int, tuple[Span, ...]]:
+        """What is judged of each of these attributions; each part for itself, or all as one."""
+        found = {}
+        for number in numbers:
+            contents = self.attributions[number].contents
+            judged = tuple(filter(self._covers, contents))
+            found[number] = contents if self._holds(hull(contents)) else judged
+        return found
+
+    def _holds(self, span: Span) -> bool:
+        """Whether one claim, or one thing rejected, is all of the span and not much more."""
+        around = [other for other, _ in self.claims.covering(span)]
+        around += [other for other, _ in self.rejected.covering(span)]
+        return any(2 * span.length > other.length for other in around)
 
     def _covers(self, span: Span) -> bool:
         """Whether the span overlaps a claim or a rejected proposal by half.

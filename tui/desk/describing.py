@@ -14,12 +14,25 @@ from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.rejected import attributions_of, place, rejected_here
-from tui.desk.targets import doubles_of, entity_under, under
+from tui.desk.targets import (
+    at_hand,
+    claims_exactly,
+    doubles_of,
+    entity_under,
+    part_selected,
+    proposal_under,
+    same_words,
+    takes_words,
+    under,
+)
 
 _NAMED = 3
 _LOOKED_THROUGH = 5000
 _SHOWN = 1000
 """Code points of a quotation that any line has room for."""
+
+_SHORT = 28
+"""Code points by which a person knows a claim again."""
 
 _LAST = ("tags", "note", "status", "by")
 
@@ -49,23 +62,25 @@ class Entry(NamedTuple):
 def detail(desk: Desk) -> tuple[Fact, ...]:
     """What lies under the cursor, the innermost claim or proposal first, then the entity.
 
-    Where neither is there, the current claim.
+    All keys change what is described here. Where that is not the current claim, it is said that
+    the selection may still become the source or the cue of that one.
     """
-    target = under(desk)
+    target, current = at_hand(desk), desk.current_claim
     facts: list[Fact] = []
-    if target is None and desk.current_claim is not None:
-        target = desk.current_claim
-        facts.append(Fact("", "current claim"))
     if isinstance(target, Claim):
+        if target.id == desk.current and under(desk) != target:
+            facts.append(Fact("", "current claim"))
         facts += claim_facts(desk, target)
-        if desk.current_claim is not None and target.id != desk.current:
-            facts.append(Fact("current", f"another claim: {_begun(desk.current_claim.quote)}"))
+        facts += _beside_it(desk, target)
     elif isinstance(target, Proposal):
         facts += proposal_facts(desk, target)
     elif rejected := rejected_here(desk):
         by = text_of(desk.reading.tables.rejected[rejected], "by")
         who = f"by {line(by)}; " if by else ""
         facts.append(Fact("rejected", f"{who}P, then x, takes it back"))
+    if current is not None and takes_words(desk):
+        asking = " (asked)" if target is not None else ""
+        facts.append(Fact("s C", f"these words for {in_short(current)}{asking}"))
     entity = entity_under(desk)
     if entity is not None:
         span, label, name = entity
@@ -73,6 +88,26 @@ def detail(desk: Desk) -> tuple[Fact, ...]:
         other = f" = {line(name)}" if name and name != span.of(desk.text) else ""
         facts.append(Fact("entity", f"{words}{other} ({line(label)})"))
     return (*facts, *_odd_facts(desk))
+
+
+def in_short(claim: Claim) -> str:
+    """A claim in a few words: its kind, and how it begins."""
+    words = line(claim.quote[:_SHORT])
+    return f"{line(claim.kind) or 'claim'} “{words}{'…' if len(claim.quote) > _SHORT else ''}”"
+
+
+def _beside_it(desk: Desk, claim: Claim) -> list[Fact]:
+    """What else the keys reach from a claim: others on its words, a proposal that lies around."""
+    span = desk.reading.place(claim.id).span
+    others = [c for c in claims_exactly(desk, span) if c.id != claim.id] if span else []
+    facts = [Fact("also", f"{line(other.kind)} on these words: ] or [") for other in others]
+    if not others and span and same_words(desk, span, desk.cursor.span):
+        facts.append(Fact("+", "another claim on these words"))
+    proposal = proposal_under(desk)
+    if proposal is not None:
+        words = _begun(proposal.contents[0].of(desk.text))
+        facts.append(Fact("enter", f"accepts {line(proposal.attribution.kind)} “{words}”", True))
+    return facts
 
 
 def _odd_facts(desk: Desk) -> list[Fact]:
@@ -142,8 +177,16 @@ def proposal_facts(desk: Desk, proposal: Proposal) -> list[Fact]:
     if found.cue:
         facts.append(Fact("cue", line(found.cue.of(text)), True))
     if len(found.contents) > 1:
-        facts.append(Fact("parts", str(len(found.contents)), True))
+        facts.append(Fact("parts", _parts(desk, proposal), True))
     return facts
+
+
+def _parts(desk: Desk, proposal: Proposal) -> str:
+    count, left = len(proposal.attribution.contents), len(proposal.contents)
+    said = f"{count}" if left == count else f"{left} left of {count}"
+    if left > 1 and part_selected(desk, proposal):
+        said += ": a digit takes this one, enter all"
+    return said
 
 
 def claim_entry(desk: Desk, claim: Claim) -> Entry:
@@ -161,7 +204,7 @@ def proposal_entry(desk: Desk, proposal: Proposal) -> Entry:
     """A proposal in the list."""
     found = proposal.attribution
     who = found.speaker or (found.source.of(desk.text) if found.source else "")
-    body = " … ".join(_begun(content.of(desk.text)) for content in found.contents)
+    body = " … ".join(_begun(content.of(desk.text)) for content in proposal.contents)
     return Entry(proposal.number, found.kind, line(who), body, "┊")
 
 

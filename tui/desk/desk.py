@@ -104,6 +104,14 @@ class Desk:
             raise Refused("No claim is current: tag one with a digit, or go to one with ] or [.")
         return claim
 
+    def again(self, claim: Claim) -> Claim:
+        """A claim as it is by now, made the current one; Refused if it is gone."""
+        now = self.reading.claim(claim.id)
+        if now is None:
+            raise Refused("The claim was removed meanwhile; nothing was done.")
+        self.visit(now.id)
+        return now
+
     def visit(self, id: str) -> None:
         """Make a claim the current one ("" for none)."""
         if id != self.current:

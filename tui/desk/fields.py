@@ -8,7 +8,7 @@ from tui.core.records import Value
 from tui.core.schema import Schema
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
-from tui.desk.tagging import change
+from tui.desk.tagging import change, change_kind
 
 
 def parsed(schema: Schema, name: str, text: str) -> Value | None:
@@ -38,6 +38,8 @@ def set_field(
     target = claim or desk.need_current()
     if name in ("quote", "kind") and not value:
         raise Refused(f"A claim needs its {name}: give another one, or remove the claim with x.")
+    if name == "kind" and isinstance(value, str) and not more:
+        return change_kind(desk, target, value)
     if isinstance(value, tuple):
         value = tuple(dict.fromkeys(value))
     shown = " ".join(map(str, value)) if isinstance(value, tuple) else value

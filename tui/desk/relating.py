@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.core.claim import RELATION_LISTS, Claim
 from tui.core.columns import Spans
 from tui.core.edits import Edit
-from tui.core.records import Fields, Value, changed, words_of
+from tui.core.records import Fields, Value, changed, text_of, words_of
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.desk import Desk
@@ -20,17 +20,22 @@ from tui.desk.targets import enclosing_claim, same_words
 SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
 ONE_WAY = ("parent", "continues", "supports")
 _OPPOSITES = {"supports": "opposes", "opposes": "supports"}
+_TOLD_BY_WORDS = ("spokesperson", "document", "reporter")
 SOURCE_FIELDS = tuple(
     f"source.{name}" for name in ("quote", "prefix", "suffix", "speaker", "type", "count", "reason")
 )
 
 
 class SourceChoice(NamedTuple):
-    """A source to pick from: how it is shown, and the fields that it brings."""
+    """Somebody to pick as a source: how they are shown, and the fields that they bring.
+
+    `span` are the words of the text that stand for them nearest to the claim.
+    """
 
     shown: str
     hint: str
     fields: Fields
+    span: Span | None = None
 
 
 def selection_is_part(desk: Desk) -> bool:
@@ -39,9 +44,9 @@ def selection_is_part(desk: Desk) -> bool:
     return content is None or not same_words(desk, content, desk.cursor.span)
 
 
-def set_part(desk: Desk, part: str, span: Span) -> Edit:
-    """Take a span of the text as the current claim's source or cue (`part`)."""
-    claim = desk.need_current()
+def set_part(desk: Desk, part: str, span: Span, claim: Claim | None = None) -> Edit:
+    """Take a span of the text as the source or cue (`part`) of a claim, the current one if none."""
+    claim = claim or desk.need_current()
     content = desk.reading.place(claim.id).span
     if content is None:
         raise Refused("The current claim has no place in the text, so nothing stands beside it.")
@@ -54,11 +59,56 @@ def set_part(desk: Desk, part: str, span: Span) -> Edit:
     return change(desk, claim, fields, f"{part}: {line(span.of(desk.text))}")
 
 
-def set_source(desk: Desk, choice: SourceChoice) -> Edit:
-    """Take a source that was picked as the current claim's."""
-    claim = desk.need_current()
-    cleared: dict[str, Value | None] = dict.fromkeys(SOURCE_FIELDS)
-    return change(desk, claim, cleared | dict(choice.fields), f"source: {choice.shown}")
+def set_source(desk: Desk, choice: SourceChoice, claim: Claim | None = None) -> Edit:
+    """Take somebody that was picked as the source of a claim, the current one if none is given.
+
+    The article's words for the source stay where they stand beside the claim, unless they are
+    somebody else's name and words of the one picked stand there as well.
+    """
+    claim = claim or desk.need_current()
+    place, own = desk.reading.place(claim.id), text_of(claim.fields, "source.quote")
+    was = text_of(claim.fields, "source.type")
+    named = text_of(choice.fields, "source.type")
+    keeps = own and _stands_beside(desk, place.source, place.span)
+    if keeps and _stands_beside(desk, choice.span, place.span):
+        keeps = not _is_name_of_another(desk, place.source, choice.shown)
+    fields: dict[str, Value | None] = dict.fromkeys(SOURCE_FIELDS)
+    if not keeps:
+        fields |= dict(choice.fields) | {"source.type": named or (was if was != "implied" else "")}
+        return change(desk, claim, fields, f"source: {choice.shown}")
+    type = _type_of(was, named)
+    giver = claim.fields if type == was else choice.fields
+    fields |= {name: claim.fields.get(name) for name in SOURCE_FIELDS[:3]}
+    fields |= {name: giver.get(name) for name in ("source.count", "source.reason")}
+    fields |= {"source.speaker": choice.shown if choice.shown != own else None}
+    fields |= {"source.type": type}
+    return change(desk, claim, fields, f"source: {choice.shown}")
+
+
+def _type_of(was: str, picked: str) -> str:
+    """The type of a source whose words stay, given what they told, and that of who was picked.
+
+    A spokesperson or a document stays one whoever speaks through it, and the official of a body
+    is not named by naming the body.
+    """
+    if was in _TOLD_BY_WORDS or (was == "anonymous" and picked == "organisation"):
+        return was
+    return picked or (was if was != "implied" else "")
+
+
+def _stands_beside(desk: Desk, part: Span | None, content: Span | None) -> bool:
+    """Whether words stand in the content's paragraph, or the one before or behind it."""
+    if part is None or content is None:
+        return False
+    first, last = (desk.article.block_at(offset) for offset in (content.start, content.end - 1))
+    return first - 1 <= desk.article.block_at(part.start) <= last + 1
+
+
+def _is_name_of_another(desk: Desk, words: Span | None, name: str) -> bool:
+    if words is None:
+        return False
+    names = {m.name for place, m in desk.reading.mentions.at(words.start) if place == words}
+    return bool(names) and name not in names
 
 
 def same_source(desk: Desk) -> Edit:
@@ -67,31 +117,53 @@ def same_source(desk: Desk) -> Edit:
     before = _claim_before(desk, claim)
     if before is None or not before.speaker:
         raise Refused("No claim before this one has a source.")
-    fields = {name: v for name, v in before.fields.items() if name in SOURCE_FIELDS}
-    return set_source(desk, SourceChoice(before.speaker, "", _anchored_again(desk, before, fields)))
+    return set_source(desk, _earlier(desk, before, claim), claim)
 
 
-def source_choices(desk: Desk) -> list[SourceChoice]:
-    """Earlier sources, the last in the text at the top, then people, then bodies."""
+def source_choices(desk: Desk, claim: Claim | None = None) -> list[SourceChoice]:
+    """Earlier sources, people and bodies, those first whose words stand nearest to the claim."""
+    claim = claim or desk.current_claim
+    content = (desk.reading.place(claim.id).span if claim else None) or desk.cursor.span
     choices: dict[str, SourceChoice] = {}
-    for claim in reversed(desk.reading.ordered_claims):
-        if claim.speaker and claim.id != desk.current:
-            fields = {name: v for name, v in claim.fields.items() if name in SOURCE_FIELDS}
-            fields = dict(_anchored_again(desk, claim, fields))
-            choices.setdefault(claim.speaker, SourceChoice(claim.speaker, "source", fields))
-    content = desk.reading.place(desk.current).span or desk.cursor.span
-    nearest: dict[str, tuple[int, Span, str]] = {}
+    nearest: dict[str, int] = {}
+
+    def offer(choice: SourceChoice, span: Span | None) -> None:
+        distance = len(desk.text) if span is None else _distance(span, content)
+        if distance < nearest.get(choice.shown, len(desk.text) + 1):
+            # What sort of source somebody was before holds where their name stands nearer, too.
+            before = choices.get(choice.shown, choice).fields
+            type = before.get("source.type") or choice.fields.get("source.type")
+            fields = changed(choice.fields, {"source.type": type})
+            nearest[choice.shown] = distance
+            choices[choice.shown] = choice._replace(fields=fields)
+
+    for other in desk.reading.ordered_claims:
+        if other.speaker and (claim is None or other.id != claim.id):
+            place = desk.reading.place(other.id)
+            offer(_earlier(desk, other, claim), place.source or place.span)
     for name, label, mentions in desk.reading.entities:
         for span in _beside(mentions, content) if label in SPEAKING else ():
-            distance = max(content.start - span.end, span.start - content.end)
-            if name not in nearest or distance < nearest[name][0]:
-                nearest[name] = (distance, span, label)
-    ranked = sorted(nearest.items(), key=lambda item: (item[1][2] != "PERSON", item[1][1]))
-    for name, (_, span, label) in ranked:
-        given = part_fields(desk.text, "source", span, content)
-        fields = dict(changed({}, given | {"source.speaker": _other(name, span, desk)}))
-        choices.setdefault(name, SourceChoice(name, label, fields))
-    return list(choices.values())
+            fields: dict[str, Value | None] = {
+                **part_fields(desk.text, "source", span, content),
+                "source.speaker": _other(name, span, desk),
+                "source.type": "named" if label == "PERSON" else "organisation",
+            }
+            offer(SourceChoice(name, label, changed({}, fields), span), span)
+    return sorted(choices.values(), key=lambda choice: nearest[choice.shown])
+
+
+def _distance(span: Span, content: Span) -> int:
+    return max(0, content.start - span.end, span.start - content.end)
+
+
+def _earlier(desk: Desk, other: Claim, claim: Claim | None) -> SourceChoice:
+    """The source of another claim, anchored so that it leads to the same words from this one."""
+    fields: Fields = {name: v for name, v in other.fields.items() if name in SOURCE_FIELDS}
+    span = desk.reading.place(other.id).source
+    content = desk.reading.place(claim.id).span if claim else None
+    if span is not None and content is not None:
+        fields = changed(fields, part_fields(desk.text, "source", span, content))
+    return SourceChoice(other.speaker, "source", fields, span)
 
 
 def _beside(mentions: Spans, content: Span) -> list[Span]:
@@ -155,15 +227,6 @@ def _claim_before(desk: Desk, claim: Claim) -> Claim | None:
     ordered = desk.reading.ordered_claims
     number = next((n for n, other in enumerate(ordered) if other.id == claim.id), 0)
     return ordered[number - 1] if number > 0 else None
-
-
-def _anchored_again(desk: Desk, claim: Claim, fields: Fields) -> Fields:
-    """Source fields of another claim, anchored so that they lead to the same words from here."""
-    span = desk.reading.place(claim.id).source
-    content = desk.reading.place(desk.current).span
-    if span is None or content is None:
-        return fields
-    return changed(fields, part_fields(desk.text, "source", span, content))
 
 
 def _speaker_at(desk: Desk, span: Span) -> str | None:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
+from tui.analysis.filling.fitting import as_kind, refitted
 from tui.core.claim import RELATION_LISTS, Claim
 from tui.core.edits import Change, Edit
 from tui.core.findings import Attribution
 from tui.core.proposals import Proposal
 from tui.core.records import Fields, Value, changed, words_of
+from tui.core.schema import DEFAULT
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.marking import form_of, mark
 from tui.desk.refusal import Refused
 from tui.desk.targets import (
+    at_hand,
     claim_exactly,
+    claims_exactly,
     content_span,
     enclosing_claim,
+    part_selected,
     proposal_exactly,
     proposal_under,
-    under,
+    same_words,
 )
 
 OF_THE_ANALYST = ("note", "tags", "supports", "opposes", "restates")
+SAID_BY = tuple(
+    field.name for field in DEFAULT.fields if field.name.startswith(("source.", "cue."))
+)
 
 
 def tag(desk: Desk, kind: str) -> Edit:
@@ -37,21 +45,59 @@ def tag(desk: Desk, kind: str) -> Edit:
     span = content_span(desk)
     claim = claim_exactly(desk, span)
     if claim is not None:
-        return change(desk, claim, {"kind": kind}, f"{kind} instead of {claim.kind}")
+        return change_kind(desk, claim, kind)
     proposal = proposal_exactly(desk, span)
     if proposal is not None:
-        return accept(desk, proposal, kind)
+        return accept(desk, proposal, kind, part_selected(desk, proposal))
+    return tag_anew(desk, kind)
+
+
+def tag_anew(desk: Desk, kind: str) -> Edit:
+    """Put a claim on record, whatever is on just these words already."""
+    span = content_span(desk)
     if not any(character.isalnum() for character in span.of(desk.text)):
         raise Refused("There are no words in the selection to tag.")
     made = _by_hand(desk, kind, span, desk.new_id())
     return Edit(f"tagged as {kind}", (made,), made.id)
 
 
-def accept(desk: Desk, proposal: Proposal | None, kind: str = "") -> Edit:
+def another(desk: Desk, kind: str) -> Edit:
+    """Put a second claim on just the words of a claim, with its source and its cue.
+
+    Refused where there is no claim to be the second to.
+    """
+    first = first_of_another(desk)
+    edit = tag_anew(desk, kind)
+    (made,) = edit.changes
+    assert made.after is not None
+    same = {name: first.fields.get(name) for name in SAID_BY}
+    place, own = desk.reading.place(first.id), desk.reading.place_of(made.after)
+    after = changed(made.after, same | {"form": first.fields.get("form")})
+    desk.reading.put(after, own._replace(source=place.source, cue=place.cue))
+    return Edit(f"another claim: {kind}", (made._replace(after=after),), made.id)
+
+
+def first_of_another(desk: Desk) -> Claim:
+    """The claim on just the selected words; Refused if there is none."""
+    claim = claim_exactly(desk, content_span(desk))
+    if claim is None:
+        raise Refused("No claim is on just these words yet: a digit tags them.")
+    return claim
+
+
+def change_kind(desk: Desk, claim: Claim, kind: str) -> Edit:
+    """Give a claim another kind; factuality and time follow where they do not fit it."""
+    refit = refitted(claim.fields, kind, _found_as(desk, claim))
+    known = _known(desk, refit)
+    changes = {name: known.get(name) for name in refit}
+    return change(desk, claim, {"kind": kind, **changes}, f"{kind} instead of {claim.kind}")
+
+
+def accept(desk: Desk, proposal: Proposal | None, kind: str = "", part: Span | None = None) -> Edit:
     """Put a proposal on record as it stands, or with another kind; one claim for each content.
 
-    Refused if there is no proposal, or its kind is none of the project's. The later contents
-    continue the one before them.
+    With a `part` that content alone, and the others stay proposed. Refused if there is no
+    proposal, or its kind is none of the project's. The later contents continue the one before.
     """
     if proposal is None:
         raise Refused("No proposal is here: tab goes to the next one.")
@@ -61,12 +107,12 @@ def accept(desk: Desk, proposal: Proposal | None, kind: str = "") -> Edit:
     kind = kind or found.kind
     if desk.schema.kind(kind) is None:
         raise Refused(f"{line(kind)} is no kind in this project: choose one by its key.")
+    reading = as_kind(found, kind)
     shared: dict[str, Value | None] = {
         "kind": kind,
         "form": found.form,
-        # How certain and when was worked out for the kind proposed, and need not hold of another.
-        "factuality": found.factuality if as_it_stands else None,
-        "time": found.time if as_it_stands else None,
+        "factuality": reading.factuality,
+        "time": reading.time,
         "by": desk.names.annotator,
         "status": status,
         "parent": _parent(desk, found),
@@ -77,18 +123,29 @@ def accept(desk: Desk, proposal: Proposal | None, kind: str = "") -> Edit:
     for content in found.contents:
         there = claim_exactly(desk, content)
         if there is None:
+            if content not in proposal.contents or part not in (None, content):
+                continue
             fields = _known(desk, shared | {"continues": before})
             marked = mark(desk.reading, fields, content, found.source, found.cue)
             changes.append(Change("claim", desk.new_id(), None, marked))
+        elif before == (changes[-1].id if changes else None) and "continues" not in there.fields:
+            after = changed(there.fields, {"continues": before})
+            changes.append(Change("claim", there.id, there.fields, after))
         before = there.id if there else changes[-1].id
-    if not changes:
+    made = [each for each in changes if each.before is None]
+    if not made:
         raise Refused("All of this proposal is on record already.")
-    return Edit(f"{status} as {kind}", tuple(changes), changes[0].id)
+    return Edit(f"{status} as {kind}", tuple(changes), made[0].id)
 
 
 def reject_or_remove(desk: Desk) -> Edit:
-    """Reject the proposal, or take the claim off the record, whichever is innermost here."""
-    target = under(desk)
+    """Reject the proposal, or take the claim off the record, whichever is innermost here.
+
+    While `desk.everywhere` holds, all claims and proposals that are just these places.
+    """
+    if desk.everywhere:
+        return _take_away_everywhere(desk)
+    target = at_hand(desk)
     if target is None:
         raise Refused("Neither a claim nor a proposal is here to be taken away.")
     return remove(desk, target) if isinstance(target, Claim) else reject(desk, target)
@@ -96,24 +153,48 @@ def reject_or_remove(desk: Desk) -> Edit:
 
 def reject(desk: Desk, proposal: Proposal) -> Edit:
     """Remember that a proposal is none, so that it is not proposed again."""
-    by = changed({}, {"by": desk.names.annotator})
-    changes = tuple(
-        Change("rejected", desk.new_id(), None, mark(desk.reading, by, content))
-        for content in proposal.attribution.contents
-    )
-    return Edit("proposal rejected", changes, desk.current)
+    return Edit("proposal rejected", _rejecting(desk, proposal.contents), desk.current)
 
 
 def remove(desk: Desk, claim: Claim) -> Edit:
     """Take a claim off the record, and out of the relations that other claims have to it."""
+    return Edit(f"{claim.kind or 'claim'} removed", _removing(desk, [claim]))
+
+
+def _take_away_everywhere(desk: Desk) -> Edit:
+    claims = [claim for span in desk.everywhere for claim in claims_exactly(desk, span)]
+    contents = [
+        content
+        for span in desk.everywhere
+        for hull, proposal in desk.reading.proposals.at(span.start)
+        for content in proposal.contents
+        if same_words(desk, content, span) or same_words(desk, hull, span)
+    ]
+    if not (claims or contents):
+        raise Refused("None of these places is a claim or a proposal to be taken away.")
+    done = [f"{len(claims)} removed"] if claims else []
+    done += [f"{len(set(contents))} rejected"] if contents else []
+    changes = (*_removing(desk, claims), *_rejecting(desk, dict.fromkeys(contents)))
+    return Edit(", ".join(done), changes, desk.current)
+
+
+def _rejecting(desk: Desk, contents: Iterable[Span]) -> tuple[Change, ...]:
+    by = changed({}, {"by": desk.names.annotator})
+    return tuple(
+        Change("rejected", desk.new_id(), None, mark(desk.reading, by, content))
+        for content in contents
+    )
+
+
+def _removing(desk: Desk, claims: Sequence[Claim]) -> tuple[Change, ...]:
+    gone = {claim.id for claim in claims}
     changes = []
     for id, fields in desk.reading.tables.claim.items():
-        relations = [name for name, other in Claim(id, fields).related() if other == claim.id]
-        if relations and id != claim.id:
-            less = {name: _without(fields, name, claim.id) for name in relations}
+        led = [name for name, other in Claim(id, fields).related() if other in gone]
+        if led and id not in gone:
+            less = {name: _without(fields, name, gone) for name in led}
             changes.append(Change("claim", id, fields, changed(fields, less)))
-    changes.append(Change("claim", claim.id, claim.fields, None))
-    return Edit(f"{claim.kind or 'claim'} removed", tuple(changes))
+    return (*changes, *(Change("claim", claim.id, claim.fields, None) for claim in claims))
 
 
 def change(desk: Desk, claim: Claim, changes: Mapping[str, Value | None], title: str) -> Edit:
@@ -161,6 +242,17 @@ def _tag_everywhere(desk: Desk, kind: str) -> Edit:
     return Edit(f"{len(changes)} tagged as {kind}", changes, changes[-1].id)
 
 
+def _found_as(desk: Desk, claim: Claim) -> Attribution | None:
+    """What the analysis found of which the claim has the content."""
+    span = desk.reading.place(claim.id).span
+    if span is None:
+        return None
+    attributions = desk.reading.findings.attributions
+    there = desk.reading.contents.at(span.start)
+    exact = [attributions[number] for place, number in there if same_words(desk, place, span)]
+    return exact[0] if exact else _attribution_of(desk, span)
+
+
 def _attribution_of(desk: Desk, span: Span) -> Attribution | None:
     """The innermost attribution whose content the span shares, or is part of."""
     attributions = desk.reading.findings.attributions
@@ -204,7 +296,7 @@ def _known(desk: Desk, fields: Mapping[str, Value | None]) -> Fields:
     return changed({}, {name: value for name, value in fields.items() if name in known})
 
 
-def _without(fields: Fields, relation: str, id: str) -> Value | None:
+def _without(fields: Fields, relation: str, gone: Container[str]) -> Value | None:
     if relation in RELATION_LISTS:
-        return tuple(other for other in words_of(fields, relation) if other != id)
+        return tuple(other for other in words_of(fields, relation) if other not in gone)
     return None

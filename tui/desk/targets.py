@@ -9,6 +9,7 @@ from tui.core.claim import Claim
 from tui.core.proposals import Proposal
 from tui.core.spans import Span
 from tui.desk.desk import Desk
+from tui.desk.refusal import Refused
 
 T = TypeVar("T")
 
@@ -25,17 +26,28 @@ def same_words(desk: Desk, one: Span, other: Span) -> bool:
 
 def claim_exactly(desk: Desk, span: Span) -> Claim | None:
     """The claim whose content is just the span; the current one before others."""
-    near = desk.reading.claims.at(trimmed(desk.text, span).start)
-    claims = [claim for place, claim in near if same_words(desk, place, span)]
+    claims = claims_exactly(desk, span)
     return next((c for c in claims if c.id == desk.current), claims[0] if claims else None)
+
+
+def claims_exactly(desk: Desk, span: Span) -> list[Claim]:
+    """All claims whose content is just the span."""
+    near = desk.reading.claims.at(trimmed(desk.text, span).start)
+    return [claim for place, claim in near if same_words(desk, place, span)]
 
 
 def proposal_exactly(desk: Desk, span: Span) -> Proposal | None:
     """The open proposal one of whose contents, or their whole stretch, is just the span."""
     for hull, proposal in desk.reading.proposals.at(trimmed(desk.text, span).start):
-        if any(same_words(desk, part, span) for part in (hull, *proposal.attribution.contents)):
+        if any(same_words(desk, part, span) for part in (hull, *proposal.contents)):
             return proposal
     return None
+
+
+def part_selected(desk: Desk, proposal: Proposal) -> Span | None:
+    """The one of a proposal's several contents that is just the selection, if it is one."""
+    parts = [part for part in proposal.contents if same_words(desk, part, content_span(desk))]
+    return parts[0] if parts and len(proposal.attribution.contents) > 1 else None
 
 
 def under(desk: Desk) -> Claim | Proposal | None:
@@ -44,11 +56,68 @@ def under(desk: Desk) -> Claim | Proposal | None:
     What is just the selection comes first, then what covers it, then what it covers.
     """
     span = content_span(desk)
-    exact = claim_exactly(desk, span) or proposal_exactly(desk, span)
+    return _exactly(desk, span) or _around(desk, span)
+
+
+def at_hand(desk: Desk) -> Claim | Proposal | None:
+    """What the detail describes, and so what keys change.
+
+    That is what lies under the cursor; and the current claim where the cursor is on its source or
+    cue, or on nothing else in its sentence, or where the claim has no place in the text.
+    """
+    span, current = content_span(desk), desk.current_claim
+    if current is None:
+        return under(desk)
+    place = desk.reading.place(current.id)
+    if place.span is None:
+        return current
+    exact = _exactly(desk, span)
     if exact is not None:
         return exact
+    if any(part is not None and part.covers(span) for part in (place.source, place.cue)):
+        return current
+    return _around(desk, span) or (current if _shares_sentence(desk, place.span, span) else None)
+
+
+def claim_at_hand(desk: Desk) -> Claim:
+    """The claim that keys change, made the current one; Refused where there is none."""
+    target = at_hand(desk)
+    if isinstance(target, Proposal):
+        raise Refused("This is a proposal: enter, or a digit, puts it on record first.")
+    if target is None:
+        if desk.current_claim is None:
+            return desk.need_current()
+        raise Refused("No claim is here, and the current one was left: ] or [ goes to a claim.")
+    desk.visit(target.id)
+    return target
+
+
+def takes_words(desk: Desk) -> bool:
+    """Whether the selection, being none of what is at hand, may be words of the current claim."""
+    here = at_hand(desk)
+    if isinstance(here, Claim):
+        return here.id != desk.current
+    return here is None or proposal_exactly(desk, content_span(desk)) is None
+
+
+def _exactly(desk: Desk, span: Span) -> Claim | Proposal | None:
+    return claim_exactly(desk, span) or proposal_exactly(desk, span)
+
+
+def _around(desk: Desk, span: Span) -> Claim | Proposal | None:
     claims: list[tuple[Span, Claim | Proposal]] = [*desk.reading.claims.touching(*span)]
+    # Of claims on the same words, the current one.
+    claims.sort(key=lambda item: isinstance(item[1], Claim) and item[1].id != desk.current)
     return _nearest(span, [*claims, *desk.reading.proposals.touching(*span)])
+
+
+def _shares_sentence(desk: Desk, content: Span, span: Span) -> bool:
+    from tui.core.sentences import sentence_at
+
+    if not span.length:
+        return False
+    first, last = (sentence_at(desk.article, at) for at in (content.start, content.end - 1))
+    return Span(min(first.start, content.start), max(last.end, content.end)).covers(span)
 
 
 def proposal_under(desk: Desk) -> Proposal | None:

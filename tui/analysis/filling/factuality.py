@@ -18,6 +18,7 @@ from tui.analysis.filling.cue_classes import (
     HOLDING_UNLIKELY,
     REFUSAL,
 )
+from tui.analysis.filling.fitting import usual
 from tui.analysis.filling.predicate import Predicate
 from tui.analysis.filling.said import Said
 
@@ -29,10 +30,11 @@ _LIKELY_WITH_A_CLAUSE = frozenset(("indicate", "suggest"))
 
 def factuality_of(said: Said, kind: str) -> str:
     """The factuality of what is said, given what kind of claim it is."""
-    if kind in ("demand", "no-comment") or (kind == "sourcing" and ASKING & set(said.cue_lemmas)):
+    given = usual("factuality", kind)
+    if given:
+        return given
+    if kind == "sourcing" and ASKING & set(said.cue_lemmas):
         return "Uu"
-    if kind == "denial":
-        return "CT-"
     main = said.main
     if main is None or said.is_cue_negative or _is_open(said):
         return "Uu"

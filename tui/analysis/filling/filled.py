@@ -8,6 +8,7 @@ from dataclasses import replace
 from tui.analysis.filling.anonymity import tell_reasons
 from tui.analysis.filling.cast import Cast
 from tui.analysis.filling.factuality import factuality_of
+from tui.analysis.filling.fitting import Reading, packed
 from tui.analysis.filling.genders import tell_genders
 from tui.analysis.filling.kinds import kind_of
 from tui.analysis.filling.said import Said, Text
@@ -17,6 +18,7 @@ from tui.analysis.filling.statements import is_in_a_document
 from tui.analysis.filling.times import time_of
 from tui.analysis.paragraph import Paragraph
 from tui.core.findings import Attribution
+from tui.core.schema import KINDS
 
 
 def filled(
@@ -45,16 +47,25 @@ def _filled(said: Said, speaker: Speaker) -> Attribution:
     if referent is not None:
         said = replace(said, gender=referent.gender)
     kind = kind_of(said)
+    own = reading_of(said, kind)
     type = speaker.type
     if type == "organisation" and is_in_a_document(said):
         type = "document"
     return said.attribution._replace(
         kind=kind,
-        factuality=factuality_of(said, kind),
-        time=time_of(said, kind),
+        factuality=own.factuality,
+        time=own.time,
         speaker=speaker.name,
         source_type=type,
         count=speaker.count,
         reason=referent.reason if referent else "",
         ambiguous=said.attribution.ambiguous or speaker.is_ambiguous,
+        otherwise=packed(
+            {each.name: reading_of(said, each.name) for each in KINDS if each.name != kind}
+        ),
     )
+
+
+def reading_of(said: Said, kind: str) -> Reading:
+    """How the words read as a claim of that kind."""
+    return Reading(factuality_of(said, kind), time_of(said, kind))

@@ -13,19 +13,20 @@ from tui.analysis.filling.content_words import (
     WILL,
     WOULD,
 )
+from tui.analysis.filling.fitting import usual
 from tui.analysis.filling.predicate import Predicate
 from tui.analysis.filling.said import Said
 from tui.analysis.paragraph import Paragraph
 
-_TO_COME = frozenset(("demand", "forecast"))
 _INTENDED = frozenset(("aim", "go", "hope", "intend", "need", "plan", "want"))
 _PAST = frozenset(("VBD", "VBN"))
 
 
 def time_of(said: Said, kind: str) -> str:
     """The time of what is said, given what kind of claim it is."""
-    if kind in _TO_COME:
-        return "future"
+    given = usual("time", kind)
+    if given:
+        return given
     main = said.main
     if main is None:
         return "unclear"

@@ -10,7 +10,7 @@ from tui.core.claim import Claim
 from tui.core.cursor import Cursor
 from tui.desk.refusal import Refused
 from tui.desk.reverting import revert
-from tui.desk.targets import under
+from tui.desk.targets import at_hand, claim_at_hand
 from tui.vcs.difference import Difference
 
 if TYPE_CHECKING:
@@ -24,18 +24,17 @@ def show(reader: Reader) -> None:
     reader.in_git.need_since()
     if not reader.changes:
         raise Refused("Nothing is otherwise than in the last commit.")
-    at_hand = under(reader.desk) or reader.desk.current_claim
+    here = at_hand(reader.desk)
     ids = [change.id for change in reader.changes]
-    known = isinstance(at_hand, Claim) and at_hand.id in ids
-    reader.picked_change = ids.index(at_hand.id) if known and isinstance(at_hand, Claim) else 0
+    known = isinstance(here, Claim) and here.id in ids
+    reader.picked_change = ids.index(here.id) if known and isinstance(here, Claim) else 0
     reader.app.push_screen(Changes(reader))
 
 
 def revert_claim(reader: Reader) -> None:
-    """Make the claim under the cursor, or else the current one, what it was."""
+    """Make the claim at hand what it was."""
     desk = reader.desk
-    at_hand = under(desk)
-    claim = at_hand if isinstance(at_hand, Claim) else desk.need_current()
+    claim = claim_at_hand(desk)
     reader.do(revert(desk, reader.in_git.need_since().then, "claim", claim.id))
 
 

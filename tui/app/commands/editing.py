@@ -19,6 +19,8 @@ def _show_where(reader: Reader, edit: Edit) -> None:
         if change.section in ("claim", "mention", "rejected"):
             fields = change.after or change.before or {}
             span = reader.desk.reading.place_of(fields).span
+            if change.section == "claim" and change.after is not None:
+                reader.desk.visit(change.id)
             if span is not None:
                 reader.desk.cursor = Cursor(span)
                 reader.view.reveal(span)

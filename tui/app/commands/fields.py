@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt, Question
-from tui.core.claim import RELATIONS
+from tui.core.claim import RELATIONS, Claim
 from tui.core.records import Value, text_of, words_of
 from tui.core.schema import Field
 from tui.core.visible import line
 from tui.desk.fields import parsed, set_field
+from tui.desk.targets import claim_at_hand
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
@@ -19,8 +20,23 @@ SHOWN = 24
 _TIME_KEYS = ("p", "n", "u", "?")
 
 
-def _put(reader: Reader, name: str, value: Value | None) -> None:
-    reader.perform(lambda reader: reader.do(set_field(reader.desk, name, value)))
+def _put(reader: Reader, claim: Claim, name: str, value: Value | None) -> None:
+    """Set a field of the claim that was asked about, whatever was selected since."""
+
+    def put(reader: Reader) -> None:
+        reader.do(set_field(reader.desk, name, value, reader.desk.again(claim)))
+
+    reader.perform(put)
+
+
+def _put_typed(reader: Reader, claim: Claim, name: str, text: str) -> None:
+    """The same with what was typed or chosen, refused if it is no such value."""
+
+    def put(reader: Reader) -> None:
+        value = parsed(reader.desk.schema, name, text)
+        reader.do(set_field(reader.desk, name, value, reader.desk.again(claim)))
+
+    reader.perform(put)
 
 
 def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tuple[str, str], ...]:
@@ -29,7 +45,7 @@ def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tup
 
 def factuality(reader: Reader) -> None:
     """Choose the factuality or the time of the current claim."""
-    reader.desk.need_current()
+    claim = claim_at_hand(reader.desk)
     certain = reader.desk.schema.field("factuality")
     time = reader.desk.schema.field("time")
     options: dict[str, tuple[str, str]] = {}
@@ -42,32 +58,37 @@ def factuality(reader: Reader) -> None:
     def answer(key: str) -> None:
         name, value = options[key]
         if name:
-            _put(reader, name, value)
+            _put(reader, claim, name, value)
         else:
-            claim = reader.desk.need_current()
-            reader.perform(
-                lambda reader: reader.do(
-                    set_field(reader.desk, "factuality", None, time=None, claim=claim)
-                )
-            )
+            reader.perform(neither)
+
+    def neither(reader: Reader) -> None:
+        there = reader.desk.again(claim)
+        reader.do(set_field(reader.desk, "factuality", None, there, time=None))
 
     reader.ask(Question("", tuple((key, value) for key, (_, value) in options.items()), answer))
 
 
 def tags(reader: Reader) -> None:
     """Edit the tags of the current claim."""
-    claim = reader.desk.need_current()
+    claim = claim_at_hand(reader.desk)
     value = " ".join(words_of(claim.fields, "tags"))
-    reader.prompt(Prompt("tags", lambda text, _: _put(reader, "tags", tuple(text.split())), value))
+
+    def done(text: str, _: int) -> None:
+        _put(reader, claim, "tags", tuple(text.split()))
+
+    reader.prompt(Prompt("tags", done, value))
 
 
 def note(reader: Reader) -> None:
     """Edit the note of the current claim."""
-    claim = reader.desk.need_current()
+    claim = claim_at_hand(reader.desk)
     value = text_of(claim.fields, "note")
-    reader.prompt(
-        Prompt("note", lambda text, _: _put(reader, "note", _kept(text, value)), value, editor=True)
-    )
+
+    def done(text: str, _: int) -> None:
+        _put(reader, claim, "note", _kept(text, value))
+
+    reader.prompt(Prompt("note", done, value, editor=True))
 
 
 def _kept(text: str, before: str) -> str:
@@ -77,43 +98,45 @@ def _kept(text: str, before: str) -> str:
 
 def weigh(reader: Reader) -> None:
     """Choose a judgement of the current claim."""
-    reader.desk.need_current()
+    claim = claim_at_hand(reader.desk)
     schema = reader.desk.schema
     options: dict[str, tuple[str, Callable[[], None]]] = {}
     for name, low in (("reliability", True), ("credibility", False)):
         field = schema.field(f"judgement.{name}")
         for value in field.values if field else ():
             key = value.lower() if low else value
-            options[key] = (value, _putting(reader, f"judgement.{name}", value))
+            options[key] = (value, _putting(reader, claim, f"judgement.{name}", value))
     for key, name in (("l", "likelihood"), ("n", "confidence"), ("k", "check")):
         field = schema.field(f"judgement.{name}")
         if field is not None:
-            options[key] = (name, _asking(reader, field))
+            options[key] = (name, _asking(reader, claim, field))
     shown = tuple((key, label if len(label) > 1 else "") for key, (label, _) in options.items())
     reader.ask(Question("reliability a-f, credibility 1-6", shown, lambda key: options[key][1]()))
 
 
-def _putting(reader: Reader, name: str, value: str) -> Callable[[], None]:
-    return lambda: _put(reader, name, parsed(reader.desk.schema, name, value))
+def _putting(reader: Reader, claim: Claim, name: str, value: str) -> Callable[[], None]:
+    return lambda: _put_typed(reader, claim, name, value)
 
 
-def _asking(reader: Reader, field: Field) -> Callable[[], None]:
-    return lambda: ask_field(reader, field)
+def _asking(reader: Reader, claim: Claim, field: Field) -> Callable[[], None]:
+    return lambda: ask_field(reader, claim, field)
 
 
 def all_fields(reader: Reader) -> None:
     """Choose a field of the current claim, then its value."""
-    from tui.app.commands.tagging import relate_by
+    from tui.app.commands.tagging import pick_source, relate_by
 
-    claim = reader.desk.need_current()
+    claim = claim_at_hand(reader.desk)
     offered = {field.key: field for field in reader.desk.schema.fields if field.key}
 
     def answer(key: str) -> None:
         field = offered[key]
         if field.name in RELATIONS:
-            reader.perform(lambda reader: relate_by(reader, field.name))
+            reader.perform(lambda reader: relate_by(reader, claim, field.name))
+        elif field.name == "source.speaker":
+            reader.perform(lambda reader: pick_source(reader, claim))
         else:
-            ask_field(reader, field)
+            ask_field(reader, claim, field)
 
     def shown(field: Field) -> str:
         name = line(field.name.rpartition(".")[2])
@@ -126,13 +149,12 @@ def all_fields(reader: Reader) -> None:
     reader.ask(Question("", tuple((k, shown(f)) for k, f in offered.items()), answer))
 
 
-def ask_field(reader: Reader, field: Field) -> None:
+def ask_field(reader: Reader, claim: Claim, field: Field) -> None:
     """Ask for a field's value: by a key where there are few, as a line of text otherwise."""
-    claim = reader.desk.need_current()
     name = field.name
     if name == "kind":
         kinds = tuple((kind.key, line(kind.name)) for kind in reader.desk.schema.kinds if kind.key)
-        reader.ask(Question("kind", kinds, lambda key: _put(reader, name, dict(kinds)[key])))
+        reader.ask(Question("kind", kinds, lambda key: _put(reader, claim, name, dict(kinds)[key])))
         return
     if field.values:
         options = (*_choices(field), ("-", "none"))
@@ -142,7 +164,7 @@ def ask_field(reader: Reader, field: Field) -> None:
             Question(
                 lead,
                 options,
-                lambda key: _put(reader, name, parsed(reader.desk.schema, name, values[key])),
+                lambda key: _put_typed(reader, claim, name, values[key]),
             )
         )
         return
@@ -150,10 +172,6 @@ def ask_field(reader: Reader, field: Field) -> None:
     given = " ".join(words_of(claim.fields, name)) if field.type == "words" else str(value)
 
     def done(text: str, _: int) -> None:
-        reader.perform(
-            lambda reader: reader.do(
-                set_field(reader.desk, name, parsed(reader.desk.schema, name, _kept(text, given)))
-            )
-        )
+        _put_typed(reader, claim, name, _kept(text, given))
 
     reader.prompt(Prompt(line(field.help), done, given, editor=name == "note"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.core.claim import Claim
 from tui.core.cursor import Cursor
 from tui.desk import folding
 from tui.desk.refusal import Refused
-from tui.desk.targets import doubles_of
+from tui.desk.targets import at_hand, doubles_of
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 def fold(reader: Reader) -> None:
     """Fold the current claim and its doubles, or go to the next that has any."""
     desk = reader.desk
-    claim = desk.current_claim
-    if claim is not None and doubles_of(desk, claim):
+    claim = at_hand(desk)
+    if isinstance(claim, Claim) and doubles_of(desk, claim):
         reader.do(folding.fold(desk, claim))
         return
     found = folding.next_double(desk)

@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui.app.commands.moving import by
 from tui.core.anchors import trimmed
-from tui.core.index import SpanIndex
 from tui.core.motions import Units, first_word
-from tui.core.proposals import Proposals
 from tui.core.spans import Span
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
-from tui.desk.targets import proposal_exactly
+from tui.desk.targets import claim_exactly, proposal_exactly
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 _MARKS = 16
 """Quotation marks and blanks that may stand before what is quoted."""
-
-
-def _next(
-    reader: Reader,
-    index: SpanIndex[Any] | Proposals,
-    step: int,
-    what: str,
-    start: int | None = None,
-) -> Any:
-    """Select the next (1) or previous (-1) span of an index, and give its value.
-
-    It is looked for from an offset, that of the selection if none is given.
-    """
-    start = reader.desk.cursor.span.start if start is None else start
-    found = index.after(start) if step > 0 else index.before(start)
-    if found is None:
-        raise Refused(_no_more(what, step))
-    reader.go(found[0])
-    return found[1]
 
 
 def _no_more(what: str, step: int) -> str:
@@ -47,20 +26,21 @@ def _no_more(what: str, step: int) -> str:
 def _proposal(reader: Reader, step: int) -> None:
     desk, proposals = reader.desk, reader.desk.reading.proposals
     span = desk.cursor.span
-    start = span.start
-    if step > 0 and span == first_word(desk.article) and proposal_exactly(desk, span) is None:
+    here = proposal_exactly(desk, span)
+    if here is not None:
+        found = proposals.next_to(here, step)
+    elif step > 0:
         # From where reading begins, one that begins with the very first word is still ahead.
-        start -= 1
-    if (proposals.after(start) if step > 0 else proposals.before(start)) is None:
+        found = proposals.after(span.start - (span == first_word(desk.article)))
+    else:
+        found = proposals.before(span.start)
+    if found is None:
         if reader.analysis.is_looking:
             reader.awaited = step
             raise Refused("Still looking: the next proposal is shown as soon as it is found.")
-        if not len(proposals):
-            why = reader.analysis.why_not
-            raise Refused(why or "Nothing is proposed that has not been judged.")
-    proposal = _next(reader, proposals, step, "proposal", start)
-    if not desk.cursor.is_marked:
-        reader.go(proposal.attribution.contents[0])
+        none = reader.analysis.why_not or "Nothing is proposed that has not been judged."
+        raise Refused(_no_more("proposal", step) if len(proposals) else none)
+    reader.go(found[0] if desk.cursor.is_marked else found[1].contents[0])
     reader.tab = 1
 
 
@@ -75,8 +55,18 @@ def previous_proposal(reader: Reader) -> None:
 
 
 def _claim(reader: Reader, step: int) -> None:
-    claim = _next(reader, reader.desk.reading.claims, step, "claim")
-    reader.desk.visit(claim.id)
+    desk, claims = reader.desk, reader.desk.reading.claims
+    span = desk.cursor.span
+    here = claim_exactly(desk, span)
+    if here is not None:
+        stands = desk.reading.place(here.id).span or span
+        place = claims.position(stands, here, lambda claim: claim.id) + step
+    else:
+        place = claims.place_after(span.start) if step > 0 else claims.place_before(span.start)
+    if not 0 <= place < len(claims):
+        raise Refused(_no_more("claim", step))
+    reader.go(claims.spans[place])
+    desk.visit(claims.values[place].id)
     reader.tab = 0
 
 

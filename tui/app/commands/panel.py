@@ -118,7 +118,7 @@ def choose(reader: Reader, tab: int, entry: int) -> None:
             reader.say("The words of this claim were not found in the text.", "warning")
             return
     elif tab == 1:
-        span = reader.listed_proposals[entry].attribution.contents[0]
+        span = reader.listed_proposals[entry].contents[0]
     elif tab == 3:
         span = rejected.place(desk, reading.ordered_rejected[entry])
         if span is None:

@@ -10,7 +10,7 @@ from tui.core.cursor import Cursor
 from tui.core.visible import line
 from tui.desk import reviewing
 from tui.desk.refusal import Refused
-from tui.desk.targets import content_span
+from tui.desk.targets import at_hand, claim_at_hand, content_span
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
@@ -21,7 +21,16 @@ SHOWN = 40
 
 def content(reader: Reader) -> None:
     """Take the selection as the current claim's content."""
-    reader.do(reviewing.set_content(reader.desk, content_span(reader.desk)))
+    desk = reader.desk
+    span, current, here = content_span(desk), desk.current_claim, at_hand(desk)
+    if current is None or (isinstance(here, Claim) and here.id == current.id):
+        claim_at_hand(desk)
+    elif not span.shared(desk.reading.place(current.id).span or span):
+        raise Refused(
+            "The current claim is elsewhere, and keeps its words: go there with ] or [, or "
+            "let it go with escape."
+        )
+    reader.do(reviewing.set_content(desk, span))
 
 
 def review(reader: Reader) -> None:

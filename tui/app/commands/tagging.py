@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt, Question, narrowed, pick
+from tui.core.claim import Claim
 from tui.core.search import occurrences
 from tui.core.visible import line
 from tui.desk import relating, tagging
+from tui.desk.describing import in_short
 from tui.desk.refusal import Refused
-from tui.desk.targets import content_span
+from tui.desk.targets import at_hand, claim_at_hand, content_span, takes_words
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
@@ -47,61 +50,128 @@ def everywhere(reader: Reader) -> None:
     if len(found) > MOST_PLACES:
         raise Refused(f"The words stand in more than {MOST_PLACES} places; select more of them.")
     desk.everywhere = found
-    reader.say(f"{len(found)} places: a digit tags each, @ corrects the entity, escape lets go.")
+    reader.say(f"{len(found)} places: a digit tags each, x takes away, @ corrects, escape lets go.")
+
+
+def another(reader: Reader) -> None:
+    """Ask for the kind of a second claim on the words of one."""
+    desk = reader.desk
+    tagging.first_of_another(desk)
+    kinds = {kind.key: kind.name for kind in desk.schema.kinds if kind.key}
+    shown = tuple((key, line(name)) for key, name in kinds.items())
+
+    def answer(key: str) -> None:
+        reader.perform(lambda reader: reader.do(tagging.another(desk, kinds[key])))
+
+    reader.ask(Question("another claim on these words:", shown, answer))
 
 
 def source(reader: Reader) -> None:
     """Take the selection as the source, or pick one."""
+    _take_words(reader, "source", pick_source)
+
+
+def pick_source(reader: Reader, claim: Claim) -> None:
+    """Pick the source of a claim from a list that typing narrows, or type another one."""
     desk = reader.desk
-    if relating.selection_is_part(desk):
-        reader.do(relating.set_part(desk, "source", content_span(desk)))
-        return
-    choices = relating.source_choices(desk)
+    choices = relating.source_choices(desk, claim)
     shown = [(choice.shown, choice.hint) for choice in choices]
 
     def done(text: str, picked: int) -> None:
         numbers = narrowed(text, shown)
-        if picked < 0 or picked >= len(numbers):
-            if not text.strip():
-                return
+        if 0 <= picked < len(numbers):
+            choice = choices[numbers[picked]]
+        elif text.strip():
             choice = relating.SourceChoice(text.strip(), "", {"source.speaker": text.strip()})
         else:
-            choice = choices[numbers[picked]]
-        reader.perform(lambda reader: reader.do(relating.set_source(desk, choice)))
+            return
+        reader.perform(
+            lambda reader: reader.do(relating.set_source(desk, choice, desk.again(claim)))
+        )
 
     reader.prompt(
         Prompt("source", done, choices=lambda text: [shown[n] for n in narrowed(text, shown)])
     )
 
 
+def _take_words(
+    reader: Reader, part: str, otherwise: Callable[[Reader, Claim], None] | None = None
+) -> None:
+    """Take the selection as a part of the current claim, or else as `otherwise` has it.
+
+    Where the cursor lies in another claim, or in a proposal, the reader says which is meant.
+    """
+    desk = reader.desk
+    here, current = at_hand(desk), desk.current_claim
+    words = content_span(desk)
+
+    def take(claim: Claim) -> None:
+        there = desk.again(claim)
+        edit = relating.set_part(desk, part, words, there)
+        reader.do(edit)
+        if at_hand(desk) != desk.current_claim:
+            reader.say(f"{edit.title}, of {in_short(there)}")
+
+    if current is None or (isinstance(here, Claim) and here.id == current.id):
+        claim = claim_at_hand(desk)
+        if current is not None and relating.selection_is_part(desk):
+            take(claim)
+        elif otherwise is not None:
+            otherwise(reader, claim)
+        else:
+            raise Refused(f"Select the {part} first, then press the key again.")
+        return
+    if here is None:
+        take(current)
+        return
+    if not takes_words(desk):
+        claim_at_hand(desk)
+    acts: list[tuple[str, Callable[[Reader], None]]] = [
+        (f"these words, of {in_short(current)}", lambda _: take(current))
+    ]
+    if isinstance(here, Claim):
+        acts.append((f"these words, of {in_short(here)}", lambda _: take(here)))
+        if otherwise is not None:
+            acts.append((f"pick, of {in_short(here)}", lambda reader: otherwise(reader, here)))
+    options = tuple((str(number), label) for number, (label, _) in enumerate(acts, 1))
+    reader.ask(Question(part, options, lambda key: reader.perform(acts[int(key) - 1][1])))
+
+
 def same_source(reader: Reader) -> None:
     """Take over the source of the claim before."""
+    claim_at_hand(reader.desk)
     reader.do(relating.same_source(reader.desk))
 
 
 def cue(reader: Reader) -> None:
     """Take the selection as the cue."""
-    desk = reader.desk
-    if not relating.selection_is_part(desk):
-        raise Refused("The content itself is selected: select the cue, then press C.")
-    reader.do(relating.set_part(desk, "cue", content_span(desk)))
+    _take_words(reader, "cue")
 
 
 def relation(reader: Reader) -> None:
     """Choose a relation, then the claim that it leads to."""
+    claim = claim_at_hand(reader.desk)
     names = dict(RELATION_KEYS)
     relating.need_others(reader.desk)
-    reader.ask(Question("this claim", RELATION_KEYS, lambda key: relate_by(reader, names[key])))
+    reader.ask(
+        Question("this claim", RELATION_KEYS, lambda key: relate_by(reader, claim, names[key]))
+    )
 
 
-def relate_by(reader: Reader, name: str) -> None:
-    """Choose the claim that a relation of the current claim leads to."""
-    others = relating.need_others(reader.desk)
+def relate_by(reader: Reader, claim: Claim, name: str) -> None:
+    """Choose the claim that a relation leads to."""
+    desk = reader.desk
+    desk.again(claim)
+    others = relating.need_others(desk)
     shown = [
-        (line(claim.quote), line(f"{claim.kind} {claim.speaker} {claim.id}")) for claim in others
+        (line(other.quote), line(f"{other.kind} {other.speaker} {other.id}")) for other in others
     ]
 
+    def relate(reader: Reader, other: Claim) -> None:
+        desk.again(claim)
+        reader.do(relating.relate(desk, name, other))
+
     def done(number: int) -> None:
-        reader.perform(lambda reader: reader.do(relating.relate(reader.desk, name, others[number])))
+        reader.perform(lambda reader: relate(reader, others[number]))
 
     reader.prompt(pick(name, shown, done))

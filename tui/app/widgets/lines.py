@@ -100,7 +100,8 @@ def with_short_paths(words: str) -> str:
 class Bottom(NamedTuple):
     """What the bottom line says: a lead, keys with what they do, and how far the reader is.
 
-    `now` is the key of what holds already; `chart` shows how densely claims stand in the article.
+    `now` is the key of what holds already; `more` is one more key, whose label goes first where
+    there is no room; `chart` shows how densely claims stand in the article.
     What is `whole` takes more lines rather than shorter words.
     """
 
@@ -110,6 +111,7 @@ class Bottom(NamedTuple):
     share: str = ""
     chart: str = ""
     whole: bool = False
+    more: tuple[str, str] = ("", "")
 
 
 class BottomLine(Canvas, can_focus=True):
@@ -141,8 +143,11 @@ class BottomLine(Canvas, can_focus=True):
         bottom = self._bottom
         if bottom.whole:
             return list(self._whole(width))
-        for letters in (99, 7, 5, 4, 3, 2):
-            pieces = self._options(bottom, letters)
+        key, label = bottom.more
+        forms = [(letters, label) for letters in (99, 7, 5, 4, 3, 2)]
+        for letters, label in (forms[0], (99, ""), *forms[1:]) if key else forms:
+            options = (*bottom.options, (key, label)) if key else bottom.options
+            pieces = self._options(bottom._replace(options=options), letters)
             for place in (f"{bottom.share}  {bottom.chart}".rstrip(), bottom.share, ""):
                 gap = width - width_of(pieces) - cell_len(place) - 1
                 if gap >= (2 if place else -1):
