@@ -80,7 +80,10 @@ class Failure(NamedTuple):
 def article(data: bytes) -> None:
     """An article is read, shown, wrapped and cut into words, whatever is in it."""
     name = "a.md" if len(data) % 2 else "a.txt"
-    read = load_bytes(data, name).article
+    try:
+        read = load_bytes(data, name).article
+    except CannotRead:
+        return
     text = read.text
     shown = visible(text)
     assert len(shown) == len(text)

@@ -76,7 +76,7 @@ def test_a_hostile_article_cannot_speak_to_the_terminal(project: Path) -> None:
     name = "a\x1b]2;named\x07b.txt"
     lines = [
         "\x1b]2;owned\x07 \x1b[31mred\x1b[0m \x1bP1$rx\x1b\\ \x1b_apc\x1b\\ and a title",
-        "one \x9b5mtwo\x9d2;three\x9c \u202egnp.exe\u2066 four \x08\x7f\x00\x0e five",
+        "one \x9b5mtwo\x9d2;three\x9c \u202egnp.exe\u2066 four \x08\x7f\x0e five",
         "[bold]six[/bold] [@click=app.quit]seven[/] [/] eight",
     ]
     (project / "seeds" / name).write_text("\n\n".join(lines), encoding="utf-8")

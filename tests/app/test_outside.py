@@ -106,3 +106,71 @@ def test_a_program_that_is_killed_has_lost_nothing_it_showed(
     left = [path.name for path in article.parents[1].rglob(".*")]
     assert left == []
     shutil.rmtree(tmp_path / "CACHE", ignore_errors=True)
+
+
+@pytest.mark.parametrize("harm", ["removed", "spoilt"])
+async def test_leaving_tells_of_claims_that_are_nowhere_else(article: Path, harm: str) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter")
+        whole = s.file.read_bytes()
+        if harm == "removed":
+            s.file.unlink()
+        else:
+            s.file.write_bytes(whole[:-9])
+        s.reader.look_outside()
+        await s.pilot.pause()
+        assert f"file {harm}" in s.rows[0] or harm == "spoilt"
+        await s.press("ctrl+l")
+        assert "only here" in s.rows[0]
+        await s.press("q")
+        assert f"{s.file.name} was {harm}, and what it held is only here" in " ".join(s.rows[-2:])
+        await s.press("n")
+        left = [s.app._exit]
+        await s.press("q", "w")
+        assert [*left, s.app._exit] == [False, True]
+        assert s.file.read_bytes() == whole
+
+
+async def test_saving_again_puts_back_what_was_removed(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter")
+        s.file.unlink()
+        await s.press("ctrl+s")
+        assert len(s.saved["claim"]) == 1
+        s.file.unlink()
+        await s.press("q", "y")
+        assert s.app._exit
+        assert not s.file.exists()
+
+
+@pytest.mark.parametrize("harm", ["changed", "removed"])
+async def test_the_status_goes_on_telling_of_an_article_that_is_another(
+    article: Path, harm: str
+) -> None:
+    async with sitting(article, size=(60, 15)) as s:
+        if harm == "changed":
+            article.write_text(article.read_text(encoding="utf-8").replace("scapegoat", "goat"))
+        else:
+            article.unlink()
+        s.reader.look_outside()
+        await s.press("j", "j")
+        assert f"article {harm}" in s.rows[0]
+        await s.press("/", *"officials", "enter", "1")
+        assert f"article {harm}" in s.rows[0]
+
+
+async def test_a_project_that_is_removed_is_no_crash_and_not_called_saved(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(article.parent)
+    async with sitting(article) as s:
+        await s.press("tab", "enter")
+        shutil.rmtree(article.parents[1])
+        await s.press("q")
+        assert "only here" in " ".join(s.rows[-2:])
+        await s.press("w")
+        assert "could not be saved" in s.rows[0]
+        assert "in the journal: leave?" in s.rows[-1]
+        await s.press("y")
+        assert s.app._exit
+        assert "could not be saved" in s.app.parting

@@ -189,7 +189,8 @@ async def test_warnings_are_shown_at_the_start(article: Path) -> None:
 
 async def test_nothing_hostile_reaches_a_cell(article: Path) -> None:
     folder = article.parents[1]
-    article.write_text(f"{HOSTILE} said\n\nHe said {HOSTILE} again.\n", encoding="utf-8")
+    words = HOSTILE.replace("\0", "")
+    article.write_text(f"{words} said\n\nHe said {words} again.\n", encoding="utf-8")
     escaped = "".join(f"\\u{ord(c):04x}" if not c.isprintable() else c for c in HOSTILE)
     (folder / "annotations" / "schema.toml").write_text(
         f'[kind."bad{escaped}"]\nkey = "Z"\nhelp = "{escaped}"\n', encoding="utf-8"

@@ -181,7 +181,7 @@ def test_an_article_changed_on_disk_is_noticed(project: Path) -> None:
     path = project / "seeds" / "story.txt"
     path.write_text("Corrected.\n" + path.read_text())
     desk.look()
-    assert [*outdated, desk.outdated] == [False, True]
+    assert [*outdated, desk.outdated] == ["", "changed"]
     assert "article was changed on disk" in desk.notice
 
 

@@ -34,10 +34,11 @@ def keep_first_page(reader: Reader) -> None:
         *_drawn(reader.detail_line),
         *_drawn(reader.bottom),
     ]
-    files = [str(path.absolute()) for path in (*reader.desk.depends_on, found_in)]
     columns, height = reader.app.size
-    if len(rows) == height and not any("\n" in file for file in files):
-        with suppress(OSError, UnicodeError):
+    # A working folder that was removed has no name, which is an OSError too.
+    with suppress(OSError, UnicodeError):
+        files = [str(path.absolute()) for path in (*reader.desk.depends_on, found_in)]
+        if len(rows) == height and not any("\n" in file for file in files):
             _write(reader, rows, files, columns)
 
 

@@ -140,8 +140,9 @@ class Reader(Frame, inherit_bindings=False):
 
     def look_outside(self) -> None:
         """Take over what others have written meanwhile, and say so."""
+        before = (self.desk.files.state, self.desk.outdated)
         self.desk.look()
-        if self.desk.notice:
+        if self.desk.notice or before != (self.desk.files.state, self.desk.outdated):
             self._say_what_came()
             self.show()
 

@@ -40,7 +40,11 @@ _STATES = {
     "saved": "saved",
     "none": "no claims yet",
     "gone": "file removed",
+    "spoilt": "file spoilt",
 }
+
+
+_OUTDATED = {"": "", "changed": "article changed: ctrl+l", "gone": "article removed"}
 
 
 def look(desk: Desk, needle: str, hidden: frozenset[str]) -> Look:
@@ -60,7 +64,9 @@ def look(desk: Desk, needle: str, hidden: frozenset[str]) -> Look:
 
 def status(desk: Desk, progress: str, git: FileState | None, notice: str, level: str) -> Status:
     """The top line; a commit that no branch is at goes by its own name."""
-    state = "read-only" if desk.files.read_only else _STATES[desk.files.state]
+    state = _STATES[desk.files.state]
+    if desk.files.read_only and desk.files.state != "spoilt":
+        state = "read-only"
     if desk.files.unprotected:
         state += ", no journal"
     return Status(
@@ -73,7 +79,7 @@ def status(desk: Desk, progress: str, git: FileState | None, notice: str, level:
         progress,
         notice,
         level,
-        conflicts(desk),
+        " · ".join(filter(None, (_OUTDATED[desk.outdated], conflicts(desk)))),
     )
 
 

@@ -16,6 +16,7 @@ def reload(reader: Reader) -> None:
     """Read the article anew from disk, with its claims; Refused if that cannot be."""
     if reader.desk.names.path is None:
         raise Refused("The text came from standard input, and cannot be read again.")
+    _need_files(reader)
     other = _opened(reader, reader.desk.names.path)
     reader.end()
     _give_way(reader, other)
@@ -26,6 +27,7 @@ def turn_to(reader: Reader, path: Path) -> None:
     reader.desk.save()
     if reader.desk.files.problem:
         raise Refused(reader.desk.files.problem)
+    _need_files(reader)
     other = _opened(reader, path)
     reader.end()
     reader.begin()
@@ -42,6 +44,13 @@ def leave(reader: Reader) -> None:
         leave_app(reader.app)
     else:
         reader.dismiss(None)
+
+
+def _need_files(reader: Reader) -> None:
+    """Refused while claims are nowhere but on the screen."""
+    reader.desk.look()
+    if reader.desk.files.only_here:
+        raise Refused(f"{reader.desk.files.only_here}: ctrl+s writes it again, q leaves it.")
 
 
 def _opened(reader: Reader, path: Path) -> Reader:

@@ -38,6 +38,11 @@ class Files:
         return self.claims.is_safe and self.entities.is_safe
 
     @property
+    def only_here(self) -> str:
+        """A sentence if a file was taken away or spoilt by others, and what it held is here."""
+        return self.claims.only_here or self.entities.only_here
+
+    @property
     def unprotected(self) -> str:
         """Why edits cannot be noted before they are saved, empty if they are."""
         return self.claims.unprotected or self.entities.unprotected
@@ -81,6 +86,12 @@ class Files:
         """Write what is not on disk yet; what fails stays to be written, `problem` says why."""
         self.claims.save()
         self.entities.save()
+
+    def put_back(self) -> None:
+        """Write again what others have taken away or spoilt; `problem` says what fails."""
+        for kept in (self.claims, self.entities):
+            if kept.only_here:
+                kept.put_back()
 
     def look(self) -> str:
         """Take over what others have written; a sentence if something is in the way of it."""

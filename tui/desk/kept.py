@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -17,7 +18,7 @@ from tui.storage.journal import Journal
 from tui.storage.only_writer import only_writer
 from tui.storage.tables_file import AnnotationFile
 
-State = Literal["none", "saved", "unsaved", "gone"]
+State = Literal["none", "saved", "unsaved", "gone", "spoilt"]
 
 
 class Home(NamedTuple):
@@ -71,12 +72,22 @@ class Kept:
             return "unsaved"
         if self.holds_nothing:
             return "none"
+        if self.trouble:
+            return "spoilt"
         return "saved" if self._seen is not None else "gone"
 
     @property
     def is_safe(self) -> bool:
         """Whether all that was put on record is on disk, or at least in the journal."""
         return not self.dirty or (self.journal is not None and self.journal.holds_edits)
+
+    @property
+    def only_here(self) -> str:
+        """A sentence if others have taken away or spoilt the file, and what it held is here."""
+        if self.state not in ("gone", "spoilt") or self.file.is_empty or self.path is None:
+            return ""
+        what = "was removed" if self.state == "gone" else "was spoilt"
+        return f"{line(self.path.name)} {what}, and what it held is only here"
 
     @property
     def refusal(self) -> str:
@@ -144,6 +155,27 @@ class Kept:
             if self.journal is not None:
                 self.journal.clear()
 
+    def put_back(self) -> None:
+        """Write the file again that others have taken away; one they have spoilt stays beside it.
+
+        What fails is kept in the journal as a whole, and `problem` says why.
+        """
+        if self._refused and self.path is not None:
+            try:
+                self._set_aside(self.path)
+            except (OSError, CannotRead) as why:
+                self.problem = f"{line(str(self.path))} could not be put aside ({why})."
+                return
+        tables = self.file.records.tables
+        self.protect(
+            [
+                Change(section, id, None, fields)
+                for section in self.sections
+                for id, fields in tables.of(section).items()
+            ]
+        )
+        self.save()
+
     def take(self, file: AnnotationFile, changes: Sequence[Change]) -> None:
         """Go on with the file as it is with these changes, which are not on disk yet."""
         file.existed = self.file.existed
@@ -185,6 +217,13 @@ class Kept:
             self._refused = True
             raise new.fault
         self.file, self._seen, self.news = new, data, True
+
+    def _set_aside(self, path: Path) -> None:
+        self._seen = self._content(path)
+        if self._seen is not None:
+            aside = path.with_name(f"{path.name}.{os.urandom(4).hex()}.damaged")
+            atomic.write(aside, self._seen, within=self.root)
+        self.trouble, self._refused = "", False
 
     def _merge_and_write(self, path: Path) -> None:
         for _ in range(atomic.TRIES):

@@ -64,6 +64,7 @@ def open_article(
 def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple[Desk, Analysis]:
     path = as_on_disk(path)
     project = project_of(path)
+    stamp = stamp_of(path)
     loaded = load_article(path, project.root)
     schema = load_schema(project.schema, project.root)
     where, misplaced = _place_of(project, path, settings.annotator)
@@ -88,9 +89,10 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     reading.replace("entity", entities.file.tables().entity)
     misplaced = misplaced or _other_article(project, claims.file, shown, settings.annotator)
     files = Files(claims, entities, misplaced)
-    names = Names(path, shown, settings.annotator)
+    names = Names(absolute(path), shown, settings.annotator)
     desk = Desk(names, reading, files, schema.schema, chance)
-    desk.depends_on = (path, where, project.entities, project.schema, settings_path())
+    desk.read_at(stamp)
+    desk.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
     warnings = (
         *([misplaced] if misplaced else []),
         *back,

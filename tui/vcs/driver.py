@@ -42,17 +42,18 @@ def merge_in_place(base: Path, ours: Path, theirs: Path, name: Path) -> tuple[Co
 def put(path: Path, merged: MergedFile) -> None:
     """Write the merged file while nobody else writes it; raises CannotWrite."""
     from tui.storage.only_writer import only_writer
+    from tui.storage.projects import project_of
 
     try:
         with only_writer(path):
-            _put(path, merged)
+            _put(path, merged, project_of(path).root)
     except OSError as error:
         raise not_written(path, error) from None
 
 
-def _put(path: Path, merged: MergedFile) -> None:
+def _put(path: Path, merged: MergedFile, within: Path | None = None) -> None:
     try:
-        atomic.write(path, merged.data)
+        atomic.write(path, merged.data, within=within)
     except OSError:
         if not _is_written(path, merged.data):
             raise

@@ -151,11 +151,12 @@ class Scope(NamedTuple):
             raise GitFailed(f"{self.attributes} cannot be read as text; {advice}.") from None
 
     def _write(self, rows: list[str]) -> None:
+        top = self.repository.top if self.repository else None
         try:
             if rows:
-                atomic.write(self.attributes, "".join(rows).encode())
+                atomic.write(self.attributes, "".join(rows).encode(), within=top)
             else:
-                atomic.remove(self.attributes)
+                atomic.remove(self.attributes, within=top)
         except OSError as error:
             why = reason_of(error)
             raise CannotWrite(f"{self.attributes} could not be written: {why}.") from None

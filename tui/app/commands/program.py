@@ -63,7 +63,9 @@ def palette(reader: Reader) -> None:
 
 
 def save(reader: Reader) -> None:
-    """Save what is not on disk yet; everything else is saved already."""
+    """Save what is not on disk yet, or not any more; everything else is saved already."""
+    reader.desk.look()
+    reader.desk.files.put_back()
     reader.desk.save()
     if not reader.desk.files.problem:
         reader.say("Everything is saved; quoth saves after every edit.")
@@ -82,18 +84,27 @@ def suspend(reader: Reader) -> None:
 
 
 def leave(reader: Reader) -> None:
-    """Leave, or ask first when something could not be saved."""
+    """Leave, or ask first when something could not be saved, or is not in its file any more."""
     from tui.app import turning
 
+    reader.desk.look()
     reader.desk.save()
-    if not reader.desk.files.problem:
+    only_here = reader.desk.files.only_here
+    if not (reader.desk.files.problem or only_here):
         turning.leave(reader)
         return
 
     def answer(key: str) -> None:
+        if key == "w":
+            reader.desk.files.put_back()
+            leave(reader)
         if key == "y":
             turning.leave(reader)
 
+    if not reader.desk.files.problem:
+        options = (("w", "write it again"), ("y", "leave"), ("n", "stay"))
+        reader.ask(Question(f"{only_here}:", options, answer))
+        return
     safe = reader.desk.files.is_safe
     lead = "not saved, but in the journal: leave?" if safe else "not saved! Leave and lose it?"
     reader.ask(Question(lead, (("y", "leave"), ("n", "stay")), answer))

@@ -11,11 +11,14 @@ LONG_PATH = 24
 LONG_BRANCH = 20
 SHORT_BRANCH = 8
 
+_ALARMING = ("not saved", "file removed", "file spoilt")
+
 
 class Status(NamedTuple):
     """What the top line says; `notice` takes the title's place until the next key.
 
-    `branch` is git's, `signs` tell what git says of the annotation file.
+    `branch` is git's, `signs` tell what git says of the annotation file; `conflicts` are what
+    waits to be settled, and stay beside a long notice.
     """
 
     name: str = ""
@@ -82,7 +85,7 @@ def _at_the_right(status: Status, letters: int) -> list[Piece]:
         (f"{branch} {status.signs}".strip(), "dim"),
         (status.progress, "dim"),
         (status.conflicts, "warning"),
-        (status.state, "warning" if status.state == "not saved" else "dim"),
+        (status.state, "warning" if status.state in _ALARMING else "dim"),
     ):
         if text:
             pieces += [Piece(" · " if pieces else " ", "dim"), Piece(text, role)]
