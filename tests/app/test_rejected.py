@@ -35,7 +35,7 @@ async def test_one_is_gone_to_and_taken_back_by_a_key_after_a_commit(
         assert "x take back" in s.rows[-1]
         await s.press("enter")
         assert not s.in_panel()
-        assert "P, then x, takes it back" in s.shown
+        assert "P then x takes it back" in s.shown
         await s.press("g", "escape")
         s.select(DENIED)
         await s.press("P", "x")

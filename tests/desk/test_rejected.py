@@ -74,7 +74,7 @@ def test_the_detail_tells_of_a_rejected_proposal_that_is_selected(project: Path)
     reject_all(desk)
     select(desk, ALLEGATION)
     facts = {fact.label: fact.text for fact in detail(desk)}
-    assert facts["rejected"] == "by ann; P, then x, takes it back"
+    assert facts["rejected"] == "by ann; P then x takes it back"
     assert rejected_here(desk)
     desk.select(Span(0, 5))
     assert not rejected_here(desk)

@@ -77,7 +77,7 @@ def detail(desk: Desk) -> tuple[Fact, ...]:
     elif rejected := rejected_here(desk):
         by = text_of(desk.reading.tables.rejected[rejected], "by")
         who = f"by {line(by)}; " if by else ""
-        facts.append(Fact("rejected", f"{who}P, then x, takes it back"))
+        facts.append(Fact("rejected", f"{who}P then x takes it back"))
     if current is not None and takes_words(desk):
         asking = " (asked)" if target is not None else ""
         facts.append(Fact("s C", f"these words for {in_short(current)}{asking}"))
