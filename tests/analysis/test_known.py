@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 
 import pytest
@@ -288,19 +289,51 @@ def test_the_word_on_a_place_is_what_stands_there(
 
 
 @given(
-    st.lists(st.sampled_from(["a b", "a b c", "b", "c.", "(a", "'s", "東京", "京 a"]), unique=True)
+    st.lists(
+        st.sampled_from(["a b", "a b c", "b", "c.", "(a", "'s", "東京", "京 a", "b東"]), unique=True
+    )
 )
 def test_each_name_is_found_as_if_it_were_alone(names: list[str]) -> None:
     text = "a b c. (a b)'s a  b\nc 東京 a b東京都 c.c ab"
     together = {
-        (span, value) for span, value in NameSearch(zip(names, names, strict=True)).find(text)
+        (span, value) for span, value in NameSearch(text, zip(names, names, strict=True)).find()
     }
-    alone = {hit for name in names for hit in NameSearch([(name, name)]).find(text)}
+    alone = {hit for name in names for hit in NameSearch(text, [(name, name)]).find()}
     assert together == alone
 
 
 def test_names_without_end_are_not_looked_for() -> None:
     name = " ".join(["ab"] * LONGEST)
     text = f"{name} ab"
-    assert [span for span, _ in NameSearch([(name, 1)]).find(name)] == [(0, len(name))]
-    assert not list(NameSearch([(text, 1)]).find(text))
+    assert [span for span, _ in NameSearch(name, [(name, 1)]).find()] == [(0, len(name))]
+    assert not list(NameSearch(text, [(text, 1)]).find())
+
+
+@pytest.mark.parametrize("alike", ["Name{} Of{}", "Ann Smith{}", "東京{}", "the general {}"])
+def test_many_names_cost_little_each(alike: str) -> None:
+    """The text has the words that all of them begin with, so that each has to be looked at."""
+    text = "Then Ann Smith7 met 東京7 and the general 7 in Name7 Of7. " * 20
+
+    def effort(count: int) -> int:
+        known = [KnownEntity(str(n), alike.format(n, n), "ORG") for n in range(count)]
+        calls = 0
+
+        def counting(frame: object, event: str, argument: object) -> None:
+            nonlocal calls
+            calls += event == "call"
+
+        sys.setprofile(counting)
+        try:
+            found = overlay(text, (), known)
+        finally:
+            sys.setprofile(None)
+        assert len(found) == 20
+        return calls
+
+    assert effort(4000) - effort(1000) <= 10 * 3000
+
+
+def test_one_word_that_all_names_share_is_looked_up_once_a_place() -> None:
+    text = "the " * 500
+    known = [KnownEntity(str(n), "the", "ORG") for n in range(2000)]
+    assert len(list(NameSearch(text, ((each.name, each) for each in known)).find())) == 500

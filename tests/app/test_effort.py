@@ -12,14 +12,17 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.strip import Strip
 from textual.widget import Widget
 
 from bench.articles import Large
-from tests.app.sitting import Sitting, sitting
+from tests.app.sitting import Sitting, project_in, sitting
 from tui.app import reader, typeahead
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.canvas import Canvas
+from tui.app.widgets.lines import shortened
 
 if sys.platform != "win32":
     from tests.terminal import Terminal
@@ -79,6 +82,39 @@ async def test_no_key_costs_more_in_a_longer_article(
     short, long = [await efforts(tmp_path / str(size), size) for size in SIZES]
     for key, before, after in zip(KEYS, short, long, strict=True):
         assert 0 < after <= SLACK * before, key
+
+
+async def test_no_key_costs_more_with_many_kinds(tmp_path: Path) -> None:
+    """Kinds with a key and a long name that begins alike, which is what the bottom line shows."""
+    keys = ("j", "tab", "k", "e", "1", "u")
+    counted = []
+    for kinds in (60, 1000):
+        folder = tmp_path / str(kinds)
+        folder.mkdir()
+        article = project_in(folder)
+        schema = folder / "annotations" / "schema.toml"
+        tables = (f'[kind.kind-number-{n}]\nkey = "{chr(0x4E00 + n)}"\n' for n in range(kinds))
+        schema.write_text("\n".join(tables), encoding="utf-8")
+        async with sitting(article) as s:
+            await s.press(*keys)
+            await s.press("g")
+            counted.append([await _counted(s, key) for key in keys])
+    for key, few, many in zip(keys, *counted, strict=True):
+        assert many <= 2 * few, key
+
+
+@given(st.lists(st.text("abc", max_size=6), max_size=12), st.integers(1, 6))
+def test_labels_cut_short_stay_apart_as_if_each_was_compared_with_all(
+    labels: list[str], letters: int
+) -> None:
+    wanted = [label[:letters] for label in labels]
+    for number, label in enumerate(labels):
+        alike = [other for other in labels if other[:letters] == label[:letters]]
+        if len(alike) > 1 and letters > 1:
+            taken = {*wanted[:number], *wanted[number + 1 :]}
+            rest = (label[: letters - 1] + letter for letter in label[letters - 1 :])
+            wanted[number] = next((form for form in rest if form not in taken), wanted[number])
+    assert shortened(labels, letters) == wanted
 
 
 async def test_a_key_makes_few_rows_of_few_widgets_anew(tmp_path: Path) -> None:

@@ -69,6 +69,20 @@ def test_a_project_extends_the_schema(tmp_path: Path) -> None:
     assert (mood.type, mood.values) == ("choice", ("good", "bad"))
 
 
+def test_keys_and_names_are_free_again_and_a_renamed_kind_keeps_its_place(tmp_path: Path) -> None:
+    text = (
+        '[kind.report]\nname = "statement"\nkey = "x"\n[kind.a]\nkey = "1"\n'
+        '[kind.denial]\ndrop = true\n[kind.b]\nkey = "3"\n[kind.c]\nkey = "x"\n'
+    )
+    loaded = load_schema(written(tmp_path, text))
+    names = [kind.name for kind in loaded.schema.kinds]
+    assert names[0] == "statement"
+    assert names[-2:] == ["a", "b"]
+    assert "denial" not in names
+    (warning,) = loaded.warnings
+    assert "kind.c.key is not used: another kind has this key" in warning
+
+
 @pytest.mark.parametrize(
     "text",
     [

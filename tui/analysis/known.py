@@ -71,7 +71,7 @@ def _said(
     text: str, known: Sequence[KnownEntity], by_name: dict[str, KnownEntity]
 ) -> dict[Span, KnownEntity]:
     """Every place where a known name stands, with the last word on it."""
-    said = dict(NameSearch(by_name.items()).find(text))
+    said = dict(NameSearch(text, by_name.items()).find())
     return said | {each.at: each for each in known if each.at is not None}
 
 
@@ -133,11 +133,11 @@ def _come_to_light(
     if not gone:
         return []
     named = (mention for mention in kept if mention.label in NAMES)
-    search = NameSearch({mention.span.of(text): mention for mention in named}.items())
+    search = NameSearch(text, {mention.span.of(text): mention for mention in named}.items())
     taken = SpanIndex((mention.span, None) for mention in kept)
     found: list[Mention] = []
     for whole in gone:
-        inside = sorted(search.find(text, whole), key=lambda hit: (-hit[0].length, hit[0].start))
+        inside = sorted(search.find(whole), key=lambda hit: (-hit[0].length, hit[0].start))
         mine: list[Span] = []
         for span, like in inside:
             free = not taken.touching(*span) and not any(span.shared(other) for other in mine)

@@ -25,19 +25,25 @@ _Node = dict[str, Any]
 
 
 class NameSearch(Generic[T]):
-    """Names with a value each, found as whole words, in their case, over any white space.
+    """Names with a value each, found in a text as whole words, in their case, over white space.
 
     Of names that are alike the first counts; one of fewer than two letters or digits is not looked
     for. The time for a search grows with the text, not with the number of names.
     """
 
-    def __init__(self, names: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, text: str, names: Iterable[tuple[str, T]]) -> None:
+        self._text = text
         self._worded: _Node = {}
         self._unspaced: _Node = {}
+        words = set(_WORD.findall(text))
         for name, value in names:
+            unspaced = not name.isascii() and _UNSPACED.search(name) is not None
+            first = _WORD.search(name)
+            # Of many names most begin with no word of the text: no more is made of these.
+            if first is None or not (unspaced or first[0] in words):
+                continue
             if sum(map(str.isalnum, name)) < 2:
                 continue
-            unspaced = _UNSPACED.search(name) is not None
             steps = [*" ".join(name.split())] if unspaced else _steps(name)
             if len(steps) > LONGEST:
                 continue
@@ -48,8 +54,9 @@ class NameSearch(Generic[T]):
         firsts = "".join(map(re.escape, self._unspaced))
         self._firsts = re.compile(f"[{firsts}]") if firsts else None
 
-    def find(self, text: str, span: Span | None = None) -> Iterator[tuple[Span, T]]:
-        """Every name in the text, or in the span of it, those inside others too."""
+    def find(self, span: Span | None = None) -> Iterator[tuple[Span, T]]:
+        """Every name in the text, or in a span of it, those inside others too."""
+        text = self._text
         low, high = span or (0, len(text))
         if self._worded:
             for match in _WORD.finditer(text, low, high):

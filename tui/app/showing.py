@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from tui.core.claim import Claim
 from tui.core.conflicts import open_conflicts
 from tui.core.proposals import Proposal
 from tui.core.records import text_of
+from tui.core.schema import Schema
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.describing import Fact
@@ -95,7 +97,7 @@ def conflicts(desk: Desk) -> str:
 
 def bottom(desk: Desk, share: int) -> Bottom:
     """The bottom line while nothing is asked: what the kinds' keys would do with the selection."""
-    kinds = tuple((kind.key, line(kind.name)) for kind in desk.schema.kinds if kind.key)
+    kinds = _keyed(desk.schema)
     lead, now, more = "", "", ("", "")
     span = content_span(desk)
     claim = claim_exactly(desk, span)
@@ -114,6 +116,12 @@ def bottom(desk: Desk, share: int) -> Bottom:
         if part_selected(desk, proposal) and len(proposal.contents) > 1:
             lead = f"{lead.removesuffix(', or')} (all parts), this part:"
     return Bottom(lead, kinds, now, f"{share} %", chart(desk), more=more)
+
+
+@lru_cache(maxsize=4)
+def _keyed(schema: Schema) -> tuple[tuple[str, str], ...]:
+    """The keys of the kinds and what they are called, kept since every key of ours asks for it."""
+    return tuple((kind.key, line(kind.name)) for kind in schema.kinds if kind.key)
 
 
 def chart(desk: Desk) -> str:

@@ -188,7 +188,7 @@ def _check_corrections(file: AnnotationFile, text: str, checked: Checked) -> Non
     """Tell of corrections of entities whose words are gone: they do nothing, and no harm."""
     mentions = file.records.tables.mention
     quotes = {text_of(fields, "quote").strip() for fields in mentions.values()}
-    there = {words for _, words in NameSearch((words, words) for words in quotes).find(text)}
+    there = {words for _, words in NameSearch(text, ((words, words) for words in quotes)).find()}
     for id, fields in mentions.items():
         quote = text_of(fields, "quote").strip()
         one_place = of_one_place(fields)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 from tui.core.schema import DEFAULT, Field, FieldType, Kind, Schema
 from tui.storage.errors import BadToml, CannotRead
@@ -12,6 +12,8 @@ from tui.storage.files import read_bytes
 from tui.storage.pieces import cut
 from tui.storage.places_in_file import Positions
 from tui.storage.toml_read import decoded, parse
+
+E = TypeVar("E", Kind, Field)
 
 _KIND = {"key": str, "help": str, "name": str, "drop": bool}
 _FIELD = {"type": str, "values": list, "help": str, "key": str, "drop": bool}
@@ -43,7 +45,8 @@ def load_schema(path: Path, within: Path | None = None) -> LoadedSchema:
     except (BadToml, CannotRead) as error:
         return LoadedSchema(DEFAULT, (str(error),))
     warnings = []
-    schema = DEFAULT
+    kinds, fields = _Growing(DEFAULT.kinds), _Growing(DEFAULT.fields)
+    positions: Positions | None = None
     for section, known in (("kind", _KIND), ("field", _FIELD)):
         entries = data.get(section, {})
         if not isinstance(entries, dict):
@@ -51,13 +54,53 @@ def load_schema(path: Path, within: Path | None = None) -> LoadedSchema:
         for name, entry in entries.items():
             try:
                 _check(name, entry, known)
-                add = _with_kind if section == "kind" else _with_field
-                schema = add(schema, name, entry)
+                if section == "kind":
+                    _add_kind(kinds, name, entry)
+                else:
+                    _add_field(fields, name, entry)
             except _Wrong as wrong:
                 where = (section, name, *wrong.key)
-                line, column = Positions(cut(text)).of(where)
+                positions = positions or Positions(cut(text))
+                line, column = positions.of(where)
                 warnings.append(f"{path}:{line}:{column}: {'.'.join(where)} is not used: {wrong}.")
+    schema = Schema(tuple(kinds.by_name.values()), tuple(fields.by_name.values()))
     return LoadedSchema(schema, tuple(warnings))
+
+
+class _Growing(Generic[E]):
+    """Kinds or fields in order, by name and by key, so that a long file takes no longer for each.
+
+    What `put` and `drop` are given must have been looked up here, or be new.
+    """
+
+    def __init__(self, first: Iterable[E]) -> None:
+        self.by_name: dict[str, E] = {each.name: each for each in first}
+        self._by_key: dict[str, str] = {
+            each.key: each.name for each in self.by_name.values() if each.key
+        }
+
+    def is_taken(self, key: str, old: E | None) -> bool:
+        """Whether another than the old one has the key."""
+        return bool(key) and self._by_key.get(key, "") not in ("", old.name if old else "")
+
+    def put(self, old: E | None, new: E) -> None:
+        """Put one in the place of an old one, or behind all others."""
+        if old is not None and old.key:
+            self._by_key.pop(old.key, None)
+        if old is not None and old.name != new.name:
+            renamed = ((new.name, new) if each is old else (name, each) for name, each in self)
+            self.by_name = dict(renamed)
+        self.by_name[new.name] = new
+        if new.key:
+            self._by_key[new.key] = new.name
+
+    def drop(self, old: E) -> None:
+        """Take one out."""
+        del self.by_name[old.name]
+        self._by_key.pop(old.key, None)
+
+    def __iter__(self) -> Iterator[tuple[str, E]]:
+        return iter(self.by_name.items())
 
 
 def _check(name: str, entry: object, known: Mapping[str, type]) -> None:
@@ -78,36 +121,34 @@ def _check(name: str, entry: object, known: Mapping[str, type]) -> None:
         raise _Wrong("it must be one character", "key")
 
 
-def _with_kind(schema: Schema, name: str, entry: Mapping[str, Any]) -> Schema:
-    old = schema.kind(name)
-    others = tuple(kind for kind in schema.kinds if kind.name != name)
+def _add_kind(kinds: _Growing[Kind], name: str, entry: Mapping[str, Any]) -> None:
+    old = kinds.by_name.get(name)
     if entry.get("drop"):
         if old is None:
             raise _Wrong("there is no such kind to drop", "drop")
-        if not others:
+        if len(kinds.by_name) == 1:
             raise _Wrong("one kind must be left", "drop")
-        return schema._replace(kinds=others)
+        kinds.drop(old)
+        return
     new = Kind(
         entry.get("name", name),
         entry.get("key", old.key if old else ""),
         entry.get("help", old.help if old else ""),
     )
-    if not new.name.strip() or any(kind.name == new.name for kind in others):
+    if not new.name.strip() or (new.name in kinds.by_name and (not old or new.name != old.name)):
         raise _Wrong("the name is blank or taken", "name")
-    if new.key and any(kind.key == new.key for kind in others):
+    if kinds.is_taken(new.key, old):
         raise _Wrong("another kind has this key", "key")
-    if old is None:
-        return schema._replace(kinds=(*schema.kinds, new))
-    return schema._replace(kinds=tuple(new if kind is old else kind for kind in schema.kinds))
+    kinds.put(old, new)
 
 
-def _with_field(schema: Schema, name: str, entry: Mapping[str, Any]) -> Schema:
-    old = schema.field(name)
-    others = tuple(field for field in schema.fields if field.name != name)
+def _add_field(fields: _Growing[Field], name: str, entry: Mapping[str, Any]) -> None:
+    old = fields.by_name.get(name)
     if entry.get("drop"):
         if old is None or name in _NEEDED:
             raise _Wrong("there is no such field, or it is needed", "drop")
-        return schema._replace(fields=others)
+        fields.drop(old)
+        return
     types: tuple[FieldType, ...] = get_args(FieldType)
     default = "choice" if "values" in entry else "text"
     type = next((t for t in types if t == entry.get("type", old.type if old else default)), None)
@@ -119,10 +160,7 @@ def _with_field(schema: Schema, name: str, entry: Mapping[str, Any]) -> Schema:
     if type == "choice" and name != "kind" and not values:
         raise _Wrong("a choice needs its values")
     key = entry.get("key", old.key if old else "")
-    if key and any(field.key == key for field in others):
+    if fields.is_taken(key, old):
         raise _Wrong("another field has this key", "key")
     help = entry.get("help", old.help if old else "")
-    new = Field(name, type, help, values, key, old.by_hand if old else True)
-    if old is None:
-        return schema._replace(fields=(*schema.fields, new))
-    return schema._replace(fields=tuple(new if each is old else each for each in schema.fields))
+    fields.put(old, Field(name, type, help, values, key, old.by_hand if old else True))

@@ -35,7 +35,7 @@ ENTITIES_HEAD = (
 FOREIGN = "this is no file of quoth's, so it is left as it is; move it away, or add format = 1."
 
 _LONG = 1000
-"""Claims from which on a whole file takes too long to be parsed after every edit."""
+"""Claims or entities from which on a whole file takes too long to be parsed after every edit."""
 
 
 class _Past(NamedTuple):
@@ -134,7 +134,8 @@ class AnnotationFile:
 
         A long file is not parsed again: the tables that an edit changes are, whenever it does.
         """
-        if len(self._records.tables.claim) >= _LONG:
+        tables = self._records.tables
+        if len(tables.claim) + len(tables.entity) >= _LONG:
             return True
         return records_of(parse(self.text, self.path), self._schema).tables == self._records.tables
 

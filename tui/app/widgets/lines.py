@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
@@ -10,6 +12,10 @@ from tui.core.cells import cell_len
 LONG_PATH = 24
 LONG_BRANCH = 20
 SHORT_BRANCH = 8
+FORMS = (99, 7, 5, 4, 3, 2)
+"""To how many letters labels are cut, the longest first, until all of them fit."""
+MOST_OPTIONS = 2000
+"""More options than these fit on no screen."""
 
 _ALARMING = ("not saved", "file removed", "file spoilt")
 
@@ -147,15 +153,19 @@ class BottomLine(Canvas, can_focus=True):
         if bottom.whole:
             return list(self._whole(width))
         key, label = bottom.more
-        forms = [(letters, label) for letters in (99, 7, 5, 4, 3, 2)]
-        for letters, label in (forms[0], (99, ""), *forms[1:]) if key else forms:
+        forms = [(letters, label) for letters in FORMS]
+        for letters, label in (forms[0], (FORMS[0], ""), *forms[1:]) if key else forms:
             options = (*bottom.options, (key, label)) if key else bottom.options
+            if least_width(options, letters) > width:
+                continue
             pieces = self._options(bottom._replace(options=options), letters)
             for place in (f"{bottom.share}  {bottom.chart}".rstrip(), bottom.share, ""):
                 gap = width - width_of(pieces) - cell_len(place) - 1
                 if gap >= (2 if place else -1):
                     return [[*pieces, Piece(" " * gap), Piece(place, "dim"), Piece(" ")]]
-        return [clipped(self._options(bottom, 2, lead=False), width)]
+        # None takes fewer than two cells, so no more than these can be seen.
+        seen = bottom._replace(options=bottom.options[:width])
+        return [clipped(self._options(seen, 2, lead=False), width)]
 
     def _whole(self, width: int) -> list[list[Piece]]:
         rows: list[list[Piece]] = [[Piece(" ")]]
@@ -180,16 +190,25 @@ class BottomLine(Canvas, can_focus=True):
         return pieces
 
 
+def least_width(options: Sequence[tuple[str, str]], letters: int) -> int:
+    """No fewer cells than the options take with their labels cut to so many letters."""
+    if len(options) > MOST_OPTIONS:
+        return MOST_OPTIONS
+    return sum(len(key) + min(letters, len(label)) for key, label in options)
+
+
 def shortened(labels: list[str], letters: int) -> list[str]:
     """The labels cut to some letters; those that would be alike keep a last letter of their own."""
     short = [label[:letters] for label in labels]
+    alike = Counter(short)
+    taken = Counter(short)
     for number, label in enumerate(labels):
-        alike = [n for n, other in enumerate(labels) if other[:letters] == label[:letters]]
-        if len(alike) > 1 and letters > 1:
-            lead = label[: letters - 1]
-            taken = {short[n] for n in range(len(labels)) if n != number}
-            rest = (lead + letter for letter in label[letters - 1 :])
-            short[number] = next((form for form in rest if form not in taken), short[number])
+        own = short[number]
+        if alike[own] > 1 and letters > 1:
+            taken[own] -= 1
+            rest = (label[: letters - 1] + letter for letter in label[letters - 1 :])
+            short[number] = next((form for form in rest if not taken[form]), own)
+            taken[short[number]] += 1
     return short
 
 
