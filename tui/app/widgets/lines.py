@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
@@ -14,8 +13,6 @@ LONG_BRANCH = 20
 SHORT_BRANCH = 8
 FORMS = (99, 7, 5, 4, 3, 2)
 """To how many letters labels are cut, the longest first, until all of them fit."""
-MOST_OPTIONS = 2000
-"""More options than these fit on no screen."""
 
 _ALARMING = ("not saved", "file removed", "file spoilt")
 
@@ -131,6 +128,8 @@ class BottomLine(Canvas, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._bottom = Bottom()
+        self._rows: list[list[Piece]] = []
+        self._rows_for = (self._bottom, 0)
 
     def show(self, bottom: Bottom) -> None:
         """Show what keys would do now."""
@@ -156,26 +155,36 @@ class BottomLine(Canvas, can_focus=True):
         forms = [(letters, label) for letters in FORMS]
         for letters, label in (forms[0], (FORMS[0], ""), *forms[1:]) if key else forms:
             options = (*bottom.options, (key, label)) if key else bottom.options
-            if least_width(options, letters) > width:
-                continue
+            if 2 * len(options) > width:
+                break
             pieces = self._options(bottom._replace(options=options), letters)
             for place in (f"{bottom.share}  {bottom.chart}".rstrip(), bottom.share, ""):
                 gap = width - width_of(pieces) - cell_len(place) - 1
                 if gap >= (2 if place else -1):
                     return [[*pieces, Piece(" " * gap), Piece(place, "dim"), Piece(" ")]]
-        # None takes fewer than two cells, so no more than these can be seen.
+        # Each takes two cells or more, so no more than these can be seen.
         seen = bottom._replace(options=bottom.options[:width])
         return [clipped(self._options(seen, 2, lead=False), width)]
 
     def _whole(self, width: int) -> list[list[Piece]]:
+        # Asked for several times while a question takes its room, and a question may be long.
+        if self._rows_for != (self._bottom, width):
+            self._rows_for, self._rows = (self._bottom, width), self._rows_of(self._bottom, width)
+        return self._rows
+
+    def _rows_of(self, bottom: Bottom, width: int) -> list[list[Piece]]:
         rows: list[list[Piece]] = [[Piece(" ")]]
-        if self._bottom.lead:
-            rows[0] += [Piece(self._bottom.lead, "accent"), Piece("  ")]
-        for key, label in self._bottom.options:
+        if bottom.lead:
+            rows[0] += [Piece(bottom.lead, "accent"), Piece("  ")]
+        taken = width_of(rows[0])
+        for key, label in bottom.options:
             option = [Piece(key, "key"), Piece(f" {label}  ")]
-            if width_of(rows[-1]) + width_of(option) > width + 2 and len(rows[-1]) > 1:
+            more = width_of(option)
+            if taken + more > width + 2 and len(rows[-1]) > 1:
                 rows.append([Piece(" ")])
+                taken = 1
             rows[-1] += option
+            taken += more
         return rows
 
     def _options(self, bottom: Bottom, letters: int, lead: bool = True) -> list[Piece]:
@@ -188,13 +197,6 @@ class BottomLine(Canvas, can_focus=True):
             role = "selected" if key == bottom.now else "text"
             pieces += [Piece(key, "key"), Piece(space), Piece(label, role), Piece(" ")]
         return pieces
-
-
-def least_width(options: Sequence[tuple[str, str]], letters: int) -> int:
-    """No fewer cells than the options take with their labels cut to so many letters."""
-    if len(options) > MOST_OPTIONS:
-        return MOST_OPTIONS
-    return sum(len(key) + min(letters, len(label)) for key, label in options)
 
 
 def shortened(labels: list[str], letters: int) -> list[str]:
