@@ -86,6 +86,12 @@ def test_ignoring_a_joined_name_brings_its_parts_to_light() -> None:
         assert worded(SPEECH, found) == [land, part, land, part, land, part]
 
 
+def test_what_stands_inside_ignored_words_comes_to_light_although_the_model_saw_nothing() -> None:
+    known = [KnownEntity("j", JOINED, ignore=True)]
+    found = overlay(SPEECH, joined_mentions()[1:2], known)
+    assert worded(SPEECH, found) == [("Ukraine", "GPE", "Ukraine")] * 3
+
+
 def test_ignoring_takes_away_no_shorter_mention() -> None:
     text = "Read more Reuters news"
     mentions = (mention(text, "Reuters", "ORG"),)

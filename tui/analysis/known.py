@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from tui.analysis.mentions import NAMES, trimmed_name, worded
 from tui.analysis.name_search import NameSearch
@@ -10,6 +11,8 @@ from tui.core.findings import Mention
 from tui.core.index import SpanIndex
 from tui.core.known import KnownEntity
 from tui.core.spans import Span
+
+T = TypeVar("T")
 
 _Hit = tuple[Span, KnownEntity]
 
@@ -25,9 +28,9 @@ def overlay(
     What was said of a place holds there against anything, what was said of an article holds in it
     against what was said of the project. A known name takes the place of all mentions that it
     overlaps, but for a longer one that it is only a part of ("Pakistan" in "Pakistan Army");
-    ignoring takes away the mention of just these words. Where a mention goes, the names inside it
-    that are known, or that were found elsewhere in the text, come to light. A known name without a
-    label keeps the one of the mention there.
+    ignoring takes away the mention of just these words. Inside of what is ignored, or of a mention
+    that goes, the names that are known, or were found elsewhere in the text, come to light. A known
+    name without a label keeps the one of the mention there.
     """
     known = tuple(known)
     if not known:
@@ -38,7 +41,7 @@ def overlay(
     hits = _side_by_side([(span, each) for span, each in said.items() if not each.ignore])
     index = SpanIndex(hits)
     kept: list[Mention] = []
-    gone: list[Span] = []
+    gone = [span for span, each in said.items() if each.ignore]
     labels: dict[Span, str] = {}
     parts: set[Span] = set()
     for mention in mentions:
@@ -115,8 +118,8 @@ def _side_by_side(hits: list[_Hit]) -> list[_Hit]:
     return sorted((*pinned, *_longest(others)), key=lambda hit: hit[0])
 
 
-def _longest(hits: list[_Hit]) -> list[_Hit]:
-    kept: list[_Hit] = []
+def _longest(hits: Iterable[tuple[Span, T]]) -> list[tuple[Span, T]]:
+    kept: list[tuple[Span, T]] = []
     for span, each in sorted(hits, key=lambda hit: (hit[0].start, -hit[0].end)):
         if kept and span.start < kept[-1][0].end:
             if span.length <= kept[-1][0].length:
@@ -129,19 +132,16 @@ def _longest(hits: list[_Hit]) -> list[_Hit]:
 def _come_to_light(
     text: str, gone: Sequence[Span], kept: Sequence[Mention], ignored: set[Span]
 ) -> list[Mention]:
-    """What stands inside mentions that are gone, by the names that others in the text have."""
+    """What stands inside of what is gone, by the names that others in the text have."""
     if not gone:
         return []
     named = (mention for mention in kept if mention.label in NAMES)
     search = NameSearch(text, {mention.span.of(text): mention for mention in named}.items())
     taken = SpanIndex((mention.span, None) for mention in kept)
-    found: list[Mention] = []
-    for whole in gone:
-        inside = sorted(search.find(whole), key=lambda hit: (-hit[0].length, hit[0].start))
-        mine: list[Span] = []
-        for span, like in inside:
-            free = not taken.touching(*span) and not any(span.shared(other) for other in mine)
-            if free and span != whole and span not in ignored:
-                mine.append(span)
-                found.append(like._replace(span=span))
-    return found
+    inside = {
+        span: like
+        for whole in gone
+        for span, like in search.find(whole)
+        if span != whole and span not in ignored and not taken.touching(*span)
+    }
+    return [like._replace(span=span) for span, like in _longest(inside.items())]

@@ -142,7 +142,7 @@ class SidePanel(Canvas, can_focus=True):
 
     def _one(self, entry: Entry, selected: bool, width: int, tall: int) -> list[Line]:
         entered = selected and self._listing.entered
-        sign = "▸" if selected and entry.sign in " ┊" else entry.sign
+        sign = "▸" if selected and entry.sign in " ┊✗" else entry.sign
         role = "selected" if entered else "strong" if selected else "text"
         head = f"{sign} {entry.head}"
         tail = cut(entry.tail, max(0, width - cell_len(head) - 2))
