@@ -33,7 +33,7 @@ async def test_one_is_gone_to_and_taken_back_by_a_key_after_a_commit(
         await s.press("P", "h", "g")
         assert s.selected == DENIED
         assert "x take back" in s.rows[-1]
-        assert "▸ denial" in s.shown
+        assert "┃ ▸ " in s.shown
         await s.press("enter")
         assert not s.in_panel()
         assert "P then x takes it back" in s.shown
