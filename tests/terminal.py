@@ -109,6 +109,7 @@ class Terminal:
         self._news = threading.Condition()
         self._ended = False
         self._status: int | None = None
+        self._woken, self._wake = os.pipe()
         words = [os.fspath(word) for word in command]
         variables = {
             **os.environ,
@@ -225,17 +226,26 @@ class Terminal:
             os.killpg(self.pid, signal.SIGKILL)
         return self.wait_end()
 
+    def hang_up(self) -> None:
+        """Close the terminal, as one closes its window; the program is told by the system."""
+        os.write(self._wake, b"!")
+        self._reader.join()
+        os.close(self._fd)
+        self._fd = -1
+
     def close(self) -> None:
         """End the program and everything it has started, whatever it is doing."""
-        if self._fd < 0:
+        if self._wake < 0:
             return
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
         if self._status is None:
             self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        self._reader.join(2)
-        os.close(self._fd)
-        self._fd = -1
+        if self._fd >= 0:
+            self.hang_up()
+        os.close(self._woken)
+        os.close(self._wake)
+        self._wake = -1
 
     def _draw(self) -> list[float]:
         changes = []
@@ -261,7 +271,8 @@ class Terminal:
         data = b"?"
         while data:
             try:
-                select.select([self._fd], [], [])
+                if self._woken in select.select([self._fd, self._woken], [], [])[0]:
+                    return
                 data = os.read(self._fd, 65536)
             except OSError:  # Linux says so when the other end is closed
                 data = b""

@@ -204,12 +204,19 @@ class TestInATerminal:
             terminal.press("q")
             assert terminal.wait_end() == 0
 
+    def test_a_line_typed_meanwhile_is_taken_with_its_end(self, project: Path) -> None:
+        with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
+            terminal.wait_for("Officials: No action")
+            terminal.press("/", *"bitter war", "enter", "8")
+            terminal.wait_for("tagged as opinion")
+
     def test_an_article_that_was_never_open_shows_its_text_at_once(self, project: Path) -> None:
         with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
             terminal.wait_for("Officials: No action")
             terminal.wait_for("1 report", seconds=60)
             textual = terminal.raw.index(b"\x1b[?2026$p")  # its first words
             assert terminal.raw.index(b"Officials: No action") < textual
+            assert terminal.raw.index(b"\x1b[?2004h") < textual
             assert terminal.raw.count(b"\x1b[?1049h") == 1
             assert b"\x1b[2J" not in terminal.raw
 

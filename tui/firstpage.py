@@ -19,11 +19,16 @@ HEAD = "quoth page 1"
 LARGEST = 1 << 20
 """Bytes of a kept page that are read at most."""
 
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
-_LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+# What is pasted meanwhile is marked as such, like what is pasted into the app.
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[H"
+_LEAVE = "\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l"
 _END = (
-    "".join(f"\x1b[?{mode}l" for mode in (1000, 1003, 1004, 1006, 1015, 2004)) + "\x1b[<u" + _LEAVE
+    "".join(f"\x1b[?{mode}l" for mode in (1000, 1003, 1004, 1006, 1015, 2048))
+    + "\x1b[?7h\x1b[<u"
+    + _LEAVE
 )
+_PATIENCE = 2
+"""Seconds that a terminal which takes nothing any more may hold up the end."""
 
 
 class _Terminal:
@@ -80,15 +85,42 @@ def taken_over() -> None:
     _Terminal.shown = False
 
 
+def watch() -> None:
+    """From now on a signal that ends the program gives the terminal its ways back, as it is now."""
+    import termios
+
+    # What `signal` adds to it is enumerations, which take as long to import as all the rest here.
+    from _signal import SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]
+
+    if _Terminal.before is None:
+        try:
+            _Terminal.before = termios.tcgetattr(0)
+        except termios.error:  # not a terminal, or none any more
+            return
+    for number in (SIGTERM, SIGHUP):
+        signal(number, _leave)
+
+
+def ways_before() -> list[Any] | None:
+    """The terminal's ways before anything of ours was on it, as `termios` has them."""
+    return _Terminal.before
+
+
 def restore() -> None:
-    """Give the terminal its ways back, and leave the page's screen unless that was taken over."""
+    """Give the terminal its ways back, and leave the page's screen unless that was taken over.
+
+    A terminal that is gone is left alone.
+    """
     if _Terminal.before is None:
         return
     import termios
 
-    if _Terminal.shown:
-        os.write(1, _LEAVE.encode())
-    termios.tcsetattr(0, termios.TCSANOW, _Terminal.before)
+    try:
+        if _Terminal.shown:
+            os.write(1, _LEAVE.encode())
+        termios.tcsetattr(0, termios.TCSANOW, _Terminal.before)
+    except (OSError, termios.error):
+        pass
     _Terminal.shown, _Terminal.before = False, None
 
 
@@ -159,15 +191,14 @@ def _is_harmless(row: str) -> bool:
 def _draw(page: list[str]) -> None:
     import termios
 
-    # What `signal` adds to it is enumerations, which take as long to import as all the rest here.
-    from _signal import SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]
-
-    _Terminal.before = termios.tcgetattr(0)
-    # A signal must not leave the page's screen behind.
-    for number in (SIGTERM, SIGHUP):
-        signal(number, _leave)
-    quiet = termios.tcgetattr(0)
+    watch()
+    if _Terminal.before is None:
+        return
+    # Keys wait as they were typed, also the one that suspends; only ctrl+c still ends the program.
+    quiet = [*_Terminal.before[:6], [*_Terminal.before[6]]]
+    quiet[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON | termios.IXOFF)
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    quiet[6][termios.VSUSP] = b"\0"
     termios.tcsetattr(0, termios.TCSANOW, quiet)
     _Terminal.shown = True
     data = (_ENTER + "\r\n".join(page) + "\x1b[0m").encode()
@@ -176,7 +207,21 @@ def _draw(page: list[str]) -> None:
 
 
 def _leave(number: int, frame: object) -> None:
+    """End at once, whatever fails on the way: the terminal may be gone, or take nothing any more.
+
+    What was tagged is on disk by then, in the file or in the journal.
+    """
+    from _signal import alarm
+
+    alarm(_PATIENCE)
     _Terminal.shown = False
-    os.write(1, _END.encode())
-    restore()
-    os._exit(128 + number)
+    try:
+        os.write(1, _END.encode())
+    except OSError:
+        pass
+    try:
+        restore()
+        if "tui.vcs.view" in sys.modules:
+            sys.modules["tui.vcs.view"].remove()
+    finally:
+        os._exit(128 + number)

@@ -46,6 +46,10 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
         keys, self.key_warnings = keymap(settings.keys)
         self.set_keymap(keys)
 
+    def on_mount(self) -> None:
+        """Draw everything anew when the screen comes back from the shell or an editor."""
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+
     async def on_event(self, event: Event) -> None:
         """Take control characters out of what is pasted, before it gets into any field."""
         if isinstance(event, Paste):

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from bisect import bisect_right
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
 from rich.cells import cell_len
 from rich.text import Text
+from textual._xterm_parser import IS_ITERM, XTermParser
 from textual.app import App
-from textual.events import Mount
+from textual.constants import SMOOTH_SCROLL
+from textual.driver import Driver
+from textual.events import AppBlur, AppFocus, Key, Mount, Paste, Resize
 from textual.geometry import Size
-from textual.keys import _character_to_key
+from textual.keys import Keys, _character_to_key
+from textual.message import Message
+from textual.messages import InBandWindowResize, TerminalSupportsSynchronizedOutput
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.app.incoming import ESCAPE, Incoming
 from tui.core.cells import clusters
 from tui.core.visible import line, visible
 from tui.storage.folders import state_folder
@@ -85,3 +93,82 @@ class ShownInput(Input):
     def _cell_offset_to_index(self, offset: int) -> int:
         edges, cells = clusters(visible(self.value))
         return edges[bisect_right(cells, max(0, offset + self.scroll_offset.x)) - 1]
+
+
+def draw_on(driver: Driver, file: object) -> None:
+    """Have a driver write to that file; Textual's own choice is standard error."""
+    vars(driver)["_file"] = file
+
+
+def is_given_over(driver: Driver) -> bool:
+    """Whether the app has given the screen over to another program for a while."""
+    return not driver._auto_restart
+
+
+_SIZE = re.compile(r"\x1b\[48;(\d+)(?::\d*)*;(\d+)(?::\d*)*;(\d+)(?::\d*)*;(\d+)(?::\d*)*t")
+_MODE = re.compile(r"\x1b\[\?(\d+);(\d)\$y")
+_PLACE = re.compile(r"\x1b\[\d+;\d+R")
+_FOCUS = {"\x1b[I": AppFocus, "\x1b[O": AppBlur}
+
+
+class Messages:
+    """Makes Textual's messages of what comes in; none of what is no key and was not asked for."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self._parser = XTermParser()
+
+    def of(self, incoming: Incoming) -> list[Message]:
+        """The messages of one key, paste or sequence."""
+        if incoming.is_paste:
+            return [Paste(incoming.text.replace("\0", ""))]
+        try:
+            return [message for message in self._of(incoming.text) if _is_sound(message)]
+        except Exception:
+            # Numbers without sense, in what looks like a key: what Textual fails at is none.
+            return []
+
+    def _of(self, text: str) -> Iterable[Message]:
+        if focus := _FOCUS.get(text):
+            return [focus()]
+        if size := _SIZE.fullmatch(text):
+            return self._resized(*map(int, size.groups()))
+        if mode := _MODE.fullmatch(text):
+            return _mode(mode[1], int(mode[2]))
+        if text.startswith("\x1b[<"):
+            mouse = self._parser.parse_mouse_code(text)
+            return [] if mouse is None else [mouse]
+        if _PLACE.fullmatch(text) or text in ("\x1b\\", "\ufffd"):
+            return []
+        keys = list(self._parser._sequence_to_key_events(text))
+        if not keys and len(text) == 2 and text[0] == ESCAPE:
+            keys = list(self._parser._sequence_to_key_events(text[1], alt=True))
+            if text[1].isprintable() and not text[1].isalnum():
+                # Textual forgets the alt of a key whose name is longer than a character.
+                keys = [Key(key_name(f"alt+{text[1]}"), None)]
+        return [key for key in keys if key.key != Keys.Ignore]
+
+    def _resized(self, rows: int, columns: int, height: int, width: int) -> list[Message]:
+        """Take a size for granted only from a terminal that was asked for its sizes."""
+        asked = vars(self._driver).get("_in_band_window_resize", False)
+        if not (asked and rows and columns and height and width):
+            return []
+        resize = Resize.from_dimensions((columns, rows), (width, height))
+        self._parser.terminal_size = columns, rows
+        self._parser.terminal_pixel_size = width, height
+        self._parser.mouse_pixels = True
+        return [resize]
+
+
+def _mode(mode: str, setting: int) -> list[Message]:
+    if mode == "2026" and setting > 0:
+        return [TerminalSupportsSynchronizedOutput()]
+    if mode == "2048" and SMOOTH_SCROLL and not IS_ITERM:
+        return [InBandWindowResize.from_setting_parameter(setting)]
+    return []
+
+
+def _is_sound(message: Message) -> bool:
+    """Whether no half of a character is in it, which nothing could write."""
+    character = message.character if isinstance(message, Key) else None
+    return not character or all(not "\ud800" <= c <= "\udfff" for c in character)

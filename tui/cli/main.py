@@ -49,15 +49,21 @@ def main(argv: list[str] | None = None) -> int:
         # A name that is not UTF-8 must not keep us from telling about it.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    status = _told(arguments)
+    if argv is None and "textual" in sys.modules:
+        # All is saved and the terminal as it was; what is left to wait for is of no use.
+        if "tui.vcs.view" in sys.modules:
+            sys.modules["tui.vcs.view"].remove()
+        os._exit(status)
+    return status
+
+
+def _told(arguments: list[str]) -> int:
+    """Run the command; whatever comes of it is an exit code, and at most a sentence."""
     try:
         status = _run(arguments)
         sys.stdout.flush()
         sys.stderr.flush()
-        if argv is None and "textual" in sys.modules:
-            # All is saved and the terminal as it was; what is left to wait for is of no use.
-            if "tui.vcs.view" in sys.modules:
-                sys.modules["tui.vcs.view"].remove()
-            os._exit(status)
         return status
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(bool(leaving.code))
@@ -129,7 +135,10 @@ def _apologise(error: Exception) -> None:
     from tui.core.visible import line
 
     what = line(f"{type(error).__name__}: {error}")[:300]
-    print(
-        f"quoth has met something it does not know ({what}); set QUOTH_DEBUG=1 to see where.",
-        file=sys.stderr,
-    )
+    try:
+        print(
+            f"quoth has met something it does not know ({what}); set QUOTH_DEBUG=1 to see where.",
+            file=sys.stderr,
+        )
+    except OSError:  # with the terminal gone there is nobody to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

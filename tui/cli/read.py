@@ -32,16 +32,17 @@ def run(argv: list[str]) -> int:
             settings = settings._replace(annotator=options.annotator)
         if options.model:
             settings = settings._replace(model=options.model)
-    if not sys.stdout.isatty():
+    paths = paths or ["."]
+    given = sys.stdin.buffer.read() if paths == ["-"] and sys.stdout.isatty() else b""
+    if not (sys.stdout.isatty() and _takes_keys()):
         print(
             "quoth: reading needs a terminal; see quoth --help for what does not.", file=sys.stderr
         )
         return WRONG_USE
     with without_ssl():
         import_module("tui.app.app")
-    paths = paths or ["."]
     if paths == ["-"]:
-        return _read_standard_input(settings)
+        return _read_text(given, settings)
     code = DONE
     for name in paths:
         path = Path(name)
@@ -51,6 +52,17 @@ def run(argv: list[str]) -> int:
             print(f"quoth: {line(str(error))}", file=sys.stderr)
             code = NOT_READ
     return code
+
+
+def _takes_keys() -> bool:
+    """Have keys come from the terminal, whatever standard input is; false if there is none."""
+    if os.name != "posix" or os.isatty(0):
+        return True
+    try:
+        os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
@@ -82,13 +94,11 @@ def _read(path: Path, settings: Settings) -> int:
     return app.return_code or DONE
 
 
-def _read_standard_input(settings: Settings) -> int:
+def _read_text(text: bytes, settings: Settings) -> int:
     from tui.app.app import QuothReader
     from tui.desk.opening import open_text
 
-    desk, analysis = open_text(sys.stdin.buffer.read(), settings)
-    terminal = os.open("/dev/tty", os.O_RDWR)
-    os.dup2(terminal, 0)
+    desk, analysis = open_text(text, settings)
     try:
         app = QuothReader(settings, desk, analysis)
         app.run()
