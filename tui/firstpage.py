@@ -215,7 +215,7 @@ def _leave(number: int, frame: object) -> None:
 
     alarm(_PATIENCE)
     _Terminal.shown = False
-    try:
+    try:  # noqa: SIM105  # contextlib would have to be imported before the first page
         os.write(1, _END.encode())
     except OSError:
         pass
