@@ -64,8 +64,23 @@ def test_what_is_only_here_is_told_and_put_back(project: Path, harm: str) -> Non
     assert (desk.files.state, desk.files.only_here, desk.files.problem) == ("saved", "", "")
     assert saved(project).keys() == ids
     aside = list(annotation_file(project).parent.glob("*.damaged"))
-    assert [path.read_bytes() for path in aside] == ([] if spoilt is None else [spoilt])
+    assert [path.read_bytes() for path in aside] == ([spoilt] if spoilt else [])
     assert opened(project).warnings == ()
+
+
+@pytest.mark.parametrize("harm", ["emptied", "cut"])
+def test_an_edit_made_before_the_harm_is_seen_takes_nothing_away(project: Path, harm: str) -> None:
+    desk = opened(project)
+    ids = {tag(desk, DENIAL)}
+    HARM[harm](annotation_file(project))
+    spoilt = annotation_file(project).read_bytes()
+    ids.add(tag(desk, ALLEGATION))
+    assert desk.reading.tables.claim.keys() == ids
+    assert annotation_file(project).read_bytes() == spoilt
+    assert (desk.files.state, desk.files.is_safe) == ("unsaved", True)
+    assert "was spoilt" in desk.files.only_here
+    desk.files.put_back()
+    assert saved(project).keys() == ids
 
 
 @pytest.mark.parametrize("what", ["the project", "all in it"])

@@ -98,6 +98,58 @@ def test_a_field_that_both_changed_meanwhile_is_left_open(
     assert "changed on both sides" in desk.notice
 
 
+@pytest.mark.parametrize("by_rename", [True, False])
+def test_what_comes_in_at_every_exchange_of_the_names_is_merged(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_rename: bool
+) -> None:
+    monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
+    desk = opened(project)
+    mine = {tag(desk, ALLEGATION)}
+    exchange, calls = renaming.exchange, iter(range(8))
+
+    def late(*names: Any) -> bool:
+        if (number := next(calls, None)) is None:
+            return exchange(*names)
+        theirs(project, f"b0000{number}", by_rename)
+        done = exchange(*names)
+        theirs(project, f"c0000{number}", by_rename)
+        return done
+
+    monkeypatch.setattr(renaming, "exchange", late)
+    mine.add(tag(desk, DENIAL))
+    assert "goes on changing it" in desk.files.problem
+    assert desk.files.is_safe
+    desk.close()
+    desk = opened(project)
+    others = {f"{letter}0000{number}" for letter in "bc" for number in range(8)}
+    assert saved(project).keys() == desk.reading.tables.claim.keys()
+    assert mine | {id for id in others if id[1:] <= "00004"} <= saved(project).keys()
+
+
+def test_a_file_that_is_just_being_written_is_left_to_who_writes_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(project)
+    id = tag(desk, ALLEGATION)
+    path = annotation_file(project)
+    exchange = renaming.exchange
+
+    def late(*names: Any) -> bool:
+        path.write_bytes(b"")
+        return exchange(*names)
+
+    monkeypatch.setattr(renaming, "exchange", late)
+    tag(desk, DENIAL)
+    monkeypatch.undo()
+    assert path.read_bytes() == b""
+    assert "the file is empty" in desk.files.problem
+    assert desk.reading.tables.claim.keys() > {id}
+    assert "was spoilt" in desk.files.only_here
+    desk.files.put_back()
+    assert desk.files.problem == ""
+    assert saved(project).keys() == desk.reading.tables.claim.keys()
+
+
 def test_undoing_all_leaves_the_file_to_who_wrote_to_it_meanwhile(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

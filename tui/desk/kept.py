@@ -84,9 +84,9 @@ class Kept:
     @property
     def only_here(self) -> str:
         """A sentence if others have taken away or spoilt the file, and what it held is here."""
-        if self.state not in ("gone", "spoilt") or self.file.is_empty or self.path is None:
+        if self.path is None or self.file.is_empty or not (self.trouble or self.state == "gone"):
             return ""
-        what = "was removed" if self.state == "gone" else "was spoilt"
+        what = "was spoilt" if self.trouble else "was removed"
         return f"{line(self.path.name)} {what}, and what it held is only here"
 
     @property
@@ -207,12 +207,13 @@ class Kept:
             self._seen = data
             return
         assert self.path is not None
-        wanted = data
-        if self.dirty:
+        new = self.file.anew(data)
+        # An empty file could be merged, and would take everything with it.
+        if self.dirty and new.fault is None:
             from tui.storage.merge_files import merge_files
 
-            wanted = merge_files(self._seen or b"", self.file.data, data, self.path).data
-        new = self.file.anew(wanted)
+            merged = merge_files(self._seen or b"", self.file.data, data, self.path)
+            new = self.file.anew(merged.data)
         if new.fault is not None:
             self._refused = True
             raise new.fault
@@ -220,7 +221,7 @@ class Kept:
 
     def _set_aside(self, path: Path) -> None:
         self._seen = self._content(path)
-        if self._seen is not None:
+        if self._seen and self._seen.strip():
             aside = path.with_name(f"{path.name}.{os.urandom(4).hex()}.damaged")
             atomic.write(aside, self._seen, within=self.root)
         self.trouble, self._refused = "", False
@@ -228,17 +229,29 @@ class Kept:
     def _merge_and_write(self, path: Path) -> None:
         for _ in range(atomic.TRIES):
             self.look(closely=True)
+            written = None if self.holds_nothing else self.file.data
             try:
                 self._write(path)
-            except Overtaken:
+            except Overtaken as overtaken:
+                if overtaken.found is not None:
+                    self._take_in(overtaken.found, written)
                 continue
             self._tried.clear()
             return
         raise OSError(None, "another program goes on changing it")
 
+    def _take_in(self, found: bytes, written: bytes | None) -> None:
+        """Merge what was replaced at the last moment; from now on it is here and in the journal."""
+        from tui.core.outside import differences
+
+        before = self.file.records.tables
+        self._compare(found)
+        self._seen = written
+        self.protect(differences(before, self.file.records.tables, self.sections))
+
     def _write(self, path: Path) -> None:
         """Put the file in the place of what was seen there; raises Overtaken if it is not so."""
-        seen = Expected(self._seen)
+        seen = Expected(self._seen, lambda found: self.file.anew(found).read_only_reason is None)
         if self.holds_nothing:
             atomic.remove(path, within=self.root, expected=seen)
             self._seen = self._stamp = None

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -20,13 +21,25 @@ _OURS = re.compile(r"[0-9a-f]{8}\.(tmp|old)")
 
 
 class Expected(NamedTuple):
-    """What is to be replaced: the bytes that were read, None if there was no file."""
+    """What is to be replaced: the bytes that were read, None if there was no file.
+
+    `takes` says of what was found in their place at the last moment whether the caller goes on
+    with it; what it does not take is put back.
+    """
 
     data: bytes | None
+    takes: Callable[[bytes], bool] = lambda found: False
 
 
 class Overtaken(Exception):
-    """Another program has changed the file since it was read; it holds what that one wrote."""
+    """Another program has changed the file since it was read.
+
+    The file holds what that one wrote; or, if that is given as `found`, what was to be written.
+    """
+
+    def __init__(self, found: bytes | None = None) -> None:
+        super().__init__()
+        self.found = found
 
 
 def write(
@@ -74,7 +87,11 @@ def remove(path: Path, within: Path | None = None, expected: Expected | None = N
             # Looked at when nobody can come upon it any more.
             aside = f".{name}.{os.urandom(4).hex()}.tmp"
             folder.replace(aside, name)
-            if _content(folder, aside) != expected.data:
+            found = _content(folder, aside)
+            if found != expected.data:
+                if found is not None and expected.takes(found):
+                    folder.remove(aside)
+                    raise Overtaken(found)
                 with suppress(FileExistsError):
                     if not rename_if_free(folder.handle, aside, name):
                         folder.replace(name, aside)
@@ -178,17 +195,21 @@ def _put(folder: Folder, temporary: str, name: str, expected: Expected | None) -
     elif exchange(folder.handle, temporary, name):
         # What was replaced now has the temporary name, whoever put it there at the last moment.
         try:
-            if _content(folder, temporary) != expected.data:
-                raise Overtaken
-        except (OSError, Overtaken):
+            found = _content(folder, temporary)
+        except OSError:
             exchange(folder.handle, temporary, name)
             raise
+        if found != expected.data and not (found is not None and expected.takes(found)):
+            exchange(folder.handle, temporary, name)
+            raise Overtaken
         folder.remove(temporary)
+        if found != expected.data:
+            raise Overtaken(found)
     else:
-        _replace_watched(folder, temporary, name, expected.data)
+        _replace_watched(folder, temporary, name, expected)
 
 
-def _replace_watched(folder: Folder, temporary: str, name: str, seen: bytes) -> None:
+def _replace_watched(folder: Folder, temporary: str, name: str, expected: Expected) -> None:
     """Replace the file, and put it back if it was written to until then."""
     handle = None if folder.handle is None else folder.open(name, os.O_RDONLY)
     if handle is None:
@@ -200,7 +221,9 @@ def _replace_watched(folder: Folder, temporary: str, name: str, seen: bytes) -> 
         found = all_of(handle)
     finally:
         os.close(handle)
-    if found != seen:
+    if found != expected.data:
+        if expected.takes(found):
+            raise Overtaken(found)
         _create(folder, temporary, found, stat.S_IMODE(about.st_mode), about)
         folder.replace(name, temporary)
         raise Overtaken

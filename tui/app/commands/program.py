@@ -101,7 +101,7 @@ def leave(reader: Reader) -> None:
         if key == "y":
             turning.leave(reader)
 
-    if not reader.desk.files.problem:
+    if only_here:
         options = (("w", "write it again"), ("y", "leave"), ("n", "stay"))
         reader.ask(Question(f"{only_here}:", options, answer))
         return
