@@ -184,7 +184,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
                 )
             )
         if self.detail_line.display:
-            self.detail_line.show(showing.detail_lines(facts, apart=bool(asked)))
+            self.detail_line.show(showing.detail_lines(facts, bool(asked), self.app.size.width))
         if self._question is not None:
             options = self._question.options
             self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave")), whole=True))

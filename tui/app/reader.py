@@ -63,6 +63,7 @@ class Reader(Frame, inherit_bindings=False):
         self.keys = settings.keys
         self.editor = settings.editor
         self.goal: int | None = None
+        self.at_first = ""
         self.awaited = 0
 
     def on_mount(self) -> None:
@@ -168,6 +169,9 @@ class Reader(Frame, inherit_bindings=False):
             self.say(f"({len(more)} more under ?) {first}" if more else first, "warning")
         elif not (self.desk.reading.tables.claim or self.desk.files.read_only):
             self.say(FIRST_STEPS)
+        if self.at_first:
+            self.say(self.at_first)
+            self.at_first = ""
         self.view.go_to_row(0)
         self.show()
 

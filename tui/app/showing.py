@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tui.app.marks import Look
 from tui.app.widgets.canvas import Piece
 from tui.app.widgets.lines import Bottom, Status
-from tui.app.widgets.panel import Listing, marked
+from tui.app.widgets.panel import Listing, marked, marked_rows
+from tui.core.cells import cell_len
 from tui.core.claim import Claim
 from tui.core.conflicts import open_conflicts
 from tui.core.proposals import Proposal
@@ -196,8 +197,11 @@ def place_of_change(desk: Desk, change: Difference) -> Span | None:
     return desk.reading.place_of(change.fields).span if text_of(change.fields, "quote") else None
 
 
-def detail_lines(facts: tuple[Fact, ...], apart: bool) -> tuple[tuple[Piece, ...], ...]:
-    """The detail on one line, or each fact on a line of its own behind its heading, if any."""
+def detail_lines(facts: tuple[Fact, ...], apart: bool, width: int) -> tuple[tuple[Piece, ...], ...]:
+    """The detail on one line, or each fact on a line of its own behind its heading, if any.
+
+    A fact that is to be seen whole takes as many rows of the width as it needs.
+    """
     if not apart:
         return (_on_one_line(facts),)
     lines: list[tuple[Fact, ...]] = []
@@ -206,7 +210,18 @@ def detail_lines(facts: tuple[Fact, ...], apart: bool) -> tuple[tuple[Piece, ...
         if fact.text:
             lines.append((*heading, fact))
         heading = () if fact.text else (fact,)
-    return tuple(_on_one_line(each) for each in lines)
+    return tuple(row for each in lines for row in _on_rows(each, width))
+
+
+def _on_rows(facts: tuple[Fact, ...], width: int) -> Iterator[tuple[Piece, ...]]:
+    *before, last = facts
+    if not last.whole:
+        yield _on_one_line(facts)
+        return
+    lead = _on_one_line((*before, last._replace(text="", marked=())))
+    taken = sum(cell_len(piece.text) for piece in lead)
+    for number, row in enumerate(marked_rows(last, last.text, max(8, width - taken - 2))):
+        yield (*(lead if not number else (Piece(" " * taken),)), *row)
 
 
 def _on_one_line(facts: tuple[Fact, ...]) -> tuple[Piece, ...]:

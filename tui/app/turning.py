@@ -17,7 +17,12 @@ def reload(reader: Reader) -> None:
     if reader.desk.names.path is None:
         raise Refused("The text came from standard input, and cannot be read again.")
     _need_files(reader)
+    from tui.app.commands.reviewing import need_a_look
+    from tui.desk.reviewing import doubtful
+
     other = _opened(reader, reader.desk.names.path)
+    if other.desk.reading.tables.claim:
+        other.at_first = f"Read anew: {need_a_look(len(doubtful(other.desk)))}."
     reader.end()
     _give_way(reader, other)
 

@@ -40,13 +40,15 @@ _LAST = ("tags", "note", "status", "by")
 class Fact(NamedTuple):
     """One line of the detail; `proposed` is true for what no person has confirmed yet.
 
-    `marked` are the stretches of the text that are to be seen first.
+    `marked` are the stretches of the text that are to be seen first. What is `whole` takes as
+    many rows as it needs.
     """
 
     label: str
     text: str
     proposed: bool = False
     marked: tuple[Span, ...] = ()
+    whole: bool = False
 
 
 class Entry(NamedTuple):

@@ -12,6 +12,7 @@ from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk.describing import Fact
 from tui.desk.desk import Desk
+from tui.desk.excerpts import excerpted
 from tui.desk.settling import about
 
 _CONTEXT = ("prefix", "suffix")
@@ -39,8 +40,8 @@ def sides(desk: Desk, conflict: OpenConflict) -> tuple[Fact, ...]:
 def _of_field(name: str, shown: list[str], with_base: bool) -> Iterator[Fact]:
     ours, theirs, base = shown
     yield Fact(line(name), "")
-    yield Fact("ours", ours, marked=differing(ours, theirs))
-    yield Fact("theirs", theirs, marked=differing(theirs, ours))
+    yield excerpted(Fact("ours", ours, marked=differing(ours, theirs)))
+    yield excerpted(Fact("theirs", theirs, marked=differing(theirs, ours)))
     if with_base:
         yield Fact("before", base, proposed=True)
 

@@ -13,7 +13,7 @@ from tui.vcs.marking import marked
 Sort = Literal["same", "old", "new", "head", "dim"]
 
 SIGNS: dict[How, str] = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
-_MARKS = {"old": ("[-", "-]"), "new": ("{+", "+}")}
+MARKS = {"old": ("[-", "-]"), "new": ("{+", "+}")}
 _LABEL = 14
 _LONG = 24
 
@@ -53,7 +53,7 @@ def spelled(difference: Difference) -> Iterator[list[Run]]:
 
 
 def _spelled(run: Run) -> Run:
-    left, right = _MARKS.get(run.sort, ("", ""))
+    left, right = MARKS.get(run.sort, ("", ""))
     return Run(run.sort, f"{left}{run.text}{right}")
 
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.app.asking import Question
+from tui.core.anchors import context
 from tui.core.claim import Claim
 from tui.core.cursor import Cursor
-from tui.core.visible import line
+from tui.core.edits import Edit
+from tui.core.records import text_of
+from tui.core.spans import Span
+from tui.core.visible import line, visible
 from tui.desk import reviewing
+from tui.desk.describing import Fact, in_short
+from tui.desk.desk import Desk
+from tui.desk.excerpts import excerpted
 from tui.desk.refusal import Refused
 from tui.desk.targets import at_hand, claim_at_hand, content_span
+from tui.vcs.marking import marked
+from tui.vcs.report import MARKS
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 MOST_PLACES = 9
-SHOWN = 40
+_SPACE = re.compile(r"\s+")
+BETWEEN = "“…”"
+"""Stands for words of a claim that have not changed, between those around them."""
 
 
 def content(reader: Reader) -> None:
@@ -48,26 +61,105 @@ def _ask(reader: Reader, claim: Claim) -> None:
     if places:
         desk.cursor = Cursor(places[0])
         reader.view.reveal(places[0])
-    options = [(str(n), _short(span.of(desk.text))) for n, span in enumerate(places, 1)]
-    options += [("x", "the words are gone"), ("n", "next claim")]
-    state = desk.reading.place(claim.id).content.state
-    lead = f"{state}: “{_short(claim.quote)}” stands at"
+    left = [each.id for each in reviewing.doubtful(desk)]
+    number = left.index(claim.id)
+    options = [(str(n), _place_label(desk, claim, n, places)) for n in range(1, len(places) + 1)]
+    options.append(("x", "the words are gone"))
+    if len(left) > 1:
+        options.append(("n", "next claim"))
+
+    def settle(reader: Reader, make: Callable[[Claim], Edit]) -> None:
+        edit = make(desk.again(claim))
+        reader.do(edit)
+        rest = reviewing.doubtful(desk)
+        if rest:
+            after = rest[number % len(rest)]
+            desk.visit(after.id)
+            _ask(reader, after)
+        reader.say(f"{edit.title}; {need_a_look(len(rest))}")
+
+    def accept(there: Claim, span: Span) -> Edit:
+        desk.cursor = Cursor(span)
+        reader.view.reveal(span)
+        return reviewing.accept_place(desk, there, span)
 
     def answer(key: str) -> None:
         if key == "n":
             reader.perform(review)
-            return
-        if key == "x":
-            reader.perform(lambda reader: reader.do(reviewing.confirm_gone(desk, claim)))
-            return
-        span = places[int(key) - 1]
-        desk.cursor = Cursor(span)
-        reader.view.reveal(span)
-        reader.perform(lambda reader: reader.do(reviewing.accept_place(desk, claim, span)))
+        elif key == "x":
+            reader.perform(
+                lambda reader: settle(reader, lambda there: reviewing.confirm_gone(desk, there))
+            )
+        else:
+            span = places[int(key) - 1]
+            reader.perform(lambda reader: settle(reader, lambda there: accept(there, span)))
 
-    reader.ask(Question(lead, tuple(options), answer))
+    lead = f"{number + 1} of {len(left)} to look at"
+    reader.ask(Question(lead, tuple(options), answer, became(desk, claim, places)))
 
 
-def _short(words: str) -> str:
-    words = line(words)
-    return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
+def need_a_look(count: int) -> str:
+    """How many claims wait to be settled, and the key that does it."""
+    if not count:
+        return "no claim needs a look"
+    return f"{count} claim{' needs' if count == 1 else 's need'} a look: V"
+
+
+def _place_label(desk: Desk, claim: Claim, number: int, places: tuple[Span, ...]) -> str:
+    if len(places) > 1:
+        return f"place {number}"
+    same = places[0].of(desk.text) == claim.quote
+    return "it stands here" if same else "take the new words"
+
+
+def became(desk: Desk, claim: Claim, places: tuple[Span, ...]) -> tuple[Fact, ...]:
+    """What has become of a claim's words: at each place what differs there, old and new."""
+    place = desk.reading.place(claim.id)
+    facts = [Fact(place.content.state, in_short(claim))]
+    if not places:
+        before, after = (text_of(claim.fields, name) for name in ("prefix", "suffix"))
+        facts.append(Fact("was", line(f"{before}“{claim.quote}”{after}"), whole=True))
+    for number, span in enumerate(places, 1):
+        label = str(number) if len(places) > 1 else "words"
+        if span.of(desk.text) != claim.quote:
+            facts.append(_compared(label, (claim.quote, span.of(desk.text))))
+        else:
+            facts.append(_compared(label, *_around(desk, claim, span)))
+    source = text_of(claim.fields, "source.quote")
+    if source and place.span is not None and place.source is None:
+        facts.append(Fact("source", f"“{line(source)}” does not stand here any more", whole=True))
+    return tuple(facts)
+
+
+def _around(desk: Desk, claim: Claim, span: Span) -> tuple[tuple[str, str], ...]:
+    """The words before and behind the claim's, as they were and as they are at the span."""
+    before, after = (text_of(claim.fields, name) for name in ("prefix", "suffix"))
+    prefix, suffix = context(desk.text, span)
+    if before or after:
+        prefix, suffix = _last(prefix, len(before)), suffix[: len(after)]
+    else:
+        before, after = prefix, suffix
+    return (before, prefix), (BETWEEN, BETWEEN), (after, suffix)
+
+
+def _last(words: str, length: int) -> str:
+    """The last words, of that length or a little more."""
+    start = max(0, len(words) - length)
+    return words[words.rfind(" ", 0, start) + 1 :] if start else words
+
+
+def _spaced(words: str) -> str:
+    """The words on one line, with a blank at an edge where there is one."""
+    return visible(_SPACE.sub(" ", words))
+
+
+def _compared(label: str, *pairs: tuple[str, str]) -> Fact:
+    """Old words and new as one text in which both are marked, by signs as well as by colour."""
+    text, marks = "", []
+    for old, new in pairs:
+        for stretch in marked(_spaced(old), _spaced(new)):
+            left, right = MARKS.get(stretch.sort, ("", ""))
+            start = len(text)
+            text += f"{left}{stretch.text}{right}"
+            marks += [Span(start, len(text))] if left else []
+    return excerpted(Fact(label, text, marked=tuple(marks)))

@@ -26,6 +26,9 @@ EMPTY = (
 )
 LOOKING = ("Still looking for proposals …", "Still looking for entities …")
 
+FEW_ROWS, MOST_ROWS = 3, 12
+"""Rows of the detail that a fact may take, and one that is to be seen whole."""
+
 
 class Listing(NamedTuple):
     """What the panel shows: a tab, how many entries each has, and which one is picked out.
@@ -163,11 +166,9 @@ class SidePanel(Canvas, can_focus=True):
         for fact in self._listing.detail:
             label = f"{fact.label}  " if fact.label else ""
             words = fact.text + (" ?" if fact.proposed and fact.label == "proposal" else "")
-            position = 0
-            for number, row in enumerate(folded(words, max(8, width - len(label)), 3)):
+            for number, row in enumerate(marked_rows(fact, words, max(8, width - len(label)))):
                 lead = label if not number else " " * len(label)
-                position = words.index(row.removesuffix("…"), position)
-                drawn.append(clipped([Piece(lead, "dim"), *marked(fact, position, row)], width))
+                drawn.append(clipped([Piece(lead, "dim"), *row], width))
         return drawn
 
     def on_click(self, event: Click) -> None:
@@ -206,6 +207,16 @@ def marked(fact: Fact, start: int, row: str) -> list[Piece]:
             pieces += [Piece(row[done:left], role), Piece(row[left:right], "marked")]
             done = right
     return [*pieces, Piece(row[done:], role)]
+
+
+def marked_rows(fact: Fact, words: str, width: int) -> list[list[Piece]]:
+    """A fact's words on a few rows of the width, on many if it is to be seen whole."""
+    rows, position = [], 0
+    for row in folded(words, width, MOST_ROWS if fact.whole else FEW_ROWS):
+        position = words.index(row.removesuffix("…"), position)
+        rows.append(marked(fact, position, row))
+        position += len(row.removesuffix("…"))
+    return rows
 
 
 def folded(text: str, width: int, most: int) -> list[str]:
