@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.core.samples import STORY, hostile_texts
+from tui.core import sentences as sentences_module
+from tui.core.article import Article
 from tui.core.blocks import read
 from tui.core.sentences import sentence_after, sentence_at, sentence_before, sentences
 from tui.core.spans import Span
@@ -102,3 +105,24 @@ def test_the_sentence_at_an_offset() -> None:
     assert sentence_at(article, at).of(STORY).endswith("he said.")
     assert sentence_at(read(""), 7) == Span(0, 0)
     assert sentence_at(read("\n\n  one."), 0) == Span(4, 8)
+
+
+@given(
+    hostile_texts,
+    st.lists(st.sampled_from(["It is so. ", "No end ", "好吗？", "..", ' "Why?" '])),
+)
+def test_near_a_place_in_a_long_paragraph_they_are_the_same(text: str, parts: list[str]) -> None:
+    article = read(text.replace("\n", " ") + "".join(parts) * 40)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sentences_module, "_FAR", 10**9)
+        whole = [neighbours(article, offset) for offset in range(0, len(article.text), 7)]
+    for far in (3, 16, 50):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sentences_module, "_FAR", far)
+            near = [neighbours(article, offset) for offset in range(0, len(article.text), 7)]
+        assert near == whole
+
+
+def neighbours(article: Article, offset: int) -> tuple[Span | None, Span, Span | None]:
+    before, after = sentence_before(article, offset), sentence_after(article, offset)
+    return before, sentence_at(article, offset), after

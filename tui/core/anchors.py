@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache, lru_cache
+
 from tui.core.spans import Span
 from tui.core.wordlists import BEFORE_NUMBERS, MAY_END, TITLES
 from tui.core.words import is_whole, previous_word
@@ -47,11 +50,12 @@ def context(text: str, span: Span) -> tuple[str, str]:
     return prefix, suffix
 
 
+@lru_cache(maxsize=16)
 def trimmed(text: str, span: Span) -> Span:
     """The span without white space, outer quotation marks and final punctuation.
 
     Marks that belong together inside the span stay, as does the full stop of an abbreviation. A
-    span of nothing else is only freed of white space.
+    span of nothing else is only freed of white space. Remembered, since a key asks again and again.
     """
     whole = span = _without_space(text, span)
     for _ in range(_MOST_MARKS):
@@ -137,15 +141,19 @@ def _partner(text: str, span: Span, opening: str, closers: str) -> int:
         # Inside it may be apostrophes: only a mark at the very end is taken for its partner.
         return span.end - 1 if text[span.end - 1] in closers else -1
     depth = 0
-    for offset in range(span.start, span.end):
-        character = text[offset]
-        if character in closers and (offset > span.start):
+    for mark in _marks(opening + closers).finditer(text, span.start, span.end):
+        if mark[0] in closers and mark.start() > span.start:
             depth -= 1
             if depth == 0:
-                return offset
-        elif character == opening:
+                return mark.start()
+        elif mark[0] == opening:
             depth += 1
     return -1
+
+
+@cache
+def _marks(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 def _is_closed_inside(text: str, span: Span, closing: str) -> bool:

@@ -15,6 +15,7 @@ _CLOSING = "\"'”’»›)\\]」』）】》"
 _END = re.compile(
     rf"(?<![.?!…])[.?!…]++(?:[*_]*+[{_CLOSING}])*+(?:\[\d+\])*(?=\s)|[。！？｡]+[{_CLOSING}]*|[।॥؟۔።።။]+[{_CLOSING}]*"
 )
+_FIRST = re.compile("[.?!…。！？｡。！？｡]+[{_CLOSING}]*|[।॥؟۔።።။]")
 _OPENING = re.compile(r"[\s\"'“‘«‹(\[„*_-]*")
 _WORD_BEFORE = re.compile(r"[\"'“‘«(\[„—–*_]*([^\s\"'“‘«(\[„—–]*)\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
@@ -22,6 +23,7 @@ _DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_])+\Z|[^\W\d_]\Z")
 _ATTRIBUTED = re.compile(rf"(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{SAYING})\b")
 _SIGN = re.compile(r"(?:[-*+•‣◦▪●·–—>]|#{1,6}|\d{1,2}[.)])[ \t]+(?=\S)")
 _LONGEST_ABBREVIATION = 24
+_FAR = 50_000
 
 
 def sentences(text: str, block: Span) -> list[Span]:
@@ -37,7 +39,7 @@ def sentence_at(article: Article, offset: int) -> Span:
     number = max(0, article.block_at(offset))
     if not len(article):
         return Span(0, 0)
-    found, starts = _sentences(article.text, article.block(number))
+    found, starts = _near(article.text, article.block(number), offset)
     return found[max(0, bisect_right(starts, offset) - 1)]
 
 
@@ -45,7 +47,7 @@ def sentence_after(article: Article, offset: int) -> Span | None:
     """The first sentence that starts behind the offset."""
     number = max(0, article.block_at(offset))
     while number < len(article):
-        found, starts = _sentences(article.text, article.block(number))
+        found, starts = _near(article.text, article.block(number), offset)
         position = bisect_right(starts, offset)
         if position < len(found):
             return found[position]
@@ -57,12 +59,39 @@ def sentence_before(article: Article, offset: int) -> Span | None:
     """The last sentence that starts before the offset."""
     number = article.block_at(offset)
     while number >= 0:
-        found, starts = _sentences(article.text, article.block(number))
+        found, starts = _near(article.text, article.block(number), offset)
         position = bisect_left(starts, offset)
         if position > 0:
             return found[position - 1]
         number -= 1
     return None
+
+
+def _near(text: str, block: Span, offset: int) -> tuple[list[Span], list[int]]:
+    """Sentences of a block and their starts: all, or of a long one some on each side of the offset.
+
+    Where a sentence ends does not hang on what stands far from it.
+    """
+    reach = _FAR
+    while block.length > 2 * reach:
+        # In steps, so that the next key finds what this one has cut.
+        low = max(block.start, offset - offset % reach - reach)
+        high = min(block.end, low + 3 * reach)
+        found, starts = _between(text, block, low, high)
+        from_start = low == block.start or (starts and starts[0] < offset)
+        to_end = high == block.end or (starts and starts[-1] > offset)
+        if from_start and to_end:
+            return found, starts
+        reach *= 8
+    return _sentences(text, block)
+
+
+@lru_cache(maxsize=64)
+def _between(text: str, block: Span, low: int, high: int) -> tuple[list[Span], list[int]]:
+    """The sentences that lie whole between two offsets of a block, and their starts."""
+    found = list(_cut(text, Span(low, high)))
+    found = found[low > block.start : len(found) - (high < block.end)]
+    return found, [span.start for span in found]
 
 
 @lru_cache(maxsize=64)
@@ -75,7 +104,7 @@ def _sentences(text: str, block: Span) -> tuple[list[Span], list[int]]:
 def _cut(text: str, block: Span) -> Iterator[Span]:
     sign = _SIGN.match(text, block.start, block.end)
     start = sign.end() if sign else block.start
-    for mark in _END.finditer(text, start, block.end):
+    for mark in _marks(text, start, block.end):
         end = mark.end()
         following = _skip_space(text, end, block.end)
         if following >= block.end:
@@ -85,6 +114,15 @@ def _cut(text: str, block: Span) -> Iterator[Span]:
         yield Span(start, end)
         start = following
     yield Span(start, block.end)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What may end a sentence; as `_END` finds it, but a text without any is passed in no time."""
+    while first := _FIRST.search(text, start, end):
+        mark = _END.match(text, first.start(), end)
+        if mark is not None:
+            yield mark
+        start = mark.end() if mark else first.end()
 
 
 def _skip_space(text: str, offset: int, limit: int) -> int:
