@@ -358,3 +358,22 @@ def test_a_conflict_in_entities_is_told_with_its_way_out(project: Path, capsys: 
     assert main(["check"]) == 1
     told = capsys.readouterr().err
     assert "entities.toml:4:1: error: a merge has left a conflict about x; settle it" in told
+
+
+@pytest.mark.parametrize("named", [(), ("annotations",), ("annotations/out.toml",)])
+def test_check_calls_nothing_right_that_it_could_not_read(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, named: tuple[str, ...], capsys: Capture
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.toml"
+    outside.write_text("format = 1\n", "utf-8")
+    (project / "annotations" / "out.toml").symlink_to(outside)
+    (project / "annotations" / "z.toml").write_text('[claim.c00000]\nkind = "report"\n', "utf-8")
+    assert main(["check", *named]) == 3
+    shown = capsys.readouterr()
+    assert "out.toml is a link" in shown.err
+    assert "nothing wrong" not in shown.out
+    assert shown.out.endswith(", 1 not read\n")
+    # What can be read is looked at all the same, whatever stands before it.
+    assert ("z.toml" in shown.err) == (named != ("annotations/out.toml",))
+    assert main(["claims", *named]) == 3
+    assert "no claims" not in capsys.readouterr().out

@@ -52,6 +52,7 @@ class Sandbox:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            errors="surrogateescape",
             check=False,
         )
         assert code is None or done.returncode == code, done.stdout + done.stderr

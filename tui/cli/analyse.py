@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +14,7 @@ from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.analysis.now import AnalysisFailed, PatientAnalyst
 from tui.analysis.rules import RULES_VERSION
 from tui.cli.found import plain, summary
-from tui.cli.messages import complain, shown
+from tui.cli.messages import as_json, complain, shown
 from tui.cli.progress import Bar, progress
 from tui.core.findings import Findings
 from tui.core.known import KnownEntity
@@ -72,7 +71,7 @@ def run(argv: list[str]) -> int:
     status = 0
     with Crew(jobs, model, cache_folder()) as crew, progress(sum(sizes), len(paths)) as bar:
         kept = FindingsCache(cache_folder() / "findings")
-        work = partial(_analyse, kept=kept, bar=bar, as_json=options.json)
+        work = partial(_analyse, kept=kept, bar=bar, for_program=options.json)
         for result in crew.in_order(tasks, work):
             for message in result.messages:
                 complain(message)
@@ -176,7 +175,7 @@ def _of_project(
 
 
 def _analyse(
-    task: _Task, analyst: PatientAnalyst, kept: FindingsCache, bar: Bar, as_json: bool
+    task: _Task, analyst: PatientAnalyst, kept: FindingsCache, bar: Bar, for_program: bool
 ) -> _Result:
     told = 0.0
 
@@ -200,8 +199,8 @@ def _analyse(
     finally:
         tell(1, 1)
         bar.count()
-    if as_json:
-        return _Result(json.dumps(plain(task.path, found)), messages)
+    if for_program:
+        return _Result(as_json(plain(task.path, found)), messages)
     return _Result(line(f"{task.path}: {summary(found)}"), messages)
 
 

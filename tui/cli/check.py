@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from tui.cli.checking import Checked, check
-from tui.cli.messages import complain, many, shown
+from tui.cli.messages import as_json, complain, many, shown
 from tui.cli.targets import targets
 from tui.storage.errors import CannotRead, CannotWrite, not_written
 
@@ -48,29 +47,34 @@ def run(argv: list[str]) -> int:
         complain(message)
     serious = sum(told.serious for result in results for told in result.told)
     if not options.json:
-        _sum_up(results, serious)
+        _sum_up(results, serious, len(failed))
     return 3 if failed else int(serious > 0)
 
 
-def _tell(result: Checked, as_json: bool) -> None:
+def _tell(result: Checked, for_program: bool) -> None:
     for told in result.told:
-        if as_json:
+        if for_program:
             plain = {"path": str(result.path), "line": told.line, "column": told.column}
             level = {"level": told.level, "serious": told.serious}
-            print(json.dumps({**plain, "message": told.message, **level}))
+            print(as_json({**plain, "message": told.message, **level}))
         else:
             where = f"{result.path}:{told.line}:{told.column}"
             complain(f"{where}: {told.level}: {told.message}")
 
 
-def _sum_up(results: list[Checked], serious: int) -> None:
+def _sum_up(results: list[Checked], serious: int, unread: int) -> None:
     claims = sum(result.claims for result in results)
     fixed = sum(result.fixed for result in results)
     warnings = sum(len(result.told) for result in results) - serious
     parts = [f"{many(len(results), 'file')}, {many(claims, 'claim')}"]
-    parts.append(many(serious, "problem") if serious else "nothing wrong")
+    if serious:
+        parts.append(many(serious, "problem"))
+    elif not unread:
+        parts.append("nothing wrong")
     if warnings:
         parts.append(many(warnings, "warning"))
     if fixed:
         parts.append(f"{fixed} put right")
+    if unread:
+        parts.append(f"{unread} not read")
     print(", ".join(parts))

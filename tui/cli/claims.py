@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.anchoring.records import place
-from tui.cli.messages import complain, shown
+from tui.cli.messages import as_json, complain, shown
 from tui.cli.opening import Opened, open_target, schema_of
 from tui.cli.table import print_table
 from tui.cli.targets import targets
@@ -19,7 +17,6 @@ from tui.core.places import Place
 from tui.core.reading import Reading
 from tui.core.records import Value, text_of, words_of
 from tui.core.schema import DEFAULT
-from tui.core.visible import visible
 from tui.storage.errors import CannotRead
 from tui.storage.projects import is_shared
 
@@ -80,11 +77,11 @@ def run(argv: list[str]) -> int:
         rows += (row for row in _rows(opened) if _wanted(row.claim, options))
     if options.json:
         for row in rows:
-            print(json.dumps(_plain(row)))
+            print(as_json(_plain(row)))
     elif options.csv or options.raw_csv:
         _print_csv(rows, options.raw_csv)
     else:
-        _print_rows(rows)
+        _print_rows(rows, failed)
     for message in filter(None, failed):
         complain(message)
     return 3 if failed else 0
@@ -108,9 +105,10 @@ def _wanted(claim: Claim, options: Namespace) -> bool:
     )
 
 
-def _print_rows(rows: list[Row]) -> None:
+def _print_rows(rows: list[Row], failed: list[str]) -> None:
     if not rows:
-        print("no claims")
+        if not failed:
+            print("no claims")
         return
     several = len({row.path for row in rows}) > 1
     headers = [*(["article"] if several else []), "id", "kind", "source", "claim"]
@@ -154,22 +152,28 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def _print_csv(rows: list[Row], raw: bool) -> None:
-    import csv
-
     names = [field.name for field in DEFAULT.fields if field.name != "anchor"]
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["path", "id", "start", "end", "anchor", *names])
+    print(_csv_row(["path", "id", "start", "end", "anchor", *names]))
     for row in rows:
         span = row.place.span
         place = ["", ""] if span is None else [str(span.start), str(span.end)]
         fields = [_cell(row.claim.fields.get(name, "")) for name in names]
         cells = [row.path, row.claim.id, *place, row.place.content.state, *fields]
-        writer.writerow(cells if raw else [_safe(cell) for cell in cells])
+        print(_csv_row(cells if raw else [_safe(cell) for cell in cells]))
+
+
+def _csv_row(cells: list[str]) -> str:
+    import csv
+    import io
+
+    # With these ends of rows the writer puts quotes around all that anyone takes for one.
+    row = io.StringIO(newline="")
+    csv.writer(row, lineterminator="\r\n").writerow(cells)
+    return row.getvalue().removesuffix("\r\n")
 
 
 def _cell(value: Value) -> str:
-    text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return visible(text, keep_newlines=True) if sys.stdout.isatty() else text
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _safe(cell: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.messages import complain, many
+from tui.cli.guard import unguarded
+from tui.cli.messages import as_json, complain, many
 from tui.core.records import Value, text_of
 from tui.core.visible import line
 from tui.storage.errors import CannotRead
@@ -59,7 +59,7 @@ def run(argv: list[str]) -> int:
         for difference in each.records:
             if options.json:
                 where = {"path": each.path, **({"was": each.was} if each.was else {})}
-                print(json.dumps({**where, **_plain(difference)}))
+                print(as_json({**where, **_plain(difference)}))
         if not options.json:
             _print_file(each)
     for message in failed:
@@ -67,16 +67,16 @@ def run(argv: list[str]) -> int:
     return 3 if failed else 0
 
 
-def print_history(id: str, as_json: bool) -> int:
+def print_history(id: str, for_program: bool) -> int:
     """Print what became of a claim, the newest change first; answers the exit code."""
     steps = 0
     try:
         for step in history(_repository(Path.cwd()), id):
             steps += 1
             about = {"commit": step.commit, "author": step.author, "date": step.date}
-            if as_json:
+            if for_program:
                 told = {**about, "subject": step.subject, "path": step.path}
-                print(json.dumps({**told, **_plain(step.difference)}))
+                print(as_json({**told, **_plain(step.difference)}))
                 continue
             who = f"{step.date}  {line(step.author)}  {line(step.subject)}"
             _print([Run("head", f"{step.commit[:10]}  {who}")])
@@ -144,11 +144,13 @@ def _print_record(difference: Difference) -> None:
 
 def _print(runs: list[Run]) -> None:
     colours = _COLOURS if _in_colours() else {}
-    told = (
-        f"{colours[run.sort]}{run.text}{_PLAIN}" if run.sort in colours else run.text
-        for run in runs
-    )
-    print("".join(told).rstrip())
+    out = unguarded(sys.stdout)
+    for number, run in enumerate(runs):
+        last = number == len(runs) - 1
+        out.write(colours.get(run.sort, ""))
+        sys.stdout.write(run.text.rstrip() if last else run.text)
+        out.write(_PLAIN if run.sort in colours else "")
+    print()
 
 
 def _in_colours() -> bool:

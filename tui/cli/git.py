@@ -99,7 +99,10 @@ def _page(name: str) -> int:
     except CannotRead as error:
         complain(str(error))
         return 3
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    if sys.stdout.isatty():
+        print(text, end="")
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     return 0
 
 
@@ -108,6 +111,7 @@ def _set_up(options: Namespace) -> int:
     from pathlib import Path
 
     from tui.cli.messages import complain
+    from tui.core.visible import line
     from tui.storage.errors import CannotWrite
     from tui.vcs.git import GitFailed, program, repository_of
     from tui.vcs.setup import Scope
@@ -121,10 +125,10 @@ def _set_up(options: Namespace) -> int:
     try:
         if options.part == "status":
             told = scope.missing()
-            print("\n".join(told) or "git merges and shows annotation files by claim")
+            print("\n".join(map(line, told)) or "git merges and shows annotation files by claim")
         else:
             done = scope.install() if options.part == "install" else scope.uninstall()
-            print("\n".join(done) or "nothing to do")
+            print("\n".join(map(line, done)) or "nothing to do")
     except (GitFailed, CannotWrite) as error:
         complain(str(error))
         return 3

@@ -19,10 +19,12 @@ from tui.analysis.models import ModelChoice, NoModel, choose
 from tui.analysis.rules import RULES_VERSION
 from tui.analysis.tokenising import Tokeniser
 from tui.anchoring.records import place
+from tui.cli.guard import unguarded
 from tui.cli.messages import complain, many, shown
 from tui.cli.opening import Opened, open_target
 from tui.cli.targets import Target, targets
 from tui.core.reading import Reading
+from tui.core.visible import line
 from tui.desk.known_here import corrected
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.folders import cache_folder
@@ -139,7 +141,7 @@ def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: boo
     articles = tuple((each.path, each.digest) for each in course.lessons)
     card = Card(model.pipeline, RULES_VERSION, articles, dict(sorted(judgements.items())), gain)
     where = write_learned(project, to_bytes(card, course.fit()))
-    print(f"It is used from now on; what was learned, and from what, stands in {where}")
+    print(f"It is used from now on; what was learned, and from what, stands in {line(str(where))}")
     return 0
 
 
@@ -154,6 +156,7 @@ def _verdict(gain: Gain) -> str:
 
 def _tell(done: int, total: int) -> None:
     if sys.stderr.isatty():
-        print(f"\rtrying out {done + 1} of {total}\x1b[K", end="", file=sys.stderr, flush=True)
+        out = unguarded(sys.stderr)
+        print(f"\rtrying out {done + 1} of {total}\x1b[K", end="", file=out, flush=True)
         if done + 1 == total:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print("\r\x1b[K", end="", file=out, flush=True)

@@ -60,6 +60,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _told(arguments: list[str]) -> int:
     """Run the command; whatever comes of it is an exit code, and at most a sentence."""
+    from tui.cli.guard import guard
+
+    streams = guard()
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -78,6 +81,8 @@ def _told(arguments: list[str]) -> int:
             raise
         _apologise(error)
         return 3
+    finally:
+        sys.stdout, sys.stderr = streams
 
 
 def _merge_for_git(arguments: list[str]) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.messages import complain, shown
+from tui.core.visible import line
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.merge_files import merge_files
 from tui.vcs.driver import put, sentence
@@ -53,5 +54,5 @@ def run(argv: list[str]) -> int:
         complain(sentence(shown(path), conflict))
     if merged.conflicts:
         return 1
-    print(f"merged {shown(path)}; git add it when you have looked at it")
+    print(f"merged {line(str(shown(path)))}; git add it when you have looked at it")
     return 0

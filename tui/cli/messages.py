@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tui.core.visible import line
@@ -12,6 +13,13 @@ from tui.storage.projects import absolute
 def complain(message: str) -> None:
     """One sentence on standard error, safe for the terminal."""
     print(line(message), file=sys.stderr)
+
+
+def as_json(plain: Mapping[str, object]) -> str:
+    """One line for a program, in printable ASCII."""
+    import json
+
+    return json.dumps(plain).replace("\x7f", "\\u007f")
 
 
 def shown(path: Path) -> Path:

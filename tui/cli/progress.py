@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Protocol
 
+from tui.cli.guard import unguarded
+
 
 class Bar(Protocol):
     """What a command tells of its progress; from any thread."""
@@ -47,7 +49,7 @@ def progress(total: float, items: int) -> Iterator[Bar]:
     )
     with Progress(
         *columns,
-        console=Console(stderr=True),
+        console=Console(file=unguarded(sys.stderr)),
         transient=True,
         redirect_stdout=sys.stdout.isatty(),
     ) as shown:

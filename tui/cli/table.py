@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
+from tui.cli.guard import unguarded
 from tui.core.cells import cell_len
 from tui.core.visible import line
 
@@ -33,7 +34,11 @@ def print_table(
     for number, row in enumerate(cells):
         padded = [filled(cell, width) for cell, width in zip(row, widths, strict=True)]
         text = GAP.join(padded).rstrip()
-        print(f"{_BOLD}{text}{_PLAIN}" if bold and number == 0 else text, file=out)
+        head = bold and number == 0
+        unguarded(out).write(_BOLD if head else "")
+        out.write(text)
+        unguarded(out).write(_PLAIN if head else "")
+        out.write("\n")
 
 
 def fitted(widths: Sequence[int], room: int) -> list[int]:

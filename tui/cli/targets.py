@@ -39,31 +39,34 @@ def targets(paths: Sequence[str], annotator: str | None = None) -> tuple[list[Ta
     failed = []
     for name in paths or [str(project_of(Path.cwd()).root)]:
         try:
-            for target in _of(Path(name), annotator):
-                found.setdefault(target.path, target)
+            for project, path in _of(Path(name), annotator):
+                try:
+                    found.setdefault(path, _checked(project, path))
+                except CannotRead as error:
+                    failed.append(str(error))
         except CannotRead as error:
             failed.append(str(error))
-    return list(found.values()), failed
+    return list(found.values()), list(dict.fromkeys(failed))
 
 
-def _of(path: Path, annotator: str | None) -> Iterator[Target]:
+def _of(path: Path, annotator: str | None) -> Iterator[tuple[Project, Path]]:
     if "\0" in str(path) or not os.path.lexists(path := as_on_disk(path)):
         raise CannotRead(f"{path} is not there; check its name.")
     here = absolute(path)
     project = project_of(here)
     if here.is_relative_to(project.annotations):
         inside = annotation_files(project, here) if _is_folder(here) else [here]
-        yield from (_checked(project, each) for each in inside)
+        yield from ((project, each) for each in inside)
     elif here.is_dir():
         base = project.annotations if annotator is None else tree(project, annotator)
         for each in annotation_files(project, base):
             if _belongs(project, each, here, annotator):
-                yield _checked(project, each)
+                yield project, each
     else:
         for name in _annotators(project, annotator):
             each = annotation_path(project, here, name)
             if os.path.lexists(each):
-                yield _checked(project, each)
+                yield project, each
 
 
 def _is_folder(path: Path) -> bool:

@@ -152,7 +152,9 @@ class Repository(NamedTuple):
         """
         there = self.top / path
         try:
-            return os.fsencode(there.readlink()) if there.is_symlink() else read_bytes(there)
+            if there.is_symlink():
+                return os.fsencode(there.readlink())
+            return read_bytes(there, within=self.top)
         except FileNotFoundError:
             return None
 
