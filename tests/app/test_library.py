@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -16,6 +17,7 @@ from tui.desk.analysing import Analysis
 from tui.desk.desk import Desk
 from tui.desk.opening import open_article
 from tui.storage.settings import Settings
+from tui.storage.tables_file import AnnotationFile
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +100,25 @@ async def test_hostile_names_are_shown_with_stand_ins(article: Path) -> None:
         await pilot.pause()
         assert isinstance(pilot.app.screen, Reader)
         assert not {"\x1b", "\u202e"} & set(shown(pilot))
+
+
+async def test_only_the_articles_in_sight_are_looked_into(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(300):
+        (article.parent / f"story-{number:03}.txt").write_text("T\n\nIt is so.\n", encoding="utf-8")
+    asked: list[Path] = []
+    load = AnnotationFile.load
+
+    def counted(path: Path, *rest: Any, **more: Any) -> AnnotationFile:
+        asked.append(path)
+        return load(path, *rest, **more)
+
+    monkeypatch.setattr(AnnotationFile, "load", counted)
+    async with browsing(article.parents[1]) as pilot:
+        assert "301 articles" in shown(pilot)
+        assert len(asked) <= 24
+        await pilot.press("G")
+        await pilot.pause()
+        assert "story-299.txt" in shown(pilot)
+        assert len(asked) <= 48

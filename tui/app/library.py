@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import overload
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -41,7 +43,7 @@ class Library(Screen[None], inherit_bindings=False):
         super().__init__()
         self.folder = folder
         self.settings = settings
-        self.listed: list[Listed] = []
+        self.listed: Sequence[Listed] = ()
         self._next = ""
         self.status = StatusLine()
         self.choices = Choices()
@@ -61,7 +63,7 @@ class Library(Screen[None], inherit_bindings=False):
     def refill(self, notice: str = "") -> None:
         """Read the project again and list its articles; say something if there is something."""
         self.listed = listed(self.folder, self.settings.annotator)
-        self.choices.show([_entry(item) for item in self.listed], self.choices.picked)
+        self.choices.show(_Entries(self.listed), self.choices.picked)
         count = len(self.listed)
         words = f"{count} article{'' if count == 1 else 's'}"
         if not count:
@@ -79,7 +81,7 @@ class Library(Screen[None], inherit_bindings=False):
 
     def action_step(self, step: int) -> None:
         """Move by some entries."""
-        self.choices.show([_entry(item) for item in self.listed], self.choices.picked + step)
+        self.choices.show(_Entries(self.listed), self.choices.picked + step)
 
     def action_read(self) -> None:
         """Read the picked article, or say why that cannot be."""
@@ -116,6 +118,25 @@ class LibraryApp(Quoth):
     def get_default_screen(self) -> Screen[None]:
         """The list of articles."""
         return Library(self.folder, self.settings)
+
+
+class _Entries(Sequence[Entry]):
+    """What the list shows of each article, worked out for those in sight."""
+
+    def __init__(self, listed: Sequence[Listed]) -> None:
+        self._listed = listed
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    @overload
+    def __getitem__(self, number: int) -> Entry: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Entry]: ...
+    def __getitem__(self, number: int | slice) -> Entry | list[Entry]:
+        if isinstance(number, slice):
+            return [_entry(item) for item in self._listed[number]]
+        return _entry(self._listed[number])
 
 
 def _entry(item: Listed) -> Entry:

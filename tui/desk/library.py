@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from tui.core.records import NO_FIELDS, text_of
 from tui.storage.errors import CannotRead
@@ -21,14 +22,38 @@ class Listed(NamedTuple):
     problem: str = ""
 
 
-def listed(folder: Path, annotator: str) -> list[Listed]:
+class ArticleList(Sequence[Listed]):
+    """The articles of a project; an annotation file is read when its article is asked for."""
+
+    def __init__(self, project: Project, paths: Sequence[Path], annotator: str) -> None:
+        self._project = project
+        self._paths = paths
+        self._annotator = annotator
+        self._listed: dict[int, Listed] = {}
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    @overload
+    def __getitem__(self, number: int) -> Listed: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Listed]: ...
+    def __getitem__(self, number: int | slice) -> Listed | list[Listed]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        if number not in self._listed:
+            self._listed[number] = _one(self._project, self._paths[number], self._annotator)
+        return self._listed[number]
+
+
+def listed(folder: Path, annotator: str) -> ArticleList:
     """The articles under a project's seeds (those below the folder, if it lies under them)."""
     project = project_of(folder)
     here = absolute(folder)
-    under = here if here.is_relative_to(project.seeds) else project.seeds
-    return [
-        _one(project, path, annotator) for path in articles(project) if path.is_relative_to(under)
-    ]
+    paths = articles(project)
+    if here != project.seeds and here.is_relative_to(project.seeds):
+        paths = [path for path in paths if path.is_relative_to(here)]
+    return ArticleList(project, paths, annotator)
 
 
 def neighbour(path: Path, step: int) -> Path | None:

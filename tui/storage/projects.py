@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -141,12 +142,18 @@ def article_path(project: Project, annotation: Path, declared: str | None = None
 def articles(project: Project) -> list[Path]:
     """All files under seeds in order of their names; hidden ones and links out are left out."""
     found = []
-    for folder, folders, names in os.walk(project.seeds):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if not name.startswith(".") and path.is_file() and stays_inside(project, path):
-                found.append(path)
+    folders = [os.fspath(project.seeds)] if stays_inside(project, project.seeds) else []
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.is_file(follow_symlinks=False) or (
+                    entry.is_file() and stays_inside(project, Path(entry.path))
+                ):
+                    found.append(Path(entry.path))
     return sorted(found)
 
 
