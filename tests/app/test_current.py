@@ -177,6 +177,18 @@ async def test_claims_on_the_same_words_are_all_walked_and_changed(article: Path
         assert s.desk.current == walked[1]
 
 
+async def test_inside_claims_on_the_same_words_it_is_the_current_one(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter", "+", "8")
+        first, second = (claim.id for claim in s.claims)
+        for id, grade in ((first, "B"), (second, "C")):
+            s.select(s.current["quote"])
+            s.desk.visit(id)
+            s.select("not in a position")
+            await s.press("w", grade)
+            assert s.desk.reading.tables.claim[id]["judgement.reliability"] == grade
+
+
 async def test_the_panel_leads_to_each_of_the_claims_on_the_same_words(article: Path) -> None:
     async with sitting(article) as s:
         await s.press("tab", "enter", "+", "8", "[", "P", "g")

@@ -68,7 +68,7 @@ async def test_what_is_settled_is_followed_by_the_next_until_none_is_left(harbou
     async with sitting(harbour, findings=FINDINGS) as s:
         await s.press("V", "1")
         assert s.desk.reading.tables.claim["a00000"]["quote"] == NEVER
-        assert "the claim is anchored here; 2 claims need a look: V" in s.rows[0]
+        assert "settled; 2 claims need a look: V" in s.rows[0]
         assert "[-first-]{+third+}ofJune" in below(s)
         assert "1 of 2 to look at" in s.shown
         await s.press("n")
@@ -87,6 +87,15 @@ async def test_what_is_settled_is_followed_by_the_next_until_none_is_left(harbou
         assert "Every claim stands where its words are" in s.rows[0]
         await s.press("u", "u", "u")
         assert s.desk.reading.tables.claim["a00000"]["quote"] == LONG
+
+
+async def test_the_next_is_the_one_behind_that_was_settled(harbour: Path) -> None:
+    changed(harbour)
+    async with sitting(harbour, findings=FINDINGS) as s:
+        await s.press("V", "n", "1")
+        assert s.desk.current == "a00002"
+        await s.press("x")
+        assert s.desk.current == "a00000"
 
 
 async def test_where_words_may_stand_twice_their_surroundings_are_compared(harbour: Path) -> None:

@@ -83,11 +83,11 @@ def claim_at_hand(desk: Desk) -> Claim:
     """The claim that keys change, made the current one; Refused where there is none."""
     target = at_hand(desk)
     if isinstance(target, Proposal):
-        raise Refused("This is a proposal: enter, or a digit, puts it on record first.")
+        raise Refused("This is a proposal: enter or a digit records it first.")
     if target is None:
         if desk.current_claim is None:
             return desk.need_current()
-        raise Refused("No claim is here, and the current one was left: ] or [ goes to a claim.")
+        raise Refused("No claim is here: ] or [ goes to one.")
     desk.visit(target.id)
     return target
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.filling.samples import fill
+from tui.analysis.filling.fitting import as_kind
 
 pytestmark = pytest.mark.model
 
@@ -37,3 +38,24 @@ pytestmark = pytest.mark.model
 def test_factuality_and_time(marked: str, factuality: str, time: str) -> None:
     (found,) = fill(marked)
     assert (found.factuality, found.time) == (factuality, time)
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "factuality", "time"),
+    [
+        ("[Smith] <said> {the price may rise}.", "report", "PS+", "future"),
+        ("[Smith] <said> {the price may rise}.", "denial", "CT-", "future"),
+        ("[Smith] <said> {the road was closed}.", "demand", "Uu", "future"),
+        ("[Smith] <said> {the road was closed}.", "forecast", "CT+", "future"),
+        ("[Smith] <said> {the road was closed}.", "no-comment", "Uu", "past"),
+        ("[Smith] <said> {the road must be closed}.", "report", "CT+", "future"),
+        ("[Smith] <said> {the road must be closed}.", "a kind of the project", "CT+", "future"),
+        ("[The army] <said> {it has decided not to attack}.", "report", "CT-", "past"),
+        ("[Smith] <demanded> {an apology}.", "opinion", "CT+", "now"),
+    ],
+)
+def test_the_words_are_read_as_another_kind(
+    marked: str, kind: str, factuality: str, time: str
+) -> None:
+    (found,) = fill(marked)
+    assert as_kind(found, kind) == (factuality, time)

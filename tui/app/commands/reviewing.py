@@ -39,10 +39,7 @@ def content(reader: Reader) -> None:
     if current is None or (isinstance(here, Claim) and here.id == current.id):
         claim_at_hand(desk)
     elif not span.shared(desk.reading.place(current.id).span or span):
-        raise Refused(
-            "The current claim is elsewhere, and keeps its words: go there with ] or [, or "
-            "let it go with escape."
-        )
+        raise Refused("The current claim is elsewhere: ] or [ goes there.")
     reader.do(reviewing.set_content(desk, span))
 
 
@@ -76,7 +73,7 @@ def _ask(reader: Reader, claim: Claim) -> None:
             after = rest[number % len(rest)]
             desk.visit(after.id)
             _ask(reader, after)
-        reader.say(f"{edit.title}; {need_a_look(len(rest))}")
+        reader.say(f"settled; {need_a_look(len(rest))}")
 
     def accept(there: Claim, span: Span) -> Edit:
         desk.cursor = Cursor(span)
