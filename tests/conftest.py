@@ -29,17 +29,25 @@ settings.load_profile("ci" if "CI" in os.environ else "dev")
 _UNSET = (
     "COLORTERM",
     "COLUMNS",
+    "DISPLAY",
     "EDITOR",
     "FORCE_COLOR",
+    "GHOSTTY_RESOURCES_DIR",
     "GIT_DIR",
     "GIT_WORK_TREE",
+    "KITTY_WINDOW_ID",
     "LINES",
     "NO_COLOR",
+    "STY",
     "TEXTUAL",
     "TEXTUAL_ANIMATIONS",
     "TEXTUAL_FPS",
     "TEXTUAL_THEME",
+    "TMUX",
     "VISUAL",
+    "WAYLAND_DISPLAY",
+    "WEZTERM_PANE",
+    "WT_SESSION",
 )
 
 

@@ -56,6 +56,15 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
             event.text = pasted(event.text)
         await super().on_event(event)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text, as the line of a prompt does, wherever there is a clipboard."""
+        from tui.app.clipboard import copy
+
+        copied = copy(self, text)
+        if isinstance(self.screen, Reader):
+            self.screen.say(*copied)
+            self.screen.show()
+
     def action_say_how_to_quit(self) -> None:
         """Say which key quits to whoever pressed the one that quits elsewhere."""
         keys = keys_of(COMMANDS["quit"], self.settings.keys)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
+from tui.app.programs import found
 from tui.desk.refusal import Refused
 from tui.storage.errors import reason_of
 
@@ -22,9 +23,12 @@ def in_editor(app: App[None], text: str, chosen: str) -> str:
     """
     command = chosen or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
-        arguments = shlex.split(command)
+        name, *arguments = shlex.split(command) or [""]
     except ValueError as error:
         raise Refused(f"The editor {command!r} cannot be understood: {error}.") from error
+    program = found(name)
+    if program is None:
+        raise Refused(f"The editor {command!r} could not be run (there is no such program).")
     with tempfile.TemporaryDirectory(prefix="quoth-") as folder:
         path = Path(folder) / "note.txt"
         path.touch(mode=0o600)
@@ -32,7 +36,7 @@ def in_editor(app: App[None], text: str, chosen: str) -> str:
         path.write_bytes(given)
         try:
             with app.suspend():
-                status = subprocess.run([*arguments, str(path)], check=False).returncode
+                status = subprocess.run([program, *arguments, str(path)], check=False).returncode
             if status:
                 raise Refused(f"The editor {command!r} ended with {status}; the note is as it was.")
             left = path.read_bytes()

@@ -34,6 +34,9 @@ BOTTOM = """
 | the letter or digit shown | answers a question |
 | `enter` | takes what was typed, or the choice that is marked |
 | `down` `tab` `ctrl+n` / `up` `shift+tab` `ctrl+p` | the next choice / the one before |
+| `left` `right` `home` `end`, with `ctrl` by words, with `shift` to select | move in the line |
+| `backspace` `delete` `ctrl+w` `ctrl+u` `ctrl+k` | delete a character, a word, a side |
+| `ctrl+x` `ctrl+c` `ctrl+v` | cut, copy, paste; what a terminal pastes goes in too |
 | `F2` | goes on in your editor, for a note |
 | `escape` `ctrl+g` | leaves it, and nothing is changed |
 
@@ -41,7 +44,14 @@ BOTTOM = """
 
 A click selects a word, three clicks its sentence; a click in the side panel goes to what
 was clicked. Dragging selects the words that lie between its ends, beyond the edge it scrolls along.
-The wheel scrolls. Most terminals select text for their own clipboard while `shift` is held.
+The wheel scrolls. In a prompt a click places the cursor, two select a word, and one on a choice
+takes it. Most terminals select text for their own clipboard while `shift` is held.
+
+## Copying
+
+`y` gives the words to tmux inside of it, to the clipboard of a display (`wl-copy`, `xclip`, `xsel`,
+`pbcopy`), and to terminals that take a program's word for it (OSC 52). Where none of them surely
+has it, it is in `copied.txt` of your state folder as well, and the top line says so.
 
 ## Other keyboards
 

@@ -45,6 +45,11 @@ def leave_app(app: App[Any]) -> None:
     app.exit()
 
 
+def keep_copied(app: App[Any], text: str) -> None:
+    """Let prompts paste the text, wherever else it goes."""
+    app._clipboard = text
+
+
 class Composed(App[None]):
     """An app that ends with one sentence, not a traceback, when something in it is wrong."""
 

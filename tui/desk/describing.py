@@ -225,16 +225,6 @@ def entity_entry(name: str, label: str, mentions: int) -> Entry:
     return Entry(name, line(name), f"{line(label)} {mentions}", "")
 
 
-def citation(desk: Desk) -> str:
-    """The selected words with where they come from, for the clipboard and safe to paste."""
-    about = desk.reading.about
-    words = desk.cursor.span.of(desk.text)
-    title = text_of(about, "title") or desk.article.title
-    parts = [text_of(about, name) for name in ("byline", "outlet", "published", "url")]
-    given = [part for part in (parts[0], title, *parts[1:], desk.names.shown) if part]
-    return line(f"“{words}” ({', '.join(given)})")
-
-
 def _source_facts(fields: Fields) -> list[Fact]:
     quote, speaker = text_of(fields, "source.quote"), text_of(fields, "source.speaker")
     who = " = ".join(line(words) for words in (quote, speaker) if words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.asking import Question
 from tui.app.marks import LAYERS
 from tui.app.palette import PALETTES
-from tui.desk.describing import citation
+from tui.desk.citing import citation
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
@@ -43,9 +43,10 @@ def theme(reader: Reader) -> None:
 
 
 def copy(reader: Reader) -> None:
-    """Copy the selection with its citation."""
-    reader.app.copy_to_clipboard(citation(reader.desk))
-    reader.say("copied with its citation")
+    """Copy the selection with its citation, and say where it went."""
+    from tui.app.clipboard import copy as copied
+
+    reader.say(*copied(reader.app, citation(reader.desk), " with its citation"))
 
 
 def show_help(reader: Reader) -> None:
