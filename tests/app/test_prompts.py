@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from tui.core.visible import pasted
 from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
 
-# How each prompt is opened, on a claim with others about, its cursor on the name of an entity.
+# How each prompt is opened, on a claim whose words are an entity's name, with others about.
 PROMPTS = {
     "/": "search",
     "t": "tags",
@@ -36,7 +36,7 @@ PROMPTS = {
     "r r": "restates",
     "r p": "parent",
     "r n": "continues",
-    "d s": "who is behind these words",
+    "d s": "source",
     "d #": "how many people the source stands for",
     "d e": "why the source is not named",
     "d u": "supports",
@@ -47,7 +47,7 @@ PROMPTS = {
     "d t": "words of the analyst, to find claims by",
     "d c": "free text of the analyst",
     "@ n": "its name",
-    "@ a": "Haqqani network is another name of",
+    "@ a": "Mark Stroh is another name of",
 }
 # Commands that go away from the screen on which prompts are.
 AWAY = {"quit", "suspend", "reload", "article.next", "article.previous", "help", "palette"}
@@ -114,29 +114,24 @@ EDITED: dict[str, tuple[str, int, int]] = {
 
 
 async def prepared(s: Sitting) -> None:
-    """Claims, the first of which is current, and the cursor on an entity."""
-    await s.press("tab", "enter", "tab", "enter", "tab", "enter", "[", "[")
-    claim = s.desk.current
-    s.select("Haqqani network")
-    s.desk.visit(claim)
+    """Three claims, the cursor on the words of one, which is current and is an entity too."""
+    for words in ("Kayani canceled", "bitter war of words", "Mark Stroh"):
+        s.select(words)
+        await s.press("1")
 
 
 async def asked(s: Sitting, keys: str) -> Field:
-    """Open a prompt in the prepared sitting, or on a claim's own words if it needs these."""
+    """Open a prompt in the prepared sitting."""
     await s.press(*keys.split())
-    if not s.reader.prompt_bar.asking:
-        await s.press("u", "[", *keys.split())
     assert s.reader.prompt_bar.asking
     return s.reader.prompt_bar.field
 
 
-def opened(reader: Reader, without: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """The keys and the lead of each prompt that any command, or answer to a question, opens.
-
-    Commands whose first keys lead to those of `without` are left out.
-    """
-    tried = {keys.split()[0] for keys in without}
+def opened(reader: Reader) -> Iterator[tuple[str, str]]:
+    """The keys and the lead of each prompt that any command, or answer to a question, opens."""
     base, cursor, current = len(reader.desk.reading.done), reader.desk.cursor, reader.desk.current
+
+    seen: set[tuple[object, ...]] = set()
 
     def again() -> None:
         reader.prompt_bar.close()
@@ -155,7 +150,8 @@ def opened(reader: Reader, without: Collection[str] = ()) -> Iterator[tuple[str,
             prompt = reader.prompt_bar._prompt
             assert prompt is not None
             yield " ".join(keys), prompt.lead
-        elif (question := reader._question) is not None:
+        elif (question := reader._question) is not None and question[:2] not in seen:
+            seen.add(question[:2])
             for key, _ in question.options:
 
                 def answer(key: str = key) -> None:
@@ -168,8 +164,7 @@ def opened(reader: Reader, without: Collection[str] = ()) -> Iterator[tuple[str,
                 yield from walk((*keys, key), answer)
 
     for command in COMMANDS.values():
-        here = command.where == "article" and command.id not in AWAY
-        if here and command.keys[0] not in tried:
+        if command.where == "article" and command.id not in AWAY:
             yield from walk((command.keys[0],), partial(command.run, reader))
     again()
 
@@ -178,8 +173,10 @@ async def test_the_list_has_every_prompt(article: Path) -> None:
     async with sitting(article) as s:
         await prepared(s)
         found = dict(opened(s.reader))
-        await s.press("]")
-        assert found | dict(opened(s.reader, without=found)) == PROMPTS
+        # The same prompts once more, for one article or one place.
+        again = [keys for keys in found if keys.startswith(("@ t ", "@ h "))]
+        assert len({keys.split()[-1] for keys in again}) == 2
+        assert {keys: lead for keys, lead in found.items() if keys not in again} == PROMPTS
 
 
 def test_every_key_that_edits_an_input_is_tried() -> None:
