@@ -262,6 +262,7 @@ def test_hostile_words_cannot_end_the_sequence(project: Path) -> None:
 
     quoth = Path(sys.executable).with_name("quoth")
     words = "Title one\n\nbreak\x07out\x1b\\and\x9c]52;c;!\x07 said so"
+    words += "\n\nSo few of such characters are let pass as text." * 3
     (project / "seeds" / "bad.txt").write_text(words, encoding="utf-8")
     with Terminal([quoth, "seeds/bad.txt"], folder=project) as terminal:
         terminal.wait_for("1 report", seconds=60)
