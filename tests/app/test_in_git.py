@@ -324,3 +324,28 @@ async def test_the_next_article_and_the_one_before_are_a_key_away(
         await s.press("ctrl+l", "j", "1", "q")
         assert s.app._exit
     assert (article.parents[1] / "annotations" / "haqqani-network.toml").exists()
+
+
+@needs_git
+async def test_another_branch_is_asked_about_before_anything_is_written_to_it(
+    article: Path, folder: Path
+) -> None:
+    file = folder / "annotations" / "haqqani-network.toml"
+    git(folder, "switch", "-q", "-c", "topic")
+    file.write_text(CLAIMS.replace("m2x8wd", "n2x8wd"), encoding="utf-8")
+    commit(folder)
+    git(folder, "switch", "-q", "main")
+    async with sitting(article, settings=ANN) as s:
+        await git_answers(s)
+        git(folder, "switch", "-q", "topic")
+        await s.press("j", "1")
+        assert "Branch changed to topic: ctrl+s saves there, u undoes it (it was main)" in s.rows[0]
+        assert s.rows[0].rstrip().endswith("not saved")
+        assert "m2x8wd" not in file.read_text("utf-8")
+        await s.press("ctrl+s")
+        await git_answers(s)
+        assert s.rows[0].rstrip().endswith("topic ● · saved")
+        written = file.read_text("utf-8")
+        assert "n2x8wd" in written
+        assert "claim.m2x8wd" not in written
+        assert written.count("[claim.") == 3

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.vcs.conftest import BASE, FILE, THIRD, Sandbox, needs_git
+from tui.vcs.finding import checked_out, place_of
 from tui.vcs.state import FileState, state_of
 
 
@@ -161,3 +162,17 @@ def test_nothing_is_left_behind(sandbox: Sandbox) -> None:
     sandbox.quoth("diff", "HEAD")
     sandbox.quoth("git", "install")
     assert list(folder.iterdir()) == []
+
+
+@needs_git
+def test_what_is_checked_out_in_each_work_tree(sandbox: Sandbox) -> None:
+    sandbox.git("worktree", "add", "-q", "../other", "-b", "a/topic")
+    place, other = place_of(sandbox.file), place_of(sandbox.top.parent / "other" / FILE)
+    assert place is not None
+    assert other is not None
+    assert (checked_out(place), checked_out(other)) == ("main", "a/topic")
+    sandbox.git("switch", "-q", "--detach")
+    assert checked_out(place) == sandbox.git("rev-parse", "HEAD")[:10]
+    (other.own / "index.lock").touch()
+    assert checked_out(other) is None
+    assert checked_out(place) is not None

@@ -61,6 +61,7 @@ class InGit:
     def start(self, tell: Callable[[], None]) -> None:
         """Ask for the first time; `tell`, from another thread, when there is an answer to take."""
         self._tell = tell
+        self._watch_branch()
         self.look()
 
     def follow(self, edit: Edit) -> None:
@@ -95,6 +96,17 @@ class InGit:
         """Know nothing any more, and ask nothing."""
         self.state = self.since = None
         self._tell = nothing
+
+    def _watch_branch(self) -> None:
+        path = self.desk.files.claims.path
+        if path is None:
+            return
+        from tui.desk.branch import Branch
+        from tui.vcs.finding import checked_out, place_of
+
+        if (place := place_of(path)) is not None:
+            for kept in (self.desk.files.claims, self.desk.files.entities):
+                kept.branch = Branch(partial(checked_out, place))
 
     def _ask(self, question: Callable[[], T], take: Callable[[T], bool]) -> None:
         def run() -> None:

@@ -87,6 +87,11 @@ class Files:
         self.claims.save()
         self.entities.save()
 
+    def follow_branch(self) -> None:
+        """What waits because another branch was checked out is meant for that one."""
+        for kept in (self.claims, self.entities):
+            kept.branch.note()
+
     def put_back(self) -> None:
         """Write again what others have taken away or spoilt; `problem` says what fails."""
         for kept in (self.claims, self.entities):

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from tui.core.edits import Change, Section
 from tui.core.visible import line
+from tui.desk.branch import Branch, BranchLeft
 from tui.storage import atomic
 from tui.storage.atomic import Expected, Overtaken
 from tui.storage.digests import large_digest
@@ -33,7 +34,8 @@ class Kept:
 
     A save goes like this: the edit is in the journal; nobody else may write; what others have
     written is merged; the file is written, unless others have changed it since, which is merged
-    first; it is read again and compared; the journal is removed.
+    first; it is read again and compared; the journal is removed. If the file is not as it was seen
+    and another `branch` is checked out, the edit waits in the journal for a word about that.
     `problem` says why the last save failed, `trouble` why what others wrote cannot be taken over,
     `unprotected` why there is no journal; each is empty if there is nothing to say.
     """
@@ -54,10 +56,11 @@ class Kept:
         self.news = False
         self.problem = self.trouble = self.unprotected = ""
         self.journal = journal
+        self.branch = Branch()
         self._stamp = stamp
         self._home = home
         self._seen = file.data if file.existed else None
-        self._refused = False
+        self._refused = self._waits = False
         self._tried: set[bytes] = set()
 
     @property
@@ -126,23 +129,38 @@ class Kept:
             return
         stamp = stamp_of(self.path)
         if stamp == self._stamp and not closely:
+            self.branch.note()
+            return
+        try:
+            data = self._content(self.path)
+        except CannotRead as why:
+            self._stamp, self.trouble, self._refused = stamp, str(why), False
+            raise
+        if left := self._left_branch(data):
+            if closely:
+                raise BranchLeft(left)
+            # git has not written it all yet, or an edit waits for a word about the branch.
             return
         self._stamp = stamp
         self.trouble, self._refused = "", False
         try:
-            self._compare(self._content(self.path))
+            self._compare(data)
         except CannotRead as why:
             self.trouble = str(why)
             raise
+        if self._waits:
+            self.save()
 
     def save(self) -> None:
         """Write the file if it changed, or remove it if nothing is left that a person wrote."""
-        self.problem = ""
+        self.problem, self._waits = "", False
         if not self.dirty or self.path is None:
             return
         try:
             with only_writer(self.path):
                 self._merge_and_write(self.path)
+        except BranchLeft as why:
+            self.problem, self._waits = str(why), True
         except (CannotRead, CannotWrite) as why:
             self.problem = f"{str(why).rstrip('.')}; {self._kept_where()}"
         except OSError as error:
@@ -219,6 +237,14 @@ class Kept:
             raise new.fault
         self.file, self._seen, self.news = new, data, True
 
+    def _left_branch(self, data: bytes | None) -> str:
+        """Why all stays as it is: the file is not as it was seen, and it is another branch's."""
+        if data == self._seen or (data is not None and _digest(data) in self._tried):
+            self.branch.note()
+            return ""
+        edited = self.dirty and self.file.data != (self._seen or b"")
+        return self.branch.left(would_write=edited or data is None)
+
     def _set_aside(self, path: Path) -> None:
         self._seen = self._content(path)
         if self._seen and self._seen.strip():
@@ -251,7 +277,7 @@ class Kept:
 
     def _write(self, path: Path) -> None:
         """Put the file in the place of what was seen there; raises Overtaken if it is not so."""
-        seen = Expected(self._seen, lambda found: self.file.anew(found).read_only_reason is None)
+        seen = Expected(self._seen, self._may_merge)
         if self.holds_nothing:
             atomic.remove(path, within=self.root, expected=seen)
             self._seen = self._stamp = None
@@ -259,7 +285,12 @@ class Kept:
         self._need_home(path)
         data = self.file.data
         self._tried.add(_digest(data))
-        stamp = atomic.write(path, data, within=self.root, expected=seen)
+        try:
+            stamp = atomic.write(path, data, within=self.root, expected=seen)
+        except Overtaken as overtaken:
+            if overtaken.found is None:
+                self._tried.discard(_digest(data))
+            raise
         found = self._content(path) or b""
         if found != data and stamp_of(path) != stamp:
             self._seen = data
@@ -269,6 +300,9 @@ class Kept:
             self._tried.add(_digest(found))
             raise OSError(None, "it reads otherwise than it was written")
         self._seen, self._stamp = data, stamp
+
+    def _may_merge(self, found: bytes) -> bool:
+        return self.file.anew(found).read_only_reason is None and not self.branch.left()
 
     def _need_home(self, path: Path) -> None:
         """Make no folders anew where the project was: what is left of it may be a mount point."""

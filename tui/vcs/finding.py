@@ -56,6 +56,14 @@ def head_of(place: Place) -> str | None:
     return said if said is not None and _HEAD.fullmatch(said) else None
 
 
+def checked_out(place: Place) -> str | None:
+    """The branch, or the commit where there is none; None while git is writing to the work tree."""
+    if (place.own / "index.lock").exists():
+        return None
+    head = head_of(place) or ""
+    return head.removeprefix("ref: ").removeprefix("refs/heads/") if "/" in head else head[:10]
+
+
 def leads_back(place: Place) -> bool:
     """Whether the git directory is the work tree's own, and not only said to be so over here.
 

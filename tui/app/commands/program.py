@@ -65,6 +65,7 @@ def palette(reader: Reader) -> None:
 
 def save(reader: Reader) -> None:
     """Save what is not on disk yet, or not any more; everything else is saved already."""
+    reader.desk.files.follow_branch()
     reader.desk.look()
     reader.desk.files.put_back()
     reader.desk.save()
