@@ -26,8 +26,13 @@ def test_words_in_their_context_are_exact() -> None:
 
 
 def test_a_changed_context_is_moved() -> None:
-    anchor = resolve(TEXT, "talks would go on", "on Tuesday that the ", '. "There was no such')
+    anchor = resolve(TEXT, "talks would go on", "said on Monday that ", ". It rained all day.")
     assert anchor.state == "moved"
+
+
+def test_other_words_right_before_are_a_change() -> None:
+    anchor = resolve(TEXT, "talks would go on", "on Tuesday that the ", '. "There was no such')
+    assert anchor.state == "changed"
     assert locate(TEXT, "talks would go on", "on Tuesday that ") == anchor.span
 
 

@@ -131,15 +131,15 @@ def test_slips_of_known_keys_are_only_warnings(project: Path, capsys: Capture) -
 
 
 def test_moved_claims_are_named_and_put_right_on_demand(project: Path, capsys: Capture) -> None:
-    edit(project, "on Monday", "on Sunday", "seeds/story.txt")
+    edit(project, "go on. “No", "go on. It rained. “No", "seeds/story.txt")
     assert main(["check"]) == 0
     assert "claim b00000 stands between other words" in capsys.readouterr().err
     before = (project / "annotations/story.toml").read_text().splitlines()
     assert main(["check", "--fix"]) == 0
-    assert "1 put right" in capsys.readouterr().out
+    assert "2 put right" in capsys.readouterr().out
     after = (project / "annotations/story.toml").read_text().splitlines()
     new = [row.split(" = ")[0] for row in after if row not in before]
-    assert new == ["prefix", "suffix"]
+    assert sorted(new) == ["prefix", "prefix", "suffix", "suffix"]
     assert main(["check"]) == 0
     assert capsys.readouterr().err == ""
 
@@ -147,7 +147,7 @@ def test_moved_claims_are_named_and_put_right_on_demand(project: Path, capsys: C
 def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
     project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit(project, "on Monday", "on Sunday", "seeds/story.txt")
+    edit(project, "go on. “No", "go on. It rained. “No", "seeds/story.txt")
     path = project / "annotations/story.toml"
     with only_writer(path), monkeypatch.context() as patch:
         patch.setattr("tui.storage.only_writer.PATIENCE", 0.0)
@@ -164,7 +164,7 @@ def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
     assert main(["check", "--fix"]) == 0
     text = path.read_text("utf-8")
     assert 'kind = "demand"' in text
-    assert "on Sunday" in text
+    assert "It rained" in text
 
 
 @pytest.mark.parametrize(

@@ -96,10 +96,10 @@ def image(alignment: Alignment, start: int, end: int) -> tuple[int, int, int]:
     first, last = inside[0], inside[-1]
     low, high = first.place, last.place + last.length
     # Words at the edges of the part that were replaced: up to those that stand beside it.
-    earlier = [m for m in alignment if m.start < first.start and m.place < first.place]
-    if earlier and _end(earlier[-1]) >= start - _NEAR < first.start and start < first.start:
+    earlier = [m for m in alignment if m.start < start and m.place < first.place]
+    if earlier and _end(earlier[-1]) >= start - _NEAR and start < first.start:
         low = _between(earlier[-1], first, start)
-    later = [m for m in alignment if m.start >= _end(last) and m.place >= high]
+    later = [m for m in alignment if _end(m) > end and m.place >= high]
     if later and later[0].start <= end + _NEAR and end > _end(last):
         high = _between(last, later[0], end)
     return low, max(low, high), sum(match.length for match in inside)
@@ -209,7 +209,10 @@ def _worth(matches: list[Match]) -> tuple[int, float]:
 
 
 def _between(one: Match, other: Match, start: int) -> int:
-    """The place in the text for an offset of the words that lies between two matches."""
+    """The place in the text for an offset of the words that lies between two matches, or in one."""
+    for match in (one, other):
+        if match.start < start < _end(match):
+            return match.place + start - match.start
     low, high = one.start + one.length, other.start
     if start <= low:
         return one.place + one.length

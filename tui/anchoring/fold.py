@@ -27,13 +27,15 @@ class Rules:
     def __init__(self, characters: frozenset[str]) -> None:
         self.characters = characters
         self.table: dict[int, str] = {}
-        marks, hidden, wide = [], [], []
+        marks, hidden, wide, romans = [], [], [], []
         for character in sorted(characters):
             plain = _folded(character)
             if is_mark(character):
                 marks.append(character)
             elif not plain:
                 hidden.append(character)
+            elif unicodedata.category(character) == "Nl" and character != plain:
+                romans.append(character)
             elif len(plain) > 1:
                 wide.append(character)
             elif plain != " ":
@@ -45,6 +47,8 @@ class Rules:
             rf"(?P<gap>[{blank}]{{2,}}|(?! )[{blank}]|(?<=[{UNSPACED}]) (?=[{UNSPACED}]))",
             rf"(?P<dash>[{_DASHES}]{{2,}})",
             f"(?P<wide>[{''.join(map(re.escape, wide))}])" if wide else "",
+            # Beside another letter it would make up another number with that.
+            rf"(?<!\w)(?P<roman>[{''.join(romans)}])(?!\w)" if romans else "",
         ]
         self.irregular = _compiled("|".join(filter(None, patterns)))
 
@@ -143,8 +147,20 @@ def _folded(cluster: str) -> str:
     if cluster.isspace():
         return " "
     shown = "".join(c for c in cluster if unicodedata.category(c) != "Cf")
-    normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", shown).casefold())
-    return "".join(_PLAIN.get(c, c) for c in normal if not c.isspace())
+    # Ten squared is not a hundred and two: what would become digits stays what it is.
+    number = shown[:1] if shown and _is_other_number(shown[0]) else ""
+    normal = unicodedata.normalize("NFKC", shown[len(number) :])
+    normal = unicodedata.normalize("NFKC", normal.casefold())
+    return number + "".join(_PLAIN.get(c, c) for c in normal if not c.isspace())
+
+
+def _is_other_number(character: str) -> bool:
+    """Whether the character is no digit but would be folded to some: ², ½, ①, ㎡."""
+    if not unicodedata.decomposition(character).startswith("<"):
+        return False
+    if unicodedata.category(character) in ("Nd", "Nl"):
+        return False
+    return any(map(str.isnumeric, unicodedata.normalize("NFKC", character)))
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,8 @@ from tui.core.spans import Span
 
 # A source or cue is looked for so many characters around its content before anywhere else.
 _AROUND = 1000
-# So far from the content words that were changed since may still be those of a source or cue.
+# So far from the content words that were changed since may still be those of a source or cue, and
+# a content that moved must have its source.
 _CLOSE = 300
 
 
@@ -18,16 +19,27 @@ def place(text: str, fields: Fields) -> Place:
     """Where a record stands; nowhere, if a person has confirmed that its words are gone.
 
     A source or cue with words around it of its own is found by them, any other is the nearest one
-    to the content, in other spelling or other words only if it is close.
+    to the content, in other spelling or other words only if it is close. A content that has moved
+    away from its source counts as changed.
     """
     if text_of(fields, "anchor") == "lost":
         return Place(Anchor("lost", None))
     content = resolve(text, *(text_of(fields, name) for name in ("quote", "prefix", "suffix")))
-    return Place(
-        content,
-        _beside(text, fields, "source", content.span),
-        _beside(text, fields, "cue", content.span),
-    )
+    source = _beside(text, fields, "source", content.span)
+    if content.state == "moved" and not _is_near(fields, content.span, source):
+        content = content._replace(state="changed")
+    return Place(content, source, _beside(text, fields, "cue", content.span))
+
+
+def _is_near(fields: Fields, content: Span | None, source: Span | None) -> bool:
+    """Whether the source, if there is one, stands where it was marked or close to the content."""
+    if content is None or not text_of(fields, "source.quote"):
+        return True
+    if source is None:
+        return False
+    if text_of(fields, "source.prefix") or text_of(fields, "source.suffix"):
+        return True
+    return source.start - content.end <= _CLOSE and content.start - source.end <= _CLOSE
 
 
 def _beside(text: str, fields: Fields, part: str, content: Span | None) -> Span | None:

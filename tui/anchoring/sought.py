@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.anchoring.fold import Folded
+from tui.anchoring.scripts import splits_word
+from tui.core.anchors import CONTEXT
 
 _MOST_CONTEXT = 256
 
@@ -26,6 +28,11 @@ class Sought(NamedTuple):
         """The quotation, without blanks around it."""
         return self.words[self.start : self.end]
 
+    def alone(self) -> Sought:
+        """The quotation without its context."""
+        folded = Folded(self.folded.source[slice(*self.folded.span(self.start, self.end))])
+        return Sought(folded, 0, len(folded.text))
+
     @property
     def prefix(self) -> str:
         """What stood before it."""
@@ -35,6 +42,15 @@ class Sought(NamedTuple):
     def suffix(self) -> str:
         """What stood after it."""
         return self.words[self.end :]
+
+
+def cuts_word(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
+    """Whether the context begins or ends within a word of the text, as "he said" in "she said".
+
+    Context of full length may have been cut there; any other has whole words.
+    """
+    before = len(prefix) < CONTEXT and splits_word(text, start)
+    return before or (len(suffix) < CONTEXT and splits_word(text, end))
 
 
 def sought(haystack: Folded, quote: str, prefix: str, suffix: str) -> Sought:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 _BLOCK = 32
-_MOST_PLACES = 50
+# Where no block of the words is rarer than this, the text itself is searched.
+_MOST_PLACES = 64
 
 
 class Blocks:
@@ -22,21 +23,28 @@ class Blocks:
             places.setdefault(text[start : start + _BLOCK], []).append(start)
         self._places = places
 
-    def only_place(self, words: str) -> int | None:
-        """Where the words stand, None unless that is in one place alone."""
+    def places(self, words: str, most: int) -> list[int]:
+        """Where the words stand, in rising order and no more places than `most`."""
         if len(words) < 2 * _BLOCK:
-            return _searched(self.text, words)
-        found = -1
+            return _searched(self.text, words, most)
+        found: list[int] = []
         for shift in range(_BLOCK):
-            places = self._places.get(words[shift : shift + _BLOCK], ())
-            if len(places) > _MOST_PLACES:
-                return _searched(self.text, words)
-            for place in places:
-                if place >= shift and self.text.startswith(words, place - shift):
-                    if found >= 0:
-                        return None
-                    found = place - shift
-        return None if found < 0 else found
+            rarest: list[int] | None = None
+            for at in range(shift, len(words) - _BLOCK + 1, _BLOCK):
+                places = self._places.get(words[at : at + _BLOCK])
+                if places is None:
+                    break
+                if rarest is None or len(places) < len(rarest):
+                    rarest, offset = places, at
+            else:
+                if rarest is None:
+                    continue
+                if len(rarest) > _MOST_PLACES:
+                    return _searched(self.text, words, most)
+                starts = (place - offset for place in rarest if place >= offset)
+                found += (start for start in starts if self.text.startswith(words, start))
+        found.sort()
+        return found[:most]
 
 
 @lru_cache(maxsize=8)
@@ -45,6 +53,10 @@ def blocks(text: str) -> Blocks:
     return Blocks(text)
 
 
-def _searched(text: str, words: str) -> int | None:
+def _searched(text: str, words: str, most: int) -> list[int]:
+    found: list[int] = []
     place = text.find(words)
-    return None if place < 0 or text.find(words, place + 1) >= 0 else place
+    while place >= 0 and len(found) < most:
+        found.append(place)
+        place = text.find(words, place + 1)
+    return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.anchoring.alignment import likeness
 from tui.anchoring.fold import Folded
 from tui.anchoring.sentences import begins_sentence, ends_sentence
-from tui.anchoring.sought import Sought
+from tui.anchoring.sought import Sought, cuts_word
 
 _TAIL = 9
 # A side of which no larger share stands there is as good as gone.
@@ -58,6 +58,8 @@ def weighed(haystack: Folded, anchor: Sought, start: int, end: int, kept: float)
     near_after = _agreeing(suffix, text[end : end + len(suffix)])
     verbatim = text[start:end] == anchor.quote
     whole = verbatim and before in (1.0, None) and after in (1.0, None)
+    if whole and cuts_word(text, start - len(prefix), end + len(suffix), prefix, suffix):
+        whole = False
     # An anchor with words on one side alone was made at that end of the text: to be there again
     # is worth as much as the words would be.
     in_place = True

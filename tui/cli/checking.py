@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.analysis.name_search import NameSearch
+from tui.anchoring import resolve
 from tui.anchoring.records import place
 from tui.cli.messages import shown
 from tui.cli.opening import Opened, open_target, schema_of
@@ -15,7 +17,7 @@ from tui.cli.targets import Target
 from tui.core.anchors import context
 from tui.core.doubles import doubles
 from tui.core.edits import Change
-from tui.core.places import State
+from tui.core.places import Anchor, Place, State
 from tui.core.records import Fields, changed, text_of
 from tui.core.spans import Span
 from tui.core.validate import (
@@ -167,14 +169,17 @@ def _check_anchors(file: AnnotationFile, text: str, checked: Checked, root: Path
     for id, fields in file.records.tables.claim.items():
         if text_of(fields, "anchor") == "lost" or not text_of(fields, "quote").strip():
             continue
-        anchor = place(text, fields).content
+        found = place(text, fields)
+        anchor = found.content
         if anchor.span is not None:
             placed.append((anchor.span, id, fields))
         if anchor.state == "moved" and anchor.span is not None and fix_it:
             moved.append((id, fields, anchor.span))
         elif anchor.state != "exact":
-            message = f"claim {id} {_STATES[anchor.state]}"
+            message = f"claim {id} {_state_in_words(text, fields, anchor)}"
             _tell(file, checked, Problem(("claim", id), message, anchor.state != "moved"))
+        for message in _missing(id, fields, found):
+            _tell(file, checked, Problem(("claim", id), message))
     for first, *others in doubles(placed):
         message = f"claims {', '.join((first, *others))} are of one kind at the same words; "
         message += "Y in the article folds them into one."
@@ -182,6 +187,37 @@ def _check_anchors(file: AnnotationFile, text: str, checked: Checked, root: Path
     if not moved or root is None:
         return
     checked.fixed = _put_right(file, text, moved, root)
+
+
+def _state_in_words(text: str, fields: Fields, anchor: Anchor) -> str:
+    """What has become of a claim; who is to have said it, if that is what may not be so now."""
+    if anchor.state != "changed" or anchor.span is None or not _alike(text, fields, anchor.span):
+        return _STATES[anchor.state]
+    who = text_of(fields, "source.quote") or text_of(fields, "source.speaker")
+    source = f", and its source is “{_begun(who)}”" if who else ""
+    return f"stands behind other words than before{source}; open the article and confirm it."
+
+
+def _alike(text: str, fields: Fields, span: Span) -> bool:
+    """Whether the claim's own words are as they were, so that it is others that differ."""
+    return resolve(span.of(text), text_of(fields, "quote")).state == "exact"
+
+
+def _missing(id: str, fields: Fields, found: Place) -> Iterator[str]:
+    """Sentences about a source and a cue whose words are gone, though the claim's are there."""
+    if found.span is None:
+        return
+    for part, span, key in (("source", found.source, "s"), ("cue", found.cue, "C")):
+        words = text_of(fields, f"{part}.quote")
+        if words.strip() and span is None:
+            yield (
+                f"claim {id} has the {part} “{_begun(words)}”, which is not found in the article; "
+                f"mark it there again with {key}."
+            )
+
+
+def _begun(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:59]}…"
 
 
 def _check_corrections(file: AnnotationFile, text: str, checked: Checked) -> None:
