@@ -1,10 +1,10 @@
 """How often a claim is taken for its twin: a sentence that says the same of somebody else.
 
-Twins are made by brute force: each sentence of an article that has a name or number gets a twin in which that is
-another one, beside it or far away. Claims are made of one of the two, then it is cut, rewritten,
-or the two change places. Whatever answer lies in the other one's sentence is wrong.
+Twins are made by brute force: each sentence of an article that has a name or number gets a twin in
+which that is another one, beside it or far away. Claims are made of one of the two, then it is cut,
+rewritten, or the two change places. Whatever answer lies in the other one's sentence is wrong.
 
-Phrases: short phrases that stand in several sentences, of which the one they were taken from is cut.
+Phrases: short phrases that stand in several sentences; the one that they were taken from is cut.
 
 Numbers: a number inside a claim is another one now; the claim must be *changed*, and hold it.
 
@@ -58,7 +58,7 @@ def sentences(text: str) -> list[Span]:
 
 
 def twins(text: str, chance: random.Random, count: int) -> Iterator[Case]:
-    """Two sentences that differ in who speaks, in a text of others; one is cut, or both change places."""
+    """Two sentences that differ in who speaks, among others; one is cut, or they change places."""
     plain = [each.of(text).strip(' ."“”') for each in sentences(text)]
     others = [line for line in text.split("\n") if len(line) > 60]
     for _ in range(count):
