@@ -8,7 +8,7 @@ import pytest
 from rich.style import Style
 
 from tui.app import palette as p
-from tui.app.palette import ANSI, DARK, LIGHT, PALETTES, Palette, contrast
+from tui.app.palette import ANSI, DARK, LIGHT, PALETTES, PLAIN, Palette, contrast
 
 COLOURED = [DARK, LIGHT]
 AA = 4.5
@@ -55,6 +55,14 @@ def test_without_grounds_of_our_own_weight_and_slant_mark(mark: int) -> None:
 def test_the_selection_stands_out_from_every_ground_without_colour(palette: Palette) -> None:
     for ground in palette.grounds():
         assert contrast(palette.selected, ground) >= 3
+
+
+@pytest.mark.parametrize("mark", [p.CLAIM, p.CURRENT, p.HIT, p.SELECTED, p.SOURCE, p.CUE, p.ODD])
+def test_without_colours_weight_line_and_reversal_mark(mark: int) -> None:
+    style = PLAIN.style(mark)
+    assert style.color is style.bgcolor is None
+    assert not style.italic
+    assert _shape(style) != _shape(PLAIN.style(0))
 
 
 def _shape(style: Style) -> tuple[bool | None, ...]:

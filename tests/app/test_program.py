@@ -109,18 +109,30 @@ async def test_reading_only_shows_the_text_and_nothing_else(article: Path) -> No
         assert s.selected.startswith("Joint Chiefs")
 
 
+@pytest.mark.parametrize("theme", ["", "quoth-dark", "quoth-ansi"])
 async def test_no_color_takes_the_colours_away(
-    article: Path, monkeypatch: pytest.MonkeyPatch
+    article: Path, monkeypatch: pytest.MonkeyPatch, theme: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with sitting(article, settings=Settings()) as s:
-        await s.press("tab", "enter")
+    async with sitting(article, settings=Settings(theme=theme)) as s:
+        await s.press("tab", "enter", "T")
+        assert "NO_COLOR" in s.rows[0]
+        await s.press("/", "m")
         for strip in s.app.screen._compositor.render_strips(s.app.size):
             for segment in strip:
-                for color in (segment.style.color, segment.style.bgcolor) if segment.style else ():
-                    if color is not None and not color.is_default:
-                        red, green, blue = color.get_truecolor()
-                        assert red == green == blue
+                if segment.style is not None:
+                    assert segment.style.color is segment.style.bgcolor is None
+                    assert not segment.style.italic
+
+
+async def test_an_empty_no_color_is_none(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    async with sitting(article, settings=Settings()) as s:
+        assert s.app.theme == "quoth-dark"
+        assert not s.app.no_color
+        strips = s.app.screen._compositor.render_strips(s.app.size)
+        colours = {segment.style and segment.style.color for strip in strips for segment in strip}
+        assert len(colours) > 3
 
 
 @pytest.mark.parametrize("wanted", ["light", "quoth-light", "dark", "quoth-ansi", "", "nonsense"])

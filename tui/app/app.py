@@ -11,8 +11,8 @@ from textual.driver import Driver
 from textual.events import Event, Paste
 from textual.screen import Screen
 
-from tui.app.palette import chosen_theme
-from tui.app.private import Composed
+from tui.app.palette import chosen_theme, wants_no_colours
+from tui.app.private import Composed, without_colours
 from tui.app.reader import Reader
 from tui.app.registry import COMMANDS, keymap, keys_of
 from tui.app.themes import THEMES
@@ -37,6 +37,7 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(driver_class=_driver())
+        without_colours(self, wants_no_colours())
         self.use_command_palette = True
         self.settings = settings
         self.parting = ""

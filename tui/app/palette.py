@@ -37,7 +37,8 @@ class Palette(NamedTuple):
     """The colours of one theme; empty text stands for the terminal's own colour.
 
     `tints` says whether grounds tell quotations, claims and the selection apart; where they cannot,
-    weight and reversal do.
+    weight and reversal do. Without `slants` nothing is in italics, which some terminals show as a
+    colour.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Palette(NamedTuple):
     source: str
     cue: str
     entities: tuple[str, str, str, str, str]
+    slants: bool = True
 
     @property
     def tints(self) -> bool:
@@ -70,7 +72,7 @@ class Palette(NamedTuple):
         self, color: str = "", ground: str = "", bold: bool = False, italic: bool = False
     ) -> Style:
         """A style of this theme: its text on its ground unless said otherwise."""
-        return _plain(color or self.text, ground or self.ground, bold, italic)
+        return _plain(color or self.text, ground or self.ground, bold, italic and self.slants)
 
     def style(self, marks: int) -> Style:
         """The style of text that bears these marks."""
@@ -115,8 +117,8 @@ def _style(palette: Palette, marks: int) -> Style:
         color=color or None,
         bgcolor=ground or None,
         bold=bool(marks & (STRONG | SOURCE)) or (not tints and bool(marks & (CLAIM | CURRENT))),
-        italic=bool(marks & CUE) or (not tints and bool(marks & QUOTATION)),
-        underline=group > 0,
+        italic=palette.slants and bool(marks & (CUE if tints else CUE | QUOTATION)),
+        underline=group > 0 or (not palette.slants and bool(marks & CUE)),
         reverse=bool(marks & ODD) or (not tints and bool(marks & (HIT | SELECTED))),
     )
 
@@ -190,16 +192,35 @@ ANSI = Palette(
     entities=("yellow", "blue", "green", "magenta", "cyan"),
 )
 
-PALETTES = {palette.name: palette for palette in (DARK, LIGHT, ANSI)}
+PLAIN = ANSI._replace(
+    name="quoth-plain",
+    accent="",
+    warning="",
+    error="",
+    new="",
+    source="",
+    cue="",
+    entities=("", "", "", "", ""),
+    slants=False,
+)
+
+PALETTES = {palette.name: palette for palette in (DARK, LIGHT, ANSI, PLAIN)}
 DEFAULT_THEME = DARK.name
 
 
 def chosen_theme(wanted: str) -> str:
-    """The theme asked for ("light" or "quoth-light"), else the one that suits the terminal."""
+    """The theme asked for ("light" or "quoth-light"), but none with colours under NO_COLOR."""
+    if wants_no_colours():
+        return PLAIN.name
     for name in (wanted, f"quoth-{wanted}"):
         if name in PALETTES:
             return name
-    return ANSI.name if os.environ.get("NO_COLOR") else DEFAULT_THEME
+    return DEFAULT_THEME
+
+
+def wants_no_colours() -> bool:
+    """Whether NO_COLOR is set; an empty one counts as none."""
+    return bool(os.environ.get("NO_COLOR"))
 
 
 def contrast(one: str, other: str) -> float:

@@ -8,15 +8,20 @@ import traceback
 from bisect import bisect_right
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual._xterm_parser import IS_ITERM, XTermParser
 from textual.app import App
+from textual.color import Color
 from textual.constants import SMOOTH_SCROLL
 from textual.driver import Driver
 from textual.events import AppBlur, AppFocus, Key, Mount, Paste, Resize
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.keys import Keys, _character_to_key
 from textual.message import Message
@@ -48,6 +53,38 @@ def leave_app(app: App[Any]) -> None:
 def keep_copied(app: App[Any], text: str) -> None:
     """Let prompts paste the text, wherever else it goes."""
     app._clipboard = text
+
+
+class Colourless(LineFilter):
+    """Takes all colours away, and slant, which some terminals show as one.
+
+    What has a ground of its own is reversed: with Textual's widgets, the cursor and what is picked.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments with what is left of their styles."""
+        return [
+            Segment(text, None if style is None else _colourless(style), control)
+            for text, style, control in segments
+        ]
+
+
+@lru_cache(maxsize=1024)
+def _colourless(style: Style) -> Style:
+    has_ground = style.bgcolor is not None and not style.bgcolor.is_default
+    reverse = has_ground or style.reverse
+    return style.without_color + Style(italic=False, reverse=reverse, meta=style.meta or None)
+
+
+def without_colours(app: App[Any], wanted: bool) -> None:
+    """Have an app write no colour, if that is wanted; Textual would turn them to black and white.
+
+    It takes an empty NO_COLOR for a wish as well.
+    """
+    app.no_color = wanted
+    app._filters = [each for each in app._filters if not isinstance(each, (Monochrome, NoColor))]
+    if wanted:
+        app._filters.append(Colourless())
 
 
 class Composed(App[None]):

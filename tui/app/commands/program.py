@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.app.asking import Question
 from tui.app.marks import LAYERS
-from tui.app.palette import PALETTES
+from tui.app.palette import PALETTES, PLAIN, wants_no_colours
 from tui.desk.citing import citation
+from tui.desk.refusal import Refused
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
@@ -33,7 +34,9 @@ def layers(reader: Reader) -> None:
 
 def theme(reader: Reader) -> None:
     """Choose another theme."""
-    names = {name.rpartition("-")[2][0]: name for name in PALETTES}
+    if wants_no_colours():
+        raise Refused("NO_COLOR is set, so no theme has colours.")
+    names = {name.rpartition("-")[2][0]: name for name in PALETTES if name != PLAIN.name}
 
     def answer(key: str) -> None:
         reader.app.theme = names[key]
