@@ -124,7 +124,7 @@ def test_the_list_of_articles_has_no_colour(committed: Path) -> None:
     ],
 )
 def test_no_command_writes_a_colour(committed: Path, arguments: str) -> None:
-    command = [QUOTH, *arguments.split()]
+    command: list[str | Path] = [QUOTH, *arguments.split()]
     with Terminal(command, folder=committed, environment={"NO_COLOR": "1"}) as terminal:
         terminal.wait_end(120)
         assert terminal.raw
