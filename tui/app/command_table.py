@@ -118,8 +118,7 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "Entities": (
         ("entity.correct", "entities.correct", "@", "Entity",
-         ("Confirm, relabel, rename, give another name, or ignore the entity "
-          "here; for all articles, for this one or this place."),
+         "Confirm, relabel, rename, alias or ignore the entity here: everywhere, or only here.",
          "R"),
     ),
     "Look": (
