@@ -185,3 +185,43 @@ def test_another_way_to_write_the_same_number_makes_no_difference(old: str, new:
     start = text.index(old)
     prefix, suffix = context(text, Span(start, start + len(old)))
     assert resolve(text.replace(old, new), old, prefix, suffix).state == "exact"
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new", "found"),
+    [
+        ("losses were 12", "12.", "12.5 million.", "losses were 12.5 million"),
+        ("losses were 12", "12.", "12 million.", "losses were 12 million"),
+        ("losses were 12", "12.", "12%.", "losses were 12%"),
+        ("20 degrees", "20 degrees", "-20 degrees", "-20 degrees"),
+        ("200 people", "200 people", "1,200 people", "1,200 people"),
+    ],
+)
+def test_a_number_that_goes_on_beyond_the_words_is_a_change(
+    words: str, old: str, new: str, found: str
+) -> None:
+    text = f"{OTHERS[0]} Officials said that the {words}. {OTHERS[1]}"
+    start = text.index(words)
+    prefix, suffix = context(text, Span(start, start + len(words)))
+    changed = text.replace(old, new)
+    anchor = resolve(changed, words, prefix, suffix)
+    assert (anchor.state, anchor.span and anchor.span.of(changed)) == ("changed", found)
+    assert resolve(text, words, prefix, suffix).state == "exact"
+
+
+@pytest.mark.parametrize("source", ["He", "She", "They"])
+def test_a_pronoun_is_not_taken_for_somebody_else(source: str) -> None:
+    said = f"{source} said that the plan was dead."
+    mayor, minister = (f"The {who} was asked. {said}" for who in ("mayor", "minister"))
+    text = f"{OTHERS[0]} {mayor} {minister} {OTHERS[1]}"
+    words = "the plan was dead"
+    start = text.index(words)
+    prefix, suffix = context(text, Span(start, start + len(words)))
+    fields = {"quote": words, "prefix": prefix, "suffix": suffix, "source.quote": source}
+    assert place(text, fields).content.state == "exact"
+    gone = f"{OTHERS[0]} {minister} {OTHERS[1]}"
+    assert place(gone, fields).content.state not in ("exact", "moved")
+    swapped = f"{OTHERS[0]} {minister} {mayor} {OTHERS[1]}"
+    assert place(swapped, fields).content.state not in ("exact", "moved")
+    more = text.replace("The mayor was asked.", "The mayor was asked on Friday.")
+    assert place(more, fields).content.state in ("exact", "moved")

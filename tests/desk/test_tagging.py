@@ -376,6 +376,20 @@ def test_what_was_worked_out_for_a_demand_is_worked_out_anew_for_a_report(projec
     assert desk.need_current().fields["time"] == "now"
 
 
+def test_what_a_new_kind_does_not_let_stay_is_told(project: Path) -> None:
+    desk = opened(project)
+    tag(desk, STRETCHED, "forecast")
+    desk.apply(set_field(desk, "factuality", "PR+"))
+    select(desk, STRETCHED)
+    edit = tagging.tag(desk, "denial")
+    now = dict(edit.changes[0].after or {})["factuality"]
+    assert edit.title.startswith("denial instead of forecast, ")
+    assert f"{now} factuality instead of PR+" in edit.title
+    desk.apply(edit)
+    desk.undo()
+    assert desk.need_current().fields["factuality"] == "PR+"
+
+
 def test_what_a_person_gave_stays_where_it_fits_the_new_kind(project: Path) -> None:
     desk = opened(project, findings=found_as(factuality="CT+", time="now", otherwise=OTHERWISE))
     select(desk, LINKS)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from rapidfuzz.distance import Levenshtein
+
 from tui.anchoring.resolve import resolve
 from tui.core.anchors import nearest
 from tui.core.places import Anchor, Place
@@ -13,6 +17,10 @@ _AROUND = 1000
 # So far from the content words that were changed since may still be those of a source or cue, and
 # a content that moved must have its source.
 _CLOSE = 300
+# Where other words stand before a pronoun, somebody else may be meant; some more do no harm.
+_PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
+_MORE = 4
+_WORD = re.compile(r"\w+")
 
 
 def place(text: str, fields: Fields) -> Place:
@@ -20,13 +28,16 @@ def place(text: str, fields: Fields) -> Place:
 
     A source or cue with words around it of its own is found by them, any other is the nearest one
     to the content, in other spelling or other words only if it is close. A content that has moved
-    away from its source counts as changed.
+    away from its source counts as changed, and so does one whose source is a pronoun that may be
+    somebody else now.
     """
     if text_of(fields, "anchor") == "lost":
         return Place(Anchor("lost", None))
     content = resolve(text, *(text_of(fields, name) for name in ("quote", "prefix", "suffix")))
     source = _beside(text, fields, "source", content.span)
-    if content.state == "moved" and not _is_near(fields, content.span, source):
+    if content.state == "moved" and not (
+        _is_near(fields, content.span, source) and _is_same_person(text, fields, content.span)
+    ):
         content = content._replace(state="changed")
     return Place(content, source, _beside(text, fields, "cue", content.span))
 
@@ -40,6 +51,20 @@ def _is_near(fields: Fields, content: Span | None, source: Span | None) -> bool:
     if text_of(fields, "source.prefix") or text_of(fields, "source.suffix"):
         return True
     return source.start - content.end <= _CLOSE and content.start - source.end <= _CLOSE
+
+
+def _is_same_person(text: str, fields: Fields, content: Span | None) -> bool:
+    """Whether a source that is a pronoun stands behind the words that say who it is.
+
+    Words more or fewer do no harm; others in their place may be another person.
+    """
+    if content is None or text_of(fields, "source.quote").casefold() not in _PRONOUNS:
+        return True
+    prefix = text_of(fields, "prefix")
+    old = _WORD.findall(prefix.casefold())[1:]
+    before = text[max(0, content.start - 2 * len(prefix)) : content.start]
+    new = _WORD.findall(before.casefold())[-len(old) - _MORE :]
+    return not any(op.tag == "replace" for op in Levenshtein.opcodes(old, new))
 
 
 def _beside(text: str, fields: Fields, part: str, content: Span | None) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.anchoring.fold import folded
+from tui.anchoring.numbers import whole_numbers
 from tui.anchoring.sought import cuts_word, sought
 from tui.anchoring.verbatim import blocks
 from tui.core.places import Anchor
@@ -57,7 +58,25 @@ def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor
     state, found = judged(haystack, anchor, quote[0].isspace())
     spans = [_with_blanks(text, quote, haystack.span(start, end)) for start, end in found]
     spans = list(dict.fromkeys(spans))[:_MOST_CANDIDATES]
+    if state in ("moved", "changed") and (
+        number := _as_number(text, spans[0], prefix, quote, suffix)
+    ):
+        state, spans[0] = "changed", number
     return Anchor(state, spans[0] if state in ("exact", "moved", "changed") else None, tuple(spans))
+
+
+def _as_number(text: str, span: Span, prefix: str, quote: str, suffix: str) -> Span | None:
+    """The span with the whole number at its edges, if that is another one than it was."""
+    old = prefix + quote + suffix
+    was = Span(len(prefix), len(prefix) + len(quote))
+    then, now = whole_numbers(old, was), whole_numbers(text, span)
+    if _edges(old, was, then) == _edges(text, span, now):
+        return None
+    return now
+
+
+def _edges(text: str, span: Span, whole: Span) -> tuple[str, str]:
+    return text[whole.start : span.start], text[span.end : whole.end]
 
 
 def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[int, int] | None:

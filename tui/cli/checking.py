@@ -200,7 +200,9 @@ def _state_in_words(text: str, fields: Fields, anchor: Anchor) -> str:
 
 def _alike(text: str, fields: Fields, span: Span) -> bool:
     """Whether the claim's own words are as they were, so that it is others that differ."""
-    return resolve(span.of(text), text_of(fields, "quote")).state == "exact"
+    words = span.of(text).strip()
+    found = resolve(words, text_of(fields, "quote"))
+    return found.state == "exact" and found.span is not None and found.span.length == len(words)
 
 
 def _missing(id: str, fields: Fields, found: Place) -> Iterator[str]:

@@ -90,7 +90,13 @@ def change_kind(desk: Desk, claim: Claim, kind: str) -> Edit:
     refit = refitted(claim.fields, kind, _found_as(desk, claim))
     known = _known(desk, refit)
     changes = {name: known.get(name) for name in refit}
-    return change(desk, claim, {"kind": kind, **changes}, f"{kind} instead of {claim.kind}")
+    told = [
+        f"{changes[name] or 'no'} {name} instead of {claim.fields[name]}"
+        for name in ("factuality", "time")
+        if name in changes and claim.fields.get(name) not in (None, changes[name])
+    ]
+    title = ", ".join([f"{kind} instead of {claim.kind}", *told])
+    return change(desk, claim, {"kind": kind, **changes}, title)
 
 
 def accept(desk: Desk, proposal: Proposal | None, kind: str = "", part: Span | None = None) -> Edit:

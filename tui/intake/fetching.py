@@ -102,7 +102,7 @@ class _Http(urllib.request.HTTPHandler):
         self._way = way
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_Connection, self._way, req.full_url), req)
+        return self.do_open(partial(_Told, self._way, req.full_url), req)
 
 
 class _Https(urllib.request.HTTPSHandler):
@@ -111,10 +111,12 @@ class _Https(urllib.request.HTTPSHandler):
         self._way = way
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_SafeConnection, self._way, req.full_url), req)
+        return self.do_open(partial(_SafelyTold, self._way, req.full_url), req)
 
 
-class _Connection(http.client.HTTPConnection):
+class _Told(http.client.HTTPConnection):
+    """A connection that tells where it has led before anything is sent."""
+
     def __init__(self, way: _Way, address: str, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._arrived = partial(way.arrived, address=address)
@@ -124,14 +126,8 @@ class _Connection(http.client.HTTPConnection):
         self._arrived(self.sock.getpeername()[0])
 
 
-class _SafeConnection(http.client.HTTPSConnection):
-    def __init__(self, way: _Way, address: str, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self._arrived = partial(way.arrived, address=address)
-
-    def connect(self) -> None:
-        super().connect()
-        self._arrived(self.sock.getpeername()[0])
+class _SafelyTold(_Told, http.client.HTTPSConnection):
+    """The same over TLS."""
 
 
 class _Redirections(urllib.request.HTTPRedirectHandler):
