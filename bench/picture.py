@@ -1,4 +1,4 @@
-"""Draws docs/screen.svg, the picture in the README: the given article with a few claims in it.
+"""Draws docs/screen.svg, the picture in the README: the given article with its finished work.
 
 Run as `python -m bench.picture`; it works in a folder of its own and needs the model.
 """
@@ -17,10 +17,11 @@ from tui.analysis.now import analyse_now
 from tui.app.app import QuothReader
 from tui.desk.analysing import Analysis
 from tui.desk.opening import open_article
+from tui.storage.known import known_of
 from tui.storage.settings import Settings
 
 ROOT = Path(__file__).parents[1]
-KEYS = "tab 4 tab enter ' enter ' enter"
+KEYS = " ".join(["]"] * 22)
 FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 SIZE = (120, 40)
 
@@ -28,11 +29,11 @@ SIZE = (120, 40)
 async def draw(folder: Path) -> str:
     """The screen as SVG after some keys."""
     article = folder / "seeds" / "haqqani-network.txt"
-    article.parent.mkdir()
-    shutil.copy(ROOT / "seeds" / article.name, article)
-    settings = Settings(annotator="ann")
+    for name in ("seeds", "annotations"):
+        shutil.copytree(ROOT / name, folder / name)
+    settings = Settings()
     desk, _ = open_article(article, settings, random.Random(7))
-    desk.found(analyse_now(desk.article, (), choose()))
+    desk.found(analyse_now(desk.article, known_of(desk.reading.tables.entity), choose()))
     app = QuothReader(settings, desk, Analysis(desk, None, None))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*KEYS.split())
