@@ -74,11 +74,11 @@ train: .venv/dev.stamp
 
 # A python on the PATH may be a shim that does not run, or lack venv: each is tried before it is taken.
 .venv/bin/python:
-	@for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
-	    if "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	@for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11); do \
+	    if "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' \
 	        2>/dev/null; then "$$python" -m venv --clear .venv && exit 0; rm -rf .venv; exit 1; fi; \
 	done; \
-	echo "quoth: $(if $(PYTHON),$(PYTHON) is no,found no) Python 3.11, 3.12 or 3.13 with the module venv:" \
+	echo "quoth: $(if $(PYTHON),$(PYTHON) is no,found no) Python from 3.11 to 3.14 with the module venv:" \
 	    "install one (on Debian or Ubuntu: apt install python3-venv) or name it: make PYTHON=/path/to/python3.12" >&2; \
 	exit 1
 
