@@ -160,7 +160,7 @@ def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
         with only_writer(file):
             yield
 
-    monkeypatch.setattr("tui.cli.checking.only_writer", after_another)
+    monkeypatch.setattr("tui.cli.standing.only_writer", after_another)
     assert main(["check", "--fix"]) == 0
     text = path.read_text("utf-8")
     assert 'kind = "demand"' in text

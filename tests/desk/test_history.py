@@ -26,7 +26,7 @@ from tui.core.schema import DEFAULT, Field
 from tui.core.search import occurrences
 from tui.core.spans import Span
 from tui.core.words import words
-from tui.desk import correcting, relating, tagging
+from tui.desk import correcting, relating, tagging, taking_away
 from tui.desk.desk import Desk
 from tui.desk.fields import parsed, set_field
 from tui.desk.refusal import Refused
@@ -113,8 +113,8 @@ def _random_edit(desk: Desk, chance: random.Random) -> Edit:
         lambda: tagging.tag(desk, kind),
         lambda: tagging.accept(desk, chance.choice(reading.proposals), kind),
         lambda: tagging.accept(desk, chance.choice(reading.proposals)),
-        lambda: tagging.reject(desk, chance.choice(reading.proposals)),
-        lambda: tagging.remove(desk, desk.need_current()),
+        lambda: taking_away.reject(desk, chance.choice(reading.proposals)),
+        lambda: taking_away.remove(desk, desk.need_current()),
         lambda: relating.set_part(desk, "source", content_span(desk)),
         lambda: relating.set_part(desk, "cue", content_span(desk)),
         lambda: relating.same_source(desk),

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.desk.samples import ALLEGATION, DENIAL, LINKS, annotation_file, opened, select
-from tui.desk import correcting, tagging
+from tui.desk import correcting, tagging, taking_away
 from tui.desk.desk import Desk
 from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
@@ -68,7 +68,7 @@ def test_claims_of_another_sitting_come_in(project: Path) -> None:
         c.id for c in other.reading.ordered_claims
     ]
     other.visit(first)
-    other.apply(tagging.remove(other, other.need_current()))
+    other.apply(taking_away.remove(other, other.need_current()))
     one.look()
     assert one.notice.endswith("1 claim went.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.desk.samples import ALLEGATION, FINDINGS, POSITION, STRETCHED, opened, select
 from tui.core.spans import Span
-from tui.desk import tagging
+from tui.desk import tagging, taking_away
 from tui.desk.describing import detail, rejected_entry
 from tui.desk.desk import Desk
 from tui.desk.rejected import place, rejected_here, take_back
@@ -14,7 +14,7 @@ from tui.desk.rejected import place, rejected_here, take_back
 
 def reject_all(desk: Desk) -> None:
     while len(desk.reading.proposals):
-        desk.apply(tagging.reject(desk, desk.reading.proposals[0]))
+        desk.apply(taking_away.reject(desk, desk.reading.proposals[0]))
 
 
 def test_what_was_rejected_is_listed_in_reading_order_in_a_later_sitting_too(

@@ -21,7 +21,7 @@ from tests.desk.samples import (
 )
 from tui.cli.main import main
 from tui.core.conflicts import OpenConflict
-from tui.desk import folding, settling, tagging
+from tui.desk import folding, settling, tagging, taking_away
 from tui.desk.describing import detail
 from tui.desk.desk import Desk
 from tui.desk.fields import set_field
@@ -193,7 +193,7 @@ def test_a_part_of_a_claim_that_was_removed_meanwhile_is_refused(project: Path) 
     desk, conflict = left(project, FIELD)
     claim = desk.reading.claim("k7f3qd")
     assert claim is not None
-    desk.apply(tagging.remove(desk, claim))
+    desk.apply(taking_away.remove(desk, claim))
     with pytest.raises(Refused, match="take ours"):
         settling.take_theirs(desk, conflict)
     desk.apply(settling.take_ours(desk, conflict))

@@ -21,7 +21,7 @@ from tui.core.cursor import Cursor
 from tui.core.edits import Change
 from tui.core.records import Fields
 from tui.core.spans import Span
-from tui.desk import tagging
+from tui.desk import tagging, taking_away
 from tui.desk.desk import Desk
 from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
@@ -82,7 +82,7 @@ class Sittings(RuleBasedStateMachine):
     def remove(self, number: int) -> None:
         self.desk.visit(sorted(self.model)[number % len(self.model)])
         before = dict(self.desk.reading.tables.claim)
-        self.desk.apply(tagging.remove(self.desk, self.desk.need_current()))
+        self.desk.apply(taking_away.remove(self.desk, self.desk.need_current()))
         self._note_model(before)
 
     @rule()

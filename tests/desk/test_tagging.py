@@ -27,7 +27,7 @@ from tui.core.findings import Attribution, Findings
 from tui.core.schema import KINDS
 from tui.core.search import occurrences
 from tui.core.spans import Span
-from tui.desk import tagging
+from tui.desk import tagging, taking_away
 from tui.desk.desk import Desk
 from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
@@ -193,7 +193,7 @@ def test_the_rest_of_a_proposal_continues_the_part_that_is_there(project: Path) 
 def test_a_rejected_proposal_stays_away_after_reopening(project: Path) -> None:
     desk = opened(project, annotator="ann")
     select(desk, "conspiracy")
-    desk.apply(tagging.reject_or_remove(desk))
+    desk.apply(taking_away.reject_or_remove(desk))
     again = opened(project, annotator="ann")
     assert [p.number for p in again.reading.proposals] == [0, 1]
     assert next(iter(again.reading.tables.rejected.values()))["by"] == "ann"
@@ -205,7 +205,7 @@ def test_a_rejected_proposal_stays_away_where_the_text_repeats_itself(project: P
     span = Span(len(text) // 2 + 1, len(text) // 2 + 11)
     findings = FINDINGS._replace(mentions=(), quotations=(), attributions=(Attribution((span,)),))
     desk = opened(project, name="seeds/same.txt", findings=findings)
-    desk.apply(tagging.reject(desk, desk.reading.proposals[0]))
+    desk.apply(taking_away.reject(desk, desk.reading.proposals[0]))
     assert len(desk.reading.proposals) == 0
 
 
@@ -216,7 +216,7 @@ def test_x_removes_the_claim_and_what_led_to_it(project: Path) -> None:
     desk.apply(tagging.change(desk, desk.need_current(), {"supports": (outer,)}, ""))
     before = annotation_file(project).read_bytes()
     select(desk, f"made allegations last week that {LINKS}")
-    desk.apply(tagging.reject_or_remove(desk))
+    desk.apply(taking_away.reject_or_remove(desk))
     assert list(desk.reading.tables.claim) == [inner]
     assert outer not in annotation_file(project).read_text()
     desk.undo()
@@ -227,7 +227,7 @@ def test_x_where_nothing_is(project: Path) -> None:
     desk = opened(project)
     select(desk, "Story")
     with pytest.raises(Refused):
-        tagging.reject_or_remove(desk)
+        taking_away.reject_or_remove(desk)
     with pytest.raises(Refused):
         tagging.accept_here(desk)
 
@@ -445,7 +445,7 @@ def test_enter_and_x_take_what_is_left(project: Path) -> None:
     desk = opened(project)
     tag(desk, STRETCHED)
     select(desk, POSITION)
-    desk.apply(tagging.reject_or_remove(desk))
+    desk.apply(taking_away.reject_or_remove(desk))
     (rejected,) = desk.reading.tables.rejected.values()
     assert rejected["quote"] == POSITION
     desk.undo()
@@ -467,7 +467,7 @@ def test_x_rejects_every_proposal_on_the_words_taken_and_what_led_there(project:
     desk.apply(tagging.change(desk, desk.need_current(), {"supports": (outer,)}, ""))
     before = annotation_file(project).read_bytes()
     desk.everywhere = (at(ALLEGATION), at(STRETCHED), at("Joint Chiefs"))
-    desk.apply(tagging.reject_or_remove(desk))
+    desk.apply(taking_away.reject_or_remove(desk))
     assert [claim.quote for claim in desk.reading.ordered_claims] == [LINKS]
     assert "supports" not in desk.reading.ordered_claims[0].fields
     assert [r["quote"] for r in desk.reading.tables.rejected.values()] == [STRETCHED]
@@ -475,4 +475,4 @@ def test_x_rejects_every_proposal_on_the_words_taken_and_what_led_there(project:
     assert annotation_file(project).read_bytes() == before
     desk.everywhere = (at("Joint Chiefs"),)
     with pytest.raises(Refused, match="None of these places"):
-        tagging.reject_or_remove(desk)
+        taking_away.reject_or_remove(desk)

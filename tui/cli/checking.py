@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.analysis.name_search import NameSearch
-from tui.anchoring import resolve
-from tui.anchoring.records import place
 from tui.cli.messages import shown
 from tui.cli.opening import Opened, open_target, schema_of
+from tui.cli.standing import claims_in, corrections_in, put_right
 from tui.cli.targets import Target
-from tui.core.anchors import context
-from tui.core.doubles import doubles
-from tui.core.edits import Change
-from tui.core.places import Anchor, Place, State
-from tui.core.records import Fields, changed, text_of
-from tui.core.spans import Span
+from tui.core.records import text_of
 from tui.core.validate import (
     ENTITY_KEYS,
     REJECTED_KEYS,
@@ -29,12 +20,8 @@ from tui.core.validate import (
     mention_problems,
     slips,
 )
-from tui.desk.known_here import FOUND, of_one_place
-from tui.storage import atomic
 from tui.storage.errors import CannotRead
-from tui.storage.files import read_bytes
 from tui.storage.known import blanks, entities_file
-from tui.storage.only_writer import only_writer
 from tui.storage.projects import (
     Project,
     annotation_path,
@@ -45,13 +32,6 @@ from tui.storage.projects import (
 from tui.storage.spelling import composed, forms_of
 from tui.storage.table_data import OTHER_NAMES, SECTIONS, where_of_record
 from tui.storage.tables_file import AnnotationFile
-
-_STATES: dict[State, str] = {
-    "moved": "stands between other words than before; quoth check --fix takes them over.",
-    "changed": "stands there in other words; open the article and confirm them.",
-    "ambiguous": "stands in more than one place; give more of the words around it.",
-    "lost": 'is not found in the article; mark it there again, or add anchor = "lost".',
-}
 
 
 class Told(NamedTuple):
@@ -119,9 +99,8 @@ def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
     if ("article", "path") not in faulty:
         _check_article(target, opened, checked)
         if opened.loaded is not None:
-            text = opened.loaded.article.text
-            _check_anchors(opened.file, text, checked, target.project.root if fix else None)
-            _check_corrections(opened.file, text, checked)
+            fix_in = target.project.root if fix else None
+            _check_words(opened, opened.loaded.article.text, checked, fix_in)
 
 
 def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
@@ -162,111 +141,21 @@ def _misplaced(target: Target, opened: Opened, declared: str) -> str:
     return ""
 
 
-def _check_anchors(file: AnnotationFile, text: str, checked: Checked, root: Path | None) -> None:
-    fix_it = root is not None and file.read_only_reason is None
-    moved: list[tuple[str, Fields, Span]] = []
-    placed: list[tuple[Span, str, Fields]] = []
-    for id, fields in file.records.tables.claim.items():
-        if text_of(fields, "anchor") == "lost" or not text_of(fields, "quote").strip():
-            continue
-        found = place(text, fields)
-        anchor = found.content
-        if anchor.span is not None:
-            placed.append((anchor.span, id, fields))
-        if anchor.state == "moved" and anchor.span is not None and fix_it:
-            moved.append((id, fields, anchor.span))
-        elif anchor.state != "exact":
-            message = f"claim {id} {_state_in_words(text, fields, anchor)}"
-            _tell(file, checked, Problem(("claim", id), message, anchor.state != "moved"))
-        for message in _missing(id, fields, found):
-            _tell(file, checked, Problem(("claim", id), message))
-    for first, *others in doubles(placed):
-        message = f"claims {', '.join((first, *others))} are of one kind at the same words; "
-        message += "Y in the article folds them into one."
-        _tell(file, checked, Problem(("claim", first), message, False))
-    if not moved or root is None:
-        return
-    checked.fixed = _put_right(file, text, moved, root)
+def _check_words(opened: Opened, text: str, checked: Checked, fix_in: Path | None) -> None:
+    """Tell which words are not in the article as they were; what was moved, put right on demand.
 
-
-def _state_in_words(text: str, fields: Fields, anchor: Anchor) -> str:
-    """What has become of a claim; who is to have said it, if that is what may not be so now."""
-    if anchor.state != "changed" or anchor.span is None or not _alike(text, fields, anchor.span):
-        return _STATES[anchor.state]
-    who = text_of(fields, "source.quote") or text_of(fields, "source.speaker")
-    source = f", and its source is “{_begun(who)}”" if who else ""
-    return f"stands behind other words than before{source}; open the article and confirm it."
-
-
-def _alike(text: str, fields: Fields, span: Span) -> bool:
-    """Whether the claim's own words are as they were, so that it is others that differ."""
-    words = span.of(text).strip()
-    found = resolve(words, text_of(fields, "quote"))
-    return found.state == "exact" and found.span is not None and found.span.length == len(words)
-
-
-def _missing(id: str, fields: Fields, found: Place) -> Iterator[str]:
-    """Sentences about a source and a cue whose words are gone, though the claim's are there."""
-    if found.span is None:
-        return
-    for part, span, key in (("source", found.source, "s"), ("cue", found.cue, "C")):
-        words = text_of(fields, f"{part}.quote")
-        if words.strip() and span is None:
-            yield (
-                f"claim {id} has the {part} “{_begun(words)}”, which is not found in the article; "
-                f"mark it there again with {key}."
-            )
-
-
-def _begun(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:59]}…"
-
-
-def _check_corrections(file: AnnotationFile, text: str, checked: Checked) -> None:
-    """Tell of corrections of entities whose words are gone: they do nothing, and no harm."""
-    mentions = file.records.tables.mention
-    quotes = {text_of(fields, "quote").strip() for fields in mentions.values()}
-    there = {words for _, words in NameSearch(text, ((words, words) for words in quotes)).find()}
-    for id, fields in mentions.items():
-        quote = text_of(fields, "quote").strip()
-        one_place = of_one_place(fields)
-        stands = place(text, fields).content.state in FOUND if one_place else quote in there
-        if quote and not stands:
-            message = f"the words of mention {id} are not found in the article; take it out."
-            _tell(file, checked, Problem(("mention", id), message, False))
-
-
-def _put_right(
-    file: AnnotationFile, text: str, moved: list[tuple[str, Fields, Span]], root: Path
-) -> int:
-    """Write the context of these claims anew; how many of them nobody has changed meanwhile.
-
-    The file is read once more while nobody else may write it: what came in since it was checked
-    stays. Raises CannotRead, CannotWrite and OSError.
+    `fix_in` is the project's root if that is to be done.
     """
-    with only_writer(file.path):
-        for _ in range(atomic.TRIES):
-            with suppress(atomic.Overtaken):
-                return _written_right(file, text, moved, root)
-    raise OSError(None, "another program goes on changing it")
-
-
-def _written_right(
-    file: AnnotationFile, text: str, moved: list[tuple[str, Fields, Span]], root: Path
-) -> int:
-    count = 0
-    before = read_bytes(file.path, within=root)
-    now = file.anew(before)
-    for id, fields, span in moved:
-        if now.records.tables.claim.get(id) != fields:
-            continue
-        prefix, suffix = context(text, span)
-        after = changed(fields, {"prefix": prefix, "suffix": suffix})
-        now.apply(Change("claim", id, fields, after))
-        count += 1
-    if count:
-        atomic.write(now.path, now.data, within=root, expected=atomic.Expected(before))
-    return count
+    file = opened.file
+    tables = file.records.tables
+    problems, moved = claims_in(text, tables.claim)
+    problems += corrections_in(text, tables.mention)
+    if fix_in is None or file.read_only_reason is not None:
+        problems += (claim.problem for claim in moved)
+    elif moved:
+        checked.fixed = put_right(file, text, moved, fix_in)
+    for problem in problems:
+        _tell(file, checked, problem)
 
 
 def _check_entities(target: Target, checked: Checked) -> None:

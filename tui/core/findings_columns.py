@@ -19,6 +19,14 @@ NO_COUNT = -1
 NO_PARENT = 0
 
 
+class Entity(NamedTuple):
+    """An entity of the article: its canonical name, its label and where it is mentioned."""
+
+    name: str
+    label: str
+    mentions: Spans
+
+
 class Mentions(Column[Mention]):
     """Mentions of entities in columns."""
 
@@ -46,6 +54,24 @@ class Mentions(Column[Mention]):
     def item(self, number: int) -> Mention:
         """The mention of that number."""
         return Mention(self.spans.item(number), self.labels.item(number), self.names.item(number))
+
+    def entities(self, text: str) -> list[Entity]:
+        """The entities mentioned in the text, the most mentioned first."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for (name, label), there in self.by_entity().items():
+            if name:
+                found[name, label] = [*found.get((name, label), ()), *there]
+                continue
+            for number in there:
+                found.setdefault((self.spans[number].of(text), label), []).append(number)
+        made = [Entity(*key, self.spans.picked(sorted(there))) for key, there in found.items()]
+        return sorted(made, key=lambda entity: (-len(entity.mentions), entity.mentions[0]))
+
+    def entity_count(self, text: str) -> int:
+        """How many entities there are, without making them where all have names."""
+        if "" in self.names.table:
+            return len(self.entities(text))
+        return len(set(zip(self.names.codes, self.labels.codes, strict=True)))
 
     def by_entity(self) -> dict[tuple[str, str], list[int]]:
         """The numbers of the mentions of each name and label, as they come first in the text."""

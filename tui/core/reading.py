@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from tui.core.article import Article
 from tui.core.claim import Claim
 from tui.core.columns import Spans
 from tui.core.edits import Change, Edit, Section
 from tui.core.findings import Findings, Mention
-from tui.core.findings_columns import Columns
+from tui.core.findings_columns import Columns, Entity
 from tui.core.index import SpanIndex
 from tui.core.places import NOWHERE, Locate, Place, Places
 from tui.core.proposals import Judged, Proposals
@@ -42,14 +41,6 @@ class Tables:
         """The records of one section."""
         tables: dict[str, Fields] = getattr(self, section)
         return tables
-
-
-class Entity(NamedTuple):
-    """An entity of the article: its canonical name, its label and where it is mentioned."""
-
-    name: str
-    label: str
-    mentions: Spans
 
 
 class Reading:
@@ -139,25 +130,12 @@ class Reading:
     @cached_property
     def entity_count(self) -> int:
         """How many entities there are; opening an article asks for no more than that."""
-        labels, names = self._columns.mentions.labels, self._columns.mentions.names
-        if "" in names.table:
-            return len(self.entities)
-        return len(set(zip(names.codes, labels.codes, strict=True)))
+        return self._columns.mentions.entity_count(self.article.text)
 
     @cached_property
     def entities(self) -> list[Entity]:
         """The entities, the most mentioned first."""
-        spans = self._columns.mentions.spans
-        found: dict[tuple[str, str], list[int]] = {}
-        for (name, label), there in self._columns.mentions.by_entity().items():
-            if name:
-                found[name, label] = [*found.get((name, label), ()), *there]
-                continue
-            for number in there:
-                key = spans[number].of(self.article.text), label
-                found.setdefault(key, []).append(number)
-        made = [Entity(*key, spans.picked(sorted(there))) for key, there in found.items()]
-        return sorted(made, key=lambda entity: (-len(entity.mentions), entity.mentions[0]))
+        return self._columns.mentions.entities(self.article.text)
 
     @cached_property
     def rejected(self) -> SpanIndex[str]:

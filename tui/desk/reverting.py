@@ -9,7 +9,7 @@ from tui.core.records import Fields, Value, changed, text_of, words_of
 from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
-from tui.desk.tagging import remove
+from tui.desk.taking_away import remove
 
 
 def revert(desk: Desk, then: Tables, section: Section, id: str) -> Edit:

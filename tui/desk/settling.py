@@ -17,7 +17,7 @@ from tui.core.records import NO_FIELDS, Fields, Value, changed, text_of
 from tui.core.spans import Span
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
-from tui.desk.tagging import remove
+from tui.desk.taking_away import remove
 
 ABOUT_ARTICLE = "the article"
 

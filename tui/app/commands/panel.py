@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.cursor import Cursor
 from tui.core.motions import first_word
-from tui.desk import rejected, tagging
+from tui.desk import rejected, tagging, taking_away
 from tui.desk.refusal import Refused
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def take_away(reader: Reader) -> None:
     """Reject or remove the picked entry; take back what was rejected."""
     desk = reader.desk
     if reader.tab == 0 and desk.reading.ordered_claims:
-        reader.do(tagging.remove(desk, desk.reading.ordered_claims[reader.picked]))
+        reader.do(taking_away.remove(desk, desk.reading.ordered_claims[reader.picked]))
     elif reader.tab == 1 and len(desk.reading.proposals):
-        reader.do(tagging.reject(desk, reader.listed_proposals[reader.picked]))
+        reader.do(taking_away.reject(desk, reader.listed_proposals[reader.picked]))
     elif reader.tab == 3 and desk.reading.tables.rejected:
         reader.do(rejected.take_back(desk, desk.reading.ordered_rejected[reader.picked]))
     else:

@@ -10,7 +10,7 @@ from tui.app.asking import Prompt, Question, narrowed, pick
 from tui.core.claim import Claim
 from tui.core.search import occurrences
 from tui.core.visible import line
-from tui.desk import relating, tagging
+from tui.desk import relating, tagging, taking_away
 from tui.desk.describing import in_short
 from tui.desk.refusal import Refused
 from tui.desk.targets import at_hand, claim_at_hand, content_span, takes_words
@@ -37,7 +37,7 @@ def accept(reader: Reader) -> None:
 
 def take_away(reader: Reader) -> None:
     """Reject the proposal or remove the claim under the cursor."""
-    reader.do(tagging.reject_or_remove(reader.desk))
+    reader.do(taking_away.reject_or_remove(reader.desk))
 
 
 def everywhere(reader: Reader) -> None:
