@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.anchoring.records import place
 from tui.cli.messages import as_json, complain, shown
 from tui.cli.opening import Opened, open_target, schema_of
+from tui.cli.spreadsheet import defused, row_of
 from tui.cli.table import print_table
 from tui.cli.targets import targets
 from tui.core.article import Article
@@ -148,33 +149,16 @@ def _jsonable(value: Value) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
 def _print_csv(rows: list[Row], raw: bool) -> None:
     names = [field.name for field in DEFAULT.fields if field.name != "anchor"]
-    print(_csv_row(["path", "id", "start", "end", "anchor", *names]))
+    print(row_of(["path", "id", "start", "end", "anchor", *names]))
     for row in rows:
         span = row.place.span
         place = ["", ""] if span is None else [str(span.start), str(span.end)]
         fields = [_cell(row.claim.fields.get(name, "")) for name in names]
         cells = [row.path, row.claim.id, *place, row.place.content.state, *fields]
-        print(_csv_row(cells if raw else [_safe(cell) for cell in cells]))
-
-
-def _csv_row(cells: list[str]) -> str:
-    import csv
-    import io
-
-    # With these ends of rows the writer puts quotes around all that anyone takes for one.
-    row = io.StringIO(newline="")
-    csv.writer(row, lineterminator="\r\n").writerow(cells)
-    return row.getvalue().removesuffix("\r\n")
+        print(row_of(cells if raw else [defused(cell) for cell in cells]))
 
 
 def _cell(value: Value) -> str:
     return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
