@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -135,3 +137,89 @@ async def test_corrections_of_this_article_are_among_the_changes(speech: Path) -
         await s.press("@", "h", "i")
         assert "saved" in s.rows[0]
         assert "mention" in s.saved
+
+
+async def _relabel(s: Sitting) -> None:
+    await s.press("l", "e")
+
+
+async def _rename(s: Sitting) -> None:
+    await s.press("n", "ctrl+u", *"Kyiv", "enter")
+
+
+async def _alias(s: Sitting) -> None:
+    await s.press("a", *"Ukraine", "enter")
+
+
+async def _ignore(s: Sitting) -> None:
+    await s.press("i")
+
+
+async def _split(s: Sitting) -> None:
+    await s.press("l", "p")
+
+
+async def _join(s: Sitting) -> None:
+    await s.press("s" if "make “" in s.shown else "l", "e")
+
+
+VERBS: dict[str, tuple[Callable[[Sitting], Awaitable[None]], str]] = {
+    "relabel": (_relabel, JOINED),
+    "rename": (_rename, JOINED),
+    "alias": (_alias, JOINED),
+    "ignore": (_ignore, JOINED),
+    "split": (_split, PART),
+    "join": (_join, f"{JOINED} spoke"),
+}
+
+
+SAID = {"": "t in this article only", "t": "in this article only,", "h": "only here,"}
+
+
+def _records(s: Sitting) -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    """What is on record, by the scope in which it holds."""
+    tables = s.desk.reading.tables
+    by_scope: dict[str, list[tuple[str, dict[str, Any]]]] = {"": [], "t": [], "h": []}
+    by_scope[""] = [(id, dict(fields)) for id, fields in tables.entity.items()]
+    for id, fields in tables.mention.items():
+        by_scope["h" if "prefix" in fields else "t"].append((id, dict(fields)))
+    return by_scope
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("scope", ["", "t", "h"])
+async def test_the_scope_of_a_correction_stays_whatever_is_said_next(
+    speech: Path, scope: str, verb: str
+) -> None:
+    do, words = VERBS[verb]
+    async with sitting(speech, findings=FINDINGS) as s:
+        s.select(JOINED)
+        await s.press("@", *scope, "l", "f")
+        first, elsewhere = _records(s), worded(s)[1:]
+        s.select(words)
+        await s.press("@")
+        assert SAID[scope] in s.shown
+        await do(s)
+        now = _records(s)
+        assert now != first
+        assert {each for each, found in now.items() if found} == {scope}
+        if scope == "h":
+            assert worded(s)[-2:] == elsewhere[-2:]
+        await s.press("u")
+        assert _records(s) == first
+        await s.press("ctrl+r")
+        assert _records(s) == now
+
+
+@pytest.mark.parametrize("scope", ["", "t", "h"])
+@pytest.mark.parametrize("later", ["t", "h"])
+async def test_another_scope_holds_once_it_is_chosen(speech: Path, scope: str, later: str) -> None:
+    async with sitting(speech, findings=FINDINGS) as s:
+        s.select(JOINED)
+        await s.press("@", *scope, "l", "f", "@", later, "l", "e")
+        # The key of the scope that holds stands for all articles.
+        chosen = "" if scope == later else later
+        assert "EVENT" in [each.get("label") for _, each in _records(s)[chosen]]
+        assert worded(s)[0] == (JOINED, "EVENT")
+        await s.press("@", "x")
+        assert "taken back" in s.shown

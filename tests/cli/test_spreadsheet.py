@@ -12,8 +12,24 @@ from hypothesis import strategies as st
 from tui.cli.spreadsheet import defused, row_of
 
 SIGNS = "=+-@＝＋－＠"
-BLANKS = ("", " ", "\t", "\r", "\n", "\r\n", "\u00a0", "\u200b", "\ufeff", "\u3000", "\u2028")
-BLANKS += ("\u200e\u2060", "\x00", "\x1b", "\u00ad", "  \ufeff\t")
+BLANKS = (
+    "",
+    " ",
+    "\t",
+    "\r",
+    "\n",
+    "\r\n",
+    "\u00a0",
+    "\u200b",
+    "\ufeff",
+    "\u3000",
+    "\u2028",
+    "\u200e\u2060",
+    "\x00",
+    "\x1b",
+    "\u00ad",
+    "  \ufeff\t",
+)
 CELLS = (
     st.text(st.sampled_from([*SIGNS, *"".join(BLANKS), "'", '"', ",", "a", "1", "é"])) | st.text()
 )

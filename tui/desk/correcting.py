@@ -151,6 +151,19 @@ def on_record(desk: Desk, span: Span, names: Iterable[str]) -> Edit | None:
     return None if known is None else forget(desk, known)
 
 
+def scope_at(desk: Desk, span: Span) -> Scope:
+    """Where a correction of the span holds unless another scope is chosen.
+
+    That of what was said of its words, or of a mention that has some of them, before: the
+    narrowest, so that nothing is said of other places by the way.
+    """
+    touched = [span, *(place for place, _ in desk.reading.mentions.touching(*span))]
+    for scope in _NARROWER["everywhere"][::-1]:
+        if any(_said_here(desk, each, scope) for each in touched):
+            return scope
+    return "everywhere"
+
+
 def _said_here(desk: Desk, span: Span, scope: Scope) -> list[tuple[str, Fields]]:
     """What was said of the words of a span in this article, or of the places that it touches."""
     words = " ".join(span.of(desk.text).split())

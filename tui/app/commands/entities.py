@@ -47,12 +47,9 @@ class _Target(NamedTuple):
 
 def correct(reader: Reader) -> None:
     """Choose what to correct about the entity under the cursor, or make one of the selection."""
-    _ask(reader, "everywhere")
-
-
-def _ask(reader: Reader, scope: Scope) -> None:
     desk = reader.desk
     selected = _selected(desk)
+    scope = _scope_at(desk, selected.span)
     entity = entity_under(desk)
     if entity is None or (selected.span != entity[0] and desk.everywhere):
         if not any(character.isalnum() for character in selected.name):
@@ -199,6 +196,12 @@ def _ask_alias(reader: Reader, target: _Target, scope: Scope) -> None:
         _do(reader, alias)
 
     reader.prompt(pick(f"{line(target.name)}{_said(scope)} is another name of", others, done))
+
+
+def _scope_at(desk: Desk, span: Span) -> Scope:
+    """The scope that is asked about first; every place at once is no single place."""
+    scope = correcting.scope_at(desk, span)
+    return "article" if scope == "here" and desk.everywhere else scope
 
 
 def _selected(desk: Desk) -> _Target:
