@@ -161,7 +161,11 @@ def foreign(raw: bytes) -> list[str]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return [f"no UTF-8: {raw[max(0, error.start - 10) : error.start + 10]!r}"]
-    return [repr(found[0]) for found in _HARMFUL.finditer(_OURS.sub("", text))]
+    others = _OURS.sub(lambda ours: " " * len(ours[0]), text)
+    return [
+        f"{found[0]!r} in {text[max(0, found.start() - 40) : found.end() + 40]!r}"
+        for found in _HARMFUL.finditer(others)
+    ]
 
 
 def in_app(entry: Entry, article: Path, folder: Path, columns: int = 120, rows: int = 30) -> Ran:

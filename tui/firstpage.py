@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import allocate_lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ _END = (
 )
 _PATIENCE = 2
 """Seconds that a terminal which takes nothing any more may hold up the end."""
+
+
+writing = allocate_lock()
+"""Held by whoever writes to the terminal beside the main thread, as long as that takes."""
 
 
 class _Terminal:
@@ -86,19 +91,38 @@ def taken_over() -> None:
 
 
 def watch() -> None:
-    """From now on a signal that ends the program gives the terminal its ways back, as it is now."""
-    import termios
+    """From now on a signal that ends the program, or tells of its terminal's end, comes to `end`.
 
+    That is so even if it was started with such signals ignored: there is nothing to do without a
+    terminal.
+    """
+    if os.name != "posix":
+        return
     # What `signal` adds to it is enumerations, which take as long to import as all the rest here.
     from _signal import SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]
+
+    for number in (SIGTERM, SIGHUP):
+        signal(number, end)
+
+
+def remember() -> bool:
+    """Remember the terminal's ways, unless that was done; false if it is none, or none any more."""
+    import termios
 
     if _Terminal.before is None:
         try:
             _Terminal.before = termios.tcgetattr(0)
-        except termios.error:  # not a terminal, or none any more
-            return
-    for number in (SIGTERM, SIGHUP):
-        signal(number, _leave)
+        except termios.error:
+            return False
+    return True
+
+
+def is_in_foreground() -> bool:
+    """Whether the terminal is this program's to change, not the shell's or another job's."""
+    try:
+        return os.tcgetpgrp(0) == os.getpgrp()
+    except OSError:  # not the terminal that this process is controlled by
+        return True
 
 
 def ways_before() -> list[Any] | None:
@@ -117,7 +141,7 @@ def restore() -> None:
 
     try:
         if _Terminal.shown:
-            os.write(1, _LEAVE.encode())
+            write(_LEAVE.encode())
         termios.tcsetattr(0, termios.TCSANOW, _Terminal.before)
     except (OSError, termios.error):
         pass
@@ -188,12 +212,23 @@ def _is_harmless(row: str) -> bool:
     return first.isprintable()
 
 
+def write(data: bytes) -> None:
+    """Write all of it to the terminal, however little that takes at a time; raises OSError."""
+    while data:
+        try:
+            data = data[os.write(1, data) :]
+        except BlockingIOError:  # another program that has the terminal too does not want to wait
+            from select import select
+
+            select([], [1], [])
+
+
 def _draw(page: list[str]) -> None:
     import termios
 
-    watch()
-    if _Terminal.before is None:
+    if not remember():
         return
+    assert _Terminal.before is not None
     # Keys wait as they were typed, also the one that suspends; only ctrl+c still ends the program.
     quiet = [*_Terminal.before[:6], [*_Terminal.before[6]]]
     quiet[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON | termios.IXOFF)
@@ -201,22 +236,25 @@ def _draw(page: list[str]) -> None:
     quiet[6][termios.VSUSP] = b"\0"
     termios.tcsetattr(0, termios.TCSANOW, quiet)
     _Terminal.shown = True
-    data = (_ENTER + "\r\n".join(page) + "\x1b[0m").encode()
-    while data:
-        data = data[os.write(1, data) :]
+    write((_ENTER + "\r\n".join(page) + "\x1b[0m").encode())
 
 
-def _leave(number: int, frame: object) -> None:
+def end(number: int, frame: object = None) -> None:
     """End at once, whatever fails on the way: the terminal may be gone, or take nothing any more.
 
-    What was tagged is on disk by then, in the file or in the journal.
+    From any thread. What was tagged is on disk by then, in the file or in the journal.
     """
     from _signal import alarm
 
     alarm(_PATIENCE)
+    # What is being written is written to its end, and nothing after it.
+    writing.acquire(timeout=_PATIENCE / 2)
     _Terminal.shown = False
-    try:  # noqa: SIM105  # contextlib would have to be imported before the first page
-        os.write(1, _END.encode())
+    if not is_in_foreground():
+        _Terminal.before = None
+    try:
+        if _Terminal.before is not None:
+            write(_END.encode())
     except OSError:
         pass
     try:

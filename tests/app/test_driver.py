@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import os
 import select
 import signal
@@ -16,7 +18,9 @@ import pytest
 from tests.app.test_incoming import ANSWERS, SEQUENCES
 
 if sys.platform != "win32":
+    from tests.hostile import foreign
     from tests.terminal import NotShownError, Terminal
+    from tui.app.driver import Output
 
 pytestmark = pytest.mark.terminal
 
@@ -24,6 +28,7 @@ QUOTH = Path(sys.executable).with_name("quoth")
 READ = f"{QUOTH} --model none_such seeds/haqqani-network.txt"
 FIRST_PAGE_TOO = f"{QUOTH} seeds/haqqani-network.txt"
 HEADLINE = "Officials: No action"
+MOMENTS = range(50) if os.environ.get("QUOTH_LONG") else range(2, 50, 8)
 
 
 @pytest.fixture
@@ -206,6 +211,47 @@ def left_behind(project: Path) -> None:
     assert checked.returncode == 0, checked.stdout.decode()
 
 
+def session(pid: int) -> list[int]:
+    """The processes that run in the session which that one has begun."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal():
+            with suppress(OSError):  # it has just ended
+                state, _, _, of = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+                if int(of) == pid and state != "Z":
+                    found.append(int(folder.name))
+    return found
+
+
+def closed_after(terminal: Terminal, seconds: float) -> None:
+    """Close the terminal so long after it was opened; all that ran in it must end."""
+    terminal.wait_quiet(seconds, seconds)
+    before = session(terminal.pid)
+    terminal.hang_up()
+    assert is_gone(terminal.pid)
+    assert all(map(is_gone, {*before, *session(terminal.pid)}))
+
+
+@pytest.mark.parametrize("ignored", ["", "trap '' HUP; "])
+@pytest.mark.parametrize("command", [READ, f"{QUOTH} ."])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_nothing_is_left_when_the_terminal_is_closed_after_the_start(
+    project: Path, moment: int, command: str, ignored: str
+) -> None:
+    with Terminal(["sh", "-c", f"{ignored}exec {command}"], folder=project) as terminal:
+        closed_after(terminal, moment / 100)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("ignored", ["", "trap '' HUP; "])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_nor_is_the_analysis_left_when_it_is_closed_after_the_start(
+    project: Path, moment: int, ignored: str
+) -> None:
+    with Terminal(["sh", "-c", f"{ignored}exec {FIRST_PAGE_TOO}"], folder=project) as terminal:
+        closed_after(terminal, moment / 50)
+
+
 @pytest.mark.parametrize("moment", range(50))
 def test_nothing_is_left_when_the_terminal_is_closed_before_the_answer(
     project: Path, moment: int
@@ -284,6 +330,19 @@ def test_what_was_tagged_is_there_after_the_terminal_was_closed(project: Path) -
         assert terminal.wait_end() == 0
 
 
+def test_a_stopped_program_ends_when_it_is_told_to(shell: Terminal) -> None:
+    open_article(shell)
+    job = children(shell.pid)[0]
+    shell.press("ctrl+z")
+    usual_ways(shell)
+    shell.send("clear; kill %1; echo to''ld\r")
+    shell.wait_for("told")
+    assert is_gone(job)
+    assert HEADLINE not in shell.text
+    shell.send("stty -a | grep -o '.icanon\\|.echo '; echo sa''id\r")
+    shell.wait_until(lambda text: "said" in text and " icanon" in text and " echo" in text)
+
+
 def test_a_list_of_articles_gives_the_terminal_back_when_it_is_told_to_end(shell: Terminal) -> None:
     shell.send(f"clear; {QUOTH} .\r")
     shell.wait_for("1 article")
@@ -302,6 +361,58 @@ def test_a_program_that_the_signals_do_not_reach_ends_with_its_terminal(project:
         terminal.wait_quiet(0.2)
         terminal.hang_up()
         assert is_gone(int((project / "pid").read_text()))
+
+
+# What is written
+
+
+def test_all_is_written_in_its_order_however_little_is_taken_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken = bytearray()
+    turns = itertools.cycle([1, 0, 1000, 3])
+
+    def write(_: int, data: bytes) -> int:
+        most = next(turns)
+        if not most:
+            raise BlockingIOError(errno.EAGAIN, "not now")
+        taken.extend(data[:most])
+        return len(data[:most])
+
+    monkeypatch.setattr(os, "write", write)
+    monkeypatch.setattr(select, "select", lambda *_: ([], [1], []))
+    output = Output()
+    texts = [f"\x1b[{n};1H\x1b[38;2;1;2;{n}m{'é漢' * n}\x1b[0m" for n in range(1, 200)]
+    for number, text in enumerate(texts):
+        output.write(text)
+        if number % 3 == 0:
+            output.flush()
+    output.flush()
+    assert taken.decode() == "".join(texts)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_no_frame_is_cut_in_a_terminal_that_does_not_wait(project: Path, unbuffered: str) -> None:
+    """As one that another program has left so; it takes less than a frame at a time."""
+    command = (
+        "import fcntl, os, sys; fcntl.fcntl(1, fcntl.F_SETFL, os.O_RDWR | os.O_NONBLOCK); "
+        "os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    with Terminal(
+        [sys.executable, "-c", command, *READ.split()],
+        columns=250,
+        rows=120,
+        folder=project,
+        environment={"PYTHONUNBUFFERED": unbuffered},
+    ) as terminal:
+        terminal.wait_for("1 report")
+        for _ in range(10):
+            terminal.press("?", "escape", "G", "g")
+        terminal.press("o", "1")
+        terminal.wait_for("tagged as report")
+        terminal.press("q")
+        assert terminal.wait_end() == 0
+        assert foreign(terminal.raw) == []
 
 
 def test_keys_come_from_the_terminal_when_standard_input_is_something_else(project: Path) -> None:

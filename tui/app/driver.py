@@ -30,6 +30,8 @@ LOOKS_EVERY = 0.1
 """Seconds after which to see whether nothing is to be read any more."""
 WAITS = 0.02
 """Seconds after which to see whether the rest of something has come."""
+MOST_HELD = 8192
+"""Characters that are held back at most until the end of what is written together."""
 FRAME = 500
 """Characters from which on what is written is a frame, not a setting of the terminal."""
 
@@ -51,9 +53,10 @@ class Driver(LinuxDriver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        draw_on(self, _Output())
+        draw_on(self, Output())
         self._has_terminal = self._has_stopped = self._is_changing = False
         firstpage.watch()
+        firstpage.remember()
         signal.signal(signal.SIGTSTP, self._stop)
         signal.signal(signal.SIGCONT, self._go_on)
 
@@ -85,7 +88,7 @@ class Driver(LinuxDriver):
         if self._is_changing or is_given_over(self):
             return
         if self._has_terminal or self._has_stopped:
-            if not self._is_in_foreground():
+            if not firstpage.is_in_foreground():
                 os.kill(os.getpid(), signal.SIGSTOP)
                 return
             with self._changing():
@@ -104,12 +107,6 @@ class Driver(LinuxDriver):
         finally:
             self._is_changing = False
 
-    def _is_in_foreground(self) -> bool:
-        try:
-            return os.tcgetpgrp(self.fileno) == os.getpgrp()
-        except OSError:  # not the terminal that this process is controlled by
-            return True
-
     def run_input_thread(self) -> None:
         """Read what comes in until that is no longer wanted, or the terminal is gone."""
         decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
@@ -119,6 +116,8 @@ class Driver(LinuxDriver):
             if select.select([self.fileno], [], [], seconds)[0]:
                 try:
                     data = os.read(self.fileno, READ)
+                except BlockingIOError:  # another program was quicker
+                    continue
                 except OSError:
                     data = b""
                 if not data:
@@ -153,20 +152,28 @@ class Driver(LinuxDriver):
             termios.tcflush(self.fileno, termios.TCIFLUSH)
 
 
-class _Output:
-    """Standard output, as the thread that writes wants it; the process ends when that is gone."""
+class Output:
+    """The terminal, as the thread that writes wants it; the process ends when that is gone.
+
+    Standard output is left out: unbuffered, it loses what does not fit into the terminal at once.
+    """
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._encoding = sys.__stdout__.encoding if sys.__stdout__ else "utf-8"
 
     def write(self, text: str) -> None:
-        """Write text."""
-        try:
-            print(text, end="", file=sys.__stdout__)
-        except OSError:
-            hang_up()
+        """Write text, now or with what comes soon."""
+        self._held += text
+        if len(self._held) > MOST_HELD:
+            self.flush()
 
     def flush(self) -> None:
         """Have written what is held back."""
+        data, self._held = self._held.encode(self._encoding, "backslashreplace"), ""
         try:
-            print(end="", file=sys.__stdout__, flush=True)
+            with firstpage.writing:
+                firstpage.write(data)
         except OSError:
             hang_up()
 
@@ -176,5 +183,5 @@ class _Output:
 
 
 def hang_up() -> None:
-    """Have the process end as it does when its terminal is closed; from any thread."""
-    os.kill(os.getpid(), signal.SIGHUP)
+    """End the process as when its terminal is closed; from any thread."""
+    firstpage.end(signal.SIGHUP)

@@ -126,6 +126,7 @@ def _read(arguments: list[str]) -> int:
 
     from tui import firstpage
 
+    firstpage.watch()
     firstpage.show(arguments)
     # Nothing made while starting will be garbage; the reader collects it once it is on the screen.
     gc.disable()
