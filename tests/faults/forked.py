@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,15 +35,12 @@ def run(act: Callable[[], int], strace: Sequence[str] = ()) -> Done:
     """
     with tempfile.TemporaryDirectory() as folder:
         outputs = [Path(folder) / name for name in ("out", "err")]
-        behind, go = os.pipe()
         pid = os.fork()
         if not pid:
-            os.close(go)
-            _be_run(act, outputs, behind)
-        os.close(behind)
+            _be_run(act, outputs)
+        os.waitpid(pid, os.WUNTRACED)
         tracer = _attached([*strace, "-p", str(pid)]) if strace else None
-        os.write(go, b".")
-        os.close(go)
+        os.kill(pid, signal.SIGCONT)
         _, status = os.waitpid(pid, 0)
         if tracer is not None:
             tracer.communicate()
@@ -50,7 +48,7 @@ def run(act: Callable[[], int], strace: Sequence[str] = ()) -> Done:
         return Done(texts[0], texts[1], status)
 
 
-def _be_run(act: Callable[[], int], outputs: Sequence[Path], behind: int) -> None:
+def _be_run(act: Callable[[], int], outputs: Sequence[Path]) -> None:
     code = 70
     try:
         for number, path in enumerate(outputs, 1):
@@ -58,7 +56,8 @@ def _be_run(act: Callable[[], int], outputs: Sequence[Path], behind: int) -> Non
         sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8") for number in (1, 2))
         # Some systems let only ancestors trace a process, which strace is not here.
         ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANY, 0, 0, 0)
-        os.read(behind, 1)
+        # Waiting in a call, which a tracer counts or not as it comes, would shift all numbers.
+        os.kill(os.getpid(), signal.SIGSTOP)
         code = act()
     except BaseException:
         traceback.print_exc()
