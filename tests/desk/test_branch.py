@@ -144,7 +144,7 @@ def test_a_file_that_goes_while_it_is_looked_at(
             repository.branch = None
         return data
 
-    monkeypatch.setattr("tui.desk.kept.read_bytes", read)
+    monkeypatch.setattr("tui.desk.on_disk.read_bytes", read)
     id = tag(desk, ALLEGATION)
     assert "git is at work here" in desk.files.problem
     assert not repository.file.exists()

@@ -14,9 +14,10 @@ import pytest
 from tests.core.samples import STORY
 from tests.desk.samples import ALLEGATION, DENIAL, annotation_file, opened, select
 from tui.desk import relating, tagging
-from tui.desk.desk import ARTICLE_CHANGED, ARTICLE_GONE, Desk
+from tui.desk.desk import Desk
 from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
+from tui.desk.underneath import ARTICLE_CHANGED, ARTICLE_GONE
 
 
 @pytest.fixture(autouse=True)

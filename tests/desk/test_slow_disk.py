@@ -150,6 +150,94 @@ def test_a_file_that_is_just_being_written_is_left_to_who_writes_it(
     assert saved(project).keys() == desk.reading.tables.claim.keys()
 
 
+@pytest.mark.parametrize("in_steps", [True, False])
+def test_who_had_opened_the_file_before_it_was_replaced_may_write_yet(
+    project: Path, in_steps: bool
+) -> None:
+    desk = opened(project)
+    mine = {tag(desk, ALLEGATION)}
+    path = annotation_file(project)
+    with path.open("r+b") as opened_before:
+        mine.add(tag(desk, DENIAL))
+        file = AnnotationFile(path, opened_before.read())
+        file.apply(Change("claim", "b00000", None, {"quote": "Pakistan", "kind": "report"}))
+        opened_before.seek(0)
+        opened_before.truncate()
+        if in_steps:
+            opened_before.flush()
+            desk.look()
+            assert saved(project).keys() == mine
+        opened_before.write(file.data)
+    desk.look()
+    assert (desk.files.problem, desk.files.state) == ("", "saved")
+    assert saved(project).keys() == desk.reading.tables.claim.keys() == {*mine, "b00000"}
+    assert "1 claim came in" in desk.notice
+
+
+def test_what_was_half_written_and_read_as_whole_comes_back(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(project)
+    mine = {tag(desk, ALLEGATION)}
+    path = annotation_file(project)
+    whole = path.read_bytes()
+    with path.open("r+b") as opened_before:
+
+        def late(*names: Any) -> bool:
+            monkeypatch.undo()
+            opened_before.truncate(whole.index(b"[claim"))
+            return renaming.exchange(*names)
+
+        monkeypatch.setattr(renaming, "exchange", late)
+        mine.add(tag(desk, DENIAL))
+        opened_before.write(whole)
+    desk.look()
+    assert saved(project).keys() == desk.reading.tables.claim.keys() == mine
+
+
+def test_what_was_written_to_a_replaced_file_is_merged_at_the_end_too(project: Path) -> None:
+    desk = opened(project)
+    mine = {tag(desk, ALLEGATION)}
+    path = annotation_file(project)
+    with path.open("r+b") as opened_before:
+        mine.add(tag(desk, DENIAL))
+        file = AnnotationFile(path, opened_before.read())
+        file.apply(Change("claim", "b00000", None, {"quote": "Pakistan", "kind": "report"}))
+        opened_before.seek(0)
+        opened_before.write(file.data)
+    assert desk.close() == ""
+    assert saved(project).keys() == {*mine, "b00000"}
+
+
+def test_who_goes_on_with_the_new_file_while_it_is_put_back_is_heard(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One program is just writing the file, another is quick with what is there for a moment."""
+    desk = opened(project)
+    mine = {tag(desk, ALLEGATION)}
+    path = annotation_file(project)
+    whole = path.read_bytes()
+    exchange, calls = renaming.exchange, iter(range(2))
+
+    def late(*names: Any) -> bool:
+        number = next(calls, None)
+        if number == 0:
+            path.write_bytes(whole[:-9])
+        elif number == 1:
+            theirs(project, "b00000", by_rename=True)
+        return exchange(*names)
+
+    monkeypatch.setattr(renaming, "exchange", late)
+    mine.add(tag(desk, DENIAL))
+    monkeypatch.undo()
+    assert path.read_bytes() == whole[:-9]
+    path.write_bytes(whole)
+    desk.look()
+    desk.save()
+    assert saved(project).keys() == desk.reading.tables.claim.keys() == {*mine, "b00000"}
+    assert [each.name for each in path.parent.iterdir()] == ["story.toml"]
+
+
 def test_undoing_all_leaves_the_file_to_who_wrote_to_it_meanwhile(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

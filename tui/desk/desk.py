@@ -6,13 +6,13 @@ import random
 from collections import ChainMap
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tui.core.article import Article
 from tui.core.claim import Claim, new_id
 from tui.core.conflicts import split_key
 from tui.core.cursor import Cursor
-from tui.core.edits import ABOUT_ENTITIES, Change, Edit
+from tui.core.edits import ABOUT_ENTITIES, Edit
 from tui.core.findings import Findings
 from tui.core.known import KnownEntity
 from tui.core.outside import fitted, told
@@ -23,23 +23,8 @@ from tui.core.spans import Span
 from tui.desk.files import Files
 from tui.desk.known_here import known_here
 from tui.desk.refusal import Refused
-from tui.storage.errors import CannotRead, CannotWrite
-from tui.storage.files import Stamp, stamp_of
-from tui.storage.texts import load_article
-
-ARTICLE_CHANGED = (
-    "The article was changed on disk: ctrl+l reads it anew, and finds its claims again."
-)
-ARTICLE_GONE = (
-    "The article was removed from disk, or cannot be read: what is shown here is its last text."
-)
-NOT_IN_ARTICLE = (
-    "These words do not stand, or not once, in the article as it is on disk: ctrl+l reads it anew."
-)
-
-
-Outdated = Literal["", "changed", "gone"]
-"""What has become of the article on disk since it was read."""
+from tui.desk.underneath import Outdated, Underneath
+from tui.storage.errors import CannotWrite
 
 
 class Names(NamedTuple):
@@ -70,6 +55,7 @@ class Desk:
         self.names = names
         self.reading = reading
         self.files = files
+        self.underneath = Underneath(names.path, files.root)
         self.schema = schema
         self.cursor = Cursor(Span(0, 0))
         self.current = ""
@@ -78,13 +64,10 @@ class Desk:
         self.warnings: tuple[str, ...] = ()
         self.depends_on: tuple[Path, ...] = ()
         self.notice = ""
-        self.outdated: Outdated = ""
         self.on_change: Callable[[Edit], None] = lambda edit: None
         self._chance = chance
         self._given: dict[str, Fields] = {}
         self._known: list[KnownEntity] | None = None
-        self._stamp = stamp_of(names.path) if names.path else None
-        self._on_disk: str | None = None
 
     @property
     def article(self) -> Article:
@@ -95,6 +78,11 @@ class Desk:
     def text(self) -> str:
         """The article's text."""
         return self.reading.article.text
+
+    @property
+    def outdated(self) -> Outdated:
+        """What has become of the article on disk since it was read."""
+        return self.underneath.outdated
 
     @property
     def current_claim(self) -> Claim | None:
@@ -150,7 +138,7 @@ class Desk:
         if not edit.changes:
             return
         self._look_at_article()
-        self._need_words(edit)
+        self.underneath.need_words(edit)
         why = self.files.refusal(edit)
         if why:
             raise Refused(why)
@@ -245,42 +233,8 @@ class Desk:
                 self.current = ""
             self.on_change(Edit(words, tuple(changes)))
 
-    def read_at(self, stamp: Stamp | None) -> None:
-        """Note the article's stamp from before it was read."""
-        self._stamp = stamp
-
     def _look_at_article(self) -> None:
-        path = self.names.path
-        if path is None or (stamp := stamp_of(path)) == self._stamp:
-            return
-        self._stamp = stamp
-        try:
-            self._on_disk = load_article(path, self.files.claims.root).article.text
-        except CannotRead:
-            self._on_disk, self.outdated, self.notice = None, "gone", ARTICLE_GONE
-            return
-        self.outdated = "changed" if self._on_disk != self.text else ""
-        if self.outdated:
-            self.notice = ARTICLE_CHANGED
-
-    def _need_words(self, edit: Edit) -> None:
-        """Refused if words are marked that are others, or elsewhere, in the article on disk."""
-        if self.outdated != "changed" or self._on_disk is None:
-            return
-        from tui.anchoring.records import place
-
-        for change in edit.changes:
-            marked = _marked(change)
-            if change.after is None or not marked:
-                continue
-            found = place(self._on_disk, change.after)
-            there = {
-                "content": found.content.state in ("exact", "moved"),
-                "source": found.source is not None,
-                "cue": found.cue is not None,
-            }
-            if not all(there[part] for part in marked):
-                raise Refused(NOT_IN_ARTICLE)
+        self.notice = self.underneath.look(self.text) or self.notice
 
     def _changed(self, edit: Edit) -> None:
         self.everywhere = ()
@@ -294,20 +248,3 @@ class Desk:
             self.current = ""
         self.cursor = Cursor(self.cursor.span, None, self.cursor.grown)
         self.on_change(edit)
-
-
-def _marked(change: Change) -> list[str]:
-    """For which parts of a claim a change says anew what words of the article they are."""
-    if change.section != "claim":
-        return []
-    before, after = change.before or NO_FIELDS, change.after or NO_FIELDS
-    parts = {
-        "content": ("quote", "prefix", "suffix"),
-        "source": ("source.quote", "source.prefix", "source.suffix"),
-        "cue": ("cue.quote", "cue.prefix", "cue.suffix"),
-    }
-    return [
-        part
-        for part, names in parts.items()
-        if after.get(names[0]) and any(before.get(name) != after.get(name) for name in names)
-    ]

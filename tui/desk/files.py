@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from tui.core.edits import Change, Edit
 from tui.core.outside import differences
@@ -21,6 +22,11 @@ class Files:
         self.claims = claims
         self.entities = entities
         self._why_read_only = why_read_only
+
+    @property
+    def root(self) -> Path | None:
+        """The root of the project, None if there is none."""
+        return self.claims.disk.root if self.claims.disk else None
 
     @property
     def read_only(self) -> str:

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tui.core.edits import Change, Section
+from tui.core.outside import differences
 from tui.core.visible import line
 from tui.desk.branch import Branch, BranchLeft
+from tui.desk.on_disk import OTHERWISE, Home, OnDisk
 from tui.storage import atomic
-from tui.storage.atomic import Expected, Overtaken
-from tui.storage.digests import large_digest
+from tui.storage.atomic import Overtaken
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
-from tui.storage.files import Stamp, read_bytes, stamp_of
+from tui.storage.files import Stamp, stamp_of
 from tui.storage.journal import Journal
 from tui.storage.only_writer import only_writer
 from tui.storage.tables_file import AnnotationFile
 
 State = Literal["none", "saved", "unsaved", "gone", "spoilt"]
-
-
-class Home(NamedTuple):
-    """Where a file belongs: the root of its project, and the article that it is about."""
-
-    root: Path
-    article: Path
 
 
 class Kept:
@@ -51,17 +45,14 @@ class Kept:
     ) -> None:
         self.file = file
         self.path = path
+        self.disk = OnDisk(path, file.data if file.existed else None, stamp, home) if path else None
         self.sections = sections
         self.dirty = False
         self.news = False
         self.problem = self.trouble = self.unprotected = ""
         self.journal = journal
         self.branch = Branch()
-        self._stamp = stamp
-        self._home = home
-        self._seen = file.data if file.existed else None
         self._refused = self._waits = False
-        self._tried: set[bytes] = set()
 
     @property
     def holds_nothing(self) -> bool:
@@ -77,7 +68,7 @@ class Kept:
             return "none"
         if self.trouble:
             return "spoilt"
-        return "saved" if self._seen is not None else "gone"
+        return "gone" if self.disk is None or self.disk.seen is None else "saved"
 
     @property
     def is_safe(self) -> bool:
@@ -103,11 +94,6 @@ class Kept:
         why = self.file.read_only_reason
         return tuple(dict.fromkeys((*([why] if why else []), *self.file.warnings)))
 
-    @property
-    def root(self) -> Path | None:
-        """The root of the project that no link may lead out of, None if there is none."""
-        return self._home.root if self._home else None
-
     def protect(self, changes: Sequence[Change]) -> None:
         """Note changes in the journal, so that they outlive whatever becomes of this process."""
         self.dirty = True
@@ -125,26 +111,29 @@ class Kept:
         A look at the file's size and times, unless it is to be `closely`. Raises CannotRead if
         what they have left cannot be read or merged; nothing here is changed then.
         """
-        if self.path is None:
+        disk = self.disk
+        if disk is None:
             return
-        stamp = stamp_of(self.path)
-        if stamp == self._stamp and not closely:
+        if not closely and disk.take_late(self._take):
+            self.save()
+        stamp = stamp_of(disk.path)
+        if stamp == disk.stamp and not closely:
             self.branch.note()
             return
         try:
-            data = self._content(self.path)
+            data = disk.content()
         except CannotRead as why:
-            self._stamp, self.trouble, self._refused = stamp, str(why), False
+            disk.stamp, self.trouble, self._refused = stamp, str(why), False
             raise
-        if left := self._left_branch(data):
+        if left := self._left_branch(disk, data):
             if closely:
                 raise BranchLeft(left)
             # git has not written it all yet, or an edit waits for a word about the branch.
             return
-        self._stamp = stamp
+        disk.stamp = stamp
         self.trouble, self._refused = "", False
         try:
-            self._compare(data)
+            self._compare(disk, data)
         except CannotRead as why:
             self.trouble = str(why)
             raise
@@ -154,18 +143,19 @@ class Kept:
     def save(self) -> None:
         """Write the file if it changed, or remove it if nothing is left that a person wrote."""
         self.problem, self._waits = "", False
-        if not self.dirty or self.path is None:
+        disk = self.disk
+        if not self.dirty or disk is None:
             return
         try:
-            with only_writer(self.path):
-                self._merge_and_write(self.path)
+            with only_writer(disk.path):
+                self._merge_and_write(disk)
         except BranchLeft as why:
             self.problem, self._waits = str(why), True
         except (CannotRead, CannotWrite) as why:
             self.problem = f"{str(why).rstrip('.')}; {self._kept_where()}"
         except OSError as error:
             self.problem = (
-                f"{line(str(self.path))} could not be saved ({reason_of(error)}); "
+                f"{line(str(disk.path))} could not be saved ({reason_of(error)}); "
                 f"{self._kept_where()}"
             )
         else:
@@ -178,12 +168,13 @@ class Kept:
 
         What fails is kept in the journal as a whole, and `problem` says why.
         """
-        if self._refused and self.path is not None:
+        if self._refused and self.disk is not None:
             try:
-                self._set_aside(self.path)
+                self.disk.set_aside()
             except (OSError, CannotRead) as why:
                 self.problem = f"{line(str(self.path))} could not be put aside ({why})."
                 return
+            self.trouble, self._refused = "", False
         tables = self.file.records.tables
         self.protect(
             [
@@ -200,15 +191,14 @@ class Kept:
         self.file = file
         self.protect(changes)
 
-    def restore(self, data: bytes) -> None:
-        """Write the file as it was; raises OSError."""
-        assert self.path is not None
-        atomic.write(self.path, data, within=self.root)
-        self.file, self._seen = self.file.anew(data), data
-
     def close(self) -> str:
         """Try again to save, and let go; a sentence if something is not saved."""
+        if self.disk is not None:
+            self.disk.take_late(self._take)
+            self.disk.close()
         self.save()
+        if self.disk is not None:
+            self.disk.close()
         if self.journal is not None:
             self.journal.close()
         return self.problem
@@ -218,103 +208,60 @@ class Kept:
             return "nothing is lost: the journal has it, and the next edit tries again."
         return "it is not in the journal either, so do not leave before it is saved."
 
-    def _compare(self, data: bytes | None) -> None:
-        if data is None or data == self._seen or _digest(data) in self._tried:
+    def _compare(self, disk: OnDisk, data: bytes | None) -> None:
+        if data is None or disk.knows(data):
             # A file that was taken away takes nothing with it that is open here, and what a save
             # that failed has left is ours, whatever was undone since then.
-            self._seen = data
+            disk.seen = data
             return
-        assert self.path is not None
         new = self.file.anew(data)
         # An empty file could be merged, and would take everything with it.
         if self.dirty and new.fault is None:
-            from tui.storage.merge_files import merge_files
-
-            merged = merge_files(self._seen or b"", self.file.data, data, self.path)
-            new = self.file.anew(merged.data)
+            new = self._merged(data, disk.seen)
         if new.fault is not None:
             self._refused = True
             raise new.fault
-        self.file, self._seen, self.news = new, data, True
+        self.file, disk.seen, self.news = new, data, True
 
-    def _left_branch(self, data: bytes | None) -> str:
+    def _take(self, found: bytes, base: bytes | None) -> bool:
+        """Merge what a save has replaced; whether it is here, and in the journal, from now on."""
+        if self.disk is None or self.branch.left():
+            return False
+        if self.disk.knows(found):
+            return True
+        if self.file.anew(found).read_only_reason is not None:
+            return False
+        try:
+            new = self._merged(found, base)
+        except CannotRead:
+            return False
+        if new.fault is not None:
+            return False
+        before = self.file.records.tables
+        self.file, self.news = new, True
+        self.protect(differences(before, new.records.tables, self.sections))
+        return True
+
+    def _merged(self, theirs: bytes, base: bytes | None) -> AnnotationFile:
+        from tui.storage.merge_files import merge_files
+
+        merged = merge_files(base or b"", self.file.data, theirs, self.file.path)
+        return self.file.anew(merged.data)
+
+    def _left_branch(self, disk: OnDisk, data: bytes | None) -> str:
         """Why all stays as it is: the file is not as it was seen, and it is another branch's."""
-        if data == self._seen or (data is not None and _digest(data) in self._tried):
+        if disk.knows(data):
             self.branch.note()
             return ""
-        edited = self.dirty and self.file.data != (self._seen or b"")
+        edited = self.dirty and self.file.data != (disk.seen or b"")
         return self.branch.left(would_write=edited or data is None)
 
-    def _set_aside(self, path: Path) -> None:
-        self._seen = self._content(path)
-        if self._seen and self._seen.strip():
-            aside = path.with_name(f"{path.name}.{os.urandom(4).hex()}.damaged")
-            atomic.write(aside, self._seen, within=self.root)
-        self.trouble, self._refused = "", False
-
-    def _merge_and_write(self, path: Path) -> None:
+    def _merge_and_write(self, disk: OnDisk) -> None:
         for _ in range(atomic.TRIES):
             self.look(closely=True)
-            written = None if self.holds_nothing else self.file.data
-            try:
-                self._write(path)
-            except Overtaken as overtaken:
-                if overtaken.found is not None:
-                    self._take_in(overtaken.found, written)
-                continue
-            self._tried.clear()
-            return
+            with suppress(Overtaken):
+                disk.write(None if self.holds_nothing else self.file.data, self._take)
+                if not self.file.is_as_meant:
+                    raise OSError(None, OTHERWISE)
+                return
         raise OSError(None, "another program goes on changing it")
-
-    def _take_in(self, found: bytes, written: bytes | None) -> None:
-        """Merge what was replaced at the last moment; from now on it is here and in the journal."""
-        from tui.core.outside import differences
-
-        before = self.file.records.tables
-        self._compare(found)
-        self._seen = written
-        self.protect(differences(before, self.file.records.tables, self.sections))
-
-    def _write(self, path: Path) -> None:
-        """Put the file in the place of what was seen there; raises Overtaken if it is not so."""
-        seen = Expected(self._seen, self._may_merge)
-        if self.holds_nothing:
-            atomic.remove(path, within=self.root, expected=seen)
-            self._seen = self._stamp = None
-            return
-        self._need_home(path)
-        data = self.file.data
-        self._tried.add(_digest(data))
-        try:
-            stamp = atomic.write(path, data, within=self.root, expected=seen)
-        except Overtaken as overtaken:
-            if overtaken.found is None:
-                self._tried.discard(_digest(data))
-            raise
-        found = self._content(path) or b""
-        if found != data and stamp_of(path) != stamp:
-            self._seen = data
-            raise Overtaken
-        if found != data or not self.file.is_as_meant:
-            # What the disk has made of it is nobody's word, and not merged with the next try.
-            self._tried.add(_digest(found))
-            raise OSError(None, "it reads otherwise than it was written")
-        self._seen, self._stamp = data, stamp
-
-    def _may_merge(self, found: bytes) -> bool:
-        return self.file.anew(found).read_only_reason is None and not self.branch.left()
-
-    def _need_home(self, path: Path) -> None:
-        """Make no folders anew where the project was: what is left of it may be a mount point."""
-        if self._home and not (path.parent.exists() or self._home.article.exists()):
-            raise OSError(None, "neither its folder nor the article is there any more")
-
-    def _content(self, path: Path) -> bytes | None:
-        try:
-            return read_bytes(path, within=self.root)
-        except FileNotFoundError:
-            return None
-
-
-def _digest(data: bytes) -> bytes:
-    return large_digest(data).digest()

@@ -16,8 +16,9 @@ from tui.core.records import NO_FIELDS, Fields, changed, text_of
 from tui.desk.analysing import Analysis, plain_findings
 from tui.desk.desk import Desk, Names
 from tui.desk.files import Files
-from tui.desk.kept import Home, Kept
+from tui.desk.kept import Kept
 from tui.desk.learned import with_learned
+from tui.desk.on_disk import Home
 from tui.desk.recovering import recover
 from tui.storage.errors import CannotRead, reason_of
 from tui.storage.files import stamp_of
@@ -91,7 +92,7 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     files = Files(claims, entities, misplaced)
     names = Names(absolute(path), shown, settings.annotator)
     desk = Desk(names, reading, files, schema.schema, chance)
-    desk.read_at(stamp)
+    desk.underneath.read_at(stamp)
     desk.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
     warnings = (
         *([misplaced] if misplaced else []),

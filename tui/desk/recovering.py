@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from tui.core.edits import Change
-from tui.core.outside import outstanding
+from tui.core.edits import Change, Section
+from tui.core.outside import differences, outstanding
+from tui.core.records import Fields
 from tui.core.visible import line
 from tui.desk.kept import Kept
-from tui.storage import atomic
+from tui.desk.on_disk import OnDisk
+from tui.storage import beside
+from tui.storage.beside import Replaced
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.journal import LeftBehind
 from tui.storage.only_writer import only_writer
@@ -18,21 +22,32 @@ from tui.storage.tables_file import AnnotationFile
 
 def recover(kept: Kept) -> list[str]:
     """Bring in what earlier sittings could not save; sentences about it for people."""
-    path, journal = kept.path, kept.journal
-    if path is None or journal is None:
+    disk, journal = kept.disk, kept.journal
+    if disk is None or journal is None:
         return []
+    path = disk.path
     told: list[str] = []
     taken: list[LeftBehind] = []
+    merged: list[Replaced] = []
     try:
         with only_writer(path):
-            _mend(kept, path)
-            for left in journal.left_behind():
+            replaced = _mend(kept, disk)
+            journals = list(journal.left_behind())
+            edits = [change for left in journals for edit in left.edits for change in edit]
+            for each in () if kept.refusal else replaced:
+                told += _merge_replaced(kept, disk, each, edits)
+                merged.append(each)
+            if kept.is_safe:
+                _forget(disk, merged)
+            for left in journals:
                 told += _bring_in(kept, path, left)
                 if not left.file.closed:
                     taken.append(left)
     except OSError as error:
         told.append(f"The journals of edits cannot be looked at ({reason_of(error)}).")
     kept.save()
+    if not kept.dirty:
+        _forget(disk, merged)
     for left in taken:
         if kept.dirty and not journal.holds_edits:
             left.leave()
@@ -41,11 +56,74 @@ def recover(kept: Kept) -> list[str]:
     return told
 
 
-def _mend(kept: Kept, path: Path) -> None:
-    """Clear away what a killed process left, and undo its writing in place if it is cut off."""
-    before = atomic.sweep(path, kept.root)
-    if before is not None and kept.file.fault is not None:
-        kept.restore(before)
+def _mend(kept: Kept, disk: OnDisk) -> tuple[Replaced, ...]:
+    """Clear away what a killed process left, and undo its writing in place if it is cut off.
+
+    What others wrote to the file while it was being replaced is left to be merged.
+    """
+    left = beside.sweep(disk.path, disk.root)
+    if left.before is not None and kept.file.fault is not None:
+        disk.restore(left.before)
+        kept.file = kept.file.anew(left.before)
+    return left.replaced
+
+
+def _merge_replaced(
+    kept: Kept, disk: OnDisk, replaced: Replaced, edits: Sequence[Change]
+) -> list[str]:
+    """Merge what others wrote while the file was replaced by these edits; a sentence about it."""
+    name = line(str(disk.path))
+    now, theirs = kept.file, kept.file.anew(replaced.data)
+    try:
+        if theirs.read_only_reason is not None:
+            raise CannotRead(theirs.read_only_reason)
+        certain = bool(edits) and replaced.over_ours(now.data)
+        base = _before(edits, now, theirs, kept.sections, certain)
+        new = now.anew(_merged(base, now, theirs, disk.path))
+        changes = differences(now.records.tables, new.records.tables, kept.sections)
+        if changes:
+            kept.take(new, changes)
+    except (CannotRead, CannotWrite) as why:
+        aside = line(str(disk.keep_beside(replaced.data)))
+        return [f"{name}: another program wrote to it meanwhile what is now in {aside} ({why})."]
+    if not changes:
+        return []
+    return [f"{name}: what another program wrote to it just when a save was cut off was merged."]
+
+
+def _before(
+    edits: Sequence[Change],
+    now: AnnotationFile,
+    theirs: AnnotationFile,
+    sections: Sequence[Section],
+    certain: bool,
+) -> AnnotationFile:
+    """What both began with, as far as the edits tell.
+
+    Of other records it is `certain` that they are theirs to change if the file has not gone on;
+    if it has, neither side is believed to have taken one away.
+    """
+    first: dict[tuple[Section, str], Fields | None] = {}
+    for edit in edits:
+        first.setdefault((edit.section, edit.id), edit.before)
+    base = now.anew(now.data or None)
+    for change in differences(now.records.tables, theirs.records.tables, sections):
+        before = first.get((change.section, change.id), change.before if certain else None)
+        if before != change.before:
+            base.apply(Change(change.section, change.id, change.before, before))
+    return base
+
+
+def _merged(base: AnnotationFile, now: AnnotationFile, new: AnnotationFile, path: Path) -> bytes:
+    from tui.storage.merge_files import merge_files
+
+    return merge_files(base.data, now.data or b"", new.data, path).data
+
+
+def _forget(disk: OnDisk, merged: Sequence[Replaced]) -> None:
+    for each in merged:
+        with suppress(OSError):
+            beside.forget(disk.path, each, disk.root)
 
 
 def _bring_in(kept: Kept, path: Path, left: LeftBehind) -> list[str]:
@@ -86,9 +164,7 @@ def _with(lacking: Sequence[Change], file: AnnotationFile, path: Path) -> Annota
             base.apply(Change(change.section, change.id, fields, change.before))
         new.apply(Change(change.section, change.id, fields, change.after))
     if base.data != (now or b""):
-        from tui.storage.merge_files import merge_files
-
-        new = file.anew(merge_files(base.data, now or b"", new.data, path).data)
+        new = file.anew(_merged(base, file, new, path))
     if new.read_only_reason is not None or file.anew(new.data).read_only_reason:
         raise CannotWrite("they would spoil the file")
     return new

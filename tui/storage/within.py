@@ -78,6 +78,16 @@ class Folder:
             self._named(by), self._named(name), src_dir_fd=self.handle, dst_dir_fd=self.handle
         )
 
+    def link(self, name: str, other: str) -> None:
+        """Give a file another name besides; what is a link itself gets it, not its aim."""
+        os.link(
+            self._named(name),
+            self._named(other),
+            src_dir_fd=self.handle,
+            dst_dir_fd=self.handle,
+            follow_symlinks=False,
+        )
+
     def remove(self, name: str) -> None:
         """Take a file's name away."""
         os.unlink(self._named(name), dir_fd=self.handle)
