@@ -195,6 +195,19 @@ class Terminal:
                 why = "the program has ended" if self._ended else f"not within {seconds:g} s"
                 raise NotShownError(f"{what} did not show ({why}):\n{self.screen.text}")
 
+    def wait_true(self, condition: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
+        """Wait until something holds that no screen shows, or raise NotShownError."""
+        deadline = time.perf_counter() + seconds
+        while not condition():
+            if time.perf_counter() > deadline:
+                raise NotShownError(f"{what}: not within {seconds:g} s:\n{self.text}")
+            self.wait_quiet(0.02, 0.02)
+
+    def wait_until_written(self, data: bytes) -> int:
+        """Wait until the program has written that; returns at which byte of all that it wrote."""
+        self.wait_true(lambda: data in self.raw, repr(data))
+        return self.raw.index(data)
+
     def wait_quiet(self, quiet: float = 0.1, seconds: float = 20.0) -> list[float]:
         """Wait until nothing has been written for `quiet` seconds, at most `seconds` in all.
 

@@ -60,8 +60,57 @@ def test_nothing_is_shown_in_another_terminal(
     tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = written(tmp_path / "page", article, ["one", "two"])
+    assert firstpage.kept(str(page), 20, 2) == ["one", "two"]
     assert firstpage.kept(str(page), 21, 2) is None
-    monkeypatch.setenv("NO_COLOR", "1")
+    assert firstpage.kept(str(page), 20, 3) is None
+    monkeypatch.setattr("tui.__version__", "0.0.0")
+    assert firstpage.kept(str(page), 20, 2) is None
+
+
+@pytest.mark.parametrize("before", [None, "", "1"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TERM",
+        "COLORTERM",
+        "NO_COLOR",
+        "TEXTUAL_COLOR_SYSTEM",
+        "HOME",
+        "QUOTH_CONFIG_DIR",
+        "XDG_CONFIG_HOME",
+        "QUOTH_DATA_DIR",
+        "XDG_DATA_HOME",
+    ],
+)
+def test_nothing_is_shown_where_anything_else_that_it_depends_on_is_said(
+    tmp_path: Path,
+    article: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    before: str | None,
+) -> None:
+    def say(value: str | None) -> None:
+        if value is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value)
+
+    say(before)
+    page = str(written(tmp_path / "page", article, ["one", "two"]))
+    assert firstpage.kept(page, 20, 2) == ["one", "two"]
+    say("other")
+    assert firstpage.kept(page, 20, 2) is None
+    say(before)
+    assert firstpage.kept(page, 20, 2) == ["one", "two"]
+
+
+def test_a_folder_named_from_where_one_is_is_another_elsewhere(
+    tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTH_CONFIG_DIR", "settings")
+    page = written(tmp_path / "page", article, ["one", "two"])
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
     assert firstpage.kept(str(page), 20, 2) is None
 
 
@@ -184,10 +233,12 @@ class TestInATerminal:
 
     def opened_before(self, project: Path) -> None:
         with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
+            # All of them: what is shown before the analysis has ended is no page to keep.
             terminal.wait_until(
-                lambda text: re.search(r"Ent\w* \d\d", text) is not None, "entities", seconds=60
+                lambda text: "analysing" not in text and bool(re.search(r"Ent\w* \d\d", text)),
+                "entities",
+                seconds=60,
             )
-            terminal.wait_quiet()
             terminal.press("q")
             assert terminal.wait_end() == 0
 
@@ -223,12 +274,45 @@ class TestInATerminal:
     def test_the_page_is_kept_although_the_program_is_killed(self, project: Path) -> None:
         self.opened_before(project)
         pages = cache_folder() / "pages"
-        for page in pages.iterdir():
-            page.unlink()
+        for each in pages.iterdir():
+            each.unlink()
+        page = Path(firstpage.page_path(str(project / "seeds" / "haqqani-network.txt"), 120, 40))
         with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
-            terminal.wait_for("1 report", seconds=60)
-            terminal.wait_quiet()
-        assert len(list(pages.iterdir())) == 1
+            terminal.wait_true(page.exists, "a page")
+            terminal.kill()
+        with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
+            terminal.wait_for("1 report")
+            assert page.read_text().split("\n\n", 1)[1].split("\n")[0].encode() in terminal.raw
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"TERM": "xterm"},
+            {"COLORTERM": ""},
+            {"NO_COLOR": "1"},
+            {"QUOTH_CONFIG_DIR": "settings"},
+            {"QUOTH_CONFIG_DIR": "", "XDG_CONFIG_HOME": "settings"},
+            {"QUOTH_CONFIG_DIR": "", "HOME": "settings"},
+        ],
+    )
+    def test_the_page_kept_for_other_settings_is_not_shown(
+        self, project: Path, other: dict[str, str]
+    ) -> None:
+        other = {name: value.replace("settings", str(project)) for name, value in other.items()}
+        for folder in (project, project / "quoth", project / ".config" / "quoth"):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "settings.toml").write_text('theme = "light"\n', encoding="utf-8")
+        self.opened_before(project)
+        path = Path(firstpage.page_path(str(project / "seeds" / "haqqani-network.txt"), 120, 40))
+        status = path.read_text("utf-8").split("\n\n", 1)[1].split("\n")[0].encode()
+        for environment, is_shown in (({}, True), (other, False)):
+            with Terminal(
+                [QUOTH, "seeds/haqqani-network.txt"], folder=project, environment=environment
+            ) as terminal:
+                terminal.wait_for("Officials: No action")
+                textual = terminal.wait_until_written(b"\x1b[?2026$p")
+                assert (status in terminal.raw[:textual]) is is_shown
+                terminal.kill()
 
     def test_a_kill_while_the_page_stands_leaves_the_terminal_usable(self, project: Path) -> None:
         self.opened_before(project)

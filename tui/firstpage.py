@@ -20,6 +20,10 @@ HEAD = "quoth page 1"
 LARGEST = 1 << 20
 """Bytes of a kept page that are read at most."""
 
+# What decides on colours, and on where the user's settings and what was learned are.
+_OF_THE_TERMINAL = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")
+_OF_THE_USER = ("HOME", "QUOTH_CONFIG_DIR", "XDG_CONFIG_HOME", "QUOTH_DATA_DIR", "XDG_DATA_HOME")
+
 # What is pasted meanwhile is marked as such, like what is pasted into the app.
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[H"
 _LEAVE = "\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l"
@@ -180,9 +184,13 @@ def signature(paths: list[str]) -> list[str]:
 
 
 def circumstances(columns: int, rows: int) -> str:
-    """What else a page depends on: the terminal's size and what it is said to be able to do."""
-    variables = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")
-    return " ".join([f"{columns}x{rows}", *(repr(os.environ.get(name)) for name in variables)])
+    """What else a page depends on: the terminal, what it is said to be able to do, whose it is."""
+    from tui import __version__
+
+    said = [repr(os.environ.get(name)) for name in _OF_THE_TERMINAL]
+    folders = [os.environ.get(name) for name in _OF_THE_USER]
+    said += [repr(folder and os.path.abspath(folder)) for folder in folders]
+    return " ".join([__version__, f"{columns}x{rows}", *said])
 
 
 def kept(path: str, columns: int, rows: int) -> list[str] | None:

@@ -71,6 +71,23 @@ class Slow(TypeAhead):
             super()._follow(follower, node, rounds)
 
 
+class Late(Slow):
+    """What follows "-" is not lost, but comes when "/" is acted on."""
+
+    late: tuple[int, DOMNode | None] | None = None
+
+    def on_key(self, event: Key) -> None:
+        if event.character == "/" and self.late is not None:
+            (follower, node), self.late = self.late, None
+            super()._follow(follower, node, 1)
+        super().on_key(event)
+
+    def _follow(self, follower: int, node: DOMNode | None, rounds: int) -> None:
+        if self.loses and node is self.screen:
+            self.late = follower, None
+        super()._follow(follower, node, rounds)
+
+
 @pytest.mark.parametrize("took", [0.0, 0.4, 1.0, 30.0])
 @pytest.mark.parametrize("first", ["1", "1J", "1J2"])
 async def test_keys_are_taken_in_their_order_however_long_one_takes(
@@ -117,6 +134,21 @@ async def test_keys_go_on_when_what_follows_one_was_lost(clock: Clock) -> None:
         while app.has_keys_to_take:
             await pilot.pause()
         assert app.acted == "-ab"
+
+
+async def test_one_who_comes_late_after_a_key_lets_no_other_key_pass(clock: Clock) -> None:
+    app = Late(clock, 0.0)
+    async with app.run_test() as pilot:
+        app.type("-")
+        await pilot.pause()
+        clock.now += typeahead.LONGEST_WAIT
+        app.type("/ab")
+        await pilot.pause()
+        while app.has_keys_to_take:
+            await pilot.pause()
+        assert app.late is None
+        assert app.query_one(Input).value == "ab"
+        assert app.acted == "-/"
 
 
 async def test_claims_tagged_ahead_of_a_slow_disk_are_those_that_were_meant(
