@@ -76,11 +76,10 @@ class Late(Slow):
 
     late: tuple[int, DOMNode | None] | None = None
 
-    def on_key(self, event: Key) -> None:
+    def on_key(self, event: Key) -> None:  # Textual calls Slow's after it
         if event.character == "/" and self.late is not None:
             (follower, node), self.late = self.late, None
             super()._follow(follower, node, 1)
-        super().on_key(event)
 
     def _follow(self, follower: int, node: DOMNode | None, rounds: int) -> None:
         if self.loses and node is self.screen:
