@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.core.samples import hostile_texts
 from tui.core.spans import Span
-from tui.core.words import is_whole, next_word, previous_word, word_at, words
+from tui.core.words import is_whole, next_word, previous_word, whole_words, word_at, words
 
 
 def found(text: str) -> list[str]:
@@ -81,3 +81,31 @@ def test_a_run_without_end_does_no_harm() -> None:
 )
 def test_whole_words(text: str, start: int, end: int, whole: bool) -> None:
     assert is_whole(text, Span(start, end)) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "half", "whole"),
+    [
+        ("said Mullen today", "ulle", "Mullen"),
+        ("said Mullen today", "len to", "Mullen today"),
+        ("the U.S.-based firm", "U.S.", "U.S."),
+        ("the U.S.-based firm", "ase", "based"),
+        ("O’Brien's house", "rien", "O’Brien"),
+        ("it cost 1,000.5 then", "00.5", "1,000.5"),
+        ("部长周一说会谈", "周一", "周一"),
+        ("장관은 말했다", "장관", "장관"),
+        ("ท่านรัฐมนตรีกล่าว", "รัฐมนตรี", "รัฐมนตรี"),
+        ("a (b) c", "(b)", "(b)"),
+    ],
+)
+def test_half_words_are_made_whole(text: str, half: str, whole: str) -> None:
+    start = text.index(half)
+    assert whole_words(text, Span(start, start + len(half))).of(text) == whole
+
+
+@given(st.text(), st.integers(0, 40), st.integers(0, 40))
+def test_made_whole_is_no_less_and_stays_so(text: str, start: int, length: int) -> None:
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    whole = whole_words(text, span)
+    assert whole.covers(span)
+    assert whole_words(text, whole) == whole

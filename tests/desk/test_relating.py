@@ -11,6 +11,7 @@ from tests.desk.samples import (
     ALLEGATION,
     DECISION,
     DENIAL,
+    FINDINGS,
     LINKS,
     STRETCHED,
     annotation_file,
@@ -18,7 +19,10 @@ from tests.desk.samples import (
     opened,
     select,
 )
+from tui.core.findings import Findings, Mention
+from tui.core.spans import Span
 from tui.desk import relating, tagging
+from tui.desk.describing import claim_facts
 from tui.desk.desk import Desk
 from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
@@ -71,7 +75,7 @@ def test_another_source_leaves_nothing_of_the_one_before(project: Path) -> None:
     assert {name for name in fields if name.startswith("source.")} - {
         "source.prefix",
         "source.suffix",
-    } == {"source.quote"}
+    } == {"source.quote", "source.type"}
     assert fields["status"] == "corrected"
 
 
@@ -283,3 +287,101 @@ def test_the_same_source_keeps_the_words_beside_the_claim(project: Path) -> None
     assert (source["quote"], source["speaker"]) == ("one of the officials", "Mike Mullen")
     assert source["type"] == "named"
     assert "count" not in source
+
+
+TALKS = (
+    "Talks\n\nOn Monday a spokeswoman for the Harbour Authority said the port stays open. "
+    "It closes, according to two officials. Adm. Bob Stone, who was there, denied it. "
+    "A report by the U.S.-based Port Watch, and sources close to the talks, said otherwise. "
+    "He left. One of the two pilots agreed. We heard of it.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "type", "count"),
+    [
+        ("a spokeswoman for the Harbour Authority", "spokesperson", 1),
+        ("the Harbour Authority", "organisation", None),
+        ("two officials", "anonymous", 2),
+        ("Adm. Bob Stone, who was there", "named", None),
+        ("Bob Stone", "named", None),
+        ("A report by the U.S.-based Port Watch", "document", None),
+        ("sources close to the talks", "anonymous", None),
+        ("He", "anonymous", None),
+        ("One of the two pilots", "anonymous", 1),
+        ("We", "reporter", None),
+    ],
+)
+def test_a_source_from_a_selection_has_its_type(
+    project: Path, words: str, type: str, count: int | None
+) -> None:
+    (project / "seeds/talks.txt").write_text(TALKS)
+    found = (
+        Mention(at("Harbour Authority", TALKS), "ORG", "Harbour Authority"),
+        Mention(at("Bob Stone", TALKS), "PERSON", "Bob Stone"),
+        Mention(at("Port Watch", TALKS), "ORG", "Port Watch"),
+    )
+    desk = opened(project, name="seeds/talks.txt", findings=Findings(found))
+    content = at("the port stays open", TALKS)
+    desk.select(content)
+    desk.apply(tagging.tag(desk, "report"))
+    assert desk.need_current().fields["form"] == "none"
+    desk.select(at(words, TALKS))
+    desk.apply(relating.set_part(desk, "source", content_span(desk)))
+    fields = desk.need_current().fields
+    assert (fields["source.type"], fields.get("source.count")) == (type, count)
+    assert fields["form"] == "indirect"
+
+
+def test_a_source_that_the_analysis_has_found_is_as_it_was_found(project: Path) -> None:
+    desk = opened(project)
+    tag(desk, "just a conspiracy")
+    set_part(desk, "source", "one of the officials", after=ALLEGATION)
+    fields = desk.need_current().fields
+    assert fields["source.speaker"] == "a Pakistani official"
+    assert (fields["source.type"], fields["source.count"]) == ("anonymous", 2)
+    assert fields["source.reason"] == "not authorised to speak"
+
+
+def test_the_form_of_a_quotation_with_a_picked_source_is_that_of_its_marks(project: Path) -> None:
+    desk = opened(project)
+    select(desk, ALLEGATION)
+    desk.reading.found(Findings(quotations=FINDINGS.quotations, mentions=FINDINGS.mentions))
+    desk.apply(tagging.tag(desk, "report"))
+    desk.apply(set_field(desk, "form", "none"))
+    desk.apply(relating.set_source(desk, relating.source_choices(desk)[0]))
+    assert desk.need_current().fields["form"] == "direct"
+
+
+@pytest.mark.parametrize("part", ["source", "cue"])
+def test_half_words_become_whole_ones(project: Path, part: str) -> None:
+    desk = opened(project)
+    tag(desk, LINKS)
+    span = at("Mike Mullen")
+    desk.select(Span(span.start + 2, span.end - 2))
+    desk.apply(relating.set_part(desk, part, content_span(desk)))
+    assert desk.need_current().fields[f"{part}.quote"] == "Mike Mullen"
+
+
+def test_half_a_claim_is_tagged_as_whole_words(project: Path) -> None:
+    desk = opened(project)
+    span = at(LINKS)
+    desk.select(Span(span.start + 3, span.end - 3))
+    desk.apply(tagging.tag(desk, "report"))
+    assert desk.need_current().quote == LINKS
+    desk.apply(tagging.tag(desk, "denial"))
+    assert len(desk.reading.tables.claim) == 1
+
+
+def test_long_words_leave_the_name_of_the_source_in_sight(project: Path) -> None:
+    desk = opened(project)
+    tag(desk, LINKS)
+    words = "Joint Chiefs of Staff, Adm. Mike Mullen (R), made allegations last week"
+    set_part(desk, "source", words)
+    desk.apply(set_field(desk, "source.speaker", "Somebody Else"))
+    (shown,) = (
+        fact.text for fact in claim_facts(desk, desk.need_current()) if fact.label == "source"
+    )
+    assert shown.startswith("Joint Chiefs of Staff, Adm.")
+    assert "… = Somebody Else" in shown
+    assert len(shown) < 70

@@ -26,6 +26,8 @@ _MARKS = (
 _SCRIPTS = f"{_HAN}{_HIRAGANA}{_KATAKANA}"
 # Letters of Europe and common signs: no marks among them, and no script without blanks.
 _PLAIN = NARROW | frozenset("\n\t")
+# Thai, Lao, Tibetan, Burmese, Hangul, Khmer, and what is written beside Han.
+_TOGETHER = rf"[{_HAN}{_HIRAGANA}{_KATAKANA}\u0e00-\u0fff\u1000-\u11ff\u1780-\u17ff\uac00-\ud7ff]"
 _NUMBER = r"[$€£¥₹₽]?\d++(?:[.,:]\d++)*+"
 
 
@@ -103,6 +105,27 @@ def previous_word(text: str, offset: int) -> Span | None:
         limit = begin
         reach *= 2
     return None
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """The span with every word of which it has only a part; the parts of "U.S.-based" are words.
+
+    Where words are written together, or with others' endings, it stays as it is.
+    """
+    if not span.length or is_whole(text, span):
+        return span
+    first, last = word_at(text, span.start), word_at(text, span.end - 1)
+    start = _part(text, first, span.start).start if first else span.start
+    end = _part(text, last, span.end - 1).end if last else span.end
+    return Span(min(start, span.start), max(end, span.end))
+
+
+def _part(text: str, word: Span, offset: int) -> Span:
+    """What of a word belongs together with the letter at an offset, between hyphens."""
+    if re.match(_TOGETHER, text[offset]):
+        return Span(offset, offset + 1)
+    parts = (Span(*found.span()) for found in re.compile("[^-‐‑]+").finditer(text, *word))
+    return next((part for part in parts if part.start <= offset < part.end), word)
 
 
 def is_whole(text: str, span: Span) -> bool:

@@ -165,8 +165,7 @@ def proposal_facts(desk: Desk, proposal: Proposal) -> list[Fact]:
     shown = (line(word) for word in words if word and word != "none")
     facts = [Fact("proposal", " · ".join(shown), True)]
     source = line(found.source.of(text)) if found.source else ""
-    if found.speaker and found.speaker != source:
-        source += f" = {line(found.speaker)}" if source else line(found.speaker)
+    source = _who(source, line(found.speaker) if found.speaker != source else "")
     if found.ambiguous:
         source += " (ambiguous)"
     if source:
@@ -227,7 +226,7 @@ def entity_entry(name: str, label: str, mentions: int) -> Entry:
 
 def _source_facts(fields: Fields) -> list[Fact]:
     quote, speaker = text_of(fields, "source.quote"), text_of(fields, "source.speaker")
-    who = " = ".join(line(words) for words in (quote, speaker) if words)
+    who = _who(line(quote), line(speaker))
     if not who:
         return []
     more = [_in_words(fields[name]) for name in ("source.type", "source.count") if name in fields]
@@ -235,6 +234,13 @@ def _source_facts(fields: Fields) -> list[Fact]:
     if text_of(fields, "source.reason"):
         facts.append(Fact("unnamed", line(text_of(fields, "source.reason"))))
     return facts
+
+
+def _who(words: str, speaker: str) -> str:
+    """A source in the article's words and who that is; long words leave room for the name."""
+    if words and speaker and len(words) > _SHORT:
+        words = f"{words[:_SHORT].rstrip()}…"
+    return " = ".join(filter(None, (words, speaker)))
 
 
 def _in_words(value: Value) -> str:

@@ -14,6 +14,7 @@ from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.marking import part_fields
 from tui.desk.refusal import Refused
+from tui.desk.sourced import as_worded, form_with_source
 from tui.desk.tagging import change
 from tui.desk.targets import enclosing_claim, same_words
 
@@ -45,7 +46,10 @@ def selection_is_part(desk: Desk) -> bool:
 
 
 def set_part(desk: Desk, part: str, span: Span, claim: Claim | None = None) -> Edit:
-    """Take a span of the text as the source or cue (`part`) of a claim, the current one if none."""
+    """Take a span of the text as the source or cue (`part`) of a claim, the current one if none.
+
+    What a source's words tell of it, and the form of what has a source now, come with it.
+    """
     claim = claim or desk.need_current()
     content = desk.reading.place(claim.id).span
     if content is None:
@@ -54,8 +58,9 @@ def set_part(desk: Desk, part: str, span: Span, claim: Claim | None = None) -> E
         raise Refused(f"Nothing is selected: select the words of the {part} first.")
     fields: dict[str, Value | None] = {}
     if part == "source":
-        fields |= dict.fromkeys(SOURCE_FIELDS) | {"source.speaker": _speaker_at(desk, span)}
+        fields |= dict.fromkeys(SOURCE_FIELDS) | as_worded(desk, span)
     fields |= part_fields(desk.text, part, span, content)
+    fields |= form_with_source(desk, claim, content)
     return change(desk, claim, fields, f"{part}: {line(span.of(desk.text))}")
 
 
@@ -75,13 +80,14 @@ def set_source(desk: Desk, choice: SourceChoice, claim: Claim | None = None) -> 
     fields: dict[str, Value | None] = dict.fromkeys(SOURCE_FIELDS)
     if not keeps:
         fields |= dict(choice.fields) | {"source.type": named or (was if was != "implied" else "")}
+        fields |= form_with_source(desk, claim, place.span)
         return change(desk, claim, fields, f"source: {choice.shown}")
     type = _type_of(was, named)
     giver = claim.fields if type == was else choice.fields
     fields |= {name: claim.fields.get(name) for name in SOURCE_FIELDS[:3]}
     fields |= {name: giver.get(name) for name in ("source.count", "source.reason")}
     fields |= {"source.speaker": choice.shown if choice.shown != own else None}
-    fields |= {"source.type": type}
+    fields |= {"source.type": type} | form_with_source(desk, claim, place.span)
     return change(desk, claim, fields, f"source: {choice.shown}")
 
 
@@ -227,19 +233,6 @@ def _claim_before(desk: Desk, claim: Claim) -> Claim | None:
     ordered = desk.reading.ordered_claims
     number = next((n for n, other in enumerate(ordered) if other.id == claim.id), 0)
     return ordered[number - 1] if number > 0 else None
-
-
-def _speaker_at(desk: Desk, span: Span) -> str | None:
-    """The name of the one person or body in a source, where it says more than the words."""
-    for label in ("PERSON", "ORG"):
-        names = {
-            mention.name
-            for _, mention in desk.reading.mentions.touching(*span)
-            if mention.label == label
-        }
-        if len(names) == 1:
-            return _other(names.pop(), span, desk)
-    return None
 
 
 def _other(name: str, span: Span, desk: Desk) -> str | None:

@@ -16,6 +16,7 @@ from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.marking import form_of, mark
 from tui.desk.refusal import Refused
+from tui.desk.sourced import as_found
 from tui.desk.targets import (
     claim_exactly,
     content_span,
@@ -120,7 +121,7 @@ def accept(desk: Desk, proposal: Proposal | None, kind: str = "", part: Span | N
         "by": desk.names.annotator,
         "status": status,
         "parent": _parent(desk, found),
-        **_speaker(found, desk.text),
+        **as_found(found, desk.text),
     }
     changes: list[Change] = []
     before = ""
@@ -172,7 +173,7 @@ def _by_hand(desk: Desk, kind: str, span: Span, id: str) -> Change:
         "parent": parent.id if parent else None,
     }
     if found is not None:
-        fields |= _speaker(found, desk.text)
+        fields |= as_found(found, desk.text)
     return Change("claim", id, None, mark(desk.reading, _known(desk, fields), span, source, cue))
 
 
@@ -222,17 +223,6 @@ def _parent(desk: Desk, found: Attribution) -> str:
             if claim is not None:
                 return claim.id
     return ""
-
-
-def _speaker(found: Attribution, text: str) -> dict[str, Value | None]:
-    """The fields of the source that are no words of the text; a speaker only if not the same."""
-    quote = found.source.of(text) if found.source else ""
-    return {
-        "source.speaker": found.speaker if found.speaker != quote else None,
-        "source.type": found.source_type,
-        "source.count": found.count,
-        "source.reason": found.reason,
-    }
 
 
 def _known(desk: Desk, fields: Mapping[str, Value | None]) -> Fields:

@@ -8,6 +8,7 @@ from tui.core.anchors import trimmed
 from tui.core.claim import Claim
 from tui.core.proposals import Proposal
 from tui.core.spans import Span
+from tui.core.words import whole_words
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
 
@@ -15,8 +16,19 @@ T = TypeVar("T")
 
 
 def content_span(desk: Desk) -> Span:
-    """The selected words without outer quotation marks and final punctuation."""
-    return trimmed(desk.text, desk.cursor.span)
+    """The selected words without outer quotation marks and final punctuation, none of them half.
+
+    What is on record or proposed as just a part of a word stays selected so.
+    """
+    span = trimmed(desk.text, desk.cursor.span)
+    whole = whole_words(desk.text, span)
+    if whole != span and any(
+        place == span
+        for index in (desk.reading.claims, desk.reading.contents, desk.reading.mentions)
+        for place, _ in index.at(span.start)
+    ):
+        return span
+    return whole
 
 
 def same_words(desk: Desk, one: Span, other: Span) -> bool:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from tui.analysis.filling import source_types
 from tui.analysis.filling.cast import Cast, Referent
 from tui.analysis.filling.phrase import Phrase
 from tui.analysis.filling.related_phrases import issuer
-from tui.analysis.filling.source_nouns import BODIES, DOCUMENTS, LAWS, SPOKESPERSONS
+from tui.analysis.filling.source_nouns import BODIES
+from tui.analysis.filling.source_types import ALONE, BODY_LABELS, Noun
 from tui.analysis.filling.speaker import Speaker, speaker
 
-_BODY_LABELS = ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
-_WORK_LABELS = ("WORK_OF_ART", "LAW")
-_REPORTERS = frozenset(("reporter", "correspondent"))
 _CROWDS = frozenset("crowd crew family majority minority public staff team".split())
 _GENERIC_BODIES = frozenset("agency body company firm group organisation organization".split())
-_ALONE = frozenset(
-    "authority government media military ministry police press prosecution state".split()
-)
 _SHARES = frozenset("% fifth fourth half percent percentage quarter third".split())
 _NEAR = 3
 
@@ -36,23 +32,10 @@ def of_noun(cast: Cast, phrase: Phrase) -> Speaker:
 
 def type_of(phrase: Phrase) -> str:
     """The source type that the head noun tells."""
-    noun = phrase.noun
-    if noun in SPOKESPERSONS:
-        return "spokesperson"
-    if noun in _REPORTERS and "our" in phrase.before:
-        return "reporter"
-    proper = phrase.is_proper and not phrase.is_indefinite
-    if phrase.mention(*_WORK_LABELS) or noun in DOCUMENTS:
-        return "document"
-    if proper and LAWS & set(phrase.before):
-        return "document"
-    if noun in BODIES or (noun in _ALONE and not phrase.is_plural):
-        return "organisation"
-    if phrase.is_plural and phrase.mention("NORP"):
-        return "anonymous"
-    if proper or (phrase.mention(*_BODY_LABELS) and not phrase.is_indefinite):
-        return "organisation"
-    return "anonymous"
+    place = phrase.paragraph.span(phrase.head, phrase.head)
+    labels = frozenset(each.label for each in phrase.mentions if each.span.covers(place))
+    told = (phrase.is_proper, phrase.is_plural, phrase.is_indefinite)
+    return source_types.type_of(Noun(phrase.noun, phrase.before, labels, *told))
 
 
 def _known(cast: Cast, phrase: Phrase, type: str) -> Speaker:
@@ -90,7 +73,7 @@ def _are_others(cast: Cast, phrase: Phrase, group: Referent) -> bool:
 
 
 def _body(cast: Cast, phrase: Phrase) -> Speaker:
-    mention = phrase.mention(*_BODY_LABELS)
+    mention = phrase.mention(*BODY_LABELS)
     if mention is not None:
         return speaker(cast.body(mention.name))
     offset = phrase.span.start
@@ -104,7 +87,7 @@ def _body(cast: Cast, phrase: Phrase) -> Speaker:
             return speaker(max(known, key=lambda body: body.last(offset)))
         if not phrase.modifiers and phrase.noun in _GENERIC_BODIES:
             return _generic_body(cast, offset)
-        if not phrase.modifiers and phrase.noun not in _ALONE:
+        if not phrase.modifiers and phrase.noun not in ALONE:
             return Speaker(type="organisation")
     body = cast.body(phrase.bare())
     cast.learn(body, {phrase.noun}, set())
@@ -141,7 +124,7 @@ def _name(by: Phrase) -> str:
     people = by.named()
     if people:
         return people[0].name
-    mention = by.mention(*_BODY_LABELS)
+    mention = by.mention(*BODY_LABELS)
     return mention.name if mention is not None else by.bare()
 
 
