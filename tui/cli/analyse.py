@@ -29,6 +29,7 @@ from tui.storage.projects import Project, annotation_path, articles, as_on_disk,
 from tui.storage.settings import load_settings
 from tui.storage.tables_file import AnnotationFile
 from tui.storage.texts import LoadedArticle, load_article, load_bytes
+from tui.storage.unread import unread
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -64,17 +65,21 @@ def run(argv: list[str]) -> int:
     except NoModel as error:
         complain(str(error))
         return 3
+    unreadable = _unreadable(options.paths)
     paths = _paths(options.paths)
     sizes = [_size(path) for path in paths]
     tasks = _tasks(paths, sizes, model, settings.annotator)
     jobs = min(options.jobs, len(paths))
-    status = 0
+    for message in unreadable:
+        complain(message)
+    status = 3 if unreadable else 0
     with Crew(jobs, model, cache_folder()) as crew, progress(sum(sizes), len(paths)) as bar:
         kept = FindingsCache(cache_folder() / "findings")
         work = partial(_analyse, kept=kept, bar=bar, for_program=options.json)
         for result in crew.in_order(tasks, work):
             for message in result.messages:
-                complain(message)
+                if message not in unreadable:
+                    complain(message)
             if result.line:
                 print(result.line, flush=True)
             else:
@@ -107,6 +112,16 @@ def _paths(names: Iterable[str]) -> list[str]:
         inside = (each for each in articles(project_of(folder)) if each.is_relative_to(folder))
         paths += [str(shown(each)) for each in inside]
     return list(dict.fromkeys(paths))
+
+
+def _unreadable(names: Iterable[str]) -> list[str]:
+    """Sentences about what lies in the folders named and is no article that can be read."""
+    folders = [Path(name).absolute() for name in names if "\0" not in name and Path(name).is_dir()]
+    told: list[str] = []
+    for folder in folders:
+        project = project_of(folder)
+        told += unread(project, project.seeds if folder == project.root else folder)
+    return list(dict.fromkeys(told))
 
 
 def _size(path: str) -> int:

@@ -43,6 +43,7 @@ def run(argv: list[str]) -> int:
     for result in results:
         failed += result.unread
         _tell(result, options.json)
+    failed = list(dict.fromkeys(failed))
     for message in failed:
         complain(message)
     serious = sum(told.serious for result in results for told in result.told)

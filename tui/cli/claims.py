@@ -83,7 +83,7 @@ def run(argv: list[str]) -> int:
         _print_csv(rows, options.raw_csv)
     else:
         _print_rows(rows, failed)
-    for message in filter(None, failed):
+    for message in filter(None, dict.fromkeys(failed)):
         complain(message)
     return 3 if failed else 0
 

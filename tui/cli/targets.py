@@ -20,6 +20,8 @@ from tui.storage.projects import (
     project_of,
     tree,
 )
+from tui.storage.texts import load_article
+from tui.storage.unread import unread
 from tui.storage.within import Elsewhere, real_place
 
 
@@ -44,6 +46,7 @@ def targets(paths: Sequence[str], annotator: str | None = None) -> tuple[list[Ta
                     found.setdefault(path, _checked(project, path))
                 except CannotRead as error:
                     failed.append(str(error))
+            failed += _unread(Path(name))
         except CannotRead as error:
             failed.append(str(error))
     return list(found.values()), list(dict.fromkeys(failed))
@@ -65,8 +68,29 @@ def _of(path: Path, annotator: str | None) -> Iterator[tuple[Project, Path]]:
     else:
         for name in _annotators(project, annotator):
             each = annotation_path(project, here, name)
+            _checked(project, each)
             if os.path.lexists(each):
                 yield project, each
+
+
+def _unread(path: Path) -> Iterator[str]:
+    """Sentences about what is meant by a path, or lies below it, and cannot be read."""
+    here = absolute(as_on_disk(path))
+    project = project_of(here)
+    if here == project.root:
+        yield from unread(project, project.seeds)
+        yield from unread(project, project.annotations)
+    elif here.is_dir():
+        yield from unread(project, here)
+        if here.is_relative_to(project.seeds):
+            inside = here.relative_to(project.seeds)
+            for name in _annotators(project, None):
+                yield from unread(project, tree(project, name) / inside)
+    elif not here.is_relative_to(project.annotations):
+        try:
+            load_article(shown(here), project.root)
+        except CannotRead as error:
+            yield str(error)
 
 
 def _is_folder(path: Path) -> bool:
