@@ -3,6 +3,7 @@
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
 # make faults [FAULTS="app power"]   kill sittings at every system call, in half an hour; cut their power, in minutes
+# make mutations [FILES=words]   put faults into a copy, one by one, and see that its tests notice
 # make unicode VERSION=n     write the table of characters anew, as the pinned `regex` knows them
 # make fuzz [MINUTES=n]      feed mutated files to each parser for so long
 # make clean                 remove what make has made
@@ -17,7 +18,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test check bench faults keys unicode fuzz lock clean
+.PHONY: read test check bench faults mutations keys unicode fuzz lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -51,6 +52,9 @@ fuzz: .venv/dev.stamp
 
 faults: .venv/dev.stamp
 	@$(bin)/python -m tests.faults $(FAULTS)
+
+mutations: .venv/dev.stamp
+	@$(bin)/python -m tools.mutations $(FILES)
 
 unicode: .venv/dev.stamp
 	@mkdir -p build

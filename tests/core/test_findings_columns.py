@@ -5,7 +5,7 @@ import random
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tests.machines import course
+from tests.machines import LONG, course
 from tui.core.columns import Words
 from tui.core.findings import Attribution, Findings, Mention
 from tui.core.findings_columns import Attributions, Columns, spliced
@@ -13,6 +13,7 @@ from tui.core.findings_json import from_json, to_json
 from tui.core.spans import Span, hull
 
 SECTION = 100
+SIZES = (0, 1, 2, 15, 16, 17, 40, 255, 256, 257, *((4095, 4096, 4097) if LONG else ()))
 _KINDS = ("report", "denial", "opinion")
 
 
@@ -25,7 +26,7 @@ class Sections(RuleBasedStateMachine):
         self.model = [Findings()] * count
         self.found = Findings()
 
-    @rule(number=st.integers(0, 6), size=st.sampled_from([0, 1, 2, 15, 16, 17, 40]))
+    @rule(number=st.integers(0, 6), size=st.sampled_from(SIZES))
     def found_in_one(self, number: int, size: int) -> None:
         number %= len(self.model)
         self._take(number, self._findings(size, number == len(self.model) - 1))
