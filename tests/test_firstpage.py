@@ -126,6 +126,8 @@ def test_a_folder_named_from_where_one_is_is_another_elsewhere(
         "a\u202eb",
         "\x9b31m",
         "\x1b[²m",
+        "\x1b[1mbold\x07\x1b[0m",
+        "\x1b[0m\u202eback",
     ],
 )
 def test_a_kept_page_is_not_trusted(tmp_path: Path, article: Path, row: str) -> None:
@@ -255,6 +257,13 @@ class TestInATerminal:
             terminal.press("q")
             assert terminal.wait_end() == 0
 
+    def test_keys_are_not_drawn_into_the_page(self, project: Path) -> None:
+        with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
+            terminal.wait_for("Officials: No action")
+            page = len(terminal.raw)
+            terminal.press(*"vvvvvv")
+            assert b"vv" not in terminal.raw[page : terminal.wait_until_written(b"\x1b[?2026$p")]
+
     def test_a_line_typed_meanwhile_is_taken_with_its_end(self, project: Path) -> None:
         with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
             terminal.wait_for("Officials: No action")
@@ -319,5 +328,5 @@ class TestInATerminal:
         with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
             terminal.wait_for("Officials: No action")
             os.kill(terminal.pid, signal.SIGTERM)
-            terminal.wait_end()
+            assert terminal.wait_end() == 128 + signal.SIGTERM
             assert b"\x1b[?1049l" in terminal.raw

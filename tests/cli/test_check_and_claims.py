@@ -260,6 +260,17 @@ def test_what_is_not_there_is_exit_3_and_the_rest_is_done(project: Path, capsys:
         assert "2 claims" in shown.out or "b00000" in shown.out
 
 
+def test_claims_that_could_not_be_listed_are_exit_3(project: Path, capsys: Capture) -> None:
+    (project / "seeds/story.txt").unlink()
+    assert main(["claims"]) == 3
+    shown = capsys.readouterr()
+    assert "story.txt" in shown.err
+    assert "a00000" in shown.out
+    (project / "annotations/story.toml").write_text("format = 99", "utf-8")
+    assert main(["claims"]) == 3
+    assert "story.toml" in capsys.readouterr().err
+
+
 def test_claims_come_in_reading_order_and_safe(project: Path, capsys: Capture) -> None:
     assert main(["claims"]) == 0
     shown = capsys.readouterr().out

@@ -260,6 +260,9 @@ def test_without_a_journal_edits_are_done_and_saved_and_it_is_told(
         tag(desk, ALLEGATION)
         assert not desk.files.is_safe
         assert "do not leave" in desk.files.problem
+    state.unlink()
+    tag(desk, LINKS)
+    assert not desk.files.unprotected
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anything")

@@ -209,6 +209,25 @@ def test_what_was_written_to_a_replaced_file_is_merged_at_the_end_too(project: P
     assert saved(project).keys() == {*mine, "b00000"}
 
 
+def test_what_a_save_has_left_that_failed_late_is_no_word_of_others(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(project)
+    mine = {tag(desk, DENIAL)}
+    write = atomic.write
+
+    def late(*file: Any, **how: Any) -> None:
+        write(*file, **how)
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic, "write", late)
+        tag(desk, ALLEGATION)
+    assert "input/output error" in desk.files.problem
+    desk.undo()
+    assert saved(project).keys() == desk.reading.tables.claim.keys() == mine
+
+
 def test_who_goes_on_with_the_new_file_while_it_is_put_back_is_heard(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from tui.core.edits import Change
 from tui.storage import atomic
 from tui.storage.change_json import change_from, change_to
 from tui.storage.journal import Journal
+from tui.storage.locks import try_lock
 
 ADD = Change("claim", "a00000", None, {"quote": "x", "tags": ("a", "b"), "judgement.level": 3})
 NOTE = Change("claim", "a00000", ADD.after, {"quote": "x", "note": "ü\n\u2028"})
@@ -62,6 +63,38 @@ def test_nobody_else_can_read_it(tmp_path: Path) -> None:
     path = noted(tmp_path, [ADD])
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o750, 0o707, 0o777])
+def test_a_folder_that_others_could_look_into_is_closed_to_them(tmp_path: Path, mode: int) -> None:
+    (tmp_path / "j").mkdir()
+    (tmp_path / "j").chmod(mode)
+    assert stat.S_IMODE(noted(tmp_path, [ADD]).parent.stat().st_mode) == 0o700
+
+
+def test_what_is_noted_has_reached_the_disk_before_anyone_relies_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    journal = Journal(tmp_path / "j", tmp_path / "a.toml")
+    journal.append([ADD])
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_size))
+    journal.append([NOTE])
+    (path,) = (tmp_path / "j").iterdir()
+    assert synced == [path.stat().st_size]
+
+
+def test_a_journal_that_was_brought_in_just_now_is_not_brought_in_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = noted(tmp_path, [ADD])
+
+    def late(handle: int) -> bool:
+        path.unlink()  # by who had the lock until then
+        return try_lock(handle)
+
+    monkeypatch.setattr("tui.storage.journal.try_lock", late)
+    assert left_by(tmp_path) == []
 
 
 def test_the_file_may_have_become_a_link_since(tmp_path: Path) -> None:
