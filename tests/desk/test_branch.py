@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -192,6 +193,33 @@ def test_the_branch_is_no_matter_where_the_file_is_the_same(
     repository.check_out("topic", repository.kept)
     id = tag(desk, ALLEGATION)
     assert not desk.files.problem
+    assert id in claims(project)
+
+
+def test_git_is_waited_for_just_before_the_file_is_replaced(
+    desk: Desk, repository: Repository, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read, written and forced to disk before would be another moment."""
+    repository.check_out("main", repository.kept)
+    desk.look()
+    steps: list[str] = []
+    fsync = os.fsync
+
+    def noted(handle: int) -> None:
+        steps.append("written")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+
+    def settle() -> None:
+        steps.append("settled")
+        assert repository.file.read_bytes() == repository.kept
+        assert any(path.suffix == ".tmp" for path in repository.file.parent.iterdir())
+
+    desk.files.claims.branch = Branch(lambda: "main", settle)
+    id = tag(desk, ALLEGATION)
+    assert steps.count("settled") == 1
+    assert "written" in steps[: steps.index("settled")]
     assert id in claims(project)
 
 

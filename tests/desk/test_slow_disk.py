@@ -150,6 +150,24 @@ def test_a_file_that_is_just_being_written_is_left_to_who_writes_it(
     assert saved(project).keys() == desk.reading.tables.claim.keys()
 
 
+def test_a_file_that_goes_just_before_it_is_replaced_is_no_failure(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(project)
+    mine = {tag(desk, ALLEGATION)}
+    exchange = renaming.exchange
+
+    def late(*names: Any) -> bool:
+        annotation_file(project).unlink()
+        return exchange(*names)
+
+    monkeypatch.setattr(renaming, "exchange", late)
+    mine.add(tag(desk, DENIAL))
+    assert (desk.files.problem, desk.files.state) == ("", "saved")
+    assert saved(project).keys() == mine
+    assert [path.name for path in annotation_file(project).parent.iterdir()] == ["story.toml"]
+
+
 @pytest.mark.parametrize("in_steps", [True, False])
 def test_who_had_opened_the_file_before_it_was_replaced_may_write_yet(
     project: Path, in_steps: bool

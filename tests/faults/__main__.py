@@ -1,6 +1,7 @@
 """Harm done to sittings, and whether all that was told to be done is there: `make faults`.
 
-`calls`: kills and errors at every system call of a sitting without a screen; `app`: 200 kills of
+`calls`: kills and errors at every system call of a sitting without a screen; `rivals`: kills at
+every call while another program writes just before each of its saves; `app`: 200 kills of
 the program in a terminal; `power`: 50 power cuts. After each the article is opened once more: the
 file was never torn, every edit that was told to be done is in it, and nothing else lies about.
 """
@@ -19,6 +20,8 @@ from typing import TextIO, TypeVar
 from tests.faults import app, calls, power
 
 KILLS, CUTS = 200, 50
+SORTS = {"calls": calls, "rivals": calls, "app": calls, "power": power}
+"""The sorts of faults, and what knows whether they can be tried here."""
 
 F = TypeVar("F")
 Result = tuple[str, str]
@@ -28,14 +31,14 @@ Result = tuple[str, str]
 def main() -> int:
     """Try the faults and print after which of them something does not hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("sorts", nargs="*", metavar="SORT", help="calls, app, power; none: all")
+    parser.add_argument("sorts", nargs="*", metavar="SORT", help=f"{', '.join(SORTS)}; none: all")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only each N-th call")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 2, metavar="N")
     parser.add_argument("--seed", type=int, default=1, help="of the kills at random")
     parser.add_argument("--log", type=Path, help="note what was tried; what it has is not repeated")
     options = parser.parse_args()
-    sorts = options.sorts or ["calls", "app", "power"]
-    if unknown := set(sorts) - {"calls", "app", "power"}:
+    sorts = options.sorts or list(SORTS)
+    if unknown := set(sorts) - SORTS.keys():
         parser.error(f"no such sort: {', '.join(sorted(unknown))}")
     known = _known(options.log)
     # What the processes started below do has to be the same each time, call by call.
@@ -43,7 +46,7 @@ def main() -> int:
     code = 0
     with open(options.log or os.devnull, "a", encoding="utf-8") as log:  # noqa: PTH123
         for sort in sorts:
-            if why := {"calls": calls, "app": calls, "power": power}[sort].missing():
+            if why := SORTS[sort].missing():
                 print(f"{sort}: skipped, since {why}")
                 code = code or 3
                 continue
@@ -62,8 +65,9 @@ def _results(sort: str, options: argparse.Namespace, known: dict[str, str]) -> I
     if sort == "app":
         kills = app.kills(KILLS, random.Random(options.seed))
         return _each(app.wrong_after, kills, options.workers, known)
+    kinds = [(fresh, sort == "rivals") for fresh in (True, False)]
     with get_context("spawn").Pool(1) as pool:
-        faults = [fault for found in pool.map(calls.faults, (True, False)) for fault in found]
+        faults = [fault for found in pool.starmap(calls.faults, kinds) for fault in found]
     return _each(calls.wrong_after, faults[:: options.every], options.workers, known)
 
 

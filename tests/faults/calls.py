@@ -39,6 +39,7 @@ class Fault(NamedTuple):
     number: int
     error: str = ""
     fresh: bool = True
+    rival: bool = False
 
     @property
     def inject(self) -> str:
@@ -47,7 +48,8 @@ class Fault(NamedTuple):
         return f"inject={self.call}:{what}:when={self.number}"
 
     def __str__(self) -> str:
-        return f"{self.inject} {'without' if self.fresh else 'with'} a file"
+        rival = ", and a rival" if self.rival else ""
+        return f"{self.inject} {'without' if self.fresh else 'with'} a file{rival}"
 
 
 def missing() -> str:
@@ -58,28 +60,33 @@ def missing() -> str:
     return "" if tried.returncode == 0 else "strace may not trace here"
 
 
-def faults(fresh: bool) -> list[Fault]:
-    """Every fault to try, on an article that has no annotation file yet, or on one that has."""
+def faults(fresh: bool, rival: bool = False) -> list[Fault]:
+    """Every fault to try, on an article that has no annotation file yet, or on one that has.
+
+    With a `rival`, which is no concern of errors: every kill from its first word on.
+    """
     with tempfile.TemporaryDirectory() as folder:
         project = project_in(Path(folder), fresh)
         log = Path(folder) / "log"
-        done = run(project, SCRIPT, ["strace", "-y", "-s", "4096", "-o", str(log)])
+        strace = ["strace", "-y", "-s", "4096", "-o", str(log)]
+        done = run(project, SCRIPT, strace, rival)
         assert done.status == 0, done.err
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     counts: Counter[str] = Counter()
     kills: list[Fault] = []
     errors: list[Fault] = []
     begun = False
+    first = str(project / "cache" / "new" if rival else project)
     for text in lines:
         call = _CALL.match(text)
         if not call:
             continue
         counts[call[1]] += 1
-        begun = begun or (str(project) in text and call[1] != "execve")
-        fault = Fault(call[1], counts[call[1]], fresh=fresh)
+        begun = begun or (first in text and call[1] != "execve")
+        fault = Fault(call[1], counts[call[1]], "", fresh, rival)
         if begun and call[1] not in _NEVER:
             kills.append(fault)
-            if call[1] in _FAILING and not _OF_PYTHON.search(text):
+            if not rival and call[1] in _FAILING and not _OF_PYTHON.search(text):
                 errors += [fault._replace(error=error) for error in ERRORS]
     return kills + errors
 
@@ -89,7 +96,7 @@ def wrong_after(fault: Fault) -> str:
     with tempfile.TemporaryDirectory() as folder:
         project = project_in(Path(folder), fault.fresh)
         strace = ["strace", "-f", "-o", os.devnull, "-e", f"trace={fault.call}", "-e", fault.inject]
-        done = run(project, SCRIPT, strace)
+        done = run(project, SCRIPT, strace, fault.rival)
         if "Traceback" in done.err:
             return f"traceback: {done.err[-400:]}"
         return wrong_in(project, _allowed(done.out, start_of(fault.fresh)))

@@ -7,12 +7,14 @@ import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import ROOT
 from tests.core.samples import STORY
 from tests.desk import driver
 from tests.desk.samples import ALLEGATION, DENIAL, LINKS
 from tests.faults import forked
+from tui.storage import renaming
 
 Command = tuple[str, ...]
 State = dict[str, str]
@@ -27,6 +29,7 @@ SCRIPT: tuple[Command, ...] = (
     ("undo",),
     ("tag", LINKS),
 )
+_RIVAL = "another program's "
 BEFORE = """\
 format = 1
 
@@ -68,12 +71,19 @@ def sitting(project: Path, script: Iterable[Command]) -> list[str]:
     return [sys.executable, "-m", "tests.desk.driver", *_arguments(project, script)]
 
 
-def run(project: Path, script: Iterable[Command], strace: Sequence[str] = ()) -> forked.Done:
-    """Run a sitting without a screen that does what the script says, to its end."""
+def run(
+    project: Path, script: Iterable[Command], strace: Sequence[str] = (), rival: bool = False
+) -> forked.Done:
+    """Run a sitting without a screen that does what the script says, to its end.
+
+    With a `rival`, another program adds a claim each time just before the file is replaced.
+    """
 
     def sit() -> int:
         os.environ.update(environment(project))
         os.chdir(ROOT)
+        if rival:
+            _add_rival(project)
         return driver.main(_arguments(project, script))
 
     return forked.run(sit, strace)
@@ -83,10 +93,32 @@ def _arguments(project: Path, script: Iterable[Command]) -> list[str]:
     return [str(article_of(project)), *(word for command in script for word in command)]
 
 
+def _add_rival(project: Path) -> None:
+    exchange = renaming.exchange
+    file, new = file_of(project), project / "cache" / "new"
+
+    def late(*names: Any) -> bool:
+        number = len(rivals_in(project))
+        claim = f'\n[claim.b{number:05}]\nquote = "{_RIVAL}{number}"\nkind = "report"\n'
+        new.parent.mkdir(exist_ok=True)
+        new.write_bytes(file.read_bytes() + claim.encode())
+        new.replace(file)
+        # An empty file in the cache is noticed by nobody.
+        (project / "cache" / f"{_RIVAL}{number}").touch()
+        return exchange(*names)
+
+    renaming.exchange = late  # type: ignore[assignment]
+
+
+def rivals_in(project: Path) -> set[str]:
+    """The claims that the other program has written for certain."""
+    return {path.name for path in (project / "cache").glob(f"{_RIVAL}*")}
+
+
 def wrong_in(project: Path, allowed: Iterable[State]) -> str:
     """What does not hold in the project, before and after it is opened again; empty if all does.
 
-    `allowed` are the states of which the file must be in one.
+    `allowed` are the states of which the file must be in one, but for what others have written.
     """
     file = file_of(project)
     if file.exists() and _records(file) is None:
@@ -94,8 +126,11 @@ def wrong_in(project: Path, allowed: Iterable[State]) -> str:
     again = run(project, ())
     if again.status:
         return f"cannot be opened again: {again.out}{again.err[-400:]}"
-    now = _records(file) if file.exists() else {}
+    now = (_records(file) or {}) if file.exists() else {}
     wanted = list(allowed)
+    if lacking := rivals_in(project) - now.keys():
+        return f"lost of another program: {lacking}"
+    now = {words: note for words, note in now.items() if not words.startswith(_RIVAL)}
     if now not in wanted:
         return f"lost: {now} is none of {wanted}"
     kept = {article_of(project), file}

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.vcs.conftest import BASE, FILE, THIRD, Sandbox, needs_git
+from tui.vcs import finding
 from tui.vcs.finding import checked_out, place_of
 from tui.vcs.state import FileState, state_of
 
@@ -176,3 +179,43 @@ def test_what_is_checked_out_in_each_work_tree(sandbox: Sandbox) -> None:
     (other.own / "index.lock").touch()
     assert checked_out(other) is None
     assert checked_out(place) is not None
+
+
+@needs_git
+@pytest.mark.parametrize("ends", [True, False])
+def test_git_that_has_just_begun_is_waited_for(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, ends: bool
+) -> None:
+    place = place_of(sandbox.file)
+    assert place is not None
+    lock = place.own / "index.lock"
+    lock.touch()
+    clock = [0.0]
+
+    def sleep(seconds: float) -> None:
+        clock[0] += seconds
+        if ends and clock[0] > finding.PATIENCE / 2:
+            lock.unlink()
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    finding.wait_for_git(place)
+    assert lock.exists() != ends
+    assert finding.PATIENCE / 2 < clock[0] < finding.PATIENCE * 1.1
+
+
+@needs_git
+@pytest.mark.parametrize("age", [None, 2, 10_000])
+def test_nobody_waits_for_a_lock_that_is_old_or_not_there(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, age: int | None
+) -> None:
+    place = place_of(sandbox.file)
+    assert place is not None
+    if age is not None:
+        lock = place.own / "index.lock"
+        lock.touch()
+        os.utime(lock, (time.time() - age,) * 2)
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    finding.wait_for_git(place)
+    assert not slept

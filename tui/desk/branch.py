@@ -16,10 +16,16 @@ def _none() -> str:
 
 
 class Branch:
-    """What is checked out, as `ask` tells it: a name, "" for none, None while git is at work."""
+    """What is checked out, as `ask` tells it: a name, "" for none, None while git is at work.
 
-    def __init__(self, ask: Callable[[], str | None] = _none) -> None:
+    `settle` waits until git is not just reading files.
+    """
+
+    def __init__(
+        self, ask: Callable[[], str | None] = _none, settle: Callable[[], object] = _none
+    ) -> None:
         self._ask = ask
+        self.settle = settle
         self._seen = ask() or ""
 
     def note(self) -> None:

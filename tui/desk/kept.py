@@ -260,7 +260,8 @@ class Kept:
         for _ in range(atomic.TRIES):
             self.look(closely=True)
             with suppress(Overtaken):
-                disk.write(None if self.holds_nothing else self.file.data, self._take)
+                data = None if self.holds_nothing else self.file.data
+                disk.write(data, self._take, self.branch.settle)
                 if not self.file.is_as_meant:
                     raise OSError(None, OTHERWISE)
                 return

@@ -65,12 +65,12 @@ class OnDisk:
         """Whether that is as it was seen, or what a save that failed has left there."""
         return data == self.seen or (data is not None and _digest(data) in self._tried)
 
-    def write(self, data: bytes | None, takes: Takes) -> None:
-        """Put the data in the place of what was seen there, None to remove that; `Expected.takes`.
+    def write(self, data: bytes | None, takes: Takes, ready: Callable[[], object]) -> None:
+        """Put the data in the place of what was seen there, None to remove that; see `Expected`.
 
         Raises OSError, CannotRead, and Overtaken if something else is there.
         """
-        expected = Expected(self.seen, takes, self._keep)
+        expected = Expected(self.seen, takes, ready, self._keep)
         try:
             if data is None:
                 atomic.remove(self.path, within=self.root, expected=expected)

@@ -23,12 +23,13 @@ class Expected(NamedTuple):
 
     `takes` is asked of what was found in their place at the last moment, and of the bytes that it
     was made from, whether the caller goes on with it: it is safe elsewhere when that says so, and
-    put back if not. `keeps` is given the open file that was replaced, to be closed, and what was
-    found in it.
+    put back if not. `ready` is called just before anything is replaced. `keeps` is given the open
+    file that was replaced, to be closed, and what was found in it.
     """
 
     data: bytes | None
     takes: Callable[[bytes, bytes | None], bool] = lambda found, base: False
+    ready: Callable[[], object] = lambda: None
     keeps: Callable[[int, bytes], None] = lambda handle, found: os.close(handle)
 
 
@@ -174,8 +175,10 @@ def _write_in_place(
     folder.replace(copy, temporary)
     folder.sync()
     try:
-        if expected is not None and content(folder, name) != expected.data:
-            raise Overtaken
+        if expected is not None:
+            expected.ready()
+            if content(folder, name) != expected.data:
+                raise Overtaken
         stamp = _overwrite(folder, name, data)
     except Overtaken:
         folder.remove(copy)

@@ -22,6 +22,7 @@ def put(folder: Folder, temporary: str, name: str, new: bytes, expected: Expecte
 
     Raises OSError, and Overtaken if it is not.
     """
+    expected.ready()
     if content(folder, name) != expected.data:
         raise Overtaken
     if folder.handle is None:
@@ -41,8 +42,10 @@ def put(folder: Folder, temporary: str, name: str, new: bytes, expected: Expecte
         exchanged = renaming.exchange(folder.handle, aside, name)
         if not exchanged:
             folder.replace(temporary, aside)
-    except OSError:
+    except OSError as error:
         folder.remove(aside)
+        if isinstance(error, FileNotFoundError):
+            raise Overtaken from None
         raise
     if exchanged:
         _look_at_replaced(folder, aside, name, new, expected)
@@ -53,6 +56,7 @@ def put(folder: Folder, temporary: str, name: str, new: bytes, expected: Expecte
 def take_away(folder: Folder, name: str, expected: Expected) -> None:
     """Remove the file, if it is what is expected; raises as `put` does."""
     # Looked at when nobody can come upon it any more.
+    expected.ready()
     aside = replaced_name(name, expected.data, None)
     folder.replace(aside, name)
     try:

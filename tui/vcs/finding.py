@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.storage.errors import CannotRead
 from tui.storage.files import read_bytes
+
+PATIENCE = 0.2
 
 _LONGEST = 8192
 _HEAD = re.compile(r"ref: refs/\S+|[0-9a-f]{40}|[0-9a-f]{64}")
@@ -62,6 +65,26 @@ def checked_out(place: Place) -> str | None:
         return None
     head = head_of(place) or ""
     return head.removeprefix("ref: ").removeprefix("refs/heads/") if "/" in head else head[:10]
+
+
+def wait_for_git(place: Place) -> None:
+    """Wait while git looks through the work tree, if it has just begun; PATIENCE seconds at most.
+
+    git asks for a file's size, then opens it: of a longer one that has taken its place in between
+    it stages, and commits, only as much.
+    """
+    end = time.monotonic() + PATIENCE
+    while _has_just_begun(place) and time.monotonic() < end:
+        time.sleep(0.002)
+
+
+def _has_just_begun(place: Place) -> bool:
+    # One that is left, or stays while a message is written, is older.
+    try:
+        begun = (place.own / "index.lock").stat().st_mtime
+    except OSError:
+        return False
+    return abs(time.time() - begun) < 1
 
 
 def leads_back(place: Place) -> bool:
