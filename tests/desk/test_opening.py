@@ -151,3 +151,59 @@ def test_hostile_words_are_harmless_in_the_detail(project: Path) -> None:
     assert facts[0].text == "re\u241b[31mport"
     assert all(fact.text.isprintable() and fact.label.isprintable() for fact in facts)
     assert {fact.label for fact in facts} >= {"odd", "note", "mood"}
+
+
+def _tagged_in(project: Path, name: str) -> None:
+    desk = opened(project, name=name)
+    tag(desk, DENIAL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "file", "wanted"),
+    [
+        ("seeds/a/x.txt", "seeds/b/x.txt", "annotations/a/x.toml", "annotations/b/x.toml"),
+        ("seeds/x.txt", "seeds/y.txt", "annotations/x.toml", "annotations/y.toml"),
+        ("seeds/x.txt", "drafts/x.txt", "annotations/x.toml", "annotations/_/drafts/x.toml"),
+    ],
+)
+def test_claims_that_a_renamed_article_left_behind_are_named_and_nothing_is_touched(
+    project: Path, old: str, new: str, file: str, wanted: str
+) -> None:
+    _tagged_in(project, old)
+    before = (project / file).read_bytes()
+    (project / new).parent.mkdir(parents=True, exist_ok=True)
+    (project / old).rename(project / new)
+    desk = opened(project, name=new)
+    (told,) = (each for each in desk.warnings if "rename" in each)
+    assert f"{file} holds the claims of this article, which was {old}" in told
+    assert f'rename it to {wanted} with path = "{new}" in it' in told
+    assert (project / file).read_bytes() == before
+    assert not (project / wanted).exists()
+    (project / wanted).parent.mkdir(parents=True, exist_ok=True)
+    (project / file).rename(project / wanted)
+    again = opened(project, name=new)
+    assert len(again.reading.claims) == 1
+    assert not [each for each in again.warnings if "rename" in each]
+
+
+def test_a_file_elsewhere_that_names_the_article_is_told(project: Path) -> None:
+    _tagged_in(project, "seeds/x.txt")
+    (project / "annotations/x.toml").rename(project / "annotations/odd.toml")
+    (told,) = (each for each in opened(project, name="seeds/x.txt").warnings if "rename" in each)
+    assert told.startswith("annotations/odd.toml holds the claims of this article by its path")
+    assert "rename it to annotations/x.toml, and" in told
+
+
+def test_the_claims_of_another_article_of_the_same_title_are_its_own(project: Path) -> None:
+    _tagged_in(project, "seeds/x.txt")
+    assert not [each for each in opened(project, name="seeds/y.txt").warnings if "rename" in each]
+
+
+def test_a_file_that_cannot_be_read_or_is_another_annotators_is_nobodys(project: Path) -> None:
+    opened(project, name="seeds/x.txt", annotator="ann")
+    desk = opened(project, name="seeds/x.txt", annotator="ann")
+    tag(desk, DENIAL)
+    (project / "seeds/x.txt").rename(project / "seeds/y.txt")
+    (project / "annotations/bad.toml").write_text("format = [[[\n[claim.x]\n")
+    (project / "annotations/odd.toml").write_text("article = 3\n[claim.x]\n")
+    assert not [each for each in opened(project, name="seeds/y.txt").warnings if "rename" in each]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable
 from functools import partial
@@ -89,13 +90,14 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     reading = Reading(loaded.article, _place, claims.file.tables())
     reading.replace("entity", entities.file.tables().entity)
     misplaced = misplaced or _other_article(project, claims.file, shown, settings.annotator)
+    moved = _left_behind(project, where, about, settings.annotator)
     files = Files(claims, entities, misplaced)
     names = Names(absolute(path), shown, settings.annotator)
     desk = Desk(names, reading, files, schema.schema, chance)
     desk.underneath.read_at(stamp)
     desk.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
     warnings = (
-        *([misplaced] if misplaced else []),
+        *filter(None, (misplaced, moved)),
         *back,
         *also_back,
         *loaded.warnings,
@@ -124,6 +126,15 @@ def _place_of(project: Project, path: Path, annotator: str) -> tuple[Path, str]:
         f"{former} is where the claims of {_shown(heir, project.root)} belong: rename it to "
         f"{where}, and open {mine} again."
     )
+
+
+def _left_behind(project: Project, where: Path, about: Fields, annotator: str) -> str:
+    if os.path.lexists(where) or not project.annotations.is_dir():
+        return ""
+    # Imported where an article has no file yet, since others open faster so.
+    from tui.desk.left_behind import left_behind
+
+    return left_behind(project, where, about, annotator)
 
 
 def _other_article(project: Project, file: AnnotationFile, shown: str, annotator: str) -> str:
