@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from tui.core.records import Fields, Value, text_of
 from tui.core.visible import line
 from tui.vcs.difference import CONTEXT, Difference, FieldDifference, How
-from tui.vcs.marking import marked
+from tui.vcs.marking import Stretch, cut, named, told
 
 Sort = Literal["same", "old", "new", "head", "dim"]
 
@@ -16,6 +16,7 @@ SIGNS: dict[How, str] = {"added": "+", "removed": "-", "changed": "~", "moved": 
 MARKS = {"old": ("[-", "-]"), "new": ("{+", "+}")}
 _LABEL = 14
 _LONG = 24
+_BESIDE = 24
 
 
 class Run(NamedTuple):
@@ -65,18 +66,24 @@ def _all(fields: Fields, sort: Sort) -> Iterator[list[Run]]:
 
 
 def _changes(difference: Difference) -> Iterator[list[Run]]:
-    moved = False
+    moved: list[str] = []
     for each in difference.changed:
-        if each.name.rpartition(".")[2] in CONTEXT:
-            moved = moved or each.name in CONTEXT
+        part, _, name = each.name.rpartition(".")
+        if name in CONTEXT:
+            moved.append(part)
         else:
             yield [_label(each.name), *_change(each)]
-    if moved:
+    for part in dict.fromkeys(moved):
+        around = [_around(fields or {}, part) for fields in (difference.before, difference.after)]
         runs: list[Run] = []
-        for sort, fields in (("old", difference.before), ("new", difference.after)):
-            around = _around(fields or {})
-            runs += [Run(sort, around), Run("same", " → ")]  # type: ignore[arg-type]
-        yield [_label("anchor moved"), *runs[:-1]]
+        for old, new in zip(*around, strict=True):
+            runs += [Run("same", " … ")] if runs else []
+            runs += _runs(cut(told(old, new), _BESIDE))
+        yield [_label(f"{part or 'anchor'} moved"), *runs]
+
+
+def _runs(stretches: list[Stretch]) -> list[Run]:
+    return [Run(stretch.sort, stretch.text) for stretch in stretches]
 
 
 def _change(each: FieldDifference) -> Iterator[Run]:
@@ -91,12 +98,13 @@ def _change(each: FieldDifference) -> Iterator[Run]:
             yield from ([Run("same", ", ")] if number else [])
             yield run
         return
-    old_text, new_text = (
-        line(shown(v)) if v is not None else "" for v in (each.before, each.after)
-    )
-    if old_text and new_text and max(len(old_text), len(new_text)) > _LONG:
-        yield from (Run(stretch.sort, stretch.text) for stretch in marked(old_text, new_text))
+    was, now = (shown(v) if v is not None else "" for v in (each.before, each.after))
+    if was and now and max(len(was), len(now)) > _LONG and was != now:
+        yield from _runs(told(was, now))
         return
+    old_text, new_text = line(was), line(now)
+    if old_text == new_text:
+        old_text, new_text = (_exactly(value) for value in (each.before, each.after))
     if old_text:
         yield Run("old", old_text)
     if old_text and new_text:
@@ -105,9 +113,16 @@ def _change(each: FieldDifference) -> Iterator[Run]:
         yield Run("new", new_text)
 
 
-def _around(fields: Fields) -> str:
-    before, after = (line(text_of(fields, name)) for name in CONTEXT)
-    return f"{before[-24:]} … {after[:24]}"
+def _exactly(value: Value | None) -> str:
+    """The value so that it looks like no other: a text in quotation marks, code points named."""
+    if isinstance(value, str):
+        return f'"{named(value)}"'
+    return "" if value is None else shown(value)
+
+
+def _around(fields: Fields, part: str) -> tuple[str, ...]:
+    """The words before and behind a claim, or a part of it."""
+    return tuple(text_of(fields, f"{part}.{name}" if part else name) for name in CONTEXT)
 
 
 def _label(name: str) -> Run:

@@ -13,14 +13,14 @@ from tui.core.cursor import Cursor
 from tui.core.edits import Edit
 from tui.core.records import text_of
 from tui.core.spans import Span
-from tui.core.visible import line, visible
+from tui.core.visible import line
 from tui.desk import reviewing
 from tui.desk.describing import Fact, in_short
 from tui.desk.desk import Desk
 from tui.desk.excerpts import excerpted
 from tui.desk.refusal import Refused
 from tui.desk.targets import at_hand, claim_at_hand, content_span
-from tui.vcs.marking import marked
+from tui.vcs.marking import told
 from tui.vcs.report import MARKS
 
 if TYPE_CHECKING:
@@ -145,16 +145,11 @@ def _last(words: str, length: int) -> str:
     return words[words.rfind(" ", 0, start) + 1 :] if start else words
 
 
-def _spaced(words: str) -> str:
-    """The words on one line, with a blank at an edge where there is one."""
-    return visible(_SPACE.sub(" ", words))
-
-
 def _compared(label: str, *pairs: tuple[str, str]) -> Fact:
     """Old words and new as one text in which both are marked, by signs as well as by colour."""
     text, marks = "", []
     for old, new in pairs:
-        for stretch in marked(_spaced(old), _spaced(new)):
+        for stretch in told(_SPACE.sub(" ", old), _SPACE.sub(" ", new)):
             left, right = MARKS.get(stretch.sort, ("", ""))
             start = len(text)
             text += f"{left}{stretch.text}{right}"
