@@ -8,6 +8,7 @@ import pytest
 from textual.events import MouseScrollDown
 
 from tests.app.sitting import DENIED, sitting
+from tui.core.findings import Findings
 
 
 async def test_the_panel_folds_and_unfolds(article: Path) -> None:
@@ -131,3 +132,14 @@ async def test_the_surest_proposals_are_listed_first_when_asked_for(article: Pat
         assert set(sorted_) == set(in_order)
         await s.press("c")
         assert s.reader.listed_proposals == in_order
+
+
+async def test_an_empty_list_says_where_a_renamed_article_left_its_claims(article: Path) -> None:
+    file = article.parent.parent / "annotations" / "old.toml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text('[article]\npath = "seeds/old.txt"\ntitle = "No plan"\n\n[claim.a00000]\n')
+    renamed = article.with_name("new.txt")
+    renamed.write_text("No plan\n\nThe minister said so.\n")
+    async with sitting(renamed, findings=Findings(complete=True)) as s:
+        panel = " ".join(row.rpartition("│")[2].strip() for row in s.rows[1:-2])
+        assert "are in annotations/old.toml: rename that to annotations/new.toml" in panel

@@ -175,8 +175,9 @@ def test_claims_that_a_renamed_article_left_behind_are_named_and_nothing_is_touc
     (project / old).rename(project / new)
     desk = opened(project, name=new)
     (told,) = (each for each in desk.warnings if "rename" in each)
-    assert f"{file} holds the claims of this article, which was {old}" in told
-    assert f'rename it to {wanted} with path = "{new}" in it' in told
+    assert told.startswith(f"Claims of this article ({old} before) are in {file}: rename that to ")
+    assert f'{wanted}, with path = "{new}"' in told
+    assert desk.left_behind == told
     assert (project / file).read_bytes() == before
     assert not (project / wanted).exists()
     (project / wanted).parent.mkdir(parents=True, exist_ok=True)
@@ -190,8 +191,8 @@ def test_a_file_elsewhere_that_names_the_article_is_told(project: Path) -> None:
     _tagged_in(project, "seeds/x.txt")
     (project / "annotations/x.toml").rename(project / "annotations/odd.toml")
     (told,) = (each for each in opened(project, name="seeds/x.txt").warnings if "rename" in each)
-    assert told.startswith("annotations/odd.toml holds the claims of this article by its path")
-    assert "rename it to annotations/x.toml, and" in told
+    assert told.startswith("Claims of this article (by its path) are in annotations/odd.toml: ")
+    assert "rename that to annotations/x.toml, and" in told
 
 
 def test_the_claims_of_another_article_of_the_same_title_are_its_own(project: Path) -> None:

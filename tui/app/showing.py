@@ -152,7 +152,8 @@ def listing(
 ) -> Listing:
     """The side panel; without a selection of its own it follows the cursor."""
     looking, why_not = analysis.is_looking, line(analysis.why_not)
-    return Listing(tab, counts(desk), selected, entered, revision, facts, looking, why_not)
+    told = (looking, why_not, desk.left_behind)
+    return Listing(tab, counts(desk), selected, entered, revision, facts, *told)
 
 
 def proposals(desk: Desk, by_confidence: bool) -> Sequence[Proposal]:

@@ -40,7 +40,8 @@ class Desk:
 
     Holds the reading (claims, proposals, history), the files behind it, the cursor (always a
     span), the current claim, the one that was current before it (`previous`), and every
-    occurrence of the words that one key is to treat alike (`everywhere`). `depends_on` are all
+    occurrence of the words that one key is to treat alike (`everywhere`). `left_behind` says where
+    claims of this article were left under another name. `depends_on` are all
     files that the first sight of the article hangs on, there or not.
     """
 
@@ -63,6 +64,7 @@ class Desk:
         self.everywhere: tuple[Span, ...] = ()
         self.warnings: tuple[str, ...] = ()
         self.depends_on: tuple[Path, ...] = ()
+        self.left_behind = ""
         self.notice = ""
         self.on_change: Callable[[Edit], None] = lambda edit: None
         self._chance = chance

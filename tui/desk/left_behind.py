@@ -45,9 +45,9 @@ def left_behind(project: Project, where: Path, about: Fields, annotator: str) ->
         if header is None or not (gone := _is_of(project, header, about)):
             continue
         path = text_of(about, "path")
-        correct = f' with path = "{path}" in it' if path and path != header.path else ""
+        correct = f', with path = "{path}"' if path and path != header.path else ""
         return line(
-            f"{_shown(project, file)} holds the claims of this article{gone}: rename it to "
+            f"Claims of this article{gone} are in {_shown(project, file)}: rename that to "
             f"{_shown(project, where)}{correct}, and open this again."
         )
     return ""
@@ -58,11 +58,11 @@ def _is_of(project: Project, header: _Header, about: Fields) -> str:
     if not header.path or unsafe_path(header.path) is not None:
         return ""
     if composed(header.path) == composed(text_of(about, "path")):
-        return " by its path"
+        return " (by its path)"
     same = header.title and header.title == text_of(about, "title")
     if not same or os.path.lexists(project.root / header.path):
         return ""
-    return f", which was {header.path}"
+    return f" ({header.path} before)"
 
 
 def _candidates(project: Project, where: Path, annotator: str) -> Iterator[str]:

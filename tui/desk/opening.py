@@ -95,6 +95,7 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     names = Names(absolute(path), shown, settings.annotator)
     desk = Desk(names, reading, files, schema.schema, chance)
     desk.underneath.read_at(stamp)
+    desk.left_behind = moved
     desk.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
     warnings = (
         *filter(None, (misplaced, moved)),

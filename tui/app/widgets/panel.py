@@ -34,7 +34,8 @@ class Listing(NamedTuple):
     """What the panel shows: a tab, how many entries each has, and which one is picked out.
 
     `revision` differs whenever the entries may differ; entries are made only where they are seen.
-    `looking` says that the analysis may bring more, `why_not` why it cannot.
+    `looking` says that the analysis may bring more, `why_not` why it cannot, `elsewhere` where
+    claims were left.
     """
 
     tab: int = 0
@@ -45,6 +46,7 @@ class Listing(NamedTuple):
     detail: tuple[Fact, ...] = ()
     looking: bool = False
     why_not: str = ""
+    elsewhere: str = ""
 
     @property
     def has_rejected(self) -> bool:
@@ -138,7 +140,7 @@ class SidePanel(Canvas, can_focus=True):
         """What an empty list says: that it is empty, that it may not stay so, or why it is."""
         listing = self._listing
         if listing.tab not in (PROPOSALS, ENTITIES):
-            return EMPTY[listing.tab]
+            return (listing.tab == CLAIMS and listing.elsewhere) or EMPTY[listing.tab]
         if listing.looking:
             return LOOKING[listing.tab - PROPOSALS]
         return f"No analysis: {listing.why_not}" if listing.why_not else EMPTY[listing.tab]
