@@ -10,7 +10,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.storage.beside import copy_name, temporary_name
 from tui.storage.files import Stamp, all_of, stamp_from
 from tui.storage.within import Elsewhere, Folder, reached
 
@@ -61,7 +60,7 @@ def write(
     """
     with reached(path, within, make=True) as (folder, name):
         old = _writable(folder, name, path)
-        temporary = temporary_name(name)
+        temporary = f".{name}.{os.urandom(4).hex()}.tmp"
         try:
             if old is not None and old.st_nlink > 1:
                 stamp = _write_in_place(folder, name, data, temporary, expected)
@@ -170,7 +169,7 @@ def _write_in_place(
 ) -> Stamp:
     """Write over the file; a copy is there under a name of its own while it is not whole."""
     before = content(folder, name) or b""
-    copy = copy_name(temporary)
+    copy = temporary.removesuffix(".tmp") + ".old"
     create(folder, temporary, before, 0o600)
     folder.replace(copy, temporary)
     folder.sync()

@@ -1,4 +1,4 @@
-"""What lies beside a file while it is written, and what a killed process has left of it."""
+"""What a killed process has left beside a file that it was writing, and its names."""
 
 from __future__ import annotations
 
@@ -44,20 +44,10 @@ class Left(NamedTuple):
     replaced: tuple[Replaced, ...]
 
 
-def temporary_name(name: str) -> str:
-    """A name for what is to become the file, of no worth to anybody before it is."""
-    return f".{name}.{os.urandom(4).hex()}.tmp"
-
-
-def copy_name(temporary: str) -> str:
-    """The name of a copy of a file that is being written in place, from that of a temporary one."""
-    return f"{temporary.removesuffix('.tmp')}.old"
-
-
 def replaced_name(name: str, seen: bytes | None, new: bytes | None) -> str:
     """A name for what is replaced; it tells what was seen there and what is put there.
 
-    As long as that of a temporary file, so that it can be had wherever that can.
+    As long as that of a temporary file (`storage.atomic`), so that it can be had where that can.
     """
     return f".{name}.{_mark(seen)}{_mark(new)}.was"
 
