@@ -97,3 +97,16 @@ def test_nothing_is_marked_where_only_one_side_of_the_context_differs() -> None:
         if "moved" in r
     )
     assert row.count("[-") == row.count("{+") == 1
+
+
+def test_words_that_only_fell_out_of_the_context_are_no_difference() -> None:
+    old, new = "The Army has decided not to act against the", "The Army decided not to act"
+    (row,) = (
+        row
+        for row in reported(
+            {**SAME, "prefix": FAR, "suffix": old}, {**SAME, "prefix": FAR, "suffix": new}
+        )
+        if "moved" in row
+    )
+    assert row.endswith(" … The Army[- has-] decided not to act")
+    assert FAR[-20:].strip() in row

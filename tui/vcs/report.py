@@ -76,10 +76,28 @@ def _changes(difference: Difference) -> Iterator[list[Run]]:
     for part in dict.fromkeys(moved):
         around = [_around(fields or {}, part) for fields in (difference.before, difference.after)]
         runs: list[Run] = []
-        for old, new in zip(*around, strict=True):
-            runs += [Run("same", " … ")] if runs else []
-            runs += _runs(cut(told(old, new), _BESIDE))
+        for before, (old, new) in zip((True, False), zip(*around, strict=True), strict=True):
+            runs += [] if before else [Run("same", " … ")]
+            stretches = _as_far(told(old, new), before)
+            if len(stretches) == 1 and stretches[0].sort == "same":
+                text = stretches[0].text
+                runs.append(Run("same", text[-_BESIDE:] if before else text[:_BESIDE]))
+            else:
+                runs += _runs(cut(stretches, _BESIDE))
         yield [_label(f"{part or 'anchor'} moved"), *runs]
+
+
+def _as_far(stretches: list[Stretch], before: bool) -> list[Stretch]:
+    """The stretches of some context without words at its far end that only the other side has.
+
+    With words put in nearer to the claim, the context ends sooner: that is no difference. If
+    nothing else differs, it is the difference.
+    """
+    ordered = stretches if before else stretches[::-1]
+    sorts = [stretch.sort for stretch in ordered]
+    if len(sorts) < 3 or sorts[0] == "same" or sorts[1] != "same" or {*sorts[2:]} <= {"same"}:
+        return stretches
+    return stretches[1:] if before else stretches[:-1]
 
 
 def _runs(stretches: list[Stretch]) -> list[Run]:
