@@ -21,6 +21,7 @@ from tests.app.sitting import ANN, Sitting, sitting
 from tui.app.reader import Reader
 from tui.app.registry import COMMANDS
 from tui.app.widgets.field import Field
+from tui.app.widgets.prompt import MOST_CHOICES
 from tui.core.visible import pasted
 from tui.desk.fields import set_field
 from tui.desk.refusal import Refused
@@ -376,6 +377,32 @@ async def test_a_choice_is_taken_by_a_click(article: Path) -> None:
         await s.pilot.pause()
         assert not s.reader.prompt_bar.asking
         assert s.current["source.speaker"] == name
+
+
+async def test_a_list_longer_than_its_room_goes_along_with_what_is_picked(article: Path) -> None:
+    async with sitting(article) as s:
+        await prepared(s)
+        s.select("Kayani canceled")
+        await s.press("1", "s")
+        y = s.reader.prompt_bar.region.y
+        offered = s.rows[y : y + MOST_CHOICES]
+        await s.press(*["down"] * MOST_CHOICES)
+        shown = s.rows[y : y + MOST_CHOICES]
+        assert ["▸" in row for row in shown] == [False] * (MOST_CHOICES - 1) + [True]
+        assert shown[0].split() == offered[1].split()
+        name = shown[3].strip().split("  ")[0]
+        await s.pilot.click(offset=(5, y + 3))
+        await s.pilot.pause()
+        assert s.current["source.speaker"] == name
+
+
+async def test_what_is_typed_picks_the_first_choice_that_is_left(article: Path) -> None:
+    async with sitting(article) as s:
+        await prepared(s)
+        s.select("Kayani canceled")
+        await s.press("1", "s", "down", "down", "a")
+        y = s.reader.prompt_bar.region.y
+        assert ["▸" in row for row in s.rows[y : y + 3]] == [True, False, False]
 
 
 @pytest.mark.parametrize("place", ["article", "panel", "choices", "status"])
