@@ -67,6 +67,15 @@ async def test_a_key_selects(article: Path, begin: str, key: str, expected: str)
         assert s.selected == expected
 
 
+async def test_quotations_are_walked_there_and_back(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select("Officials")
+        await s.press("'", "'")
+        assert s.selected not in ("Officials", WE)
+        await s.press('"')
+        assert s.selected == WE
+
+
 async def test_lines_keep_the_column_and_extend_with_shift(article: Path) -> None:
     async with sitting(article) as s:
         s.select("impromptu")

@@ -255,6 +255,15 @@ async def test_claims_are_walked_and_become_current(article: Path) -> None:
         assert s.desk.current == first
 
 
+async def test_a_claim_inside_what_is_selected_is_gone_to(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select("Kayani canceled")
+        await s.press("1")
+        s.select("would not say why Kayani canceled")
+        await s.press("]")
+        assert s.selected == "Kayani canceled"
+
+
 async def test_every_occurrence_is_tagged_in_one_edit(article: Path) -> None:
     async with sitting(article) as s:
         s.select("Kayani")

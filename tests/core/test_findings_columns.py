@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tests.machines import LONG, course
+from tests.machines import course
 from tui.core.columns import Words
 from tui.core.findings import Attribution, Findings, Mention
 from tui.core.findings_columns import Attributions, Columns, spliced
@@ -13,7 +14,7 @@ from tui.core.findings_json import from_json, to_json
 from tui.core.spans import Span, hull
 
 SECTION = 100
-SIZES = (0, 1, 2, 15, 16, 17, 40, 255, 256, 257, *((4095, 4096, 4097) if LONG else ()))
+SIZES = (0, 1, 2, 15, 16, 17, 40, 255, 256, 257)
 _KINDS = ("report", "denial", "opinion")
 
 
@@ -162,6 +163,15 @@ def test_a_column_of_words_takes_others_in_place_of_some() -> None:
     words = Words.of(["a", "b", "a", "c"]).put(1, 3, Words.of(["c", "d"]))
     assert list(words) == ["a", "c", "d", "c"]
     assert len(set(words.table)) == len(words.table)
+
+
+@pytest.mark.parametrize("size", [4095, 4096, 4097])
+def test_so_many_come_in_before_between_and_behind_others(size: int) -> None:
+    some = Sections()
+    some.begin(3, size)
+    for number, count in ((1, 17), (0, size), (2, 16)):
+        some.found_in_one(number, count)
+    some.all_is_as_if_put_together_at_once()
 
 
 TestSections = Sections.TestCase

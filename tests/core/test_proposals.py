@@ -6,13 +6,13 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tests.machines import LONG, course
+from tests.machines import course
 from tui.core.findings import Attribution
 from tui.core.findings_columns import Attributions
 from tui.core.proposals import Proposals
 from tui.core.spans import Span, hull
 
-SIZES = (0, 1, 2, 15, 16, 17, 255, 256, 257, *((4095, 4096, 4097) if LONG else ()))
+SIZES = (0, 1, 2, 15, 16, 17, 255, 256, 257)
 
 
 class Openings(RuleBasedStateMachine):
@@ -131,6 +131,17 @@ class Openings(RuleBasedStateMachine):
             if not self._open(each.number):
                 with pytest.raises(KeyError):
                     self.proposals.position(each)
+
+
+@pytest.mark.parametrize("shape", ["rows", "parts"])
+@pytest.mark.parametrize("size", [4095, 4096, 4097])
+def test_so_many_are_judged_and_opened_one_by_one(size: int, shape: str) -> None:
+    some = Openings()
+    some.begin(size, shape, size)
+    for last in (True, False):
+        some.judge_an_end(last)
+        some.judge(5, 5)
+        some.it_answers_as_a_plain_list_does()
 
 
 TestOpenings = Openings.TestCase

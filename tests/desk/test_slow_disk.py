@@ -339,3 +339,18 @@ def test_what_was_written_is_read_again_before_it_counts_as_saved(
     desk.save()
     assert (desk.files.state, len(saved(project))) == ("saved", 2)
     assert {claim["kind"] for claim in saved(project).values()} == {"report"}
+
+
+def test_a_file_that_would_not_say_what_was_edited_does_not_count_as_saved(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(project)
+    with monkeypatch.context() as patch:
+        patch.setattr(AnnotationFile, "is_as_meant", False)
+        mine = {tag(desk, DENIAL)}
+        assert desk.files.state == "unsaved"
+        assert "reads otherwise than it was written" in desk.files.problem
+        assert desk.files.is_safe
+    desk.save()
+    assert (desk.files.problem, desk.files.state) == ("", "saved")
+    assert saved(project).keys() == mine
