@@ -267,7 +267,7 @@ def end(number: int, frame: object = None) -> None:
         pass
     try:
         restore()
-        if "tui.vcs.view" in sys.modules:
-            sys.modules["tui.vcs.view"].remove()
+        if "tui.storage.scratch" in sys.modules:
+            sys.modules["tui.storage.scratch"].remove()
     finally:
         os._exit(128 + number)

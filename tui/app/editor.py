@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import tempfile
-from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
 from tui.app.programs import found
 from tui.desk.refusal import Refused
 from tui.storage.errors import reason_of
+from tui.storage.scratch import scratch_for_now
 
 
 def in_editor(app: App[None], text: str, chosen: str) -> str:
@@ -29,8 +28,8 @@ def in_editor(app: App[None], text: str, chosen: str) -> str:
     program = found(name)
     if program is None:
         raise Refused(f"The editor {command!r} could not be run (there is no such program).")
-    with tempfile.TemporaryDirectory(prefix="quoth-") as folder:
-        path = Path(folder) / "note.txt"
+    with scratch_for_now("note") as folder:
+        path = folder / "note.txt"
         path.touch(mode=0o600)
         given = (text + "\n").encode()
         path.write_bytes(given)

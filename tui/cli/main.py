@@ -52,8 +52,8 @@ def main(argv: list[str] | None = None) -> int:
     status = _told(arguments)
     if argv is None and "textual" in sys.modules:
         # All is saved and the terminal as it was; what is left to wait for is of no use.
-        if "tui.vcs.view" in sys.modules:
-            sys.modules["tui.vcs.view"].remove()
+        if "tui.storage.scratch" in sys.modules:
+            sys.modules["tui.storage.scratch"].remove()
         os._exit(status)
     return status
 

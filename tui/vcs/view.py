@@ -8,14 +8,12 @@ configuration is ours. What git may come to know some day is not known there eit
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from pathlib import Path
 from threading import Lock
 
 from tui.storage.errors import CannotRead
 from tui.storage.files import read_bytes
+from tui.storage.scratch import scratch
 from tui.vcs.finding import Place, head_of
 
 _SHARED = ("objects", "refs", "reftable", "packed-refs", "shallow", "info")
@@ -32,7 +30,7 @@ def view_of(place: Place | None) -> Path:
     with _making:
         folder = _made.get(place)
         if folder is None or not folder.is_dir():
-            folder = Path(tempfile.mkdtemp(prefix="quoth-git-"))
+            folder = scratch("git")
             _made[place] = folder
             _fill(folder, place)
         if place is not None:
@@ -41,13 +39,6 @@ def view_of(place: Place | None) -> Path:
             for part in place.own.glob("sharedindex.*"):
                 _link(folder / part.name, part)
         return folder
-
-
-@atexit.register
-def remove() -> None:
-    """Take away all that was made; the end of the process does so, unless it is ended at once."""
-    while _made:
-        shutil.rmtree(_made.popitem()[1], ignore_errors=True)
 
 
 def _fill(folder: Path, place: Place | None) -> None:
