@@ -169,8 +169,9 @@ def test_a_file_that_goes_just_before_it_is_replaced_is_no_failure(
 
 
 @pytest.mark.parametrize("in_steps", [True, False])
+@pytest.mark.parametrize("looks", [0, 1])
 def test_who_had_opened_the_file_before_it_was_replaced_may_write_yet(
-    project: Path, in_steps: bool
+    project: Path, looks: int, in_steps: bool
 ) -> None:
     desk = opened(project)
     mine = {tag(desk, ALLEGATION)}
@@ -179,6 +180,8 @@ def test_who_had_opened_the_file_before_it_was_replaced_may_write_yet(
         mine.add(tag(desk, DENIAL))
         file = AnnotationFile(path, opened_before.read())
         file.apply(Change("claim", "b00000", None, {"quote": "Pakistan", "kind": "report"}))
+        for _ in range(looks):
+            desk.look()
         opened_before.seek(0)
         opened_before.truncate()
         if in_steps:

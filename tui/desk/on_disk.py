@@ -21,10 +21,11 @@ class Home(NamedTuple):
 
 
 class _Replaced(NamedTuple):
-    """A file that was replaced and is still open, and what it held then."""
+    """A file that was replaced and is still open, what it held then, and whether it still did."""
 
     handle: int
     data: bytes
+    looked_at: bool = False
 
 
 OTHERWISE = "it reads otherwise than it was written"
@@ -103,7 +104,8 @@ class OnDisk:
     def take_late(self, takes: Takes) -> bool:
         """Have taken what others wrote to the file when it had just been replaced; if there is any.
 
-        One who had opened it by then cannot know, and what it writes has no name any more.
+        One who had opened it by then cannot know, and what it writes has no name any more. Each is
+        looked at twice, so that there is some time for that also when the first look comes at once.
         """
         waiting = []
         any_taken = False
@@ -113,6 +115,9 @@ class OnDisk:
                 found = all_of(each.handle)
             except OSError:
                 found = each.data
+            if found == each.data and not each.looked_at:
+                waiting.append(each._replace(looked_at=True))
+                continue
             if found != each.data and not takes(found, each.data):
                 waiting.append(each)
                 continue
