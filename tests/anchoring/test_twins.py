@@ -195,6 +195,16 @@ def test_another_way_to_write_the_same_number_makes_no_difference(old: str, new:
         ("losses were 12", "12.", "12%.", "losses were 12%"),
         ("20 degrees", "20 degrees", "-20 degrees", "-20 degrees"),
         ("200 people", "200 people", "1,200 people", "1,200 people"),
+        ("20 people", "20 people", "10–20 people", "10–20 people"),
+        ("20 people", "20 people", "<20 people", "<20 people"),
+        ("200 were paid", "200 were", "$200 were", "$200 were paid"),
+        ("200 were paid", "200 were", "€ 200 were", "€ 200 were paid"),
+        ("200 were paid", "200 were", "−$200 were", "−$200 were paid"),
+        ("losses were 12", "12.", "12–15.", "losses were 12–15"),
+        ("losses were 12", "12.", "12 ₽.", "losses were 12 ₽"),
+        ("losses were ١٢", "١٢.", "١٢٫٥٪.", "losses were ١٢٫٥٪"),
+        ("losses were １２", "１２.", "１２％.", "losses were １２％"),
+        ("losses were 12", "12.", "12th.", "losses were 12th"),
     ],
 )
 def test_a_number_that_goes_on_beyond_the_words_is_a_change(
@@ -225,3 +235,85 @@ def test_a_pronoun_is_not_taken_for_somebody_else(source: str) -> None:
     assert place(swapped, fields).content.state not in ("exact", "moved")
     more = text.replace("The mayor was asked.", "The mayor was asked on Friday.")
     assert place(more, fields).content.state in ("exact", "moved")
+
+
+@pytest.mark.parametrize(
+    "new", ["12\u00a0million złotys", "12\nmillion złotys", "12 million\nzłotys"]
+)
+def test_a_number_that_goes_on_as_it_did_is_the_same(new: str) -> None:
+    text = f"{OTHERS[0]} The price, to be paid at once, is 12 million złotys now. {OTHERS[1]}"
+    start = text.index("12")
+    prefix, suffix = context(text, Span(start, start + 2))
+    edited = f"{OTHERS[2]} {text.replace('12 million złotys', new)}".replace(OTHERS[0], "")
+    found = resolve(edited, "12", prefix, suffix)
+    assert (found.state, found.span and found.span.of(edited)) == ("moved", "12")
+
+
+BESIDE = (
+    ("He said that the plan was {0}.", "dead", "dead wrong"),
+    ("He said that the man was {0} of it.", "guilty", "not guilty"),
+    ("He said that the man was {0} of it.", "guilty", "never guilty"),
+    ("“{0},” said the judge after noon.", "Guilty of all of it", "Not guilty of all of it"),
+    ("“{0},” said the judge after noon.", "The plan is dead", "The plan is dead, or was"),
+    ("{0}, said the judge.", "The plan is dead", "No, the plan is dead"),
+    ("Он сказал, что план {0}.", "удался", "не удался"),
+    ("Он сказал: «План {0}».", "мёртв", "мёртв не совсем"),
+    ("他说计划{0}。", "成功", "没有成功"),
+    ("他说{0}。", "计划已经结束", "计划已经结束一半"),
+    ("وقال إن الخطة {0}.", "ناجحة", "غير ناجحة"),
+    ("เขากล่าวว่าแผน{0}", "สำเร็จ", "ไม่สำเร็จ"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "words", "new"), BESIDE)
+@pytest.mark.parametrize("more", ["", f"{OTHERS[2]} "])
+def test_a_word_put_in_beside_a_quotation_is_a_change(
+    sentence: str, words: str, new: str, more: str
+) -> None:
+    text = f"{OTHERS[0]}\n\n{sentence.format(words)}\n\n{OTHERS[1]}\n"
+    start = text.index(words, len(OTHERS[0]))
+    prefix, suffix = context(text, Span(start, start + len(words)))
+    edited = f"{OTHERS[0]}\n\n{more}{sentence.format(new)}\n\n{OTHERS[1]}\n"
+    assert resolve(edited, words, prefix, suffix).state not in ("exact", "moved")
+    assert resolve(more + text, words, prefix, suffix).state in ("exact", "moved")
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        "{1} {2} He said that the plan was dead, and left.",
+        "{1}\n\nHe said that\nthe plan was dead, and\nleft.\n\n{2}",
+        "{2} He said that the plan was dead, and left. {1} {0}",
+    ],
+)
+def test_a_sentence_among_others_is_the_same(edited: str) -> None:
+    text = f"{OTHERS[0]} He said that the plan was dead, and left. {OTHERS[1]}"
+    start = text.index("the plan was dead")
+    prefix, suffix = context(text, Span(start, start + 17))
+    assert resolve(edited.format(*OTHERS), "the plan was dead", prefix, suffix).state == "moved"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "state"),
+    [("Petersen", "Peterson", "changed"), ("Petersen", "Petresen", "changed")],
+)
+def test_a_speaker_who_is_spelt_otherwise_is_still_found(old: str, new: str, state: str) -> None:
+    text = f"{OTHERS[0]} In a note of last week, {old} said {SAID[0]}, and left. {OTHERS[1]}"
+    start = text.index(SAID[0])
+    prefix, suffix = context(text, Span(start, start + len(SAID[0])))
+    edited = f"{OTHERS[2]} {text.replace(old, new).replace(OTHERS[0], '').strip()}"
+    assert resolve(edited, SAID[0], prefix, suffix).state == state
+
+
+def test_a_phrase_that_is_used_again_is_not_the_one_that_is_gone() -> None:
+    text = (
+        "Kim Abel, an activist, is a candidate for the Harbour Party's nomination this year, and "
+        "spoke to us.\n\n"
+        "What do you think of all your fellow candidates and others who may yet stand for the "
+        "Harbour Party's nomination this year, above all of the former mayor of the islands?\n\n"
+        f"{OTHERS[0]}\n"
+    )
+    start = text.rindex("Harbour")
+    prefix, suffix = context(text, Span(start, start + 7))
+    gone = "\n\n".join(part for part in text.split("\n\n") if not part.startswith("What"))
+    assert resolve(gone, "Harbour", prefix, suffix).span is None

@@ -64,7 +64,9 @@ def _joined(parts: list[Candidate], dense: bool, length: int) -> Iterator[Candid
         if max(one.kept, other.kept) >= _MOST_PART:
             continue
         most = 1 + max(_TWICE, _TWICE_AT_SEAM / length)
-        if _LEAST_BOTH <= kept <= most and _has_context(one) and _has_context(other):
+        if _LEAST_BOTH <= kept <= most and (
+            (_begins(one) and _ends_it(other)) or (_begins(other) and _ends_it(one))
+        ):
             yield Candidate(
                 start,
                 end,
@@ -78,9 +80,14 @@ def _joined(parts: list[Candidate], dense: bool, length: int) -> Iterator[Candid
             )
 
 
-def _has_context(part: Candidate) -> bool:
-    share = max(part.before or 0.0, part.after or 0.0)
-    return share >= _ENOUGH_CONTEXT or max(part.near_before, part.near_after) >= _ENOUGH_BESIDE
+def _begins(part: Candidate) -> bool:
+    """Whether enough of what stood before the quotation stands before a part of it."""
+    return (part.before or 0.0) >= _ENOUGH_CONTEXT or part.near_before >= _ENOUGH_BESIDE
+
+
+def _ends_it(part: Candidate) -> bool:
+    """Whether enough of what stood behind the quotation stands behind a part of it."""
+    return (part.after or 0.0) >= _ENOUGH_CONTEXT or part.near_after >= _ENOUGH_BESIDE
 
 
 def _better(one: float | None, other: float | None) -> float | None:

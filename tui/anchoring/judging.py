@@ -69,7 +69,11 @@ def judged(haystack: Folded, anchor: Sought, at_break: bool) -> tuple[State, lis
         return "lost", [(each.start, each.end) for each in found]
     best, others = likely[0], likely[1:]
     place = best.place
-    if best.is_twin:
+    if best.is_twin or any(
+        other.is_twin and other.score >= best.score and _same_place(place, other.place)
+        for other in others
+    ):
+        # A part of another sentence is no more than the whole of it.
         return "lost", spans
     if not place.whole:
         if _only_repeated(anchor, place):

@@ -7,20 +7,24 @@ import re
 from tui.core.spans import Span
 
 _REACH = 24
-_IN_FRONT = re.compile(r"(?:(?<!\w)[-−])?(?:\d[\d.,/'’]*)?\Z")
+_CURRENCY = "$¢£¤¥֏؋৲৳฿₠-₿﷼＄￠￡￥"
+_WITHIN = ".,/'’٫٬·–‑-"
+_SIGN = rf"(?:(?<!\w)[-−–－±~≈<>≤≥+]\s?)?[{_CURRENCY}]?"
+_IN_FRONT = re.compile(rf"{_SIGN}\s?(?:\d[\d{_WITHIN}]*)?\Z")
 _UNITS = "hundred|thousand|million|billion|trillion|percent|per cent"
-_BEHIND = re.compile(rf"(?:[.,/'’]?\d)*(?:\s?[%‰]|\s(?:{_UNITS})\b)?")
+_BEHIND = re.compile(rf"(?:[{_WITHIN}]?\d)*(?:\s?[%‰‱٪％°{_CURRENCY}]|\s(?:{_UNITS})\b)?")
 
 
 def whole_numbers(text: str, span: Span) -> Span:
     """The span with all of a number that it begins or ends within: a sign, further digits, a unit.
 
-    Units are per cent and the English words for powers of ten.
+    Digits go on in fractions, dates and ranges. Units are currencies, per cent and the English
+    words for powers of ten.
     """
     start, end = span
     if text[start : start + 1].isdigit():
         found = _IN_FRONT.search(text, max(0, start - _REACH), start)
-        start = found.start() if found else start
+        start -= len(found[0].lstrip()) if found else 0
     if text[max(0, end - 1) : end].isdigit():
         found = _BEHIND.match(text, end, end + _REACH)
         end = found.end() if found else end

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from tui.anchoring.alignment import likeness
 from tui.anchoring.fold import Folded
@@ -25,9 +25,11 @@ _TELLING_NEXT, _NEXT = 6, 0.6
 # Shorter context is all that there was, from the beginning of the text or to its end.
 _SHORT, _NEAR_END = 40, 12
 # A sentence that goes on where the context ends is told by so many of its letters.
-_LONG_ENOUGH, _MOST_OF_IT = 36, 0.5
+_LONG_ENOUGH, _MOST_OF_IT, _LITTLE_OF_IT = 36, 0.5, 0.3
 # So many letters on both sides of a full stop make a quotation one of several sentences.
-_SENTENCE = 20
+_SENTENCE = 6
+# One letter more, fewer or other makes another spelling of a word of so many, not another word.
+_LONG_WORD = 5
 _DENSER = 3
 _ENDS = re.compile("[.?!…؟।۔]['\"’”»)\\]]*\\s+|[。！？．][」』’”）]*\\s*|\\n\\s*")
 _WORDS = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
@@ -42,7 +44,8 @@ class Own(NamedTuple):
     """The words of an anchor's own sentence, and what of its context lies beyond that.
 
     `quote` is empty if the quotation is more than a sentence. The sentence may have gone on where
-    the context ends (`cut_before`, `cut_after`), unless that was the text's end.
+    the context ends (`cut_before`, `cut_after`), unless that was the text's end. Of the context
+    `length_before` and `length_after` characters are of the sentence.
     """
 
     before: Words
@@ -54,7 +57,19 @@ class Own(NamedTuple):
     cut_after: bool
     at_start: bool
     at_end: bool
+    length_before: int
+    length_after: int
     denser: int
+
+    @property
+    def begins(self) -> bool:
+        """Whether the sentence is known to begin with the quotation."""
+        return not (self.before or self.cut_before or self.is_bare)
+
+    @property
+    def ends(self) -> bool:
+        """Whether the sentence is known to end with the quotation."""
+        return not (self.after or self.cut_after or self.is_bare)
 
     @property
     def is_bare(self) -> bool:
@@ -66,11 +81,13 @@ class Kinship(NamedTuple):
     """How like an anchor's own sentence the one at a place is.
 
     `kept_before` and `kept_after` say that all of its words stand right there on that side,
-    `replaced` that others stand in it instead of some, `in_place` that it is where it was.
+    `is_same` that it says the same as far as it is known, word for word, `replaced` that others
+    stand in it instead of some, `in_place` that it is where it was.
     """
 
     kept_before: bool
     kept_after: bool
+    is_same: bool
     replaced: bool
     in_place: bool
 
@@ -78,11 +95,6 @@ class Kinship(NamedTuple):
     def is_kept(self) -> bool:
         """Whether all words of the sentence stand around the place as they did."""
         return self.kept_before and self.kept_after
-
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing has come between it and the words before, and nothing been replaced."""
-        return self.kept_before and not self.replaced
 
     @property
     def is_twin(self) -> bool:
@@ -113,6 +125,8 @@ def own_sentence(anchor: Sought) -> Own:
         high == len(source) and not at_end,
         at_start,
         at_end,
+        anchor.start - first,
+        last - anchor.end,
         denser,
     )
 
@@ -131,11 +145,21 @@ def kinship(haystack: Folded, own: Own, place: Candidate) -> Kinship:
     if own.quote:
         old = (*old_before, *own.quote, *old_after)
         new = (*before, *_units(text[start:end]), *after)
-        replaced = _replaced(old, new)
+        pairs = [(old, new)]
     else:
-        replaced = place.verbatim and (_replaced(old_before, before) or _replaced(old_after, after))
+        pairs = [(old_before, before), (old_after, after)] if place.verbatim else []
+    respelt = any(_replaced(*pair, respelt=True) for pair in pairs)
+    replaced = respelt and any(_replaced(*pair, respelt=False) for pair in pairs)
+    # Lines may end elsewhere now, and sentences seem to: what stands right beside it tells, too.
+    same = (
+        not respelt
+        and (kept_before or place.near_before >= own.length_before)
+        and (kept_after or place.near_after >= own.length_after)
+        and not (own.begins and before)
+        and not (own.ends and after)
+    )
     if not replaced or own.is_bare:
-        return Kinship(kept_before, kept_after, replaced, True)
+        return Kinship(kept_before, kept_after, same, replaced, True)
     far = _FAR // own.denser
     low = first - len(own.beyond_before) - far
     backwards = _beyond(
@@ -156,9 +180,13 @@ def kinship(haystack: Folded, own: Own, place: Candidate) -> Kinship:
         onwards = "there"
     found = (backwards, onwards)
     if found == (None, None) and own.at_start and own.at_end:
-        return Kinship(kept_before, kept_after, True, True)
-    told = "there" in found or ("long" in found and "gone" not in found)
-    return Kinship(kept_before, kept_after, True, told and "next" not in found)
+        return Kinship(kept_before, kept_after, same, True, True)
+    # Of a phrase that is used again not much more stands there than the phrase.
+    phrase = not (kept_before or kept_after) and (
+        min(place.before or 0.0, place.after or 0.0) < _LITTLE_OF_IT
+    )
+    told = "there" in found or ("long" in found and "gone" not in found and not phrase)
+    return Kinship(kept_before, kept_after, same, True, told and "next" not in found)
 
 
 def _beyond(words: str, text: str, here: str, denser: int) -> Beyond:
@@ -180,8 +208,9 @@ def _beyond(words: str, text: str, here: str, denser: int) -> Beyond:
 
 def _goes_on(words: Words, kept: bool, share: float | None, denser: int) -> Beyond:
     """Whether so much of a long sentence stands on one side that it seems to be the same one."""
-    long = sum(map(len, words)) * denser >= _LONG_ENOUGH
-    return "long" if long and (kept or (share or 0.0) >= _MOST_OF_IT) else None
+    if sum(map(len, words)) * denser < _LONG_ENOUGH:
+        return None
+    return "long" if kept or (share or 0.0) >= _MOST_OF_IT else None
 
 
 def _from_letter(text: str) -> str:
@@ -198,9 +227,35 @@ def _units(text: str) -> Words:
     return tuple(unit for unit in _WORDS.findall(text) if unit[0].isalnum())
 
 
-def _replaced(old: Words, new: Words) -> bool:
-    """Whether some words stand in place of others: not only more of them, or fewer."""
-    return any(op.tag == "replace" for op in Levenshtein.opcodes(old, new))
+def _replaced(old: Words, new: Words, respelt: bool) -> bool:
+    """Whether some words stand in place of others: not only more of them, or fewer.
+
+    Words that are only spelt otherwise count where `respelt` says so.
+    """
+    return any(
+        op.tag == "replace"
+        and (
+            respelt
+            or not all(
+                map(
+                    _is_respelt,
+                    old[op.src_start : op.src_end],
+                    new[op.dest_start : op.dest_end],
+                )
+            )
+        )
+        for op in Levenshtein.opcodes(old, new)
+    )
+
+
+def _is_respelt(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter, or two that changed places, within them."""
+    return (
+        max(len(one), len(other)) >= _LONG_WORD
+        and (one[0], one[-1]) == (other[0], other[-1])
+        and one.isalpha()
+        and OSA.distance(one, other, score_cutoff=1) <= 1
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.anchoring.fold import folded
+from tui.anchoring.fold import Folded, folded
 from tui.anchoring.numbers import whole_numbers
 from tui.anchoring.sought import cuts_word, sought
 from tui.anchoring.verbatim import blocks
@@ -76,7 +76,9 @@ def _as_number(text: str, span: Span, prefix: str, quote: str, suffix: str) -> S
 
 
 def _edges(text: str, span: Span, whole: Span) -> tuple[str, str]:
-    return text[whole.start : span.start], text[span.end : whole.end]
+    # Lines may end elsewhere now, and dashes be others.
+    before, after = text[whole.start : span.start], text[span.end : whole.end]
+    return Folded(before).text.strip(), Folded(after).text.strip()
 
 
 def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[int, int] | None:
