@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -135,3 +137,42 @@ def test_commands_colour_when_it_is_empty(committed: Path) -> None:
     with Terminal([QUOTH, "diff"], folder=committed, environment={"NO_COLOR": ""}) as terminal:
         terminal.wait_end()
         assert {"31", "32"} <= attributes(terminal.raw)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "quoth diff",
+        "quoth claims",
+        "quoth git log k7f3qd",
+        "quoth git diff annotations/haqqani-network.toml",
+        "git -c color.ui=auto diff",
+        "git -c color.ui=auto log -p",
+    ],
+)
+def test_nothing_is_coloured_in_a_pipe(committed: Path, command: str) -> None:
+    environment = {**os.environ, "PATH": f"{QUOTH.parent}:{os.environ['PATH']}"}
+    subprocess.run([QUOTH, "git", "install"], cwd=committed, check=True, capture_output=True)
+    for said in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        ran = subprocess.run(
+            command.split(),
+            cwd=committed,
+            env={**environment, said: "1"},
+            capture_output=True,
+            check=False,
+        )
+        assert ran.stdout
+        assert b"\x1b" not in ran.stdout + ran.stderr, said
+
+
+@pytest.mark.parametrize("value", ["", "1"])
+def test_git_colours_a_diff_of_claims_by_its_own_settings_alone(
+    committed: Path, value: str
+) -> None:
+    environment = {"NO_COLOR": value, "PATH": f"{QUOTH.parent}:{os.environ['PATH']}"}
+    subprocess.run([QUOTH, "git", "install"], cwd=committed, check=True, capture_output=True)
+    command = ["git", "--no-pager", "-c", "color.ui=false", "diff"]
+    with Terminal(command, folder=committed, environment=environment) as terminal:
+        terminal.wait_end()
+        assert b"claim k7f3qd" in terminal.raw
+        assert attributes(terminal.raw) == set()

@@ -27,7 +27,7 @@ from tui.desk.analysing import Analysis
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
 from tui.desk.tagging import tag
-from tui.desk.targets import claim_exactly, content_span
+from tui.desk.targets import visit_selected
 from tui.storage.settings import Settings
 
 LOOKS_EVERY = 2.0
@@ -192,23 +192,9 @@ class Reader(Frame, inherit_bindings=False):
             self.say(str(why), "warning")
         except Stale:
             self.say("The claim has changed meanwhile; nothing was done.", "warning")
-        self._visit_selected(before)
+        visit_selected(self.desk, before)
         self._say_what_came()
         self.show()
-
-    def _visit_selected(self, before: Span) -> None:
-        """Selecting just a claim's words visits it, so that keys change the claim shown.
-
-        A claim that has no place in the text stays the current one until the cursor moves.
-        """
-        current = self.desk.current_claim
-        if current is not None and self.desk.reading.place(current.id).span is None:
-            if self.desk.cursor.span == before:
-                return
-            self.desk.visit("")
-        claim = claim_exactly(self.desk, content_span(self.desk))
-        if claim is not None:
-            self.desk.visit(claim.id)
 
     def on_key(self, event: Key) -> None:
         """Answers to a question, and the kinds' own keys."""

@@ -172,3 +172,18 @@ def doubles_of(desk: Desk, claim: Claim) -> list[Claim]:
         return []
     here = (other for place, other in desk.reading.claims.touching(*span) if place == span)
     return [other for other in here if other.kind == claim.kind and other.id != claim.id]
+
+
+def visit_selected(desk: Desk, before: Span) -> None:
+    """Selecting just a claim's words visits it, so that keys change the claim shown.
+
+    A claim without a place in the text stays the current one until the cursor moves from `before`.
+    """
+    current = desk.current_claim
+    if current is not None and desk.reading.place(current.id).span is None:
+        if desk.cursor.span == before:
+            return
+        desk.visit("")
+    claim = claim_exactly(desk, content_span(desk))
+    if claim is not None:
+        desk.visit(claim.id)
