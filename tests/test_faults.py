@@ -30,6 +30,15 @@ def test_no_kill_and_no_error_loses_an_edit(fresh: bool, part: int) -> None:
         assert calls.wrong_after(fault) == "", str(fault)
 
 
+def test_no_kill_loses_what_another_program_writes_just_before_a_save() -> None:
+    why = calls.missing()
+    if why:
+        pytest.skip(f"{why}: kills at system calls are not tried")
+    found = calls.faults(fresh=False, rival=True)
+    for fault in found[:: len(found) // SAMPLE]:
+        assert calls.wrong_after(fault) == "", str(fault)
+
+
 @pytest.mark.terminal
 def test_no_kill_of_the_program_loses_what_the_screen_showed() -> None:
     from tests.faults import app

@@ -88,7 +88,7 @@ def _merge_replaced(
         return [f"{name}: another program wrote to it meanwhile what is now in {aside} ({why})."]
     if not changes:
         return []
-    return [f"{name}: what another program wrote to it just when a save was cut off was merged."]
+    return [f"{name}: merged what another program wrote just as a save was cut off."]
 
 
 def _before(
