@@ -72,6 +72,23 @@ def test_one_file_is_saved_when_the_other_cannot_be(
     assert "story.toml" in desk.files.problem
 
 
+def test_at_the_end_one_file_is_saved_when_the_other_cannot_be(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, failing = atomic.write, {"story.toml", "entities.toml"}
+
+    def fail_for_some(path: Path, data: bytes, **how: Any) -> object:
+        return (fail if path.name in failing else write)(path, data, **how)
+
+    monkeypatch.setattr(atomic, "write", fail_for_some)
+    desk = opened(project)
+    tag(desk, DENIAL)
+    desk.apply(correcting.label_entity(desk, "Haqqani network", "ORG"))
+    failing.remove("entities.toml")
+    assert "story.toml" in desk.close()
+    assert (project / "annotations" / "entities.toml").exists()
+
+
 @pytest.mark.parametrize(
     "text",
     ["format = 1\n[claim.a00000\n", "", "format = 9\n", "<<<<<<< ours\n", "\xff"],

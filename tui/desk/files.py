@@ -125,7 +125,8 @@ class Files:
 
     def close(self) -> str:
         """Try once more to save what is not saved; a sentence if something is not."""
-        return self.claims.close() or self.entities.close()
+        problems = [kept.close() for kept in (self.claims, self.entities)]
+        return next(filter(None, problems), "")
 
     def _kept(self, change: Change) -> Kept:
         return self.entities if change.section == "entity" else self.claims

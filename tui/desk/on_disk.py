@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.storage import atomic
 from tui.storage.atomic import Expected, Overtaken
 from tui.storage.digests import large_digest
-from tui.storage.files import Stamp, all_of, read_bytes, stamp_of
+from tui.storage.files import Stamp, all_of, let_go, read_bytes, stamp_of
 
 
 class Home(NamedTuple):
@@ -122,14 +122,14 @@ class OnDisk:
                 waiting.append(each)
                 continue
             any_taken = any_taken or found != each.data
-            os.close(each.handle)
+            let_go(each.handle)
         self._replaced = waiting
         return any_taken
 
     def close(self) -> None:
         """Let go of what was replaced."""
         while self._replaced:
-            os.close(self._replaced.pop().handle)
+            let_go(self._replaced.pop().handle)
 
     def _put(self, data: bytes, expected: Expected) -> None:
         self._need_home()
@@ -158,7 +158,7 @@ class OnDisk:
     def _keep(self, handle: int, found: bytes) -> None:
         self._replaced.append(_Replaced(handle, found))
         if len(self._replaced) > _MOST:
-            os.close(self._replaced.pop(0).handle)
+            let_go(self._replaced.pop(0).handle)
 
 
 def _digest(data: bytes) -> bytes:

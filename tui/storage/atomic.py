@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.storage.files import Stamp, all_of, stamp_from
+from tui.storage.files import Stamp, all_of, let_go, stamp_from
 from tui.storage.within import Elsewhere, Folder, reached
 
 TRIES = 5
@@ -29,7 +29,7 @@ class Expected(NamedTuple):
     data: bytes | None
     takes: Callable[[bytes, bytes | None], bool] = lambda found, base: False
     ready: Callable[[], object] = lambda: None
-    keeps: Callable[[int, bytes], None] = lambda handle, found: os.close(handle)
+    keeps: Callable[[int, bytes], None] = lambda handle, found: let_go(handle)
 
 
 class Overtaken(Exception):

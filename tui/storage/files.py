@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,6 +80,12 @@ def all_of(handle: int, limit: int = LIMIT) -> bytes:
         if length > limit:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return b"".join(parts)
+
+
+def let_go(handle: int) -> None:
+    """Close a file that was only read; whatever fails about that, nothing is lost by it."""
+    with suppress(OSError):
+        os.close(handle)
 
 
 def _opened(path: Path, within: Path | None) -> int:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from tui.storage import renaming
 from tui.storage.atomic import Expected, Overtaken, content, create
 from tui.storage.beside import replaced_name
-from tui.storage.files import all_of
+from tui.storage.files import all_of, let_go
 from tui.storage.within import Folder
 
 
@@ -89,11 +89,11 @@ def _look_at_replaced(
         found = all_of(handle)
     except OSError:
         if handle >= 0:
-            os.close(handle)
+            let_go(handle)
         _exchange_back(folder, aside, name, new, expected)
         raise
     if found != expected.data and not expected.takes(found, expected.data):
-        os.close(handle)
+        let_go(handle)
         _exchange_back(folder, aside, name, new, expected)
         raise Overtaken
     # One who has it open may go on writing to it.
@@ -128,7 +128,7 @@ def _replace_watched(
             raise
         found = all_of(handle)
     finally:
-        os.close(handle)
+        let_go(handle)
     overtaken = None
     if found != expected.data:
         overtaken = Overtaken(taken=expected.takes(found, expected.data))
