@@ -11,6 +11,8 @@ from textual.geometry import Region
 
 from tests.app.sitting import DENIED, HEADLINE, sitting
 from tui.app.palette import PALETTES
+from tui.core.cursor import Cursor
+from tui.core.spans import Span
 
 WE = "We are not in a position to undertake an operation at this point"
 LEAD = (
@@ -99,6 +101,16 @@ async def test_pages_take_the_cursor_along(article: Path, forward: str, back: st
         assert "100 %" in s.rows[-1]
         await s.press(*[back] * 20)
         assert s.selected == "Officials"
+
+
+async def test_the_edge_that_was_moved_is_in_sight(article: Path) -> None:
+    async with sitting(article, size=(60, 15)) as s:
+        s.desk.cursor = Cursor(Span(300, 2300))
+        for key, edge in ((".", "end"), (">", "start"), (",", "end"), ("<", "start")):
+            await s.press(key)
+            span = s.desk.cursor.span
+            first, last = s.reader.view.shown_offsets
+            assert first <= (span.start if edge == "start" else span.end - 1) <= last
 
 
 async def test_growing_goes_through_the_levels_and_shrinking_back(article: Path) -> None:
