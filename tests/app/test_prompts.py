@@ -505,6 +505,10 @@ async def test_f2_edits_nothing_but_notes(article: Path) -> None:
     async with sitting(article) as s:
         await prepared(s)
         count = len(s.claims)
-        await s.press("t", *"ab", "f2", "c", "enter")
+        await s.press("c")
+        assert "F2 editor" in s.rows[-1]
+        await s.press("escape", "t")
+        assert "F2" not in s.rows[-1]
+        await s.press(*"ab", "f2", "c", "enter")
         assert s.current["tags"] == ("abc",)
         assert len(s.claims) == count
