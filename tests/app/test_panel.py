@@ -80,6 +80,17 @@ async def test_proposals_are_accepted_and_rejected_and_claims_removed_there(arti
         assert not s.file.exists()
 
 
+async def test_when_one_is_gone_its_neighbour_is_picked_and_shown(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter", "tab", "enter", "tab", "enter", "P", "h", "G")
+        ids = [each.id for each in s.claims]
+        await s.press("x")
+        assert [each.id for each in s.claims] == ids[:-1]
+        assert s.selected == s.claims[-1].quote
+        await s.press(*["x"] * (len(ids) - 1))
+        assert not s.claims
+
+
 async def test_entities_are_visited_mention_after_mention(article: Path) -> None:
     async with sitting(article) as s:
         await s.press("P", "h", "g", "enter")
