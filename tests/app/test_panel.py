@@ -93,9 +93,13 @@ async def test_when_one_is_gone_its_neighbour_is_picked_and_shown(article: Path)
 
 async def test_entities_are_visited_mention_after_mention(article: Path) -> None:
     async with sitting(article) as s:
-        await s.press("P", "h", "g", "enter")
+        await s.press("P", "h", "g")
+        visited = [s.desk.cursor.span]
+        for _ in range(3):
+            await s.press("enter", "P")
+            visited.append(s.desk.cursor.span)
         assert "entity" in s.shown
-        assert s.selected
+        assert visited == list(s.desk.reading.entities[0].mentions)[:4]
 
 
 async def test_digits_do_nothing_while_the_panel_has_the_keys(article: Path) -> None:
