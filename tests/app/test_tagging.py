@@ -255,6 +255,15 @@ async def test_claims_are_walked_and_become_current(article: Path) -> None:
         assert s.desk.current == first
 
 
+async def test_neither_takes_factuality_and_time_away(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select("Kayani canceled")
+        await s.press("1", "f", "1", "f", "p")
+        assert {"factuality", "time"} <= s.current.keys()
+        await s.press("f", "-")
+        assert not {"factuality", "time"} & s.current.keys()
+
+
 async def test_a_claim_inside_what_is_selected_is_gone_to(article: Path) -> None:
     async with sitting(article) as s:
         s.select("Kayani canceled")
