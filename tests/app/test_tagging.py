@@ -255,6 +255,13 @@ async def test_claims_are_walked_and_become_current(article: Path) -> None:
         assert s.desk.current == first
 
 
+async def test_blanks_typed_around_a_note_are_not_kept(article: Path) -> None:
+    async with sitting(article) as s:
+        s.select("Kayani canceled")
+        await s.press("1", "c", "space", *"late", "space", "enter")
+        assert s.current["note"] == "late"
+
+
 async def test_neither_takes_factuality_and_time_away(article: Path) -> None:
     async with sitting(article) as s:
         s.select("Kayani canceled")
