@@ -153,6 +153,19 @@ async def test_a_second_claim_on_the_same_words_is_a_key_away(article: Path) -> 
         assert "a digit tags them" in s.rows[0]
 
 
+async def test_undoing_goes_to_the_claim_that_it_was_about(article: Path) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter")
+        words, first = s.selected, s.desk.current
+        await s.press("+", "8", "[", "c", *"one", "enter")
+        assert s.desk.current == first
+        await s.press("]", "c", *"two", "enter", "G", "u")
+        assert s.selected == words
+        assert s.desk.current not in ("", first)
+        await s.press("G", "u")
+        assert (s.selected, s.desk.current) == (words, first)
+
+
 async def test_claims_on_the_same_words_are_all_walked_and_changed(article: Path) -> None:
     async with sitting(article) as s:
         await s.press("tab", "enter", "+", "8", "+", "5", "tab", "enter", "g", "escape")

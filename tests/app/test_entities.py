@@ -131,6 +131,17 @@ async def test_every_place_at_once_is_no_single_place(speech: Path) -> None:
         assert worded(s) == PARTS * 3
 
 
+async def test_what_was_said_of_one_place_is_not_meant_of_all_at_once(speech: Path) -> None:
+    async with sitting(speech, findings=FINDINGS) as s:
+        s.select(PART)
+        await s.press("@", "h", "l", "p")
+        s.select(PART)
+        await s.press("@")
+        assert f"{PART}, only here" in s.shown
+        await s.press("escape", "*", "@")
+        assert "only here" not in s.shown
+
+
 async def test_corrections_of_this_article_are_among_the_changes(speech: Path) -> None:
     async with sitting(speech, findings=FINDINGS) as s:
         s.select(JOINED)

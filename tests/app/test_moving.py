@@ -103,6 +103,17 @@ async def test_pages_take_the_cursor_along(article: Path, forward: str, back: st
         assert s.selected == "Officials"
 
 
+async def test_a_page_back_goes_to_the_first_word_of_what_fits_the_screen(article: Path) -> None:
+    path = article.with_name("short.txt")
+    path.write_text("Talks\n\nMr. Cole spoke. Then he left.\n", encoding="utf-8")
+    async with sitting(path) as s:
+        s.select("left")
+        await s.press("b")
+        assert s.selected == "Talks"
+        await s.press("space")
+        assert s.selected == "left"
+
+
 async def test_the_edge_that_was_moved_is_in_sight(article: Path) -> None:
     async with sitting(article, size=(60, 15)) as s:
         s.desk.cursor = Cursor(Span(300, 2300))
