@@ -70,6 +70,22 @@ def edit(project: Path, old: str, new: str, file: str = "annotations/story.toml"
 Capture = pytest.CaptureFixture[str]
 
 
+def test_a_cue_between_letters_is_found_in_a_script_without_blanks(
+    project: Path, capsys: Capture
+) -> None:
+    text = "周一，火势蔓延。\n\n北队报告说河水正在下城上涨。南队报告说河水正在下城上涨。\n"
+    (project / "seeds/story.txt").write_text(text, "utf-8")
+    (project / "annotations/story.toml").write_text(
+        'format = 1\n\n[article]\npath = "seeds/story.txt"\n\n[claim.a00000]\n'
+        'quote = "河水正在下城上涨"\nkind = "report"\nprefix = "周一，火势蔓延。\\n\\n北队报告说"\n'
+        'suffix = "。南队报告说河水正在下城上涨。"\n\n[claim.a00000.source]\nquote = "北队"\n\n'
+        '[claim.a00000.cue]\nquote = "报告说"\n',
+        "utf-8",
+    )
+    assert main(["check"]) == 0
+    assert "nothing wrong" in capsys.readouterr().out
+
+
 def test_a_good_project_passes(project: Path, capsys: Capture) -> None:
     for paths in ([], ["."], ["seeds"], ["seeds/story.txt"], ["annotations/story.toml"]):
         assert main(["check", *paths]) == 0

@@ -11,6 +11,7 @@ from tui.core.anchors import nearest
 from tui.core.places import Anchor, Place
 from tui.core.records import Fields, text_of
 from tui.core.spans import Span
+from tui.core.words import whole_words
 
 # A source or cue is looked for so many characters around its content before anywhere else.
 _AROUND = 1000
@@ -80,12 +81,35 @@ def _beside(text: str, fields: Fields, part: str, content: Span | None) -> Span 
     span = nearest(text[low:high], quote, inside)
     if span is not None and _whole(text, low, high, span):
         return Span(span.start + low, span.end + low)
-    return nearest(text, quote, content) or _altered(text, quote, content)
+    return (
+        nearest(text, quote, content)
+        or _written_together(text, quote, content)
+        or _altered(text, quote, content)
+    )
 
 
 def _whole(text: str, low: int, high: int, span: Span) -> bool:
     """Whether what was found in a part of the text is not cut by its ends."""
     return (low == 0 or span.start > 0) and (high >= len(text) or span.end < high - low)
+
+
+def _written_together(text: str, quote: str, content: Span) -> Span | None:
+    """The nearest place close to the content, and outside of it, of words between other letters.
+
+    Only where a word does not end with its letters: in scripts without blanks, and with endings.
+    The only place of the words may be anywhere.
+    """
+    before = text.rfind(quote, max(0, content.start - _AROUND), content.start)
+    after = text.find(quote, content.end, content.end + _AROUND)
+    found = {at for at in (after, before) if at >= 0}
+    if not found and (at := text.find(quote)) >= 0 and text.find(quote, at + 1) < 0:
+        found.add(at)
+    spans = [Span(at, at + len(quote)) for at in found]
+    return min(
+        (span for span in spans if whole_words(text, span) == span),
+        key=lambda span: (max(span.start - content.end, content.start - span.end), -span.start),
+        default=None,
+    )
 
 
 def _altered(text: str, quote: str, content: Span) -> Span | None:

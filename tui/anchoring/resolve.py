@@ -22,6 +22,8 @@ def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor
     """
     if not quote.strip():
         return Anchor("lost", None)
+    if quote == text:
+        return _standing([Span(0, len(text))])
     if prefix or suffix:
         # Without words on one side it counts whether that is at the end of the text.
         most = _MOST_CANDIDATES if prefix and suffix else 2

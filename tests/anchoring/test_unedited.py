@@ -1,0 +1,86 @@
+"""A text that nobody has edited: each claim, source and cue is just where it was marked."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.anchoring.records import place
+from tui.core.records import Value
+from tui.core.spans import Span
+from tui.desk.marking import anchor_fields, part_fields
+
+SENTENCES = {
+    "latin": (
+        "Crew North reported that the water was rising in the lower town.",
+        "Crew South reported that the water was rising in the lower town.",
+        "“It was, he said,” said Ruiz’s aide; the mayor-elect said 12.5 % of it was so.",
+        "He said so.",
+    ),
+    "han": (
+        "北队报告说河水正在下城上涨。",
+        "南队报告说河水正在下城上涨。",
+        "“河水，”他说，“说是在上涨。”",
+        "市長は計画は終わったと述べた。",
+        "他说。",
+    ),
+    "thai": (
+        "นายกรัฐมนตรีกล่าวว่าแผนนี้จบแล้ว ",
+        "รัฐมนตรีกล่าวว่าแผนนี้จบแล้ว ",
+        "เขากล่าวว่าไม่ ",
+    ),
+    "arabic": (
+        "قال الوزير إن الخطة انتهت.",
+        "وقال المتحدث إن الخطة انتهت؟",
+        "قال: «لا».",
+    ),
+    "hangul": ("시장은 계획이 끝났다고 말했다.", "장관은 계획이 끝났다고 말했다.", "그는 말했다."),
+}
+JOINTS = ("", " ", "\n", "\n\n", " \u200b", "\r\n")
+
+
+@st.composite
+def repeating(draw: st.DrawFn) -> str:
+    """A text of few sentences, over and over."""
+    of = SENTENCES[draw(st.sampled_from(sorted(SENTENCES)))]
+    few = draw(st.lists(st.sampled_from(of), min_size=1, max_size=3))
+    parts = draw(st.lists(st.sampled_from(few), min_size=1, max_size=14))
+    joints = draw(st.lists(st.sampled_from(JOINTS), min_size=1, max_size=2))
+    return "".join(part + joints[n % len(joints)] for n, part in enumerate(parts)).strip()
+
+
+@st.composite
+def marked(draw: st.DrawFn, text: str) -> Span:
+    """Words of the text as a person may mark them; they begin and end with no blank."""
+    start = draw(st.integers(0, len(text) - 1))
+    end = draw(st.integers(start + 1, min(len(text), start + 80)))
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    return Span(start, end) if start < end else Span(0, len(text))
+
+
+@given(repeating(), st.data())
+def test_whatever_was_marked_in_a_text_that_repeats_itself_stands_there(
+    text: str, data: st.DataObject
+) -> None:
+    content, source, cue = (data.draw(marked(text)) for _ in range(3))
+    fields: dict[str, Value | None] = dict(anchor_fields(text, content))
+    fields |= part_fields(text, "source", source, content)
+    fields |= part_fields(text, "cue", cue, content)
+    found = place(text, {name: value for name, value in fields.items() if value is not None})
+    assert found.content.state == "exact"
+    assert (found.content.span, found.source, found.cue) == (content, source, cue)
+
+
+@given(repeating(), st.data())
+def test_a_source_without_context_is_found_where_words_are_written_together(
+    text: str, data: st.DataObject
+) -> None:
+    content, cue = data.draw(marked(text)), data.draw(marked(text))
+    fields = {**anchor_fields(text, content), "cue.quote": cue.of(text)}
+    found = place(text, fields)
+    apart = cue.end <= content.start or cue.start >= content.end
+    if apart and all("\u4e00" <= character <= "\u9fff" for character in cue.of(text)):
+        assert found.cue is not None
+        assert found.cue.of(text) == cue.of(text)
