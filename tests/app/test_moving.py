@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from textual.events import MouseScrollDown
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Region
 
 from tests.app.sitting import DENIED, HEADLINE, sitting
@@ -339,6 +339,11 @@ async def test_the_wheel_scrolls_and_the_cursor_stays_in_sight(article: Path) ->
         assert s.reader.view.scroll_offset.y > 0
         first, last = s.reader.view.shown_offsets
         assert first <= s.desk.cursor.span.start < last
+        await s.press("G")
+        for _ in range(10):
+            await s.wheel(MouseScrollUp, 30, 10)
+        first, last = s.reader.view.shown_offsets
+        assert last - 40 < s.desk.cursor.span.start < last
 
 
 @pytest.mark.parametrize("size", [(40, 10), (80, 24), (250, 70)])

@@ -81,6 +81,23 @@ async def test_leaving_with_what_could_not_be_saved_says_where_it_is(
         assert "came back" in s.rows[0]
 
 
+async def test_leaving_with_what_is_nowhere_on_disk_says_that_it_would_be_lost(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "state").write_text("in the way")
+    monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
+    async with sitting(article) as s:
+        with monkeypatch.context() as patch:
+            patch.setattr(atomic, "write", fail)
+            await s.press("tab", "enter", "q")
+        assert "Leave and lose it?" in s.rows[-1]
+        await s.press("n", "ctrl+s")
+        assert len(s.saved["claim"]) == 1
+
+
 @pytest.mark.terminal
 @pytest.mark.parametrize("kill_after", ["the key", "the screen"])
 def test_a_program_that_is_killed_has_lost_nothing_it_showed(

@@ -9,6 +9,7 @@ import pytest
 from tests.app.sitting import DENIED, HEADLINE, SEED, sitting, span_of
 from tui.core.findings import Attribution, Findings
 from tui.core.schema import KINDS, Kind
+from tui.desk.fields import set_field
 from tui.storage.settings import Settings
 
 ACTION = HEADLINE.removeprefix("Officials: ")
@@ -260,6 +261,9 @@ async def test_blanks_typed_around_a_note_are_not_kept(article: Path) -> None:
         s.select("Kayani canceled")
         await s.press("1", "c", "space", *"late", "space", "enter")
         assert s.current["note"] == "late"
+        s.reader.do(set_field(s.desk, "note", " of \n another's\n"))
+        await s.press("c", "enter")
+        assert s.current["note"] == " of \n another's\n"
 
 
 async def test_neither_takes_factuality_and_time_away(article: Path) -> None:

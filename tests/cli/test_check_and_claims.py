@@ -277,14 +277,24 @@ def test_what_is_not_there_is_exit_3_and_the_rest_is_done(project: Path, capsys:
 
 
 def test_claims_that_could_not_be_listed_are_exit_3(project: Path, capsys: Capture) -> None:
+    whole = (project / "annotations/story.toml").read_bytes()
+    (project / "annotations/story.toml").write_text("[claim.a00000", "utf-8")
+    assert main(["claims"]) == 3
+    assert "story.toml" in capsys.readouterr().err
+    (project / "annotations/story.toml").write_bytes(whole)
     (project / "seeds/story.txt").unlink()
     assert main(["claims"]) == 3
     shown = capsys.readouterr()
     assert "story.txt" in shown.err
     assert "a00000" in shown.out
-    (project / "annotations/story.toml").write_text("format = 99", "utf-8")
-    assert main(["claims"]) == 3
-    assert "story.toml" in capsys.readouterr().err
+
+
+def test_what_is_shared_by_all_articles_has_no_claims(project: Path, capsys: Capture) -> None:
+    (project / "annotations/entities.toml").write_text("format = 1\n", "utf-8")
+    assert main(["claims", "annotations"]) == 0
+    shown = capsys.readouterr()
+    assert "a00000" in shown.out
+    assert not shown.err
 
 
 def test_claims_come_in_reading_order_and_safe(project: Path, capsys: Capture) -> None:
@@ -299,6 +309,7 @@ def test_claims_come_in_reading_order_and_safe(project: Path, capsys: Capture) -
     [
         (["--kind", "denial"], ["a00000"]),
         (["--source", "MINISTER"], ["b00000"]),
+        (["--source", "the MINISTER"], ["b00000"]),
         (["--by", "ann"], ["a00000"]),
         (["--tag", "port"], ["a00000"]),
         (["--tag", "port", "--tag", "none"], []),
