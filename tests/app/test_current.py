@@ -60,8 +60,7 @@ async def test_where_no_claim_is_no_key_changes_one(article: Path, key: str) -> 
         s.select("Story highlights")
         assert "report · none" not in s.shown
         await s.press(key)
-        assert not s.reader.prompt_bar.asking
-        assert "esc" not in s.rows[-1]
+        assert "o claim is here" in s.rows[0] or "Neither a claim" in s.rows[0]
         assert s.file.read_bytes() == before
 
 
@@ -128,6 +127,82 @@ async def test_a_claim_that_was_not_found_is_changed_until_the_cursor_moves(arti
         await s.press("P", "G", "P", "w", "c")
         assert s.desk.reading.tables.claim["z00000"]["judgement.reliability"] == "C"
         await s.press("g", "w")
+        assert "No claim is" in s.rows[0]
+
+
+LOST = '\n[claim.z00000]\nquote = "zebras zigzag"\nkind = "opinion"\n'
+
+
+def told(s: Sitting) -> str:
+    """What the panel says, on one line."""
+    return " ".join(" ".join(row[row.rfind("│") + 1 :] for row in s.rows).split())
+
+
+async def with_one_lost(s: Sitting) -> str:
+    """Two claims that stand in the text, and one current that does not; its id."""
+    await two(s)
+    s.file.write_text(s.file.read_text(encoding="utf-8") + LOST, encoding="utf-8")
+    s.reader.look_outside()
+    await s.press("escape", "escape", "g", "V")
+    assert s.desk.current == "z00000"
+    return "z00000"
+
+
+async def test_what_the_bottom_line_says_of_a_claim_without_a_place_is_what_is_done(
+    article: Path,
+) -> None:
+    async with sitting(article) as s:
+        await two(s)
+        s.file.write_text(s.file.read_text(encoding="utf-8") + LOST, encoding="utf-8")
+        s.reader.look_outside()
+        await s.press("tab", "P", "h", "G", "P")
+        assert s.desk.current == "z00000"
+        assert "claim  opinion" in s.shown
+        assert s.rows[-1].startswith(" change to:")
+        await s.press("2")
+        assert s.desk.reading.tables.claim["z00000"]["kind"] == "allegation"
+        assert len(s.claims) == 3
+        await s.press("x")
+        assert "z00000" not in s.desk.reading.tables.claim
+
+
+async def test_x_on_a_proposal_rejects_it_whatever_claim_was_visited_last(article: Path) -> None:
+    async with sitting(article) as s:
+        lost = await with_one_lost(s)
+        await s.press("escape", "tab")
+        assert s.rows[-1].startswith(" enter:")
+        assert "proposal  " in s.shown
+        await s.press("x")
+        assert lost in s.desk.reading.tables.claim
+        assert len(s.desk.reading.tables.rejected) == 1
+
+
+async def test_a_claim_without_a_place_is_put_on_words_that_are_proposed_too(
+    article: Path,
+) -> None:
+    async with sitting(article) as s:
+        lost = await with_one_lost(s)
+        assert "select the words that it has now, then press I" in told(s)
+        await s.press("escape", "tab")
+        words = s.selected
+        assert "I puts opinion “zebras zigzag” on these words" in told(s)
+        await s.press("I")
+        assert s.desk.reading.tables.claim[lost]["quote"] == words
+        assert s.desk.current == lost
+        await s.press("w", "b")
+        assert s.desk.reading.tables.claim[lost]["judgement.reliability"] == "B"
+
+
+async def test_letting_go_of_a_claim_without_a_place(article: Path) -> None:
+    async with sitting(article) as s:
+        await with_one_lost(s)
+        await s.press("escape", "l", "s")
+        assert "source (not now)" in s.shown
+        await s.press("escape", "C")
+        assert "No claim is" in s.rows[0]
+        await s.press("escape", "escape")
+        assert s.desk.current == ""
+        await s.press("I")
         assert "No claim is" in s.rows[0]
 
 

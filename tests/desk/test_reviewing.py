@@ -8,6 +8,7 @@ import pytest
 
 from tests.desk.samples import opened, select
 from tui.desk.desk import Desk
+from tui.desk.refusal import Refused
 from tui.desk.reviewing import accept_place, confirm_gone, doubtful, next_doubtful, places
 from tui.desk.tagging import tag
 
@@ -33,7 +34,8 @@ def reopened(project: Path) -> Desk:
 
 def test_nothing_is_doubtful_in_an_article_as_it_was(project: Path, article: Path) -> None:
     assert doubtful(reopened(project)) == []
-    assert next_doubtful(reopened(project)) is None
+    with pytest.raises(Refused):
+        next_doubtful(reopened(project))
 
 
 def test_changed_words_are_offered_and_taken_when_a_person_says_so(

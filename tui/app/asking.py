@@ -12,13 +12,25 @@ if TYPE_CHECKING:
 class Question(NamedTuple):
     """A choice by one key; `options` are (key, label) and `answer` gets the key.
 
-    `facts` are shown in the detail's place while it is asked.
+    `facts` are shown in the detail's place while it is asked. Where `refused` says why nothing can
+    come of it, no answer is taken, and any other key leaves the question and does what it does.
     """
 
     lead: str
     options: tuple[tuple[str, str], ...]
     answer: Callable[[str], None]
     facts: tuple[Fact, ...] = ()
+    refused: str = ""
+
+
+LEAVE = ("escape", "ctrl+g")
+"""The keys that leave a question, or a prompt."""
+
+
+def chosen(question: Question, character: str) -> str:
+    """The key of the question that a character stands for, in either case; empty for none."""
+    keys = [key for key, _ in question.options]
+    return next((each for each in (character, character.lower()) if each in keys), "")
 
 
 def nothing(*_: object) -> None:
@@ -33,7 +45,8 @@ class Prompt(NamedTuple):
 
     `done` gets the text and the number of the choice picked among `choices(text)`, -1 for none;
     `typed` each change of the text; `left` is called on escape. `editor` is for a text that
-    may have several lines, and allows F2 to open it in the user's editor.
+    may have several lines, and allows F2 to open it in the user's editor. `refused` is as for a
+    question; here all that can begin a text is taken for one.
     """
 
     lead: str
@@ -43,6 +56,7 @@ class Prompt(NamedTuple):
     typed: Callable[[str], None] = nothing
     left: Callable[[], None] = nothing
     editor: bool = False
+    refused: str = ""
 
 
 def narrowed(typed: str, all_of: Sequence[tuple[str, str]]) -> list[int]:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tui.app.asking import nothing
 from tui.app.registry import COMMANDS, bindings
-from tui.app.widgets.changes import ChangeList
+from tui.app.widgets.changes import NOTHING, ChangeList
 from tui.app.widgets.lines import Bottom, BottomLine, StatusLine
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Changes(Screen[None], inherit_bindings=False):
         number = min(len(changes), reader.picked_change + 1)
         since = f"since the last commit, in {told.name}"
         self.status.show(told._replace(name=f"change {number} of {len(changes)}", title=since))
-        self.list.show(changes, reader.picked_change)
+        self.list.show(changes, reader.picked_change, reader.in_git.cannot_tell or NOTHING)
         self.bottom.show(Bottom("", KEYS, whole=True))
 
     def action_command(self, id: str) -> None:

@@ -19,7 +19,7 @@ from tui.app.registry import bindings
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, Status, StatusLine
 from tui.app.widgets.panel import SidePanel
-from tui.app.widgets.prompt import PromptBar
+from tui.app.widgets.prompt import NOT_NOW, PromptBar
 from tui.core.measure import WIDE, panel_width
 from tui.core.proposals import Proposal
 from tui.core.visible import line
@@ -187,7 +187,8 @@ class Frame(LaidOutOnce, inherit_bindings=False):
             self.detail_line.show(showing.detail_lines(facts, bool(asked), self.app.size.width))
         if self._question is not None:
             options = self._question.options
-            self.bottom.show(Bottom(self._question.lead, (*options, ("esc", "leave")), whole=True))
+            lead = NOT_NOW if self._question.refused else self._question.lead
+            self.bottom.show(Bottom(lead, (*options, ("esc", "leave")), whole=True))
         elif self.prompt_bar.asking:
             self.bottom.show(Bottom("", self.prompt_bar.keys))
         elif self.in_panel:

@@ -50,13 +50,20 @@ class InGit:
 
     def need_since(self) -> Since:
         """What differs from the last commit; Refused if that is not known."""
+        if self.since is None:
+            raise Refused(self.cannot_tell)
+        return self.since
+
+    @property
+    def cannot_tell(self) -> str:
+        """Why it is not known what differs from the last commit; empty if it is."""
         if self.since is not None:
-            return self.since
+            return ""
         if self.state is None and self._answered:
-            raise Refused("There is nothing to compare with: git does not keep these annotations.")
+            return "There is nothing to compare with: git does not keep these annotations."
         if self.state is not None and not self.state.commit:
-            raise Refused("There is nothing to compare with: this branch has no commit yet.")
-        raise Refused(self.why_not or "git has not answered yet; try again.")
+            return "There is nothing to compare with: this branch has no commit yet."
+        return self.why_not or "git has not answered yet; try again."
 
     def start(self, tell: Callable[[], None]) -> None:
         """Ask for the first time; `tell`, from another thread, when there is an answer to take."""

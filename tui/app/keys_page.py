@@ -40,6 +40,10 @@ BOTTOM = """
 | `F2` | goes on in your editor, for a note |
 | `escape` `ctrl+g` | leaves it, and nothing is changed |
 
+Where there is nothing that an answer could change, as with `f` while no claim is at hand, the
+question is asked all the same and says why (*not now*). What would have been an answer does nothing
+then, and any other key leaves the question and does what it does.
+
 ## The mouse
 
 A click selects a word, three clicks its sentence; a click in the side panel goes to what

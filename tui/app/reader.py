@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from typing import TypeVar
 
 from textual.events import Key
 from textual.message import Message
 
 from tui import firstpage
-from tui.app.asking import Prompt, Question, nothing
-from tui.app.commands.kinds import kind_of
+from tui.app.asking import LEAVE, Prompt, Question, chosen, nothing
+from tui.app.commands.kinds import character_of, kind_of
 from tui.app.editor import in_editor
 from tui.app.frame import Frame
 from tui.app.leaving import keep_first_page
@@ -32,6 +33,7 @@ from tui.storage.settings import Settings
 
 LOOKS_EVERY = 2.0
 ASKS_GIT_EVERY = 4.0
+T = TypeVar("T")
 FIRST_STEPS = (
     "tab: next proposal · enter: accept · o: grow the selection · a digit: tag it · ?: all keys"
 )
@@ -65,6 +67,7 @@ class Reader(Frame, inherit_bindings=False):
         self.goal: int | None = None
         self.at_first = ""
         self.awaited = 0
+        self._refused = ""
 
     def on_mount(self) -> None:
         """Put the cursor on the first word, show all there is, then have the article analysed."""
@@ -108,7 +111,12 @@ class Reader(Frame, inherit_bindings=False):
     # What commands use
 
     def do(self, edit: Edit) -> None:
-        """Do an edit and say so; what was marked for it is marked no longer."""
+        """Do an edit and say so; what was marked for it is marked no longer.
+
+        Refused while a question is answered that was asked though nothing could come of it.
+        """
+        if self._refused:
+            raise Refused(self._refused)
         self.desk.apply(edit)
         self.desk.cursor = self.desk.cursor._replace(anchor=None, passing=False)
         if edit.title:
@@ -130,14 +138,40 @@ class Reader(Frame, inherit_bindings=False):
         self.desk.cursor = self.desk.cursor.reaching(span)
         self.view.reveal(self.desk.cursor.head)
 
+    def sought(self, find: Callable[[], T], instead: T) -> T:
+        """What a question is to be about, `instead` where that is refused.
+
+        The question is asked all the same, and says why; so its answer is no command by mistake.
+        Whatever comes of it, nothing is done.
+        """
+        try:
+            return find()
+        except Refused as why:
+            self._refused = self._refused or str(why)
+            return instead
+
     def ask(self, question: Question) -> None:
         """Put a choice by one key to the reader."""
-        self._question = question
+        self._question = question._replace(refused=self._refused)
         self.bottom.focus()
+        if self._refused:
+            self.say(self._refused, "warning")
 
     def prompt(self, prompt: Prompt) -> None:
         """Ask for a line of text."""
+        if self._refused:
+            prompt = prompt._replace(refused=self._refused, left=self._leave_refused)
+            self.say(self._refused, "warning")
         self.prompt_bar.ask(prompt)
+
+    def _leave_refused(self) -> None:
+        self._refused = ""
+
+    def _say_refused(self) -> None:
+        """Say that nothing came of a question that could not be answered, once all is asked."""
+        if self._refused and self._question is None and not self.prompt_bar.asking:
+            self.say(f"Nothing was done. {self._refused}", "warning")
+            self._refused = ""
 
     def look_outside(self) -> None:
         """Take over what others have written meanwhile, and say so."""
@@ -179,20 +213,21 @@ class Reader(Frame, inherit_bindings=False):
 
     def action_command(self, id: str) -> None:
         """Do what a key stands for."""
+        self._refused = ""
         self.perform(COMMANDS[id].run)
 
     def perform(self, act: Callable[[Reader], None]) -> None:
         """Do something, say why if it cannot be done, and show what came of it."""
         self._notice = ("", "accent")
         self.awaited = 0
-        before = self.desk.cursor.span
         try:
             act(self)
         except Refused as why:
             self.say(str(why), "warning")
         except Stale:
             self.say("The claim has changed meanwhile; nothing was done.", "warning")
-        visit_selected(self.desk, before)
+        visit_selected(self.desk)
+        self._say_refused()
         self._say_what_came()
         self.show()
 
@@ -202,10 +237,13 @@ class Reader(Frame, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             return
-        if self._question is not None:
+        if self.focused is self.prompt_bar.field:
+            # A prompt was moved on from, and its line would still take all characters for its own.
+            self.set_focus(self.view)
+        if self._question is not None and not self._moves_on(self._question, event):
             event.stop()
             event.prevent_default()
-            self.perform(lambda _: self._answer(event.character or "", event.key))
+            self.perform(lambda _: self._answer(event))
             return
         kind = kind_of(self.desk.schema, event)
         if kind is not None and not self.in_panel:
@@ -218,22 +256,33 @@ class Reader(Frame, inherit_bindings=False):
             self.say(self.desk.notice, "warning")
             self.desk.notice = ""
 
-    def _answer(self, character: str, key: str) -> None:
-        question = self._question
-        keys = [key for key, _ in question.options] if question else []
-        if character not in keys:
-            character = character.lower()
-        if question is None or (character not in keys and key not in ("escape", "ctrl+g")):
-            return
-        self._question = None
+    def _moves_on(self, question: Question, event: Key) -> bool:
+        """Whether a key is no answer to a question that cannot be answered; then it is left."""
+        if not question.refused or event.key in LEAVE or chosen(question, character_of(event)):
+            return False
+        self._leave_question()
+        return True
+
+    def _leave_question(self) -> None:
+        self._question, self._refused = None, ""
         self.view.focus()
-        if character in keys:
-            question.answer(character)
+
+    def _answer(self, event: Key) -> None:
+        question = self._question
+        if question is None:
+            return
+        if answer := chosen(question, character_of(event)):
+            self._question = None
+            self.view.focus()
+            question.answer(answer)
+        elif event.key in LEAVE:
+            self._leave_question()
 
     def on_prompt_bar_ended(self) -> None:
         """Give the keys back to the article."""
         if self._question is None and not self.prompt_bar.asking:
             self.view.focus()
+        self._say_refused()
         self.show()
 
     def on_prompt_bar_edit(self, event: PromptBar.Edit) -> None:
@@ -270,7 +319,7 @@ class Reader(Frame, inherit_bindings=False):
 
         if self.prompt_bar.asking:
             return
-        self._question = None
+        self._question, self._refused = None, ""
         if self.in_panel:
             self.leave_panel()
         self.perform(lambda reader: point(reader, event))
@@ -281,7 +330,7 @@ class Reader(Frame, inherit_bindings=False):
 
         if self.prompt_bar.asking:
             return
-        self._question = None
+        self._question, self._refused = None, ""
         self.perform(lambda reader: choose(reader, event.tab, event.entry))
 
     def on_article_view_wheeled(self) -> None:

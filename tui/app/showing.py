@@ -28,6 +28,7 @@ from tui.desk.targets import (
     content_span,
     part_selected,
     proposal_exactly,
+    unplaced,
 )
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def bottom(desk: Desk, share: int) -> Bottom:
     kinds = _keyed(desk.schema)
     lead, now, more = "", "", ("", "")
     span = content_span(desk)
-    claim = claim_exactly(desk, span)
+    lost = None if desk.has_moved_on else unplaced(desk)
+    claim = lost or claim_exactly(desk, span)
     proposal = proposal_exactly(desk, span)
     if desk.files.read_only:
         lead, kinds = "read-only: nothing can be tagged", ()
@@ -110,7 +112,7 @@ def bottom(desk: Desk, share: int) -> Bottom:
     elif claim is not None:
         kind = desk.schema.kind(claim.kind)
         lead, now = "change to:", kind.key if kind else ""
-        more = ANOTHER
+        more = ("", "") if lost else ANOTHER
     elif proposal is not None:
         known = desk.schema.kind(proposal.attribution.kind) is not None
         lead = f"enter: {line(proposal.attribution.kind)}, or" if known else "accept as:"

@@ -24,6 +24,7 @@ from tui.desk.targets import (
     same_words,
     takes_words,
     under,
+    unplaced,
 )
 
 _NAMED = 3
@@ -80,7 +81,10 @@ def detail(desk: Desk) -> tuple[Fact, ...]:
         by = text_of(desk.reading.tables.rejected[rejected], "by")
         who = f"by {line(by)}; " if by else ""
         facts.append(Fact("rejected", f"{who}P then x takes it back"))
-    if current is not None and takes_words(desk):
+    lost = unplaced(desk)
+    if lost is not None and desk.has_moved_on:
+        facts.append(Fact("I", f"puts {in_short(lost)} on these words"))
+    elif current is not None and takes_words(desk):
         asking = " (asked)" if target is not None else ""
         facts.append(Fact("s C", f"these words for {in_short(current)}{asking}"))
     entity = entity_under(desk)
@@ -143,7 +147,8 @@ def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:
         ids = ", ".join(other.id for other in others)
         facts.append(Fact("double", f"of {ids}: Y folds them into one"))
     if place.content.state != "exact":
-        facts.append(Fact("anchor", place.content.state))
+        how = "" if place.span else ": select its words, then I puts it there"
+        facts.append(Fact("anchor", place.content.state + how))
     facts += _source_facts(fields)
     if text_of(fields, "cue.quote"):
         facts.append(Fact("cue", line(text_of(fields, "cue.quote"))))

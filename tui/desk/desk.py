@@ -70,6 +70,7 @@ class Desk:
         self._chance = chance
         self._given: dict[str, Fields] = {}
         self._known: list[KnownEntity] | None = None
+        self._visited_at = self.cursor.span
 
     @property
     def article(self) -> Article:
@@ -92,6 +93,11 @@ class Desk:
         return self.reading.claim(self.current)
 
     @property
+    def has_moved_on(self) -> bool:
+        """Whether the cursor is elsewhere than when the current claim was made that."""
+        return self.cursor.span != self._visited_at
+
+    @property
     def known(self) -> list[KnownEntity]:
         """What people know of entities here; the same list until that changes."""
         if self._known is None:
@@ -102,7 +108,7 @@ class Desk:
         """The current claim; Refused if there is none."""
         claim = self.current_claim
         if claim is None:
-            raise Refused("No claim is current: tag one with a digit, or go to one with ] or [.")
+            raise Refused("No claim is current: ] or [ goes to one.")
         return claim
 
     def again(self, claim: Claim) -> Claim:
@@ -115,6 +121,7 @@ class Desk:
 
     def visit(self, id: str) -> None:
         """Make a claim the current one ("" for none)."""
+        self._visited_at = self.cursor.span
         if id != self.current:
             if self.current:
                 self.previous = self.current

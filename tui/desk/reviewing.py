@@ -27,13 +27,13 @@ def doubtful(desk: Desk) -> list[Claim]:
     ]
 
 
-def next_doubtful(desk: Desk) -> Claim | None:
-    """The doubtful claim behind the current one, round the end; None if there is none."""
+def next_doubtful(desk: Desk) -> Claim:
+    """The doubtful claim behind the current one, round the end; Refused if there is none."""
     claims = doubtful(desk)
+    if not claims:
+        raise Refused("Every claim stands where its words are, or is known to be gone.")
     ids = [claim.id for claim in claims]
-    if desk.current in ids:
-        return claims[(ids.index(desk.current) + 1) % len(claims)]
-    return claims[0] if claims else None
+    return claims[(ids.index(desk.current) + 1) % len(claims) if desk.current in ids else 0]
 
 
 def places(desk: Desk, claim: Claim) -> tuple[Span, ...]:

@@ -33,6 +33,14 @@ def conflicts(desk: Desk) -> list[OpenConflict]:
     return sorted(open_conflicts(desk.reading.tables.conflict), key=rank)
 
 
+def need_conflicts(desk: Desk) -> list[OpenConflict]:
+    """The same; Refused if there is none."""
+    found = conflicts(desk)
+    if not found:
+        raise Refused("No merge has left a conflict here.")
+    return found
+
+
 def place(desk: Desk, conflict: OpenConflict) -> Span | None:
     """Where the words that it is about stand, ours before theirs."""
     for fields in (ours_of(conflict, desk.reading.tables), conflict.theirs, conflict.base):

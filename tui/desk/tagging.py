@@ -25,6 +25,7 @@ from tui.desk.targets import (
     proposal_exactly,
     proposal_under,
     same_words,
+    unplaced,
 )
 
 OF_THE_ANALYST = ("note", "tags", "supports", "opposes", "restates")
@@ -37,10 +38,14 @@ def tag(desk: Desk, kind: str) -> Edit:
     """What a kind's key does with the selection.
 
     Changes the kind of the claim, or accepts the proposal, that is just the selection; puts a new
-    claim on record otherwise, one for each occurrence while `desk.everywhere` holds.
+    claim on record otherwise, one for each occurrence while `desk.everywhere` holds. A claim that
+    has no place and is at hand comes before what is selected.
     """
     if desk.everywhere:
         return _tag_everywhere(desk, kind)
+    lost = unplaced(desk)
+    if lost is not None and not desk.has_moved_on:
+        return change_kind(desk, lost, kind)
     span = content_span(desk)
     claim = claim_exactly(desk, span)
     if claim is not None:

@@ -7,12 +7,15 @@ from typing import TypeVar
 from tui.core.anchors import trimmed
 from tui.core.claim import Claim
 from tui.core.proposals import Proposal
+from tui.core.records import NO_FIELDS
 from tui.core.spans import Span
 from tui.core.words import whole_words
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
 
 T = TypeVar("T")
+NO_CLAIM = Claim("", NO_FIELDS)
+"""Stands for the claim that a question is about where there is none."""
 
 
 def content_span(desk: Desk) -> Span:
@@ -75,14 +78,14 @@ def at_hand(desk: Desk) -> Claim | Proposal | None:
     """What the detail describes, and so what keys change.
 
     That is what lies under the cursor; and the current claim where the cursor is on its source or
-    cue, or on nothing else in its sentence, or where the claim has no place in the text.
+    cue, or on nothing else in its sentence. One without a place is so until the cursor moves on.
     """
     span, current = content_span(desk), desk.current_claim
     if current is None:
         return under(desk)
     place = desk.reading.place(current.id)
     if place.span is None:
-        return current
+        return under(desk) if desk.has_moved_on else current
     exact = _exactly(desk, span)
     if exact is not None:
         return exact
@@ -91,11 +94,17 @@ def at_hand(desk: Desk) -> Claim | Proposal | None:
     return _around(desk, span) or (current if _shares_sentence(desk, place.span, span) else None)
 
 
+def unplaced(desk: Desk) -> Claim | None:
+    """The current claim if it has no place in the text."""
+    claim = desk.current_claim
+    return None if claim is None or desk.reading.place(claim.id).span else claim
+
+
 def claim_at_hand(desk: Desk) -> Claim:
     """The claim that keys change, made the current one; Refused where there is none."""
     target = at_hand(desk)
     if isinstance(target, Proposal):
-        raise Refused("This is a proposal: enter or a digit records it first.")
+        raise Refused("This is a proposal: enter records it first.")
     if target is None:
         if desk.current_claim is None:
             return desk.need_current()
@@ -105,8 +114,13 @@ def claim_at_hand(desk: Desk) -> Claim:
 
 
 def takes_words(desk: Desk) -> bool:
-    """Whether the selection, being none of what is at hand, may be words of the current claim."""
+    """Whether the selection, being none of what is at hand, may be words of the current claim.
+
+    Not where that has no place in the text, beside which they would stand.
+    """
     here = at_hand(desk)
+    if desk.current_claim is None or unplaced(desk):
+        return False
     if isinstance(here, Claim):
         return here.id != desk.current
     return here is None or proposal_exactly(desk, content_span(desk)) is None
@@ -174,16 +188,13 @@ def doubles_of(desk: Desk, claim: Claim) -> list[Claim]:
     return [other for other in here if other.kind == claim.kind and other.id != claim.id]
 
 
-def visit_selected(desk: Desk, before: Span) -> None:
+def visit_selected(desk: Desk) -> None:
     """Selecting just a claim's words visits it, so that keys change the claim shown.
 
-    A claim without a place in the text stays the current one until the cursor moves from `before`.
+    A claim without a place in the text stays at hand until the cursor moves.
     """
-    current = desk.current_claim
-    if current is not None and desk.reading.place(current.id).span is None:
-        if desk.cursor.span == before:
-            return
-        desk.visit("")
+    if unplaced(desk) and not desk.has_moved_on:
+        return
     claim = claim_exactly(desk, content_span(desk))
     if claim is not None:
         desk.visit(claim.id)

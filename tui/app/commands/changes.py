@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 
 def show(reader: Reader) -> None:
-    """Show what differs from the last commit, beginning with the claim at hand."""
+    """Show what differs from the last commit, beginning with the claim at hand.
+
+    Where nothing does, that is shown, so that the keys of the list are not taken for others.
+    """
     from tui.app.changes import Changes
 
-    reader.in_git.need_since()
-    if not reader.changes:
-        raise Refused("Nothing is otherwise than in the last commit.")
+    if reader.in_git.cannot_tell:
+        reader.say(reader.in_git.cannot_tell, "warning")
     here = at_hand(reader.desk)
     ids = [change.id for change in reader.changes]
     known = isinstance(here, Claim) and here.id in ids

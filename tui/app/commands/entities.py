@@ -53,8 +53,9 @@ def correct(reader: Reader) -> None:
     entity = entity_under(desk)
     if entity is None or (selected.span != entity[0] and desk.everywhere):
         if not any(character.isalnum() for character in selected.name):
-            raise Refused("No entity is here, and no words are selected to make one of.")
-        if correcting.on_record(desk, selected.span, (selected.name,)) is None:
+            reader.sought(_no_entity, None)
+            _ask_what(reader, selected, scope, "ylnai")
+        elif correcting.on_record(desk, selected.span, (selected.name,)) is None:
             _ask_label(reader, selected, scope)
         else:
             _ask_what(reader, selected, scope, "lax")
@@ -66,6 +67,10 @@ def correct(reader: Reader) -> None:
         _ask_what(reader, selected, scope, "laixw", whole)
     else:
         _ask_what(reader, whole, scope, "ylnaisx", selected)
+
+
+def _no_entity() -> None:
+    raise Refused("No entity is here, and no words are selected to make one of.")
 
 
 def _is_meant(desk: Desk, selected: _Target, whole: _Target) -> bool:

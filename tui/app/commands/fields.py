@@ -11,13 +11,18 @@ from tui.core.records import Value, text_of, words_of
 from tui.core.schema import Field
 from tui.core.visible import line
 from tui.desk.fields import parsed, set_field
-from tui.desk.targets import claim_at_hand
+from tui.desk.targets import NO_CLAIM, claim_at_hand
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 SHOWN = 24
 _TIME_KEYS = ("p", "n", "u", "?")
+
+
+def asked_about(reader: Reader) -> Claim:
+    """The claim that a question is to be about."""
+    return reader.sought(lambda: claim_at_hand(reader.desk), NO_CLAIM)
 
 
 def _put(reader: Reader, claim: Claim, name: str, value: Value | None) -> None:
@@ -45,7 +50,7 @@ def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tup
 
 def factuality(reader: Reader) -> None:
     """Choose the factuality or the time of the current claim."""
-    claim = claim_at_hand(reader.desk)
+    claim = asked_about(reader)
     certain = reader.desk.schema.field("factuality")
     time = reader.desk.schema.field("time")
     options: dict[str, tuple[str, str]] = {}
@@ -71,7 +76,7 @@ def factuality(reader: Reader) -> None:
 
 def tags(reader: Reader) -> None:
     """Edit the tags of the current claim."""
-    claim = claim_at_hand(reader.desk)
+    claim = asked_about(reader)
     value = " ".join(words_of(claim.fields, "tags"))
 
     def done(text: str, _: int) -> None:
@@ -82,7 +87,7 @@ def tags(reader: Reader) -> None:
 
 def note(reader: Reader) -> None:
     """Edit the note of the current claim."""
-    claim = claim_at_hand(reader.desk)
+    claim = asked_about(reader)
     value = text_of(claim.fields, "note")
 
     def done(text: str, _: int) -> None:
@@ -98,7 +103,7 @@ def _kept(text: str, before: str) -> str:
 
 def weigh(reader: Reader) -> None:
     """Choose a judgement of the current claim."""
-    claim = claim_at_hand(reader.desk)
+    claim = asked_about(reader)
     schema = reader.desk.schema
     options: dict[str, tuple[str, Callable[[], None]]] = {}
     for name, low in (("reliability", True), ("credibility", False)):
@@ -126,7 +131,7 @@ def all_fields(reader: Reader) -> None:
     """Choose a field of the current claim, then its value."""
     from tui.app.commands.tagging import pick_source, relate_by
 
-    claim = claim_at_hand(reader.desk)
+    claim = asked_about(reader)
     offered = {field.key: field for field in reader.desk.schema.fields if field.key}
 
     def answer(key: str) -> None:

@@ -7,6 +7,14 @@ from textual.events import Key
 from tui.core.schema import Kind, Schema
 
 
+def character_of(event: Key) -> str:
+    """The character that a key stands for: its own, or of F1 to F10 the digit."""
+    number = event.key[1:] if event.key[:1] == "f" else ""
+    if number.isdecimal() and 1 <= int(number) <= 10:
+        return number[-1]
+    return event.character or ""
+
+
 def kind_of(schema: Schema, event: Key) -> Kind | None:
     """The kind that a key tags: by its own key, or F1 to F10 for the first ten.
 

@@ -34,8 +34,7 @@ def layers(reader: Reader) -> None:
 
 def theme(reader: Reader) -> None:
     """Choose another theme."""
-    if wants_no_colours():
-        raise Refused("NO_COLOR is set, so no theme has colours.")
+    reader.sought(_need_colours, None)
     names = {name.rpartition("-")[2][0]: name for name in PALETTES if name != PLAIN.name}
 
     def answer(key: str) -> None:
@@ -43,6 +42,11 @@ def theme(reader: Reader) -> None:
 
     options = tuple((key, name.rpartition("-")[2]) for key, name in names.items())
     reader.ask(Question("theme", options, answer))
+
+
+def _need_colours() -> None:
+    if wants_no_colours():
+        raise Refused("NO_COLOR is set, so no theme has colours.")
 
 
 def copy(reader: Reader) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.app.asking import Question
+from tui.app.asking import Question, nothing
 from tui.core.anchors import context
 from tui.core.claim import Claim
 from tui.core.cursor import Cursor
@@ -19,7 +19,7 @@ from tui.desk.describing import Fact, in_short
 from tui.desk.desk import Desk
 from tui.desk.excerpts import excerpted
 from tui.desk.refusal import Refused
-from tui.desk.targets import at_hand, claim_at_hand, content_span
+from tui.desk.targets import NO_CLAIM, at_hand, claim_at_hand, content_span
 from tui.vcs.marking import told
 from tui.vcs.report import MARKS
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tui.app.reader import Reader
 
 MOST_PLACES = 9
+HERE, GONE = "it stands here", "the words are gone"
+ELSEWHERE = "leave with esc, select the words that it has now, then press I"
 _SPACE = re.compile(r"\s+")
 BETWEEN = "“…”"
 """Stands for words of a claim that have not changed, between those around them."""
@@ -36,6 +38,7 @@ def content(reader: Reader) -> None:
     """Take the selection as the current claim's content."""
     desk = reader.desk
     span, current, here = content_span(desk), desk.current_claim, at_hand(desk)
+    # A claim without a place may be put anywhere.
     if current is None or (isinstance(here, Claim) and here.id == current.id):
         claim_at_hand(desk)
     elif not span.shared(desk.reading.place(current.id).span or span):
@@ -45,10 +48,12 @@ def content(reader: Reader) -> None:
 
 def review(reader: Reader) -> None:
     """Ask about the next claim whose words are not where they were."""
-    claim = reviewing.next_doubtful(reader.desk)
-    if claim is None:
-        raise Refused("Every claim stands where its words are, or is known to be gone.")
-    reader.desk.visit(claim.id)
+    desk = reader.desk
+    claim = reader.sought(lambda: reviewing.next_doubtful(desk), NO_CLAIM)
+    if claim == NO_CLAIM:
+        options = (("1", HERE), ("x", GONE), ("n", "next claim"))
+        reader.ask(Question("", options, nothing))
+        return
     _ask(reader, claim)
 
 
@@ -58,10 +63,11 @@ def _ask(reader: Reader, claim: Claim) -> None:
     if places:
         desk.cursor = Cursor(places[0])
         reader.view.reveal(places[0])
+    desk.visit(claim.id)
     left = [each.id for each in reviewing.doubtful(desk)]
     number = left.index(claim.id)
     options = [(str(n), _place_label(desk, claim, n, places)) for n in range(1, len(places) + 1)]
-    options.append(("x", "the words are gone"))
+    options.append(("x", GONE))
     if len(left) > 1:
         options.append(("n", "next claim"))
 
@@ -70,9 +76,7 @@ def _ask(reader: Reader, claim: Claim) -> None:
         reader.do(edit)
         rest = reviewing.doubtful(desk)
         if rest:
-            after = rest[number % len(rest)]
-            desk.visit(after.id)
-            _ask(reader, after)
+            _ask(reader, rest[number % len(rest)])
         reader.say(f"settled; {need_a_look(len(rest))}")
 
     def accept(there: Claim, span: Span) -> Edit:
@@ -106,7 +110,7 @@ def _place_label(desk: Desk, claim: Claim, number: int, places: tuple[Span, ...]
     if len(places) > 1:
         return f"place {number}"
     same = places[0].of(desk.text) == claim.quote
-    return "it stands here" if same else "take the new words"
+    return HERE if same else "take the new words"
 
 
 def became(desk: Desk, claim: Claim, places: tuple[Span, ...]) -> tuple[Fact, ...]:
@@ -116,6 +120,8 @@ def became(desk: Desk, claim: Claim, places: tuple[Span, ...]) -> tuple[Fact, ..
     if not places:
         before, after = (text_of(claim.fields, name) for name in ("prefix", "suffix"))
         facts.append(Fact("was", line(f"{before}“{claim.quote}”{after}"), whole=True))
+    if place.span is None:
+        facts.append(Fact("elsewhere", ELSEWHERE, whole=True))
     for number, span in enumerate(places, 1):
         label = str(number) if len(places) > 1 else "words"
         if span.of(desk.text) != claim.quote:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.app.asking import Question
+from tui.app.asking import Question, nothing
 from tui.core.conflicts import OpenConflict
 from tui.core.cursor import Cursor
 from tui.core.edits import Edit
 from tui.desk import settling
 from tui.desk.desk import Desk
-from tui.desk.refusal import Refused
 from tui.desk.sides import sides
 
 if TYPE_CHECKING:
@@ -27,9 +26,11 @@ def settle(reader: Reader) -> None:
 
 def _ask(reader: Reader, number: int) -> None:
     desk = reader.desk
-    found = settling.conflicts(desk)
+    found = reader.sought(lambda: settling.need_conflicts(desk), list[OpenConflict]())
     if not found:
-        raise Refused("No merge has left a conflict here.")
+        sides_there = (("o", "ours"), ("t", "theirs"), ("b", "both"), ("n", "next"))
+        reader.ask(Question("", sides_there, nothing))
+        return
     conflict = found[number % len(found)]
     if conflict.id in desk.reading.tables.claim:
         desk.visit(conflict.id)
@@ -43,9 +44,9 @@ def _ask(reader: Reader, number: int) -> None:
     }
     if settling.has_both(desk, conflict):
         keeps["b"] = ("both", settling.take_both)
-    options = [(key, label) for key, (label, _) in keeps.items()]
+    options = tuple((key, label) for key, (label, _) in keeps.items())
     if len(found) > 1:
-        options.append(("n", "next"))
+        options = (*options, ("n", "next"))
 
     def answer(key: str) -> None:
         if key == "n":
@@ -54,7 +55,7 @@ def _ask(reader: Reader, number: int) -> None:
             reader.perform(lambda reader: _do(reader, keeps[key][1], conflict))
 
     lead = f"conflict {number % len(found) + 1} of {len(found)}"
-    reader.ask(Question(lead, tuple(options), answer, sides(desk, conflict)))
+    reader.ask(Question(lead, options, answer, sides(desk, conflict)))
 
 
 def _do(reader: Reader, make: _Settle, conflict: OpenConflict) -> None:

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.app.asking import Prompt, Question, narrowed, pick
+from tui.app.asking import Prompt, Question, narrowed, nothing, pick
+from tui.app.commands.fields import asked_about
 from tui.core.claim import Claim
 from tui.core.search import occurrences
+from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk import relating, tagging, taking_away
 from tui.desk.describing import in_short
+from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
-from tui.desk.targets import at_hand, claim_at_hand, content_span, takes_words
+from tui.desk.targets import NO_CLAIM, at_hand, claim_at_hand, content_span, takes_words, unplaced
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
@@ -43,20 +46,30 @@ def take_away(reader: Reader) -> None:
 def everywhere(reader: Reader) -> None:
     """Take every occurrence of the selected words."""
     desk = reader.desk
+    desk.everywhere = reader.sought(lambda: _places(desk), ())
+    if not desk.everywhere:
+        kinds = ((kind.key, line(kind.name)) for kind in desk.schema.kinds if kind.key)
+        reader.ask(Question("", (*kinds, ("x", "take away"), ("@", "correct")), nothing))
+        return
+    many = len(desk.everywhere)
+    reader.say(f"{many} places: a digit tags each, x takes away, @ corrects, escape lets go.")
+
+
+def _places(desk: Desk) -> tuple[Span, ...]:
+    """Where the selected words stand; Refused if there are none, or in too many places."""
     words = content_span(desk).of(desk.text)
     found = tuple(islice(occurrences(desk.text, words), MOST_PLACES + 1))
-    if not found:
+    if not found or not any(map(str.isalnum, words)):
         raise Refused("The selection holds no whole words to look for.")
     if len(found) > MOST_PLACES:
         raise Refused(f"The words stand in more than {MOST_PLACES} places; select more of them.")
-    desk.everywhere = found
-    reader.say(f"{len(found)} places: a digit tags each, x takes away, @ corrects, escape lets go.")
+    return found
 
 
 def another(reader: Reader) -> None:
     """Ask for the kind of a second claim on the words of one."""
     desk = reader.desk
-    tagging.first_of_another(desk)
+    reader.sought(lambda: tagging.first_of_another(desk), NO_CLAIM)
     kinds = {kind.key: kind.name for kind in desk.schema.kinds if kind.key}
     shown = tuple((key, line(name)) for key, name in kinds.items())
 
@@ -74,7 +87,7 @@ def source(reader: Reader) -> None:
 def pick_source(reader: Reader, claim: Claim) -> None:
     """Pick the source of a claim from a list that typing narrows, or type another one."""
     desk = reader.desk
-    choices = relating.source_choices(desk, claim)
+    choices = relating.source_choices(desk, claim) if claim != NO_CLAIM else []
     shown = [(choice.shown, choice.hint) for choice in choices]
 
     def done(text: str, picked: int) -> None:
@@ -103,6 +116,8 @@ def _take_words(
     """
     desk = reader.desk
     here, current = at_hand(desk), desk.current_claim
+    if unplaced(desk) and desk.has_moved_on:
+        current = here if isinstance(here, Claim) else None
     words = content_span(desk)
 
     def take(claim: Claim) -> None:
@@ -113,7 +128,7 @@ def _take_words(
             reader.say(f"{edit.title}, of {in_short(there)}")
 
     if current is None or (isinstance(here, Claim) and here.id == current.id):
-        claim = claim_at_hand(desk)
+        claim = asked_about(reader) if otherwise else claim_at_hand(desk)
         if current is not None and relating.selection_is_part(desk):
             take(claim)
         elif otherwise is not None:
@@ -125,7 +140,11 @@ def _take_words(
         take(current)
         return
     if not takes_words(desk):
-        claim_at_hand(desk)
+        if otherwise is None:
+            claim_at_hand(desk)
+        else:
+            otherwise(reader, asked_about(reader))
+            return
     acts: list[tuple[str, Callable[[Reader], None]]] = [
         (f"these words, of {in_short(current)}", lambda _: take(current))
     ]
@@ -150,9 +169,9 @@ def cue(reader: Reader) -> None:
 
 def relation(reader: Reader) -> None:
     """Choose a relation, then the claim that it leads to."""
-    claim = claim_at_hand(reader.desk)
+    claim = asked_about(reader)
     names = dict(RELATION_KEYS)
-    relating.need_others(reader.desk)
+    reader.sought(lambda: relating.need_others(reader.desk), list[Claim]())
     reader.ask(
         Question("this claim", RELATION_KEYS, lambda key: relate_by(reader, claim, names[key]))
     )
@@ -161,8 +180,8 @@ def relation(reader: Reader) -> None:
 def relate_by(reader: Reader, claim: Claim, name: str) -> None:
     """Choose the claim that a relation leads to."""
     desk = reader.desk
-    desk.again(claim)
-    others = relating.need_others(desk)
+    reader.sought(lambda: desk.again(claim), claim)
+    others = reader.sought(lambda: relating.need_others(desk), list[Claim]())
     shown = [
         (line(other.quote), line(f"{other.kind} {other.speaker} {other.id}")) for other in others
     ]

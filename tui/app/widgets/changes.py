@@ -38,11 +38,13 @@ class ChangeList(Canvas, can_focus=True):
         super().__init__()
         self._changes: Sequence[Difference] = ()
         self._picked = 0
+        self._why_none = NOTHING
         self._top = (0, 0)
         self._kept: dict[tuple[int, int], list[Line]] = {}
 
-    def show(self, changes: Sequence[Difference], picked: int) -> None:
-        """Show changes; the one that is newly picked is brought into sight."""
+    def show(self, changes: Sequence[Difference], picked: int, why_none: str = NOTHING) -> None:
+        """Show changes, or why there are none; the one newly picked is brought into sight."""
+        self._why_none = why_none
         if changes is not self._changes:
             self._changes = changes
             self._kept.clear()
@@ -84,7 +86,7 @@ class ChangeList(Canvas, can_focus=True):
     def lines(self, width: int, height: int) -> list[Line]:
         """The lines from the top on."""
         if not self._changes:
-            return [(), clipped([Piece(f"  {NOTHING}", "dim")], width)]
+            return [(), clipped([Piece(f"  {self._why_none}", "dim")], width)]
         number, skipped = self._top
         drawn: list[Line] = []
         while number < len(self._changes) and len(drawn) < height:

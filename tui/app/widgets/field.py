@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from textual.binding import Binding
-from textual.events import Click, Paste
+from textual.events import Click, Key, Paste
 from textual.widgets.input import Selection
 
 from tui.app.private import ShownInput
@@ -29,18 +29,33 @@ _MORE = {
     "alt+backspace": "delete_left_word",
     "ctrl+backspace": "delete_left_word",
 }
+_FUNCTION = re.compile(r"f\d+")
 _BREAKS = re.compile(r"\s*\n\s*|\t+")
 
 
 class Field(ShownInput):
     """Holds the text as it is and shows it visible; moves and deletes by grapheme cluster.
 
-    `lines` says whether line ends that are pasted stay; otherwise each becomes a blank.
+    `lines` says whether line ends that are pasted stay; otherwise each becomes a blank. With
+    `needs_letter` it is others that take what is no letter or digit before anything was typed.
     """
 
     ALLOW_SELECT = False
 
     lines = False
+    needs_letter = False
+
+    def leaves(self, event: Key) -> bool:
+        """Whether a key is neither text nor edits it."""
+        character = event.character or ""
+        if event.key in KEYS or _FUNCTION.fullmatch(event.key):
+            return False
+        return not event.is_printable or (not self.value and not character.isalnum())
+
+    def on_key(self, event: Key) -> None:
+        """Leave a key to others."""
+        if self.needs_letter and self.leaves(event):
+            event.prevent_default()
 
     async def edit(self, key: str) -> None:
         """Do what the key does to what was typed; nothing for a key that does nothing."""

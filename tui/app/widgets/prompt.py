@@ -9,14 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Click, Key
 from textual.message import Message
 
-from tui.app.asking import Prompt
+from tui.app.asking import LEAVE, Prompt
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped
 from tui.app.widgets.field import Field
 from tui.core.cells import cell_len
 from tui.core.visible import line
 
 MOST_CHOICES = 8
-LEAVE = ("escape", "ctrl+g")
+NOT_NOW = "not now"
 NEXT = ("down", "ctrl+n", "tab")
 BEFORE = ("up", "ctrl+p", "shift+tab")
 
@@ -133,6 +133,8 @@ class PromptBar(Vertical):
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that answer the prompt, and what they do."""
         prompt = self._prompt
+        if prompt is not None and prompt.refused:
+            return (("esc", "leave"),)
         keys = [("enter", "take"), ("esc", "leave")]
         if prompt is not None and prompt.choices is not None:
             keys.insert(1, ("up down", "choose"))
@@ -144,10 +146,10 @@ class PromptBar(Vertical):
         """Put a prompt to the reader."""
         self._prompt, self._picked = prompt, 0
         field = self.field
-        field.lines = prompt.editor
+        field.lines, field.needs_letter = prompt.editor, bool(prompt.refused)
         with self.prevent(Field.Changed):
             field.value = prompt.value
-        self.query_one(Lead).show(prompt.lead)
+        self.query_one(Lead).show(f"{prompt.lead} ({NOT_NOW})" if prompt.refused else prompt.lead)
         field.cursor_position = len(field.value)
         self._show_choices()
         self.add_class("asking")
@@ -182,9 +184,17 @@ class PromptBar(Vertical):
             self._prompt.typed(event.value)
 
     async def on_key(self, event: Key) -> None:
-        """Answer, leave, choose or edit; no key gets from here to those of the article."""
+        """Answer, leave, choose or edit; no key gets to those of the article.
+
+        But for the key that moves on from a prompt that cannot be answered.
+        """
         prompt, key = self._prompt, event.key
         if prompt is None:
+            return
+        if prompt.refused and self.field.leaves(event) and key not in (*LEAVE, "enter"):
+            self.close()
+            prompt.left()
+            self.post_message(self.Ended())
             return
         event.stop()
         event.prevent_default()
