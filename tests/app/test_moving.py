@@ -11,7 +11,9 @@ from textual.geometry import Region
 
 from tests.app.sitting import DENIED, HEADLINE, sitting
 from tui.app.palette import PALETTES
+from tui.app.registry import COMMANDS
 from tui.core.cursor import Cursor
+from tui.core.findings import Findings
 from tui.core.spans import Span
 
 WE = "We are not in a position to undertake an operation at this point"
@@ -362,3 +364,51 @@ async def test_another_size_keeps_the_reading_place(article: Path, size: tuple[i
         first, last = s.reader.view.shown_offsets
         assert first <= place < last
         assert s.selected == "Kayani, meanwhile"
+
+
+AT_THE_END = [
+    *("sentence.next", "paragraph.next", "word.right", "line.down", "page.forward", "text.end"),
+    *("proposal.next", "claim.next", "quotation.next", "entity.next", "extend.right"),
+    *("extend.down", "end.right", "end.right.character"),
+]
+AT_THE_START = [
+    *("sentence.previous", "paragraph.previous", "word.left", "line.up", "page.back"),
+    *("text.start", "proposal.previous", "claim.previous", "quotation.previous"),
+    *("entity.previous", "extend.left", "extend.up", "start.left", "start.left.character"),
+]
+
+
+def test_every_motion_is_tried_at_one_end() -> None:
+    within = {"select.mark", "end.left", "start.right", "end.left.character"}
+    within |= {"start.right.character", "select.grow", "select.shrink"}
+    motions = {id for id, command in COMMANDS.items() if command.is_motion}
+    article = {id for id in motions if COMMANDS[id].where == "article"}
+    assert article == {*AT_THE_END, *AT_THE_START} | within
+
+
+@pytest.mark.parametrize("marked", [False, True])
+@pytest.mark.parametrize("id", AT_THE_END + AT_THE_START)
+async def test_a_motion_that_leads_nowhere_says_so(article: Path, id: str, marked: bool) -> None:
+    article.write_text("Nothing is quoted here.\n\nNobody is named", encoding="utf-8")
+    file = article.parents[1] / "annotations" / "haqqani-network.toml"
+    file.write_text('format = 1\n\n[claim.z00000]\nquote = "zebras"\nkind = "report"\n')
+    async with sitting(article, findings=Findings(complete=True)) as s:
+        await s.press("end" if id in AT_THE_END else "home")
+        if marked:
+            await s.press("v")
+        before = s.desk.cursor.span
+        await s.press(COMMANDS[id].keys[0])
+        assert s.desk.cursor.span == before
+        said = s.rows[0]
+        assert any(words in said for words in ("further", "There is no ", "is proposed")), said
+        if id.startswith("claim."):
+            assert "V goes to those" in said
+
+
+@pytest.mark.parametrize("key", ["j", "G", "k", "g"])
+async def test_an_end_of_a_list_is_told_as_well(article: Path, key: str) -> None:
+    async with sitting(article) as s:
+        await s.press("P", "l", "G" if key in "jG" else "g", key)
+        assert "nothing further" in s.rows[0]
+        await s.press("k" if key in "jG" else "j")
+        assert "nothing further" not in s.rows[0]

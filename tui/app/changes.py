@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.app.asking import nothing
-from tui.app.registry import COMMANDS, bindings
+from tui.app.registry import bindings
 from tui.app.widgets.changes import NOTHING, ChangeList
 from tui.app.widgets.lines import Bottom, BottomLine, StatusLine
 
@@ -61,7 +61,7 @@ class Changes(Screen[None], inherit_bindings=False):
 
     def action_command(self, id: str) -> None:
         """Do what a key stands for."""
-        self.reader.perform(COMMANDS[id].run)
+        self.reader.action_command(id)
 
     def on_change_list_chosen(self, event: ChangeList.Chosen) -> None:
         """Pick what was clicked."""

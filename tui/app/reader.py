@@ -15,7 +15,7 @@ from tui.app.commands.kinds import character_of, kind_of
 from tui.app.editor import in_editor
 from tui.app.frame import Frame
 from tui.app.leaving import keep_first_page
-from tui.app.registry import COMMANDS, bindings
+from tui.app.registry import COMMANDS, Command, bindings
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import PromptBar
@@ -33,6 +33,7 @@ from tui.storage.settings import Settings
 
 LOOKS_EVERY = 2.0
 ASKS_GIT_EVERY = 4.0
+NO_FURTHER = "There is nothing further that way."
 T = TypeVar("T")
 FIRST_STEPS = (
     "tab: next proposal · enter: accept · o: grow the selection · a digit: tag it · ?: all keys"
@@ -214,7 +215,26 @@ class Reader(Frame, inherit_bindings=False):
     def action_command(self, id: str) -> None:
         """Do what a key stands for."""
         self._refused = ""
-        self.perform(COMMANDS[id].run)
+        command = COMMANDS[id]
+        self.perform(self._moved_by(command) if command.is_motion else command.run)
+
+    def _moved_by(self, motion: Command) -> Callable[[Reader], None]:
+        """What a motion does, refused where it leads nowhere and does not say why itself."""
+
+        def move(reader: Reader) -> None:
+            before = self._whereabouts
+            motion.run(reader)
+            if self._whereabouts == before:
+                raise Refused(NO_FURTHER)
+
+        return move
+
+    @property
+    def _whereabouts(self) -> tuple[object, ...]:
+        """All that a motion may change."""
+        cursor, entry = self.desk.cursor, (self.tab, self.picked) if self.in_panel else ()
+        top, current = self.view.scroll_offset.y, self.desk.current
+        return (cursor.span, cursor.is_marked, top, current, entry, self.picked_change)
 
     def perform(self, act: Callable[[Reader], None]) -> None:
         """Do something, say why if it cannot be done, and show what came of it."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Where = Literal["article", "panel", "changes"]
 
 GROUPS = tuple(TABLE)
+MOTIONS = ("Move", "Select")
+_STEPS = (".next", ".previous", ".first", ".last")
 
 
 class Command(NamedTuple):
@@ -35,6 +37,11 @@ class Command(NamedTuple):
     group: str
     other: tuple[str, ...] = ()
     where: Where = "article"
+
+    @property
+    def is_motion(self) -> bool:
+        """Whether it goes somewhere, in the article or in a list."""
+        return self.group in MOTIONS or (self.where != "article" and self.id.endswith(_STEPS))
 
     def run(self, reader: Reader) -> None:
         """Do it; the first time imports the function's module."""

@@ -124,4 +124,7 @@ def _page(reader: Reader, direction: int) -> None:
 
     screen = reader.app.screen
     if isinstance(screen, Changes):
+        before = screen.list.top, reader.picked_change
         reader.picked_change = screen.list.page(direction)
+        if before == (screen.list.top, reader.picked_change):
+            raise Refused("There is nothing further that way.")

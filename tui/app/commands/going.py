@@ -64,7 +64,9 @@ def _claim(reader: Reader, step: int) -> None:
     else:
         place = claims.place_after(span.start) if step > 0 else claims.place_before(span.start)
     if not 0 <= place < len(claims):
-        raise Refused(_no_more("claim", step))
+        others = len(desk.reading.tables.claim) > len(claims)
+        more = " V goes to those that were not found." if others else ""
+        raise Refused(_no_more("claim", step) + more)
     reader.go(claims.spans[place])
     desk.visit(claims.values[place].id)
     reader.tab = 0

@@ -55,6 +55,11 @@ class ChangeList(Canvas, can_focus=True):
             self._reveal()
         self.redraw()
 
+    @property
+    def top(self) -> tuple[int, int]:
+        """The change at the top, and how many of its rows are above that."""
+        return self._top
+
     def page(self, direction: int) -> int:
         """Scroll by a page forward (1) or back (-1); the number of the change to pick then."""
         width, height = self.size
