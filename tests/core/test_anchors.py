@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.samples import STORY, hostile_texts
-from tui.core.anchors import CONTEXT, MOST_CONTEXT, context, nearest, occurs_twice, trimmed
+from tui.core.anchors import CONTEXT, context, nearest, trimmed
 from tui.core.spans import Span
 
 
@@ -16,9 +14,8 @@ def test_context_is_what_stands_beside_the_span(text: str, data: st.DataObject) 
     start = data.draw(st.integers(0, len(text)))
     span = Span(start, data.draw(st.integers(start, len(text))))
     prefix, suffix = context(text, span)
-    most = CONTEXT if not occurs_twice(text, prefix[-CONTEXT // 2 :] + span.of(text)) else 4096
-    assert len(prefix) <= most
-    assert len(suffix) <= most
+    assert len(prefix) <= CONTEXT
+    assert len(suffix) <= CONTEXT
     assert text[: span.start].endswith(prefix)
     assert text[span.end :].startswith(suffix)
 
@@ -32,22 +29,8 @@ def test_context_is_cut_at_words() -> None:
 
 def test_context_ends_where_the_text_does() -> None:
     assert context(" one two three ", Span(5, 8)) == (" one ", " three ")
-    assert context(f"{'x' * 100}y{'x' * 100}", Span(100, 101)) == ("x" * CONTEXT, "x" * CONTEXT)
+    assert context("x" * 200, Span(100, 101)) == ("x" * CONTEXT, "x" * CONTEXT)
     assert context("", Span(0, 0)) == ("", "")
-
-
-def test_context_is_more_where_the_words_repeat_themselves_with_it() -> None:
-    text = f"One. {'He said so again and again. ' * 9}Two."
-    for start in (match.start() for match in re.finditer("said so", text)):
-        prefix, suffix = context(text, Span(start, start + 7))
-        assert text.count(f"{prefix}said so{suffix}") == 1
-        assert len(prefix) <= 256
-
-
-def test_context_of_a_text_that_says_but_one_thing_is_bounded() -> None:
-    prefix, suffix = context("ha " * 20_000, Span(30_000, 30_002))
-    assert len(prefix) <= MOST_CONTEXT
-    assert len(suffix) <= MOST_CONTEXT
 
 
 @pytest.mark.parametrize(

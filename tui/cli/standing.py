@@ -10,7 +10,6 @@ from typing import NamedTuple
 from tui.analysis.name_search import NameSearch
 from tui.anchoring import resolve
 from tui.anchoring.records import place
-from tui.anchoring.verbatim import blocks
 from tui.core.anchors import context
 from tui.core.doubles import doubles
 from tui.core.edits import Change
@@ -103,17 +102,13 @@ def _written_right(file: AnnotationFile, text: str, moved: Sequence[Moved], root
     for id, fields, span in moved:
         if now.records.tables.claim.get(id) != fields:
             continue
-        prefix, suffix = context(text, span, _is_repeated)
+        prefix, suffix = context(text, span)
         after = changed(fields, {"prefix": prefix, "suffix": suffix})
         now.apply(Change("claim", id, fields, after))
         count += 1
     if count:
         atomic.write(now.path, now.data, within=root, expected=atomic.Expected(before))
     return count
-
-
-def _is_repeated(text: str, words: str) -> bool:
-    return len(blocks(text).places(words, 2)) > 1
 
 
 def _state_in_words(text: str, fields: Fields, anchor: Anchor) -> str:

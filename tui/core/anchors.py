@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
 
 from tui.core.spans import Span
@@ -12,9 +11,6 @@ from tui.core.words import is_whole, previous_word
 
 CONTEXT = 64
 """How many characters of context an anchor keeps on each side, at most."""
-
-MOST_CONTEXT = 4096
-"""How many it keeps where fewer stand around the same words elsewhere."""
 
 FINAL_PUNCTUATION = frozenset(".,;:!?…。，、；：！？।؟،؛۔—–")
 
@@ -36,29 +32,12 @@ _MOST_MARKS = 32
 _CLOSING = frozenset("".join(_CLOSERS.values())) - {"'", "’", "‘"}
 
 
-def occurs_twice(text: str, words: str) -> bool:
-    """Whether the words, which stand in the text, stand there once more."""
-    return text.find(words, text.find(words) + 1) >= 0
-
-
-def context(
-    text: str, span: Span, is_repeated: Callable[[str, str], bool] = occurs_twice
-) -> tuple[str, str]:
+def context(text: str, span: Span) -> tuple[str, str]:
     """The words before and after the span, as they stand, at most `CONTEXT` characters each.
 
-    Neither begins or ends within a word, unless a single word is longer than that. Where the words
-    stand in the text once more with all of that around them, it is more, up to `MOST_CONTEXT`.
+    Neither begins or ends within a word, unless a single word is longer than that.
     """
-    reach = CONTEXT
-    prefix, suffix = _around(text, span, reach)
-    while reach < MOST_CONTEXT and is_repeated(text, prefix + span.of(text) + suffix):
-        reach *= 2
-        prefix, suffix = _around(text, span, reach)
-    return prefix, suffix
-
-
-def _around(text: str, span: Span, reach: int) -> tuple[str, str]:
-    low, high = max(0, span.start - reach), min(len(text), span.end + reach)
+    low, high = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
     prefix, suffix = text[low : span.start], text[span.end : high]
     if low > 0:
         if not text[low - 1].isspace() and not prefix[0].isspace():
