@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
@@ -412,3 +413,30 @@ async def test_an_end_of_a_list_is_told_as_well(article: Path, key: str) -> None
         assert "nothing further" in s.rows[0]
         await s.press("k" if key in "jG" else "j")
         assert "nothing further" not in s.rows[0]
+
+
+SIZES = ((20, 5), (200, 60), (40, 10), (60, 15), (120, 40), (21, 7), (99, 8), (100, 5), (36, 60))
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_what_is_selected_is_on_the_screen_after_every_change_of_its_size(
+    article: Path, seed: int
+) -> None:
+    chance = Random(seed)
+    async with sitting(article) as s:
+        for _ in range(12):
+            keys = chance.choice(["j", "J", "tab", "G", "g", "o", "e", "k", "]", "l", "space"])
+            await s.press(*[keys] * chance.randint(1, 9))
+            width, height = chance.choice(
+                [*SIZES, (chance.randint(20, 200), chance.randint(5, 60))]
+            )
+            await s.pilot.resize_terminal(width, height)
+            await s.pilot.pause()
+            view = s.reader.view
+            first, last = view.rows_of(s.desk.cursor.span)
+            top = view.scroll_offset.y
+            bottom = top + view.size.height - 1
+            assert view.size.height > 0
+            shown = range(max(first, top), min(last, bottom) + 1)
+            rows = last - first + 1
+            assert len(shown) >= (1 if rows > view.size.height else rows), (width, height)

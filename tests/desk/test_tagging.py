@@ -390,6 +390,28 @@ def test_what_a_new_kind_does_not_let_stay_is_told(project: Path) -> None:
     assert desk.need_current().fields["factuality"] == "PR+"
 
 
+def test_what_a_person_gave_stays_also_where_it_might_have_been_worked_out(project: Path) -> None:
+    otherwise = "forecast CT+ future;opinion PS+ now;report CT+ now"
+    desk = opened(project, findings=found_as(factuality="CT+", time="now", otherwise=otherwise))
+    select(desk, LINKS)
+    desk.apply(tagging.accept_here(desk))
+    desk.apply(set_field(desk, "factuality", "PR+"))
+    desk.apply(set_field(desk, "factuality", "CT+"))
+    desk.apply(set_field(desk, "time", "future"))
+    for kind in ("opinion", "forecast", "report"):
+        desk.apply(tagging.tag(desk, kind))
+        fields = desk.need_current().fields
+        assert (fields["factuality"], fields["time"]) == ("CT+", "future"), kind
+    for _ in range(6):
+        desk.undo()
+    # What was taken back was not given; and what only a kind has changed is worked out again.
+    desk.apply(tagging.tag(desk, "opinion"))
+    desk.apply(tagging.tag(desk, "forecast"))
+    assert desk.need_current().fields["factuality"] == "CT+"
+    desk.apply(tagging.tag(desk, "report"))
+    assert desk.need_current().fields["time"] == "now"
+
+
 def test_what_a_person_gave_stays_where_it_fits_the_new_kind(project: Path) -> None:
     desk = opened(project, findings=found_as(factuality="CT+", time="now", otherwise=OTHERWISE))
     select(desk, LINKS)

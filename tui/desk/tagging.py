@@ -91,7 +91,7 @@ def first_of_another(desk: Desk) -> Claim:
 
 def change_kind(desk: Desk, claim: Claim, kind: str) -> Edit:
     """Give a claim another kind; factuality and time follow where they do not fit it."""
-    refit = refitted(claim.fields, kind, _found_as(desk, claim))
+    refit = refitted(claim.fields, kind, _found_as(desk, claim), _given(desk, claim))
     known = _known(desk, refit)
     changes = {name: known.get(name) for name in refit}
     told = [
@@ -101,6 +101,21 @@ def change_kind(desk: Desk, claim: Claim, kind: str) -> Edit:
     ]
     title = ", ".join([f"{kind} instead of {claim.kind}", *told])
     return change(desk, claim, {"kind": kind, **changes}, title)
+
+
+def _given(desk: Desk, claim: Claim) -> set[str]:
+    """Which of factuality and time a person has set in this sitting, and not by way of a kind."""
+    given, open_still = set(), {"factuality", "time"}
+    changes = (each for edit in reversed(desk.reading.done) for each in edit.changes)
+    for _, id, before, after in changes:
+        if not open_still or (id == claim.id and (before is None or after is None)):
+            break
+        if id != claim.id or before is None or after is None:
+            continue
+        told = {name for name in open_still if before.get(name) != after.get(name)}
+        given |= told if before.get("kind") == after.get("kind") else set()
+        open_still -= told
+    return given
 
 
 def accept(desk: Desk, proposal: Proposal | None, kind: str = "", part: Span | None = None) -> Edit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from tui.core.findings import Attribution
@@ -61,18 +61,20 @@ def as_kind(found: Attribution, kind: str) -> Reading:
     return Reading(*(value and (other or value) for value, other in zip(own, usually, strict=True)))
 
 
-def refitted(fields: Fields, kind: str, found: Attribution | None) -> dict[str, Value | None]:
+def refitted(
+    fields: Fields, kind: str, found: Attribution | None, given: Container[str] = ()
+) -> dict[str, Value | None]:
     """What a claim's factuality and time become when its kind does, given what it was found as.
 
-    What was worked out for its words is worked out for the new kind. What a person gave it stays
-    where it fits that kind.
+    What was worked out for its words is worked out for the new kind. What a person gave it, the
+    fields `given` and whatever is not as it was worked out, stays where it fits that kind.
     """
     old = text_of(fields, "kind")
     was, now = (as_kind(found, each) if found else Reading() for each in (old, kind))
     changes: dict[str, Value | None] = {}
     for field in Reading._fields:
         value = text_of(fields, field)
-        if found is not None and value == getattr(was, field):
+        if found is not None and field not in given and value == getattr(was, field):
             changes[field] = getattr(now, field)
         elif value and not fits(field, value, kind):
             changes[field] = getattr(now, field) or usual(field, kind)

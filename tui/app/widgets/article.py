@@ -66,7 +66,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._article = reading.article
         self._strips = RowStrips(reading, schema)
         self._expected = Size(0, 0)
-        self._height = 0
         self._outdated = False
         self._begun: Pointer | None = None
         self._now: Pointer | None = None
@@ -217,12 +216,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(width, len(self.rows))
 
     def on_resize(self) -> None:
-        """Wrap anew; what is selected stays in sight when lines below take some of the rows."""
-        lost, self._height = self._height - self.size.height, self.size.height
+        """Wrap anew; what is selected is in sight then, some of it where not all of it can be."""
         self.relayout()
-        first, _ = self.rows_of(self._strips.look.cursor)
-        if lost > 0 and 0 <= first - self.scroll_offset.y < self._height + lost:
-            self.reveal(self._strips.look.cursor)
+        selected = self._strips.look.cursor
+        first, last = self.rows_of(selected)
+        top, bottom = self._shown()
+        if last - first <= bottom - top or first > bottom or last < top:
+            self.reveal(selected)
 
     def notify_style_update(self) -> None:
         """Colours have changed."""
