@@ -84,6 +84,21 @@ def test_the_key_that_goes_to_the_shell_gives_it_the_terminal(shell: Terminal) -
     shell.wait_for("ready>")
 
 
+@pytest.mark.parametrize(
+    "keys", [("/", *"military"), ("f",), ("c", *"kept"), ("G", "P"), ("?",), (":", *"sav")]
+)
+def test_the_key_goes_to_the_shell_from_wherever_one_is(
+    shell: Terminal, keys: tuple[str, ...]
+) -> None:
+    before = open_article(shell, *keys)
+    for _ in range(2):
+        shell.press("ctrl+z")
+        usual_ways(shell)
+        screen_again(shell, before)
+    shell.press("x")
+    shell.wait_until(lambda text: text != before)
+
+
 def test_a_program_stopped_from_outside_takes_the_terminal_anew(shell: Terminal) -> None:
     before = open_article(shell)
     job = children(shell.pid)[0]

@@ -170,3 +170,38 @@ async def test_a_drag_beyond_the_edge_scrolls_along(article: Path) -> None:
         await drag(s, (20, view.region.bottom - 1), (20, view.region.y - 1))
         assert view.scroll_offset.y == 0
         assert view.rows_of(s.desk.cursor.span)[0] == 0
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+async def test_a_click_beside_the_text_leaves_the_keys_with_it(
+    article: Path, size: tuple[int, int]
+) -> None:
+    async with sitting(article, size=size) as s:
+        await s.press("tab", "enter", "g")
+        if not s.has_panel():
+            await s.press("p")
+        panel, bottom = s.reader.panel.region, s.reader.bottom.region
+        places = [(panel.x + 5, panel.y + n) for n in (0, 1, 8, panel.height - 1)]
+        for x, y in (*places, (5, bottom.y), (5, 0)):
+            await s.pilot.click(offset=(x, y))
+            before = s.desk.cursor.span
+            await s.press("l")
+            assert s.app.focused is s.reader.view
+            assert s.desk.cursor.span != before
+            assert not s.in_panel()
+
+
+async def test_a_click_elsewhere_leaves_the_keys_in_the_panel_that_was_gone_into(
+    article: Path,
+) -> None:
+    async with sitting(article) as s:
+        await s.press("tab", "enter", "P")
+        await s.pilot.click(offset=(5, s.reader.bottom.region.y))
+        assert s.in_panel()
+        tab = s.reader.tab
+        await s.press("l")
+        assert s.reader.tab != tab
+        await s.pilot.click(offset=(20, 10))
+        await s.press("l")
+        assert not s.in_panel()
+        assert s.app.focused is s.reader.view

@@ -27,12 +27,15 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
     """Shows one article after the other.
 
     It has no keys of its own, which would act in every prompt and over every screen: all are those
-    of what is shown.
+    of what is shown. But for ctrl+z, which goes to the shell from wherever one is.
     """
 
     # This alone would give it a key; the commands are there all the same.
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [Binding("ctrl+c", "say_how_to_quit", show=False, system=True)]
+    BINDINGS = [
+        Binding("ctrl+c", "say_how_to_quit", show=False, system=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
     TITLE = "quoth"
 
     def __init__(self, settings: Settings) -> None:
@@ -50,6 +53,12 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw everything anew when the screen comes back from the shell or an editor."""
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave ctrl+z to others where the user has given another key to going to the shell."""
+        if action == "suspend_process":
+            return "ctrl+z" in keys_of(COMMANDS["suspend"], self.settings.keys)
+        return super().check_action(action, parameters)
 
     async def on_event(self, event: Event) -> None:
         """Take control characters out of what is pasted, before it gets into any field."""

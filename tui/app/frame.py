@@ -108,9 +108,18 @@ class Frame(LaidOutOnce, inherit_bindings=False):
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
-        """Give the keys to a widget; while a prompt is open, to nothing but its line."""
-        if widget is None or not self.prompt_bar.asking or widget is self.prompt_bar.field:
+        """Give the keys to a widget, if it is the one that has them now; no click gives them."""
+        if widget in (None, self._has_keys):
             super().set_focus(widget, scroll_visible, from_app_focus)
+
+    @property
+    def _has_keys(self) -> Widget:
+        """The prompt's line, the question, the panel that was gone into, or else the article."""
+        if self.prompt_bar.asking:
+            return self.prompt_bar.field
+        if self._question is not None:
+            return self.bottom
+        return self.panel if self.in_panel else self.view
 
     def say(self, notice: str, level: str = "accent") -> None:
         """Say something in the top line until the next key."""

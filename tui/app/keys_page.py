@@ -39,6 +39,7 @@ BOTTOM = """
 | `ctrl+x` `ctrl+c` `ctrl+v` | cut, copy, paste; what a terminal pastes goes in too |
 | `F2` | goes on in your editor, for a note |
 | `escape` `ctrl+g` | leaves it, and nothing is changed |
+| `ctrl+z` | goes to the shell; with `fg` it is there again, and what was typed |
 
 Where there is nothing that an answer could change, as with `f` while no claim is at hand, the
 question is asked all the same and says why (*not now*). What would have been an answer does nothing
