@@ -182,7 +182,7 @@ async def test_a_claim_without_a_place_is_put_on_words_that_are_proposed_too(
 ) -> None:
     async with sitting(article) as s:
         lost = await with_one_lost(s)
-        assert "select the words that it has now, then press I" in told(s)
+        assert "esc, select its words of now, then press I" in told(s)
         await s.press("escape", "tab")
         words = s.selected
         assert "I puts opinion “zebras zigzag” on these words" in told(s)
@@ -225,7 +225,7 @@ async def test_a_second_claim_on_the_same_words_is_a_key_away(article: Path) -> 
         await s.press("u")
         assert list(s.desk.reading.tables.claim) == [first]
         await s.press("escape", "escape", "G", "+")
-        assert "a digit tags them" in s.rows[0]
+        assert "a digit alone tags them" in s.rows[0]
 
 
 async def test_undoing_goes_to_the_claim_that_it_was_about(article: Path) -> None:

@@ -228,7 +228,7 @@ async def test_what_is_not_there_is_said_and_moves_nothing(article: Path) -> Non
     ("ctrl+r", "There is nothing to do again."),
     ("x", "Neither a claim nor a proposal is here to be taken away."),
     ("enter", "No proposal is here: tab goes to the next one."),
-    ("f", "No claim is current: tag one with a digit, or go to one with ] or [."),
+    ("f", "No claim is current: ] or [ goes to one."),
 ])  # fmt: skip
 async def test_a_key_that_cannot_do_anything_says_why(article: Path, key: str, said: str) -> None:
     async with sitting(article) as s:
@@ -403,7 +403,7 @@ async def test_a_motion_that_leads_nowhere_says_so(article: Path, id: str, marke
         said = s.rows[0]
         assert any(words in said for words in ("further", "There is no ", "is proposed")), said
         if id.startswith("claim."):
-            assert "V goes to those" in said
+            assert "V for those" in said
 
 
 @pytest.mark.parametrize("key", ["j", "G", "k", "g"])

@@ -108,7 +108,7 @@ def bottom(desk: Desk, share: int) -> Bottom:
     if desk.files.read_only:
         lead, kinds = "read-only: nothing can be tagged", ()
     elif desk.everywhere:
-        lead = f"x takes away, or tag {len(desk.everywhere)} places:"
+        lead = f"x takes away, or tag {places(len(desk.everywhere))}:"
     elif claim is not None:
         kind = desk.schema.kind(claim.kind)
         lead, now = "change to:", kind.key if kind else ""
@@ -119,6 +119,11 @@ def bottom(desk: Desk, share: int) -> Bottom:
         if part_selected(desk, proposal) and len(proposal.contents) > 1:
             lead = f"{lead.removesuffix(', or')} (all parts), this part:"
     return Bottom(lead, kinds, now, f"{share} %", chart(desk), more=more)
+
+
+def places(count: int) -> str:
+    """So many places, in words."""
+    return f"{count} place{'' if count == 1 else 's'}"
 
 
 @lru_cache(maxsize=4)

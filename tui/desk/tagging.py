@@ -85,7 +85,7 @@ def first_of_another(desk: Desk) -> Claim:
     """The claim on just the selected words; Refused if there is none."""
     claim = claim_exactly(desk, content_span(desk))
     if claim is None:
-        raise Refused("No claim is on just these words yet: a digit tags them.")
+        raise Refused("No claim is on just these words yet: a digit alone tags them.")
     return claim
 
 

@@ -65,8 +65,8 @@ def _claim(reader: Reader, step: int) -> None:
         place = claims.place_after(span.start) if step > 0 else claims.place_before(span.start)
     if not 0 <= place < len(claims):
         others = len(desk.reading.tables.claim) > len(claims)
-        more = " V goes to those that were not found." if others else ""
-        raise Refused(_no_more("claim", step) + more)
+        more = "; V for those not found." if others else "."
+        raise Refused(_no_more("claim", step).removesuffix(".") + more)
     reader.go(claims.spans[place])
     desk.visit(claims.values[place].id)
     reader.tab = 0

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 9
 HERE, GONE = "it stands here", "the words are gone"
-ELSEWHERE = "leave with esc, select the words that it has now, then press I"
+ELSEWHERE = "esc, select its words of now, then press I"
 _SPACE = re.compile(r"\s+")
 BETWEEN = "“…”"
 """Stands for words of a claim that have not changed, between those around them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.asking import Prompt, Question, narrowed, nothing, pick
 from tui.app.commands.fields import asked_about
+from tui.app.showing import places
 from tui.core.claim import Claim
 from tui.core.search import occurrences
 from tui.core.spans import Span
@@ -51,8 +52,8 @@ def everywhere(reader: Reader) -> None:
         kinds = ((kind.key, line(kind.name)) for kind in desk.schema.kinds if kind.key)
         reader.ask(Question("", (*kinds, ("x", "take away"), ("@", "correct")), nothing))
         return
-    many = len(desk.everywhere)
-    reader.say(f"{many} places: a digit tags each, x takes away, @ corrects, escape lets go.")
+    many = places(len(desk.everywhere))
+    reader.say(f"{many}: a digit tags each, x takes away, @ corrects, escape lets go.")
 
 
 def _places(desk: Desk) -> tuple[Span, ...]:
