@@ -140,7 +140,7 @@ def test_what_has_changed_since_the_last_commit(
         await git_answers(s)
         # One claim changed, one removed, one added.
         await s.press(*["]", "3", "]", "x", "g", *["tab"] * 4, "enter", "["])
-        await s.press(*(["D", "g"] if keys == "changes" else []))
+        await s.press(*(["D", "G", "g"] if keys == "changes" else []))
         await git_answers(s)
         await _settle(pilot)
 
