@@ -244,9 +244,11 @@ class Readings(RuleBasedStateMachine):
     """
 
     @initialize(
-        size=st.sampled_from([0, 1, 14, 15, 16, 17, 254, 255, 256, 257]), seed=st.integers(0, 999)
+        size=st.sampled_from([0, 1, 14, 15, 16, 17, 254, 255, 256, 257]),
+        seed=st.integers(0, 999),
+        brief=st.booleans(),
     )
-    def begin(self, size: int, seed: int) -> None:
+    def begin(self, size: int, seed: int, brief: bool) -> None:
         self.chance = random.Random(seed)
         self.records: _Records = {}
         self.places: dict[tuple[str, str], tuple[str, Span | None]] = {}
@@ -259,6 +261,8 @@ class Readings(RuleBasedStateMachine):
         for number in range(size):
             self.records["claim", self._id()] = claim(self._sentence(number))
         self.reading = Reading(self.article, locate)
+        if brief:
+            self.reading.patience = lambda: lambda: True
         self.reading.replace("claim", {id: f for (_, id), f in self.records.items()})
         self.found: list[Attribution] = []
 
@@ -346,6 +350,13 @@ class Readings(RuleBasedStateMachine):
             self.past.append(self.records)
             self.records = self.ahead.pop()
 
+    @rule(steps=st.integers(1, 3))
+    def look_for_those_that_wait(self, steps: int) -> None:
+        before = len(self.reading.waiting)
+        for _ in range(steps):
+            self.reading.look_for(lambda: True)
+        assert len(self.reading.waiting) == max(0, before - 16 * steps)
+
     @rule()
     def others_write(self) -> None:
         new = claim(self._sentence(self.chance.randrange(_SENTENCES)))
@@ -402,7 +413,9 @@ class Readings(RuleBasedStateMachine):
         rejected = {id: f for (name, id), f in self.records.items() if name == "rejected"}
         assert reading.tables.claim == claims
         assert reading.tables.rejected == rejected
-        places = {key: self._place(key) for key in sorted(self.records)}
+        assert reading.claims is not None
+        waiting = {("claim", id) for id in reading.waiting}
+        places = {key: None if key in waiting else self._place(key) for key in sorted(self.records)}
         placed = sorted(
             (span.start, -span.end, id)
             for (name, id), span in places.items()

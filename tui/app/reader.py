@@ -15,6 +15,7 @@ from tui.app.commands.kinds import character_of, kind_of
 from tui.app.editor import in_editor
 from tui.app.frame import Frame
 from tui.app.leaving import keep_first_page
+from tui.app.placing import Placing, be_brief
 from tui.app.registry import COMMANDS, Command, bindings
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.panel import SidePanel
@@ -68,17 +69,29 @@ class Reader(Frame, inherit_bindings=False):
         self.goal: int | None = None
         self.at_first = ""
         self.awaited = 0
+        self.placing = Placing(self)
         self._refused = ""
 
     def on_mount(self) -> None:
         """Put the cursor on the first word, show all there is, then have the article analysed."""
         self.desk.on_change = self._changed
+        be_brief(self.desk.reading)
         self.view.focus()
         self._fit(self.app.size)
         self.begin()
         self._looking = self.set_interval(LOOKS_EVERY, self.look_outside)
         self.set_interval(ASKS_GIT_EVERY, self.in_git.look)
         self.call_after_refresh(self._start_analysis)
+
+    def show(self) -> None:
+        """Draw all there is, and see to the claims that have no place yet."""
+        super().show()
+        self.placing.go_on()
+
+    def draw_claims(self) -> None:
+        """Draw the marks of claims anew: some were found."""
+        self._redraw_marks()
+        self.show()
 
     def _start_analysis(self) -> None:
         if self._is_untouched and not firstpage.is_kept():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.app.leaving import keep_first_page
+from tui.app.placing import be_brief
 from tui.app.private import leave_app
 from tui.app.reader import Reader
 from tui.desk.opening import open_article
@@ -22,6 +23,7 @@ def reload(reader: Reader) -> None:
 
     other = _opened(reader, reader.desk.names.path)
     if other.desk.reading.tables.claim:
+        be_brief(other.desk.reading)
         other.at_first = f"Read anew: {need_a_look(len(doubtful(other.desk)))}."
     reader.end()
     _give_way(reader, other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +20,12 @@ from tui.core.records import NO_FIELDS, Fields
 from tui.core.spans import Span
 
 _Key = tuple[Section, str]
+
+IsEnough = Callable[[], bool]
+"""Whether so much time went by that what is left has to wait."""
+
+_AT_ONCE = 16
+"""So many claims are looked for before it is asked whether that is enough."""
 
 
 class Stale(Exception):
@@ -46,11 +52,15 @@ class Tables:
 class Reading:
     """The state of one open article; only edits change what people have put on record.
 
-    `locate` finds a record's words in the text.
+    `locate` finds a record's words in the text. To look for all claims can take long; once
+    `patience` is at its end, those that are left are `waiting`: `claims` has them when `look_for`
+    has found them.
     """
 
     def __init__(self, article: Article, locate: Locate, tables: Tables | None = None) -> None:
         self.article = article
+        self.waiting: dict[str, None] = {}
+        self.patience: Callable[[], IsEnough] = _without_end
         self.tables = tables or Tables()
         self.findings = Findings()
         self._columns = Columns.of(self.findings)
@@ -87,8 +97,10 @@ class Reading:
 
     @cached_property
     def claims(self) -> SpanIndex[Claim]:
-        """All claims that have a place in the text, by their contents."""
-        return SpanIndex(self._placed(sorted(self.tables.claim)))
+        """The claims that have a place in the text, by their contents; none that is `waiting`."""
+        self.waiting = dict.fromkeys(sorted(self.tables.claim))
+        found = _in("claim", dict(self._looked_for(self.patience())))
+        return SpanIndex((span, Claim(id, self.tables.claim[id])) for span, id in found)
 
     @cached_property
     def ordered_claims(self) -> Sequence[Claim]:
@@ -156,6 +168,9 @@ class Reading:
     def _judged(self) -> Judged:
         return Judged(self._columns.attributions, self.contents, self.claims, self.rejected)
 
+    def _waits(self, key: _Key) -> bool:
+        return key[0] == "claim" and key[1] in self.waiting
+
     def _span_of(self, section: Section, id: str) -> Span | None:
         """Where a claim or a rejected proposal stands, None where there is none."""
         if section == "claim":
@@ -163,13 +178,20 @@ class Reading:
         fields = self.tables.rejected.get(id) if section == "rejected" else None
         return None if fields is None else self._places.of_record(section, id, fields).span
 
-    def _placed(self, ids: Iterable[str]) -> Iterator[tuple[Span, Claim]]:
-        for id in ids:
-            span = self.place(id).span
-            if span is not None:
-                yield span, Claim(id, self.tables.claim[id])
+    def _looked_for(self, is_enough: IsEnough) -> Iterator[tuple[_Key, Span | None]]:
+        """The waiting claims until it is enough, and where they stand; they wait no more."""
+        for number, id in enumerate(list(self.waiting), start=1):
+            del self.waiting[id]
+            yield ("claim", id), self.place(id).span
+            if number % _AT_ONCE == 0 and is_enough():
+                return
 
     # What changes
+
+    def look_for(self, is_enough: IsEnough) -> None:
+        """Look for the claims that are waiting until it is enough, a few at least."""
+        if "claims" in self.__dict__ and self.waiting:
+            self._revise({key: None for key, _ in self._looked_for(is_enough)})
 
     def apply(self, edit: Edit) -> None:
         """Do an edit and remember it for undoing; raise Stale if the records are not as it says."""
@@ -229,7 +251,7 @@ class Reading:
                 raise Stale(f"{change.section} {change.id} is not as the edit expects it")
             key = (change.section, change.id)
             if "claims" in self.__dict__ and key not in before:
-                before[key] = self._span_of(*key)
+                before[key] = None if self._waits(key) else self._span_of(*key)
             self._set(change)
             done.append(change)
         self._revise(before)
@@ -251,6 +273,9 @@ class Reading:
         if made["claims"] is None:
             return
         after = {key: self._span_of(*key) for key in before}
+        for section, id in before:
+            if section == "claim":
+                self.waiting.pop(id, None)
         # The place of a record may be known otherwise by now: then the index does not have it.
         with suppress(KeyError):
             self.__dict__["claims"] = made["claims"].revised(
@@ -271,6 +296,10 @@ class Reading:
     def _forget(self, *names: str) -> None:
         for name in names:
             self.__dict__.pop(name, None)
+
+
+def _without_end() -> IsEnough:
+    return lambda: False
 
 
 def _in(section: Section, spans: Mapping[_Key, Span | None]) -> list[tuple[Span, str]]:

@@ -17,12 +17,13 @@ SETTLED = ("exact", "moved")
 def doubtful(desk: Desk) -> list[Claim]:
     """The claims whose words were changed, may stand in several places, or were not found.
 
-    Those that a person has confirmed to be gone are none of them.
+    Those that a person has confirmed to be gone are none of them, nor are those not looked for yet.
     """
     return [
         claim
         for claim in desk.reading.ordered_claims
-        if desk.reading.place(claim.id).content.state not in SETTLED
+        if claim.id not in desk.reading.waiting
+        and desk.reading.place(claim.id).content.state not in SETTLED
         and text_of(claim.fields, "anchor") != "lost"
     ]
 
@@ -30,6 +31,8 @@ def doubtful(desk: Desk) -> list[Claim]:
 def next_doubtful(desk: Desk) -> Claim:
     """The doubtful claim behind the current one, round the end; Refused if there is none."""
     claims = doubtful(desk)
+    if not claims and (left := len(desk.reading.waiting)):
+        raise Refused(f"{left} claims are still being looked for; none so far needs a look.")
     if not claims:
         raise Refused("Every claim stands where its words are, or is known to be gone.")
     ids = [claim.id for claim in claims]
