@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 import tomllib
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 
 from tests.desk.samples import ALLEGATION, DENIAL, annotation_file, opened, select
 from tui.desk import tagging
-from tui.desk.branch import Branch
+from tui.desk.branch import SETTLED_AFTER, Branch
 from tui.desk.desk import Desk
-from tui.storage.files import read_bytes
+from tui.storage.files import Stamp, read_bytes, stamp_of
 
 TOPIC = 'format = 1\n\n[claim.t00000]\nquote = "Pakistan"\nkind = "report"\n'
 
@@ -24,6 +25,23 @@ class Repository:
         self.file = file
         self.branch: str | None = "main"
         self.kept: bytes | None = None
+        self.traces = 0
+        self.clock = 0.0
+
+    def tell(self) -> Branch:
+        return Branch(
+            lambda: self.branch, traces=lambda: (self.traces, self.branch), clock=lambda: self.clock
+        )
+
+    def write(self, data: bytes | None, begun: float = 60.0) -> None:
+        """What git does first: the files, so many seconds ago, and then its index."""
+        if data is None:
+            self.file.unlink()
+        else:
+            self.file.write_bytes(data)
+        there = self.file if self.file.exists() else self.file.parent
+        os.utime(there, (time.time() - begun,) * 2)
+        self.traces += 1
 
     def check_out(self, name: str, data: bytes | None) -> None:
         self.branch = name
@@ -226,3 +244,142 @@ def test_git_is_waited_for_just_before_the_file_is_replaced(
 def test_a_name_of_a_branch_is_text() -> None:
     names = iter(["main", "a\x1b[31m\u202eb"])
     assert "\x1b" not in Branch(lambda: next(names)).left()
+
+
+@pytest.fixture
+def watched(project: Path, repository: Repository) -> Desk:
+    """An article with one claim on main, which is checked out, in a repository that is at rest."""
+    made = opened(project)
+    tag(made, DENIAL)
+    repository.kept = repository.file.read_bytes()
+    os.utime(repository.file, (0, 0))
+    made.files.claims.branch = repository.tell()
+    made.look()
+    return made
+
+
+@pytest.mark.parametrize("topic", [TOPIC.encode(), None])
+def test_a_key_between_the_file_and_the_branch_waits_for_the_branch(
+    watched: Desk, repository: Repository, project: Path, topic: bytes | None
+) -> None:
+    """git writes files first, then its index, and HEAD last."""
+    repository.write(topic)
+    id = tag(watched, ALLEGATION)
+    tag(watched, "Pakistan")
+    assert "this very moment" in watched.files.problem
+    assert watched.files.state == "unsaved"
+    assert watched.files.is_safe
+    repository.clock = 0.1
+    watched.save()
+    repository.branch = "topic"
+    assert (repository.file.read_bytes() if topic else None) == topic
+    watched.look()
+    assert "Branch changed to topic" in watched.files.problem
+    repository.clock = 10
+    watched.look()
+    assert "Branch changed to topic" in watched.files.problem
+    assert (repository.file.read_bytes() if topic else None) == topic
+    watched.files.follow_branch()
+    watched.save()
+    assert not watched.files.problem
+    assert id in claims(project)
+
+
+def test_a_word_about_the_branch_holds_at_once(
+    watched: Desk, repository: Repository, project: Path
+) -> None:
+    repository.write(TOPIC.encode(), begun=0)
+    repository.branch = "topic"
+    id = tag(watched, ALLEGATION)
+    assert "Branch changed to topic" in watched.files.problem
+    watched.files.follow_branch()
+    watched.save()
+    assert claims(project) == {"t00000", id}
+
+
+def test_a_word_before_anything_was_asked_is_none_about_the_branch_to_come(
+    watched: Desk, repository: Repository, project: Path
+) -> None:
+    repository.write(TOPIC.encode())
+    tag(watched, ALLEGATION)
+    watched.files.follow_branch()
+    watched.save()
+    assert claims(project) == {"t00000"}
+    repository.branch = "topic"
+    watched.look()
+    assert "Branch changed to topic" in watched.files.problem
+    assert claims(project) == {"t00000"}
+
+
+@pytest.mark.parametrize("begun", [0, 60])
+def test_a_branch_that_stays_gets_the_edit_at_the_next_look(
+    watched: Desk, repository: Repository, project: Path, begun: float
+) -> None:
+    repository.write(TOPIC.encode(), begun)
+    id = tag(watched, ALLEGATION)
+    watched.look()
+    assert claims(project) == {"t00000"}
+    repository.clock += SETTLED_AFTER
+    watched.look()
+    assert not watched.files.problem
+    assert watched.files.state == "saved"
+    assert claims(project) == {"t00000", id}
+    assert set(watched.reading.tables.claim) == {"t00000", id}
+
+
+def test_a_file_of_this_moment_waits_though_git_has_left_no_trace_yet(
+    watched: Desk, repository: Repository, project: Path
+) -> None:
+    """Not every program that checks out takes git's lock first."""
+    traces = repository.traces
+    repository.write(TOPIC.encode(), begun=0)
+    repository.traces = traces
+    id = tag(watched, ALLEGATION)
+    assert claims(project) == {"t00000"}
+    repository.traces += 1
+    repository.clock += SETTLED_AFTER
+    watched.look()
+    assert claims(project) == {"t00000"}
+    repository.clock += SETTLED_AFTER
+    watched.look()
+    assert claims(project) == {"t00000", id}
+
+
+def test_what_others_wrote_a_while_ago_is_merged_at_once(
+    watched: Desk, repository: Repository, project: Path
+) -> None:
+    traces = repository.traces
+    repository.write(TOPIC.encode())
+    repository.traces = traces
+    id = tag(watched, ALLEGATION)
+    assert not watched.files.problem
+    assert claims(project) == {"t00000", id}
+
+
+def test_what_waits_and_cannot_be_merged_says_so(watched: Desk, repository: Repository) -> None:
+    repository.write(b"format = [")
+    tag(watched, ALLEGATION)
+    assert "this very moment" in watched.files.problem
+    repository.clock += SETTLED_AFTER
+    watched.look()
+    assert "this very moment" not in watched.files.problem
+    assert watched.files.problem
+    assert watched.files.is_safe
+
+
+def test_a_branch_that_comes_while_the_file_is_looked_at_is_not_taken_for_seen(
+    watched: Desk, repository: Repository, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked(path: Path) -> Stamp | None:
+        stamp = stamp_of(path)
+        if path == repository.file:
+            monkeypatch.undo()
+            repository.write(TOPIC.encode())
+            repository.branch = "topic"
+        return stamp
+
+    monkeypatch.setattr("tui.desk.kept.stamp_of", looked)
+    watched.look()
+    tag(watched, ALLEGATION)
+    assert "Branch changed to topic" in watched.files.problem
+    assert claims(project) == {"t00000"}

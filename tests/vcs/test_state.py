@@ -8,7 +8,7 @@ import pytest
 
 from tests.vcs.conftest import BASE, FILE, THIRD, Sandbox, needs_git
 from tui.vcs import finding
-from tui.vcs.finding import checked_out, place_of
+from tui.vcs.finding import checked_out, place_of, traces_of
 from tui.vcs.state import FileState, state_of
 
 
@@ -179,6 +179,21 @@ def test_what_is_checked_out_in_each_work_tree(sandbox: Sandbox) -> None:
     (other.own / "index.lock").touch()
     assert checked_out(other) is None
     assert checked_out(place) is not None
+
+
+@needs_git
+def test_git_leaves_traces_of_what_it_does(sandbox: Sandbox) -> None:
+    place = place_of(sandbox.file)
+    assert place is not None
+    at_rest = traces_of(place)
+    sandbox.git("branch", "topic")
+    assert traces_of(place) == at_rest
+    sandbox.git("checkout", "-q", "topic")
+    index, head = traces_of(place)
+    assert index != at_rest[0]
+    assert head != at_rest[1]
+    (place.own / "index").unlink()
+    assert traces_of(place) == (None, head)
 
 
 @needs_git

@@ -109,11 +109,15 @@ class InGit:
         if path is None:
             return
         from tui.desk.branch import Branch
-        from tui.vcs.finding import checked_out, place_of, wait_for_git
+        from tui.vcs.finding import checked_out, place_of, traces_of, wait_for_git
 
         if (place := place_of(path)) is not None:
             for kept in (self.desk.files.claims, self.desk.files.entities):
-                kept.branch = Branch(partial(checked_out, place), partial(wait_for_git, place))
+                kept.branch = Branch(
+                    partial(checked_out, place),
+                    partial(wait_for_git, place),
+                    partial(traces_of, place),
+                )
 
     def _ask(self, question: Callable[[], T], take: Callable[[T], bool]) -> None:
         def run() -> None:

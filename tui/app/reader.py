@@ -189,11 +189,16 @@ class Reader(Frame, inherit_bindings=False):
 
     def look_outside(self) -> None:
         """Take over what others have written meanwhile, and say so."""
-        before = (self.desk.files.state, self.desk.outdated)
+        before = self._said_outside
         self.desk.look()
-        if self.desk.notice or before != (self.desk.files.state, self.desk.outdated):
+        if self.desk.notice or before != self._said_outside:
             self._say_what_came()
             self.show()
+
+    @property
+    def _said_outside(self) -> tuple[object, ...]:
+        files = self.desk.files
+        return (files.state, files.problem, self.desk.outdated)
 
     def end(self) -> str:
         """Let go of all there is behind the screen; a sentence if something is not saved."""

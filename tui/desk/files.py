@@ -96,7 +96,7 @@ class Files:
     def follow_branch(self) -> None:
         """What waits because another branch was checked out is meant for that one."""
         for kept in (self.claims, self.entities):
-            kept.branch.note()
+            kept.branch.follow()
 
     def put_back(self) -> None:
         """Write again what others have taken away or spoilt; `problem` says what fails."""

@@ -10,7 +10,7 @@ from typing import Literal
 from tui.core.edits import Change, Section
 from tui.core.outside import differences
 from tui.core.visible import line
-from tui.desk.branch import Branch, BranchLeft
+from tui.desk.branch import Branch, BranchLeft, Glimpse
 from tui.desk.on_disk import OTHERWISE, Home, OnDisk
 from tui.storage import atomic
 from tui.storage.atomic import Overtaken
@@ -29,7 +29,8 @@ class Kept:
     A save goes like this: the edit is in the journal; nobody else may write; what others have
     written is merged; the file is written, unless others have changed it since, which is merged
     first; it is read again and compared; the journal is removed. If the file is not as it was seen
-    and another `branch` is checked out, the edit waits in the journal for a word about that.
+    and another `branch` is checked out, the edit waits in the journal for a word about that; and
+    for the next look, if it is not certain yet which one is.
     `problem` says why the last save failed, `trouble` why what others wrote cannot be taken over,
     `unprotected` why there is no journal; each is empty if there is nothing to say.
     """
@@ -116,19 +117,23 @@ class Kept:
             return
         if not closely and disk.take_late(self._take):
             self.save()
+        # Asked before the file is looked at: git writes files first, and their branch last.
+        then = self.branch.glimpse()
         stamp = stamp_of(disk.path)
         if stamp == disk.stamp and not closely:
-            self.branch.note()
+            self.branch.note(then)
             return
         try:
             data = disk.content()
         except CannotRead as why:
             disk.stamp, self.trouble, self._refused = stamp, str(why), False
             raise
-        if left := self._left_branch(disk, data):
+        if left := self._left_branch(disk, data, then):
             if closely:
                 raise BranchLeft(left)
             # git has not written it all yet, or an edit waits for a word about the branch.
+            if self._waits:
+                self.problem = left
             return
         disk.stamp = stamp
         self.trouble, self._refused = "", False
@@ -136,6 +141,8 @@ class Kept:
             self._compare(disk, data)
         except CannotRead as why:
             self.trouble = str(why)
+            if self._waits:
+                self.save()
             raise
         if self._waits:
             self.save()
@@ -248,13 +255,13 @@ class Kept:
         merged = merge_files(base or b"", self.file.data, theirs, self.file.path)
         return self.file.anew(merged.data)
 
-    def _left_branch(self, disk: OnDisk, data: bytes | None) -> str:
-        """Why all stays as it is: the file is not as it was seen, and it is another branch's."""
+    def _left_branch(self, disk: OnDisk, data: bytes | None, then: Glimpse) -> str:
+        """Why all stays as it is: the file is not as it was seen, and may be another branch's."""
         if disk.knows(data):
-            self.branch.note()
+            self.branch.note(then)
             return ""
         edited = self.dirty and self.file.data != (disk.seen or b"")
-        return self.branch.left(would_write=edited or data is None)
+        return self.branch.left(edited or data is None, disk.is_fresh)
 
     def _merge_and_write(self, disk: OnDisk) -> None:
         for _ in range(atomic.TRIES):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +35,9 @@ OTHERWISE = "it reads otherwise than it was written"
 _MOST = 8
 """Replaced files that are open at a time."""
 
+_FRESH = 1.0
+"""Seconds."""
+
 Takes = Callable[[bytes, bytes | None], bool]
 """See `Expected`."""
 
@@ -61,6 +66,14 @@ class OnDisk:
             return read_bytes(self.path, within=self.root)
         except FileNotFoundError:
             return None
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the file was changed, or taken away, within the last second."""
+        for path in (self.path, self.path.parent):
+            with suppress(OSError):
+                return abs(time.time() - path.stat().st_mtime) < _FRESH
+        return False
 
     def knows(self, data: bytes | None) -> bool:
         """Whether that is as it was seen, or what a save that failed has left there."""

@@ -67,6 +67,22 @@ def checked_out(place: Place) -> str | None:
     return head.removeprefix("ref: ").removeprefix("refs/heads/") if "/" in head else head[:10]
 
 
+def traces_of(place: Place) -> tuple[tuple[int, int] | None, ...]:
+    """What is other after git has been at work: which files its index and its HEAD are, and when.
+
+    It writes the work tree under a lock, which becomes the index; after that it writes HEAD.
+    """
+    return tuple(_trace(place.own / name) for name in ("index", "HEAD"))
+
+
+def _trace(path: Path) -> tuple[int, int] | None:
+    try:
+        about = path.lstat()
+    except OSError:
+        return None
+    return about.st_ino, about.st_mtime_ns
+
+
 def wait_for_git(place: Place) -> None:
     """Wait while git looks through the work tree, if it has just begun; PATIENCE seconds at most.
 
