@@ -143,10 +143,10 @@ def test_what_becomes_of_the_report_of_crew_north(new: str, state: str) -> None:
 
 
 def test_a_claim_that_moved_away_from_its_source_is_changed() -> None:
-    sentences = "The pump works. It cuts leaks by twelve percent, and needs no oil. "
+    sentences = "\n\nThe pump works. It cuts leaks by twelve percent, and needs no oil. "
     text = f"Crew North spoke first. {sentences}\n\n{OTHERS[0]} " * 1 + " ".join(OTHERS * 4)
     start = text.index("It cuts")
-    claim = Span(start, text.index(" It cuts") + 46)
+    claim = Span(start, start + 45)
     prefix, suffix = context(text, claim)
     fields = {"quote": claim.of(text), "prefix": prefix, "suffix": suffix}
     new = " ".join(OTHERS * 6) + f" {sentences}{OTHERS[1]}"

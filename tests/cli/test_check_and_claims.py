@@ -202,6 +202,38 @@ def test_what_needs_a_person_fails_and_is_not_rewritten(
     assert 'quote = "talks would go on"' in (project / "annotations/story.toml").read_text()
 
 
+@pytest.mark.parametrize("source", ["the mayor of Aldham", ""])
+@pytest.mark.parametrize("removed", [True, False])
+def test_a_claim_is_not_put_right_at_a_speaker_spelt_alike(
+    project: Path, capsys: Capture, source: str, removed: bool
+) -> None:
+    said = "“We will not sign,” the mayor of {0} said. “It is a bad deal for us.”\n"
+    mine, theirs = said.format("Aldham"), said.format("Oldham")
+    text = ARTICLE + mine + (theirs if removed else "")
+    (project / "seeds/story.txt").write_text(text, "utf-8")
+    part = f'\n[claim.c00000.source]\nquote = "{source}"\n' if source else ""
+    edit(
+        project,
+        "[claim.a00000]",
+        '[claim.c00000]\nquote = "It is a bad deal for us"\nkind = "opinion"\n'
+        'prefix = "“We will not sign,” the mayor of Aldham said. “"\n'
+        f'suffix = ".”\\n"\n{part}\n[claim.a00000]',
+    )
+    main(["check"])
+    assert "c00000" not in capsys.readouterr().err
+    (project / "seeds/story.txt").write_text(ARTICLE + theirs, "utf-8")
+    before = (project / "annotations/story.toml").read_text("utf-8")
+    for options in ([], ["--fix"]):
+        assert main(["check", *options]) == 1
+        told = capsys.readouterr().err
+        assert "claim c00000 stands behind other words" in told
+        assert (f"the source “{source}”, which is not found" in told) is bool(source)
+    assert '“We will not sign,” the mayor of Aldham said. “"' in before
+    after = (project / "annotations/story.toml").read_text("utf-8")
+    assert 'the mayor of Aldham said. “"' in after
+    assert "Oldham" not in after
+
+
 def test_a_claim_confirmed_to_be_gone_is_complained_of_no_more(project: Path) -> None:
     edit(project, '"talks would go on"', '"talks will go on"\nanchor = "lost"')
     assert main(["check"]) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.anchoring.beside import is_same_beside
 from tui.anchoring.candidates import candidates
 from tui.anchoring.fold import Folded
 from tui.anchoring.own_sentence import Kinship, kinship, own_sentence
@@ -93,7 +94,9 @@ def judged(haystack: Folded, anchor: Sought, at_break: bool) -> tuple[State, lis
         return "ambiguous", spans
     if place.whole:
         return "exact", spans
-    return "moved" if place.verbatim and best.kinship and best.kinship.is_same else "changed", spans
+    same = best.kinship is not None and best.kinship.is_same
+    moved = place.verbatim and same and is_same_beside(haystack, anchor, place)
+    return "moved" if moved else "changed", spans
 
 
 def _likely(haystack: Folded, anchor: Sought) -> list[Likely]:

@@ -106,7 +106,7 @@ def own_sentence(anchor: Sought) -> Own:
     """The anchor's own sentence, as far as its context goes."""
     source, words = anchor.folded.source, anchor.words
     start, end = anchor.folded.span(anchor.start, anchor.end)
-    low, high = _sentence(source, start, end)
+    low, high = sentence(source, start, end)
     first, last = anchor.folded.offset(low), anchor.folded.offset(high)
     at_start, at_end = len(anchor.prefix) < _SHORT, len(anchor.suffix) < _SHORT
     denser = _DENSER if is_dense(anchor.quote) else 1
@@ -116,9 +116,9 @@ def own_sentence(anchor: Sought) -> Own:
         for mark in _ENDS.finditer(source, start, end)
     )
     return Own(
-        _units(words[first : anchor.start]),
-        () if several else _units(anchor.quote),
-        _units(words[anchor.end : last]),
+        units(words[first : anchor.start]),
+        () if several else units(anchor.quote),
+        units(words[anchor.end : last]),
         words[:first],
         words[last:],
         low == 0 and not at_start,
@@ -134,9 +134,9 @@ def own_sentence(anchor: Sought) -> Own:
 def kinship(haystack: Folded, own: Own, place: Candidate) -> Kinship:
     """How like the anchor's own sentence the one around a place of the folded text is."""
     text, start, end = haystack.text, place.start, place.end
-    low, high = _sentence(haystack.source, *haystack.span(start, end))
+    low, high = sentence(haystack.source, *haystack.span(start, end))
     first, last = haystack.offset(low), haystack.offset(high)
-    before, after = _units(text[first:start]), _units(text[end:last])
+    before, after = units(text[first:start]), units(text[end:last])
     # What may be but a part of a word is left out.
     old_before = own.before[1:] if own.cut_before else own.before
     old_after = own.after[:-1] if own.cut_after else own.after
@@ -144,7 +144,7 @@ def kinship(haystack: Folded, own: Own, place: Candidate) -> Kinship:
     kept_after = after[: len(old_after)] == old_after
     if own.quote:
         old = (*old_before, *own.quote, *old_after)
-        new = (*before, *_units(text[start:end]), *after)
+        new = (*before, *units(text[start:end]), *after)
         pairs = [(old, new)]
     else:
         pairs = [(old_before, before), (old_after, after)] if place.verbatim else []
@@ -222,7 +222,7 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _units(text: str) -> Words:
+def units(text: str) -> Words:
     """The words of a folded text; its letters in scripts without blanks."""
     return tuple(unit for unit in _WORDS.findall(text) if unit[0].isalnum())
 
@@ -258,17 +258,22 @@ def _is_respelt(one: str, other: str) -> bool:
     )
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around a span begins and ends, as far as it is looked for."""
     low = max(0, start - _REACH)
     for mark in _ENDS.finditer(text, low, start):
         if _begins(text, mark.end()):
             low = mark.end()
-    high = min(len(text), end + _REACH)
-    for mark in _ENDS.finditer(text, end, high):
+    return low, sentence_end(text, end)
+
+
+def sentence_end(text: str, start: int) -> int:
+    """Where the sentence ends that goes on at an offset, as far as it is looked for."""
+    high = min(len(text), start + _REACH)
+    for mark in _ENDS.finditer(text, start, high):
         if _begins(text, mark.end()):
-            return low, mark.start()
-    return low, high
+            return mark.start()
+    return high
 
 
 def _begins(text: str, at: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rapidfuzz.distance import Levenshtein
 
+from tui.anchoring.fold import Folded
 from tui.anchoring.resolve import resolve
 from tui.core.anchors import nearest
 from tui.core.places import Anchor, Place
@@ -15,20 +17,22 @@ from tui.core.words import whole_words
 
 # A source or cue is looked for so many characters around its content before anywhere else.
 _AROUND = 1000
-# So far from the content words that were changed since may still be those of a source or cue, and
-# a content that moved must have its source.
+# So close to the content words in another case, or with other marks, are those of a source or cue,
+# and a content that moved must have its source.
 _CLOSE = 300
 # Where other words stand before a pronoun, somebody else may be meant; some more do no harm.
 _PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
 _MORE = 4
 _WORD = re.compile(r"\w+")
 
+Find = Callable[[str, str, Span], Span | None]
+
 
 def place(text: str, fields: Fields) -> Place:
     """Where a record stands; nowhere, if a person has confirmed that its words are gone.
 
     A source or cue with words around it of its own is found by them, any other is the nearest one
-    to the content, in other spelling or other words only if it is close. A content that has moved
+    to the content; in other words it is not found. A content that has moved
     away from its source counts as changed, and so does one whose source is a pronoun that may be
     somebody else now.
     """
@@ -72,25 +76,44 @@ def _beside(text: str, fields: Fields, part: str, content: Span | None) -> Span 
     quote, prefix, suffix = (text_of(fields, f"{part}.{n}") for n in ("quote", "prefix", "suffix"))
     if not quote:
         return None
-    if (prefix or suffix) and (span := resolve(text, quote, prefix, suffix).span) is not None:
-        return span
+    if prefix or suffix:
+        span = resolve(text, quote, prefix, suffix).span
+        if span is not None and _same_words(quote, span.of(text)):
+            return span
     if content is None:
         return None
-    low, high = max(0, content.start - _AROUND), content.end + _AROUND
-    inside = Span(content.start - low, content.end - low)
-    span = nearest(text[low:high], quote, inside)
-    if span is not None and _whole(text, low, high, span):
-        return Span(span.start + low, span.end + low)
     return (
-        nearest(text, quote, content)
+        _within(text, quote, content, _AROUND, nearest)
+        or nearest(text, quote, content)
         or _written_together(text, quote, content)
-        or _altered(text, quote, content)
+        or _within(text, quote, content, _CLOSE, _folded)
     )
 
 
-def _whole(text: str, low: int, high: int, span: Span) -> bool:
-    """Whether what was found in a part of the text is not cut by its ends."""
-    return (low == 0 or span.start > 0) and (high >= len(text) or span.end < high - low)
+def _within(text: str, quote: str, content: Span, reach: int, find: Find) -> Span | None:
+    """What is found so close to the content, and not cut there."""
+    low, high = max(0, content.start - reach), min(len(text), content.end + reach)
+    span = find(text[low:high], quote, Span(content.start - low, content.end - low))
+    if span is None or (low and not span.start) or (high < len(text) and span.end == high - low):
+        return None
+    return Span(span.start + low, span.end + low)
+
+
+def _folded(text: str, quote: str, content: Span) -> Span | None:
+    """The nearest place of the words in other case, or with other marks, dashes or blanks."""
+    haystack = Folded(text)
+    words = Folded(quote).text.strip()
+    span = nearest(
+        haystack.text, words, Span(haystack.offset(content.start), haystack.offset(content.end))
+    )
+    found = None if span is None or not words else haystack.span(*span)
+    return found if found is not None and _same_words(quote, found.of(text)) else None
+
+
+def _same_words(quote: str, found: str) -> bool:
+    """Whether these are the words, but for case, marks, dashes and blanks; US is not us."""
+    same = Folded(quote).text.strip() == Folded(found).text.strip()
+    return same and quote.isupper() == found.isupper()
 
 
 def _written_together(text: str, quote: str, content: Span) -> Span | None:
@@ -110,16 +133,3 @@ def _written_together(text: str, quote: str, content: Span) -> Span | None:
         key=lambda span: (max(span.start - content.end, content.start - span.end), -span.start),
         default=None,
     )
-
-
-def _altered(text: str, quote: str, content: Span) -> Span | None:
-    """The only place close to the content, and outside of it, where most of the words stand."""
-    found = []
-    for low, high in (
-        (content.end, min(len(text), content.end + _CLOSE)),
-        (max(0, content.start - _CLOSE), content.start),
-    ):
-        span = resolve(text[low:high], quote).span
-        if span is not None:
-            found.append(Span(span.start + low, span.end + low))
-    return found[0] if len(found) == 1 else None

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from tui.core.spans import Span
 from tui.core.wordlists import BEFORE_NUMBERS, MAY_END, TITLES
-from tui.core.words import is_whole, previous_word
+from tui.core.words import previous_word, stands
 
 CONTEXT = 64
 """How many characters of context an anchor keeps on each side, at most."""
@@ -71,19 +71,20 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def nearest(text: str, quote: str, content: Span) -> Span | None:
-    """The whole-word occurrence of the quote nearest to the content and outside of it.
+    """The occurrence of the quote nearest to the content and outside of it, as words of its own.
 
-    Of two equally near ones it is that after the content; None when there is none.
+    In scripts without blanks it may stand between letters. Of two equally near ones it is that
+    after the content; None when there is none.
     """
     if not quote:
         return None
     after = text.find(quote, content.end)
-    while after >= 0 and not is_whole(text, Span(after, after + len(quote))):
+    while after >= 0 and not stands(text, Span(after, after + len(quote))):
         after = text.find(quote, after + 1)
     # What is further away than the one found is not worth looking at.
     floor = 0 if after < 0 else max(0, content.start - (after - content.end) - len(quote))
     before = text.rfind(quote, floor, max(0, content.start))
-    while before >= 0 and not is_whole(text, Span(before, before + len(quote))):
+    while before >= 0 and not stands(text, Span(before, before + len(quote))):
         before = text.rfind(quote, floor, before + len(quote) - 1)
     if before >= 0:
         distance = content.start - (before + len(quote))

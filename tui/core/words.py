@@ -28,6 +28,12 @@ _SCRIPTS = f"{_HAN}{_HIRAGANA}{_KATAKANA}"
 _PLAIN = NARROW | frozenset("\n\t")
 # Thai, Lao, Tibetan, Burmese, Hangul, Khmer, and what is written beside Han.
 _TOGETHER = rf"[{_HAN}{_HIRAGANA}{_KATAKANA}\u0e00-\u0fff\u1000-\u11ff\u1780-\u17ff\uac00-\ud7ff]"
+# The same without Hangul, which has blanks, but endings too.
+_WITHOUT_BLANKS = (
+    f"々〇㐀-鿿\uf900-\ufaff\U00020000-\U0003ffff{_HIRAGANA}{_KATAKANA}"
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
+)
+_HANGUL = "\u1100-\u11ff\uac00-\ud7ff"
 _NUMBER = r"[$€£¥₹₽]?\d++(?:[.,:]\d++)*+"
 
 
@@ -135,6 +141,27 @@ def is_whole(text: str, span: Span) -> bool:
     return not (inside_start.isalnum() and before.isalnum()) and not (
         inside_end.isalnum() and after.isalnum()
     )
+
+
+def stands(text: str, span: Span) -> bool:
+    """Whether a span is words of its own: whole ones, or written together with others.
+
+    So they may be in scripts without blanks, and before the endings of Korean.
+    """
+    if is_whole(text, span):
+        return True
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    first, last = text[span.start : span.start + 1], text[span.end - 1 : span.end]
+    return not (_joins(before + first, "") or _joins(last + after, _HANGUL))
+
+
+def _joins(pair: str, apart: str) -> bool:
+    """Whether two letters side by side are of one word, unless they are of scripts set apart."""
+    if not (pair[:1].isalnum() and pair[1:].isalnum()):
+        return False
+    if pair.isascii() or re.fullmatch(f"[{_KATAKANA}]{{2}}", pair):
+        return True
+    return re.search(f"[{_WITHOUT_BLANKS}{apart}]", pair) is None
 
 
 def _from(text: str, start: int) -> Iterator[Span]:
