@@ -73,6 +73,33 @@ def test_claims_of_another_sitting_come_in(project: Path) -> None:
     assert one.notice.endswith("1 claim went.")
 
 
+@pytest.mark.parametrize("name", ["seeds/story.toml", "entities.toml"])
+def test_a_record_that_is_wrong_is_told_when_it_comes(project: Path, name: str) -> None:
+    desk = opened(project)
+    tag(desk, DENIAL)
+    file = annotation_file(project)
+    if name == "entities.toml":
+        file = project / "annotations" / name
+        file.write_text("format = 1\n")
+        desk.look()
+    whole = file.read_text(encoding="utf-8")
+    record = "entity.zzzzz0]\naliases" if name == "entities.toml" else "claim.zzzzz0]\nkind"
+    file.write_text(f"{whole}\n[{record} = 3\n", encoding="utf-8")
+    line = whole.count("\n") + 3
+    desk.look()
+    assert desk.notice.startswith(f"Read-only now: {file}:{line}:")
+    assert sum(f"{file}:{line}:" in warning for warning in desk.warnings) == 1
+    desk.notice = ""
+    desk.look()
+    assert desk.notice == ""
+    file.write_text(whole, encoding="utf-8")
+    desk.look()
+    assert "Read-only" not in desk.notice
+    assert not any(f"{file}:{line}:" in warning for warning in desk.warnings)
+    tag(desk, ALLEGATION)
+    assert not desk.files.problem
+
+
 def test_both_sides_fields_are_kept_and_only_the_same_field_collides(project: Path) -> None:
     one, other = opened(project), opened(project, seed=2)
     id = tag(one, DENIAL)

@@ -28,6 +28,11 @@ OUT = [
 ELSEWHERE = [
     ("annotations/a.toml", "../.git/config"),
     ("annotations/a.toml", "../Makefile"),
+    ("annotations/a.toml", "../pyproject.toml"),
+    ("annotations/a.toml", "../work/kept.toml"),
+    ("annotations/deep", "../work"),
+    ("annotations/entities.toml", "../work/annotations/entities.toml"),
+    ("annotations", "."),
     ("annotations/a.toml", "../seeds/a.toml"),
     ("annotations/a.toml", "entities.toml"),
     ("annotations/a.toml", "../.cargo/annotations/config.toml"),
@@ -42,8 +47,6 @@ INSIDE = [
     ("annotations/deep", "deeper/still"),
     ("annotations", "work/annotations"),
     ("annotations", "work"),
-    ("annotations/a.toml", "../work/kept.toml"),
-    ("annotations/entities.toml", "../work/annotations/entities.toml"),
 ]
 
 
@@ -81,6 +84,29 @@ def test_nothing_goes_through_a_link_that_leads_elsewhere(
         read_bytes(path, within=root)
     assert sorted(tmp_path.rglob("*")) == before
     assert (tmp_path / "outside" / "file").read_bytes() == MARK
+
+
+@pytest.mark.parametrize(
+    ("links", "why"),
+    [
+        ({"a.toml": "a.toml"}, "in a circle"),
+        ({"a.toml": "b.toml", "b.toml": "../annotations/a.toml"}, "in a circle"),
+        ({"a.toml": "../new.toml"}, "out of annotations/"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_as_what_it_is(
+    tmp_path: Path, links: dict[str, str], why: str
+) -> None:
+    folder = tmp_path / "annotations"
+    folder.mkdir()
+    for name, to in links.items():
+        (folder / name).symlink_to(to)
+    with pytest.raises(CannotRead, match=f"a.toml is a link that leads {why}, so nothing"):
+        read_bytes(folder / "a.toml", within=tmp_path)
+    with pytest.raises(Elsewhere, match=f"leads {why}"):
+        atomic.write(folder / "a.toml", b"format = 1\n", within=tmp_path)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(links)
+    assert list(tmp_path.iterdir()) == [folder]
 
 
 @pytest.mark.parametrize(("link", "to"), INSIDE)

@@ -71,6 +71,7 @@ class Desk:
         self._given: dict[str, Fields] = {}
         self._known: list[KnownEntity] | None = None
         self._visited_at = self.cursor.span
+        self._unwritable = files.unwritable
 
     @property
     def article(self) -> Article:
@@ -241,6 +242,18 @@ class Desk:
             if self.current_claim is None:
                 self.current = ""
             self.on_change(Edit(words, tuple(changes)))
+        self._tell_unwritable()
+
+    def _tell_unwritable(self) -> None:
+        """Say what others have written that keeps a file from being written from now on."""
+        before, why = self._unwritable, self.files.unwritable
+        if why == before:
+            return
+        self._unwritable = why
+        others = (warning for warning in self.warnings if warning != before)
+        self.warnings = tuple(dict.fromkeys((*others, *filter(None, (why,)))))
+        if why:
+            self.notice = f"Read-only now: {why}"
 
     def _look_at_article(self) -> None:
         self.notice = self.underneath.look(self.text) or self.notice

@@ -34,6 +34,12 @@ class Files:
         return self._why_read_only or self.claims.refusal
 
     @property
+    def unwritable(self) -> str:
+        """What in a file that is read keeps it from being written, empty for nothing."""
+        reasons = (kept.file.read_only_reason for kept in (self.claims, self.entities))
+        return next(filter(None, reasons), "")
+
+    @property
     def problem(self) -> str:
         """Why the last save failed, empty if it did not."""
         return self.claims.problem or self.entities.problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -139,17 +140,37 @@ def reached(
 def real_place(path: Path, root: Path) -> PurePath:
     """Where a file of a project is from its root, links followed; raises Elsewhere.
 
-    A link may stay in the project, an annotation file's to what can be one and is not hidden.
+    A link may stay in the project, an annotation file's in its annotations, and not be hidden.
     """
     start = Path(os.path.realpath(root))
     asked = _asked(path, root)
+    if _goes_round(start / asked):
+        raise Elsewhere(_link_to(path, root), "in a circle")
     try:
         real = PurePath(os.path.realpath(start / asked)).relative_to(start)
     except ValueError:
         raise Elsewhere(_link_to(path, root), _OUT) from None
+    if asked != real and not _stays(asked, real, start):
+        raise Elsewhere(_link_to(path, root), f"out of {ANNOTATIONS}/")
     if asked != real and not _is_like(asked, real):
         raise Elsewhere(_link_to(path, root), "to a file of another kind")
     return real
+
+
+def _goes_round(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
+
+
+def _stays(asked: PurePath, real: PurePath, start: Path) -> bool:
+    """Whether what is asked for among the annotations is there; they may be a link themselves."""
+    if asked.parts[0] != ANNOTATIONS:
+        return True
+    home = os.path.realpath(start / ANNOTATIONS)
+    return home != str(start) and (start / real).is_relative_to(home)
 
 
 def _is_like(asked: PurePath, real: PurePath) -> bool:
