@@ -349,3 +349,25 @@ async def test_another_branch_is_asked_about_before_anything_is_written_to_it(
         assert "n2x8wd" in written
         assert "claim.m2x8wd" not in written
         assert written.count("[claim.") == 3
+
+
+@needs_git
+async def test_a_branch_that_is_told_late_is_asked_about_by_itself(
+    article: Path, folder: Path
+) -> None:
+    """git writes files first, and which branch they are of last; the key comes in between."""
+    file = folder / "annotations" / "haqqani-network.toml"
+    git(folder, "branch", "topic")
+    topic = CLAIMS.replace("m2x8wd", "n2x8wd")
+    async with sitting(article, settings=ANN) as s:
+        await git_answers(s)
+        file.write_text(topic, encoding="utf-8")
+        git(folder, "add", str(file))
+        await s.press("j", "1")
+        assert "as soon as its branch is certain" in s.rows[0]
+        assert s.rows[0].rstrip().endswith("not saved")
+        git(folder, "symbolic-ref", "HEAD", "refs/heads/topic")
+        s.reader.look_outside()
+        await s.pilot.pause()
+        assert "Branch changed to topic" in s.rows[0]
+        assert file.read_text("utf-8") == topic

@@ -39,6 +39,7 @@ def _link(to: str) -> Make:
 CASES: dict[str, tuple[str, Make]] = {
     "article, a link out": ("seeds/a.txt", _link("/etc/passwd")),
     "article, a broken link": ("seeds/a.txt", _link("nowhere")),
+    "article, a link to itself": ("seeds/a.txt", _link("a.txt")),
     "articles, a folder linked out": ("seeds/sub", _link("/etc")),
     "article, a pipe": ("seeds/a.txt", os.mkfifo),
     "article, too large": ("seeds/a.txt", _large),
@@ -48,6 +49,9 @@ CASES: dict[str, tuple[str, Make]] = {
     "annotations, a folder linked out": ("annotations/sub", _link("/etc")),
     "annotation file, a link out": ("annotations/a.toml", _link("/etc/passwd")),
     "annotation file, a broken link": ("annotations/a.toml", _link("nowhere.toml")),
+    "annotation file, a link to itself": ("annotations/a.toml", _link("a.toml")),
+    "annotation file, a link out of annotations": ("annotations/a.toml", _link("../a.toml")),
+    "annotations, a link to itself": ("annotations", _link("annotations")),
     "annotation file, a folder": ("annotations/a.toml", Path.mkdir),
     "annotation file, a pipe": ("annotations/a.toml", os.mkfifo),
     "annotation file, too large": ("annotations/a.toml", _large),

@@ -54,6 +54,16 @@ def test_an_article_outside_any_project_is_its_own(tmp_path: Path) -> None:
     assert annotation_path(project, article) == tmp_path / "annotations" / "_" / "a.toml"
 
 
+def test_a_link_in_a_circle_hides_no_other_article(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    (tmp_path / "annotations").mkdir()
+    seeds.mkdir()
+    for number in range(9):
+        (seeds / f"{number}.txt").touch()
+        (seeds / f"{number}-loop.txt").symlink_to(f"{number}-loop.txt")
+    assert [path.name for path in articles(project_of(tmp_path))] == [f"{n}.txt" for n in range(9)]
+
+
 def test_articles_are_listed_in_order_without_hidden_ones_and_links_out(tmp_path: Path) -> None:
     project_folder = tmp_path / "p"
     for name in ("seeds/b.txt", "seeds/a/c.md", "seeds/.hidden", "seeds/.git/x"):

@@ -151,7 +151,7 @@ def articles(project: Project) -> list[Path]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
                 elif entry.is_file(follow_symlinks=False) or (
-                    entry.is_file() and stays_inside(project, Path(entry.path))
+                    Path(entry.path).is_file() and stays_inside(project, Path(entry.path))
                 ):
                     found.append(Path(entry.path))
     return sorted(found)

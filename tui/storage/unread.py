@@ -40,7 +40,9 @@ def unread(project: Project, folder: Path) -> Iterator[str]:
             if entry.name.startswith("."):
                 continue
             path = Path(entry.path)
-            if entry.is_dir(follow_symlinks=not _is_annotations(project, path)):
+            # An entry that is asked about a link in a circle raises, a path does not.
+            follows = not _is_annotations(project, path)
+            if path.is_dir() if follows else entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
             elif sentence := _of_file(project, path):
                 yield sentence
