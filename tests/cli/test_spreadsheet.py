@@ -42,7 +42,7 @@ def test_what_may_be_a_formula_is_none(sign: str, blank: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["", " ", "a=1", "\tTuesday", "'tis so", "1-1", "“=1”", "−5", "—so", "\ufeffa", "'"]
+    "cell", ["", " ", "a=1", " Tuesday", "'tis so", "1-1", "“=1”", "−5", "—so", "\ufeffa", "'"]
 )
 def test_nothing_else_is_changed(cell: str) -> None:
     assert defused(cell) == cell

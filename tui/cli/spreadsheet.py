@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from tui.core.visible import visible
 
 _QUOTE = "'"
+_ENDS = frozenset("\t\r\n")
 _SIGNS = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
 
 
@@ -29,5 +30,8 @@ def defused(cell: str) -> str:
 
 
 def _is_formula(cell: str) -> bool:
-    """Whether the first thing to be seen is a sign that formulas begin with, as wide as it is."""
-    return next((c for c in cell if not c.isspace() and visible(c) == c), "") in _SIGNS
+    """Whether it begins as formulas do: by the first thing to be seen, or by a tab or line end."""
+    return (
+        cell[:1] in _ENDS
+        or next((c for c in cell if not c.isspace() and visible(c) == c), "") in _SIGNS
+    )
