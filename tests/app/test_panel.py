@@ -158,3 +158,20 @@ async def test_an_empty_list_says_where_a_renamed_article_left_its_claims(articl
     async with sitting(renamed, findings=Findings(complete=True)) as s:
         panel = " ".join(row.rpartition("│")[2].strip() for row in s.rows[1:-2])
         assert "are in annotations/old.toml: rename that to annotations/new.toml" in panel
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+async def test_what_is_marked_in_the_panel_is_what_is_described(
+    article: Path, size: tuple[int, int]
+) -> None:
+    async with sitting(article, size=size) as s:
+        await s.press("tab", "enter", "c", *"mine", "enter", "G", "P")
+        reader = s.reader
+        await s.press("h")
+        assert "mine" in s.shown
+        await s.press("l")
+        first = reader.listed_proposals[reader.picked]
+        assert "mine" not in s.shown
+        assert first.contents[0].of(reader.desk.text).split()[0] in s.shown
+        await s.press("x")
+        assert first not in reader.listed_proposals

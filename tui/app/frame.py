@@ -26,10 +26,13 @@ from tui.core.visible import line
 from tui.desk.analysing import Analysis
 from tui.desk.describing import (
     Entry,
+    Fact,
     claim_entry,
+    claim_facts,
     detail,
     entity_entry,
     proposal_entry,
+    proposal_facts,
     rejected_entry,
 )
 from tui.desk.desk import Desk
@@ -149,6 +152,16 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         self.view.focus()
         self._fit(self.app.size)
 
+    def _of_picked(self) -> tuple[Fact, ...]:
+        """What is known of the entry that the keys of the panel act on; none for other lists."""
+        if self.picked >= self.entry_count(self.tab):
+            return ()
+        if self.tab == 0:
+            return (*claim_facts(self.desk, self.desk.reading.ordered_claims[self.picked]),)
+        if self.tab == 1:
+            return (*proposal_facts(self.desk, self.listed_proposals[self.picked]),)
+        return ()
+
     def followed(self) -> int:
         """The number of the entry in the panel's list that belongs to what is at hand."""
         return showing.followed(self.desk, self.tab, self.by_confidence)
@@ -182,7 +195,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
     def show(self) -> None:
         """Hand every widget what it is to draw; those for which nothing changed do nothing."""
         asked = self._question.facts if self._question is not None else ()
-        facts = asked or detail(self.desk)
+        facts = asked or (self._of_picked() if self.in_panel else ()) or detail(self.desk)
         self.status.show(self.told)
         self.view.show(showing.look(self.desk, self.highlighted, self.hidden), self.desk.current)
         if self.panel.display:

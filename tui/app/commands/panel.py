@@ -24,6 +24,7 @@ def enter(reader: Reader) -> None:
     if rejected.rejected_here(reader.desk):
         reader.tab = 3
     reader.enter_panel()
+    _agree(reader)
 
 
 def leave(reader: Reader) -> None:
@@ -96,7 +97,7 @@ def sort(reader: Reader) -> None:
     reader.tab = 1
     reader.by_confidence = not reader.by_confidence
     reader.revision += 1
-    reader.picked = max(0, reader.followed())
+    _agree(reader)
     order = "the surest first" if reader.by_confidence else "in reading order"
     reader.say(f"proposals {order}")
 
@@ -144,4 +145,20 @@ def _pick(reader: Reader, entry: int) -> None:
 def _tab(reader: Reader, tab: int) -> None:
     lists = 4 if reader.desk.reading.tables.rejected else 3
     reader.tab = tab % max(lists, reader.tab + 1)
-    reader.picked = max(0, reader.followed())
+    _agree(reader)
+
+
+def _agree(reader: Reader) -> None:
+    """Mark the entry of what is at hand, else the next one in the text."""
+    followed = reader.followed()
+    reader.picked = _next(reader) if followed < 0 else followed
+
+
+def _next(reader: Reader) -> int:
+    """The number of the first entry behind the cursor, of the first one where there is none."""
+    reading, offset = reader.desk.reading, reader.desk.cursor.span.start
+    if reader.tab == 0:
+        number = bisect_right(reading.claims.spans.starts, offset)
+        return number if number < len(reading.claims) else 0
+    behind = None if reader.tab != 1 or reader.by_confidence else reading.proposals.after(offset)
+    return 0 if behind is None else reading.proposals.position(behind[1])
