@@ -106,7 +106,6 @@ def test_a_good_project_passes(project: Path, capsys: Capture) -> None:
         ("format = 1", "# none", 1, "format = 1"),
         ('"talks would go on"', '"talks will go on"', 18, "in other words"),
         ('"talks would go on"', '"ships were to sail"', 18, "not found"),
-        ("story.txt", "other.txt", 4, "belongs to"),
         ("[claim.b00000]", "[claim.bad]", 18, "no id"),
     ],
 )
@@ -118,6 +117,37 @@ def test_what_is_wrong_is_told_with_its_line(
     told = capsys.readouterr().err
     row = next(row for row in told.splitlines() if words in row)
     assert row.startswith(f"annotations/story.toml:{line}:"), told
+
+
+def test_a_path_of_another_article_is_a_question(project: Path, capsys: Capture) -> None:
+    (project / "seeds/other.txt").write_text("Another one.\n")
+    edit(project, "story.txt", "other.txt")
+    before = (project / "annotations/story.toml").read_bytes()
+    for options in ([], ["--fix"]):
+        assert main(["check", *options]) == 1
+        told = capsys.readouterr().err
+        assert told.startswith("annotations/story.toml:4:1: error: the file belongs to seeds/story")
+    assert (project / "annotations/story.toml").read_bytes() == before
+
+
+def test_what_was_renamed_with_its_article_is_right(project: Path, capsys: Capture) -> None:
+    (project / "seeds/story.txt").rename(project / "seeds/new.txt")
+    file = (project / "annotations/story.toml").rename(project / "annotations/new.toml")
+    before = file.read_text("utf-8")
+    assert main(["check"]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == (
+        "annotations/new.toml:4:1: warning: its article seeds/story.txt is not there, and "
+        "seeds/new.txt is: quoth check --fix corrects the path, and so does the next edit.\n"
+    )
+    assert "1 warning" in shown.out
+    assert main(["check", "--fix"]) == 0
+    shown = capsys.readouterr()
+    assert not shown.err
+    assert "nothing wrong, 1 put right" in shown.out
+    assert file.read_text("utf-8") == before.replace("seeds/story.txt", "seeds/new.txt")
+    assert main(["check"]) == 0
+    assert not capsys.readouterr().err
 
 
 def test_an_article_that_is_gone_is_told(project: Path, capsys: Capture) -> None:

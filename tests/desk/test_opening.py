@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.core.samples import STORY
 from tests.desk.samples import ALLEGATION, DENIAL, LINKS, opened, select
+from tui.core.edits import Change, Edit
+from tui.core.reading import Stale
+from tui.core.records import changed
 from tui.desk import relating, tagging
 from tui.desk.describing import claim_facts, detail
 from tui.desk.desk import Desk
@@ -176,7 +180,7 @@ def test_claims_that_a_renamed_article_left_behind_are_named_and_nothing_is_touc
     desk = opened(project, name=new)
     (told,) = (each for each in desk.warnings if "rename" in each)
     assert told.startswith(f"Claims of this article ({old} before) are in {file}: rename that to ")
-    assert f'{wanted}, with path = "{new}"' in told
+    assert f"{wanted}, and open this again" in told
     assert desk.left_behind == told
     assert (project / file).read_bytes() == before
     assert not (project / wanted).exists()
@@ -185,6 +189,71 @@ def test_claims_that_a_renamed_article_left_behind_are_named_and_nothing_is_touc
     again = opened(project, name=new)
     assert len(again.reading.claims) == 1
     assert not [each for each in again.warnings if "rename" in each]
+    assert (project / wanted).read_bytes() == before
+    tag(again, ALLEGATION)
+    assert f'path = "{new}"' in (project / wanted).read_text("utf-8")
+    again.undo()
+    right = (project / wanted).read_bytes()
+    assert right == before.replace(f'path = "{old}"'.encode(), f'path = "{new}"'.encode())
+    again.redo()
+    assert not again.notice
+    assert len(opened(project, name=new).reading.claims) == 2
+
+
+def _renamed(project: Path) -> Path:
+    """The annotation file of an article that was renamed together with it."""
+    _tagged_in(project, "seeds/x.txt")
+    (project / "seeds/x.txt").rename(project / "seeds/y.txt")
+    return (project / "annotations/x.toml").rename(project / "annotations/y.toml")
+
+
+def test_an_edit_of_the_articles_own_table_corrects_its_path_too(project: Path) -> None:
+    file = _renamed(project)
+    desk = opened(project, name="seeds/y.txt")
+    about = desk.reading.about
+    done = Change("article", "", about, changed(about, {"state": "done"}))
+    desk.apply(Edit("done", (done,)))
+    assert dict(desk.reading.about) == dict(about) | {"path": "seeds/y.txt", "state": "done"}
+    desk.undo()
+    assert dict(desk.reading.about) == dict(about) | {"path": "seeds/y.txt"}
+    assert 'path = "seeds/y.txt"' in file.read_text("utf-8")
+    assert "state" not in file.read_text("utf-8")
+
+
+def test_a_path_corrected_here_outlives_a_save_that_fails(project: Path) -> None:
+    file = _renamed(project)
+    desk = opened(project, name="seeds/y.txt")
+    file.unlink()
+    file.mkdir()
+    tag(desk, ALLEGATION)
+    assert desk.files.problem
+    file.rmdir()
+    desk.close()
+    assert 'path = "seeds/y.txt"' in file.read_text("utf-8")
+
+
+def test_an_edit_that_is_refused_leaves_the_path(project: Path) -> None:
+    file = _renamed(project)
+    desk = opened(project, name="seeds/y.txt")
+    before, about = file.read_bytes(), desk.reading.about
+    stale = Change("claim", "zzzzzz", {"kind": "report"}, None)
+    with pytest.raises(Stale):
+        desk.apply(Edit("stale", (stale,)))
+    assert (file.read_bytes(), desk.reading.about) == (before, about)
+    tag(desk, ALLEGATION)
+    assert 'path = "seeds/y.txt"' in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("other", ["seeds/x.txt", "../x.txt"])
+def test_a_path_that_names_something_else_stays(project: Path, other: str) -> None:
+    file = _renamed(project)
+    (project / "seeds/x.txt").write_text("Another one.\n")
+    text = file.read_text("utf-8").replace("seeds/x.txt", other)
+    file.write_text(text, "utf-8")
+    desk = opened(project, name="seeds/y.txt")
+    with suppress(Refused):
+        tag(desk, ALLEGATION)
+    assert f'path = "{other}"' in file.read_text("utf-8")
 
 
 def test_a_file_elsewhere_that_names_the_article_is_told(project: Path) -> None:

@@ -23,7 +23,11 @@ def parser() -> ArgumentParser:
         epilog="Example: quoth check seeds/story.txt    (nothing named: the whole project)",
     )
     made.add_argument("paths", nargs="*", metavar="PATH", help="article, annotation file or folder")
-    made.add_argument("--fix", action="store_true", help="write the new context of moved claims")
+    made.add_argument(
+        "--fix",
+        action="store_true",
+        help="write the context of moved claims anew, and the path of a renamed article",
+    )
     made.add_argument("--json", action="store_true", help="print one JSON object for each message")
     return made
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from tui.cli.messages import shown
 from tui.cli.opening import Opened, open_target, schema_of
-from tui.cli.standing import claims_in, corrections_in, put_right
+from tui.cli.standing import Fix, claims_in, corrections_in, put_right
 from tui.cli.targets import Target
-from tui.core.records import text_of
+from tui.core.edits import Change
+from tui.core.records import changed, text_of
 from tui.core.validate import (
     ENTITY_KEYS,
     REJECTED_KEYS,
@@ -27,11 +28,14 @@ from tui.storage.projects import (
     annotation_path,
     annotator_of,
     is_shared,
+    path_put_right,
     unsafe_path,
 )
 from tui.storage.spelling import composed, forms_of
 from tui.storage.table_data import OTHER_NAMES, SECTIONS, where_of_record
 from tui.storage.tables_file import AnnotationFile
+
+_PATH = ("article", "path")
 
 
 class Told(NamedTuple):
@@ -96,20 +100,35 @@ def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
     ):
         if problem.where not in faulty:
             _tell(file, checked, problem)
-    if ("article", "path") not in faulty:
-        _check_article(target, opened, checked)
+    if _PATH not in faulty:
+        right = _path_put_right(target, opened)
+        _check_article(target, opened, checked, right)
         if opened.loaded is not None:
             fix_in = target.project.root if fix else None
-            _check_words(opened, opened.loaded.article.text, checked, fix_in)
+            _check_words(opened, opened.loaded.article.text, checked, right, fix_in)
 
 
-def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
-    where = ("article", "path")
+def _path_put_right(target: Target, opened: Opened) -> Fix | None:
+    """What puts the path right in a file that was renamed with its article, None if it is right."""
+    project, declared = target.project, text_of(opened.about, "path")
+    if opened.loaded is None:
+        return None
+    path = path_put_right(project.root, opened.path.relative_to(project.root).as_posix(), declared)
+    place = annotation_path(project, opened.path, annotator_of(project, target.path))
+    if not path or place != target.path:
+        return None
+    message = f"its article {declared} is not there, and {path} is: "
+    message += "quoth check --fix corrects the path, and so does the next edit."
+    change = Change("article", "", opened.about, changed(opened.about, {"path": path}))
+    return Fix(Problem(_PATH, message, False), change)
+
+
+def _check_article(target: Target, opened: Opened, checked: Checked, right: Fix | None) -> None:
     declared = text_of(opened.about, "path")
     if opened.loaded is not None:
-        message = _misplaced(target, opened, declared)
+        message = "" if right else _misplaced(target, opened, declared)
         if message:
-            _tell(opened.file, checked, Problem(where, message))
+            _tell(opened.file, checked, Problem(_PATH, message))
         if len(forms_of(opened.path)) > 1:
             message = "the article is there twice, by names that look the same; remove one."
             checked.told.append(Told(1, 1, message, False))
@@ -120,7 +139,7 @@ def _check_article(target: Target, opened: Opened, checked: Checked) -> None:
         message = (
             f"its article {shown(opened.path)} is not there; put it back, or correct the path."
         )
-        _tell(opened.file, checked, Problem(where, message))
+        _tell(opened.file, checked, Problem(_PATH, message))
 
 
 def _misplaced(target: Target, opened: Opened, declared: str) -> str:
@@ -141,19 +160,24 @@ def _misplaced(target: Target, opened: Opened, declared: str) -> str:
     return ""
 
 
-def _check_words(opened: Opened, text: str, checked: Checked, fix_in: Path | None) -> None:
-    """Tell which words are not in the article as they were; what was moved, put right on demand.
+def _check_words(
+    opened: Opened, text: str, checked: Checked, path: Fix | None, fix_in: Path | None
+) -> None:
+    """Tell which words are not in the article as they were; put right on demand what can be.
 
-    `fix_in` is the project's root if that is to be done.
+    That is what was moved, and the `path` if it is wrong. `fix_in` is the project's root if it is
+    to be done.
     """
     file = opened.file
     tables = file.records.tables
-    problems, moved = claims_in(text, tables.claim)
+    problems, fixes = claims_in(text, tables.claim)
     problems += corrections_in(text, tables.mention)
+    if path is not None:
+        fixes.insert(0, path)
     if fix_in is None or file.read_only_reason is not None:
-        problems += (claim.problem for claim in moved)
-    elif moved:
-        checked.fixed = put_right(file, text, moved, fix_in)
+        problems += (fix.problem for fix in fixes)
+    elif fixes:
+        checked.fixed = put_right(file, [fix.change for fix in fixes], fix_in)
     for problem in problems:
         _tell(file, checked, problem)
 

@@ -31,23 +31,17 @@ _STATES: dict[State, str] = {
 }
 
 
-class Moved(NamedTuple):
-    """A claim that stands between other words than its record says, and where it stands."""
+class Fix(NamedTuple):
+    """What can be put right with nobody asked: the change, and what to tell where it is not."""
 
-    id: str
-    fields: Fields
-    span: Span
-
-    @property
-    def problem(self) -> Problem:
-        """What to tell people about it, where it stays as it is."""
-        return Problem(("claim", self.id), f"claim {self.id} {_STATES['moved']}", False)
+    problem: Problem
+    change: Change
 
 
-def claims_in(text: str, claims: Mapping[str, Fields]) -> tuple[list[Problem], list[Moved]]:
+def claims_in(text: str, claims: Mapping[str, Fields]) -> tuple[list[Problem], list[Fix]]:
     """What is wrong with how the claims stand in a text, and those that have only moved."""
     problems: list[Problem] = []
-    moved: list[Moved] = []
+    moved: list[Fix] = []
     placed: list[tuple[Span, str, Fields]] = []
     for id, fields in claims.items():
         if text_of(fields, "anchor") == "lost" or not text_of(fields, "quote").strip():
@@ -57,7 +51,7 @@ def claims_in(text: str, claims: Mapping[str, Fields]) -> tuple[list[Problem], l
         if anchor.span is not None:
             placed.append((anchor.span, id, fields))
         if anchor.state == "moved" and anchor.span is not None:
-            moved.append(Moved(id, fields, anchor.span))
+            moved.append(_moved(text, id, fields, anchor.span))
         elif anchor.state != "exact":
             message = f"claim {id} {_state_in_words(text, fields, anchor)}"
             problems.append(Problem(("claim", id), message))
@@ -82,8 +76,8 @@ def corrections_in(text: str, mentions: Mapping[str, Fields]) -> Iterator[Proble
             yield Problem(("mention", id), message, False)
 
 
-def put_right(file: AnnotationFile, text: str, moved: Sequence[Moved], root: Path) -> int:
-    """Write the context of these claims anew; how many of them nobody has changed meanwhile.
+def put_right(file: AnnotationFile, changes: Sequence[Change], root: Path) -> int:
+    """Make these changes in a file; to how many of its records, since others may have changed one.
 
     The file is read once more while nobody else may write it: what came in since it was checked
     stays. Raises CannotRead, CannotWrite and OSError.
@@ -91,24 +85,29 @@ def put_right(file: AnnotationFile, text: str, moved: Sequence[Moved], root: Pat
     with only_writer(file.path):
         for _ in range(atomic.TRIES):
             with suppress(atomic.Overtaken):
-                return _written_right(file, text, moved, root)
+                return _written_right(file, changes, root)
     raise OSError(None, "another program goes on changing it")
 
 
-def _written_right(file: AnnotationFile, text: str, moved: Sequence[Moved], root: Path) -> int:
+def _written_right(file: AnnotationFile, changes: Sequence[Change], root: Path) -> int:
     count = 0
     before = read_bytes(file.path, within=root)
     now = file.anew(before)
-    for id, fields, span in moved:
-        if now.records.tables.claim.get(id) != fields:
-            continue
-        prefix, suffix = context(text, span)
-        after = changed(fields, {"prefix": prefix, "suffix": suffix})
-        now.apply(Change("claim", id, fields, after))
-        count += 1
+    for change in changes:
+        if now.records.tables.of(change.section).get(change.id) == change.before:
+            now.apply(change)
+            count += 1
     if count:
         atomic.write(now.path, now.data, within=root, expected=atomic.Expected(before))
     return count
+
+
+def _moved(text: str, id: str, fields: Fields, span: Span) -> Fix:
+    """The claim with the words that it stands between now."""
+    prefix, suffix = context(text, span)
+    after = changed(fields, {"prefix": prefix, "suffix": suffix})
+    problem = Problem(("claim", id), f"claim {id} {_STATES['moved']}", False)
+    return Fix(problem, Change("claim", id, fields, after))
 
 
 def _state_in_words(text: str, fields: Fields, anchor: Anchor) -> str:

@@ -12,12 +12,12 @@ from tui.core.article import Article
 from tui.core.claim import Claim, new_id
 from tui.core.conflicts import split_key
 from tui.core.cursor import Cursor
-from tui.core.edits import ABOUT_ENTITIES, Edit
+from tui.core.edits import ABOUT_ENTITIES, Change, Edit
 from tui.core.findings import Findings
 from tui.core.known import KnownEntity
 from tui.core.outside import fitted, told
 from tui.core.reading import Reading, Stale
-from tui.core.records import NO_FIELDS, Fields
+from tui.core.records import NO_FIELDS, Fields, changed, text_of
 from tui.core.schema import DEFAULT, Schema
 from tui.core.spans import Span
 from tui.desk.files import Files
@@ -25,6 +25,7 @@ from tui.desk.known_here import known_here
 from tui.desk.refusal import Refused
 from tui.desk.underneath import Outdated, Underneath
 from tui.storage.errors import CannotWrite
+from tui.storage.projects import path_put_right
 
 
 class Names(NamedTuple):
@@ -152,13 +153,24 @@ class Desk:
         why = self.files.refusal(edit)
         if why:
             raise Refused(why)
-        self._bring(edit)
+        first = self._path_put_right(edit)
+        if first:
+            self.reading.take(first)
         try:
-            self.reading.apply(edit)
-        except Stale:
-            self.files.apply(edit.inverse)
+            if first and any(change.section == "article" for change in edit.changes):
+                edit = fitted(edit, self.reading.tables)
+            whole = edit._replace(changes=(*first, *edit.changes))
+            self._bring(whole)
+            try:
+                self.reading.apply(edit)
+            except Stale:
+                self.files.apply(whole.inverse)
+                raise
+        except (Refused, Stale):
+            if first:
+                self.reading.take(change.inverse for change in first)
             raise
-        self._changed(edit)
+        self._changed(edit, whole)
 
     def undo(self) -> Edit:
         """Take back the last edit; Refused if there is none, or if others have changed the same."""
@@ -218,6 +230,14 @@ class Desk:
         self._bring(edit)
         return edit
 
+    def _path_put_right(self, edit: Edit) -> tuple[Change, ...]:
+        """What goes with an edit of the file, so that it names its article after a renaming."""
+        root, about = self.files.root, self.reading.about
+        if root is None or all(change.section == "entity" for change in edit.changes):
+            return ()
+        path = path_put_right(root, self.names.shown, text_of(about, "path"))
+        return (Change("article", "", about, changed(about, {"path": path})),) if path else ()
+
     def _bring(self, edit: Edit) -> None:
         """Bring an edit into the files, before the reading; Refused if that cannot be done."""
         try:
@@ -258,11 +278,12 @@ class Desk:
     def _look_at_article(self) -> None:
         self.notice = self.underneath.look(self.text) or self.notice
 
-    def _changed(self, edit: Edit) -> None:
+    def _changed(self, edit: Edit, whole: Edit | None = None) -> None:
+        """Save and tell an edit that was done; `whole` is all of it, if more is to be saved."""
         self.everywhere = ()
         if any(change.section in ABOUT_ENTITIES for change in edit.changes):
             self._known = None
-        self.files.keep(edit)
+        self.files.keep(whole or edit)
         self._take_in()
         if edit.current and self.reading.claim(edit.current) is not None:
             self.visit(edit.current)

@@ -44,11 +44,9 @@ def left_behind(project: Project, where: Path, about: Fields, annotator: str) ->
         header = _header(file, project.root)
         if header is None or not (gone := _is_of(project, header, about)):
             continue
-        path = text_of(about, "path")
-        correct = f', with path = "{path}"' if path and path != header.path else ""
         return line(
             f"Claims of this article{gone} are in {_shown(project, file)}: rename that to "
-            f"{_shown(project, where)}{correct}, and open this again."
+            f"{_shown(project, where)}, and open this again."
         )
     return ""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.core.visible import visible
 from tui.storage.errors import CannotRead
 from tui.storage.naming import annotation_name, article_name, former_annotation_name
-from tui.storage.spelling import spelled
+from tui.storage.spelling import composed, spelled
 
 _MARKS = ("seeds", "annotations", ".git")
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -193,6 +193,20 @@ def unsafe_path(declared: str) -> str | None:
     if "\\" in declared or "$" in declared:
         return "has a backslash or a dollar sign"
     return "leaves the project" if ".." in declared.split("/") else None
+
+
+def path_put_right(root: Path, shown: str, declared: str) -> str:
+    """The path for a file that stands in its article's place, but names what is not there any more.
+
+    `shown` is the article's own, relative to the root, `declared` the one in the file. Empty if
+    that is right, names another file that is there, or must not be looked up.
+    """
+    if not declared or unsafe_path(declared) or unsafe_path(shown):
+        return ""
+    if composed(declared) == composed(shown):
+        return ""
+    there = os.path.lexists(root / spelled(root, Path(declared)))
+    return "" if there else composed(shown)
 
 
 def _inside(project: Project, path: Path) -> Path:
