@@ -109,3 +109,9 @@ def test_made_whole_is_no_less_and_stays_so(text: str, start: int, length: int) 
     whole = whole_words(text, span)
     assert whole.covers(span)
     assert whole_words(text, whole) == whole
+
+
+def test_a_korean_word_is_one_word() -> None:
+    text = "부시장은 계획이 끝났다고 말했다."
+    found = [span.of(text) for span in words(text, 0, len(text))]
+    assert found == ["부시장은", "계획이", "끝났다고", "말했다"]

@@ -12,7 +12,7 @@ from tui.core.spans import Span
 WINDOW = 1024
 """How far back a word's beginning is looked for; a longer run without white space is cut."""
 
-_HAN = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
+_HAN = "々〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff"
 _HIRAGANA = "ぁ-ゖ\u3099\u309aゝ-ゟ"
 _KATAKANA = "ァ-ヺー-ヿㇰ-ㇿｦ-ﾟ"
 # Marks and vowel signs are no letters to `re`; scripts that live by them are taken as wholes.
