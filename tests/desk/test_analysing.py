@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from tests.core.samples import STORY
-from tests.desk.samples import FINDINGS, mention_names, opened
+from tests.desk.samples import ALLEGATION, FINDINGS, LINKS, at, mention_names, opened, select
 from tui.analysis import client
 from tui.analysis.client import Event, Found, Progress
 from tui.analysis.models import ModelChoice, NoModel, choose
-from tui.core.findings import Findings
+from tui.core.findings import Attribution, Findings, Mention
 from tui.core.spans import Span
-from tui.desk import correcting
+from tui.desk import correcting, tagging
 from tui.desk.analysing import Analysis
 from tui.storage.folders import cache_folder
 
@@ -49,6 +49,35 @@ def analysis(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     made = Analysis(desk, MODEL, tmp_path / "cache")
     desk.on_change = lambda edit: made.known_changed(0)
     return made
+
+
+@pytest.mark.parametrize(("label", "type"), [("PERSON", "named"), ("ORG", "organisation")])
+def test_a_corrected_label_tells_what_sort_of_source_is_proposed_at_once(
+    analysis: Analysis, label: str, type: str
+) -> None:
+    mullen, spokesman = at("Mike Mullen"), at("one of the officials", after=ALLEGATION)
+    wrong = {"named": "organisation", "organisation": "named"}[type]
+    was = {"named": "ORG", "organisation": "PERSON"}[type]
+    analysis.desk.found(
+        Findings(
+            mentions=(Mention(mullen, was, "Mike Mullen"),),
+            attributions=(
+                Attribution((at(LINKS),), mullen, source_type=wrong),
+                Attribution((at(ALLEGATION),), spokesman, source_type="anonymous", count=2),
+            ),
+        )
+    )
+    analysis.desk.apply(correcting.label_entity(analysis.desk, "Mike Mullen", label))
+    assert FakeAnalyst.last.asked == [["Mike Mullen"]]
+    first, second = analysis.desk.reading.findings.attributions
+    assert first.source_type == type
+    assert (second.source_type, second.count) == ("anonymous", 2)
+    select(analysis.desk, LINKS)
+    analysis.desk.apply(tagging.accept_here(analysis.desk))
+    assert analysis.desk.need_current().fields["source.type"] == type
+    analysis.desk.undo()
+    analysis.desk.undo()
+    assert analysis.desk.reading.findings.attributions[0].source_type == wrong
 
 
 def test_what_was_found_is_in_the_cache_for_the_next_time(

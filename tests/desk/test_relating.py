@@ -20,8 +20,9 @@ from tests.desk.samples import (
     select,
 )
 from tui.core.findings import Findings, Mention
+from tui.core.records import Value
 from tui.core.spans import Span
-from tui.desk import relating, tagging
+from tui.desk import correcting, relating, tagging
 from tui.desk.describing import claim_facts
 from tui.desk.desk import Desk
 from tui.desk.fields import set_field
@@ -273,6 +274,67 @@ def test_another_ones_name_gives_way_to_that_of_the_one_picked(project: Path) ->
     desk.apply(relating.set_source(desk, choice(desk, "Mike Mullen")))
     assert source_of(desk)["quote"] == "Mike Mullen"
     assert "speaker" not in source_of(desk)
+
+
+NETWORK = "Haqqani network"
+
+
+def _network_as_source(desk: Desk, type: str) -> None:
+    """A claim by the network, and another one that is current."""
+    tag(desk, LINKS)
+    set_part(desk, "source", NETWORK)
+    desk.apply(set_field(desk, "source.type", type))
+    tag(desk, DENIAL)
+
+
+@pytest.mark.parametrize(
+    ("was", "label", "type"),
+    [
+        ("organisation", "PERSON", "named"),
+        ("named", "ORG", "organisation"),
+        ("named", "GPE", "organisation"),
+        ("organisation", "EVENT", "organisation"),
+        ("spokesperson", "PERSON", "spokesperson"),
+        ("document", "PERSON", "document"),
+        ("anonymous", "PERSON", "anonymous"),
+    ],
+)
+@pytest.mark.parametrize("scope", ["everywhere", "article"])
+def test_a_corrected_entity_tells_the_type_before_earlier_claims_do(
+    project: Path, was: str, label: str, type: str, scope: correcting.Scope
+) -> None:
+    desk = opened(project)
+    _network_as_source(desk, was)
+    first, second = desk.previous, desk.current
+    if scope == "everywhere":
+        desk.apply(correcting.label_entity(desk, NETWORK, label))
+    else:
+        changes: dict[str, Value | None] = {"label": label}
+        desk.apply(correcting.correct(desk, at(NETWORK), NETWORK, scope, changes, ""))
+    desk.visit(second)
+    desk.apply(relating.set_source(desk, choice(desk, NETWORK)))
+    assert source_of(desk)["type"] == type
+    desk.undo()
+    desk.visit(first)
+    assert source_of(desk)["type"] == was
+    desk.visit(second)
+    desk.apply(relating.same_source(desk))
+    assert source_of(desk)["type"] == type
+
+
+def test_without_a_correction_earlier_claims_tell_the_type(project: Path) -> None:
+    desk = opened(project)
+    _network_as_source(desk, "named")
+    desk.apply(relating.set_source(desk, choice(desk, NETWORK)))
+    assert source_of(desk)["type"] == "named"
+
+
+def test_another_name_of_a_corrected_entity_is_known_too(project: Path) -> None:
+    desk = opened(project)
+    _network_as_source(desk, "organisation")
+    desk.apply(correcting.add_alias(desk, NETWORK, "Jalal Haqqani", "PERSON"))
+    desk.apply(relating.set_source(desk, choice(desk, NETWORK)))
+    assert source_of(desk)["type"] == "named"
 
 
 def test_the_same_source_keeps_the_words_beside_the_claim(project: Path) -> None:

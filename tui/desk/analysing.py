@@ -83,6 +83,7 @@ class Analysis:
 
     def known_changed(self, near: int) -> None:
         """Show what people know of entities at once, and have the rest follow."""
+        from tui.analysis.filling.retyped import retyped
         from tui.analysis.known import overlay
 
         self._asked = None
@@ -95,7 +96,8 @@ class Analysis:
         before = self.desk.reading.findings
         noticed = before.mentions if before.noticed is None else before.noticed
         mentions = overlay(self.desk.text, noticed, self.desk.known)
-        self.desk.found(before._replace(mentions=mentions, noticed=noticed))
+        proposed = retyped(self.desk.text, before, mentions)
+        self.desk.found(before._replace(mentions=mentions, noticed=noticed, attributions=proposed))
         self._ask(near)
 
     def take(self) -> bool:

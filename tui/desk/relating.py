@@ -21,6 +21,7 @@ from tui.desk.targets import enclosing_claim, same_words
 SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
 ONE_WAY = ("parent", "continues", "supports")
 _OPPOSITES = {"supports": "opposes", "opposes": "supports"}
+_BY_LABEL = ("", "implied", "named", "organisation")
 _TOLD_BY_WORDS = ("spokesperson", "document", "reporter")
 SOURCE_FIELDS = tuple(
     f"source.{name}" for name in ("quote", "prefix", "suffix", "speaker", "type", "count", "reason")
@@ -152,7 +153,7 @@ def source_choices(desk: Desk, claim: Claim | None = None) -> list[SourceChoice]
             fields: dict[str, Value | None] = {
                 **part_fields(desk.text, "source", span, content),
                 "source.speaker": _other(name, span, desk),
-                "source.type": "named" if label == "PERSON" else "organisation",
+                "source.type": _type_by_label(label),
             }
             offer(SourceChoice(name, label, changed({}, fields), span), span)
     return sorted(choices.values(), key=lambda choice: nearest[choice.shown])
@@ -166,10 +167,29 @@ def _earlier(desk: Desk, other: Claim, claim: Claim | None) -> SourceChoice:
     """The source of another claim, anchored so that it leads to the same words from this one."""
     fields: Fields = {name: v for name, v in other.fields.items() if name in SOURCE_FIELDS}
     span = desk.reading.place(other.id).source
+    if text_of(fields, "source.type") in _BY_LABEL and (type := _known_type(desk, other, span)):
+        fields = changed(fields, {"source.type": type})
     content = desk.reading.place(claim.id).span if claim else None
     if span is not None and content is not None:
         fields = changed(fields, part_fields(desk.text, "source", span, content))
     return SourceChoice(other.speaker, "source", fields, span)
+
+
+def _known_type(desk: Desk, claim: Claim, span: Span | None) -> str:
+    """The type of a claim's speaker by what people say of that entity now, empty if nothing."""
+    said = [
+        each
+        for each in desk.known
+        if claim.speaker in (each.name, *each.aliases) and each.at in (None, span)
+    ]
+    last = max(said, key=lambda each: each.rank, default=None)
+    return "" if last is None or last.ignore else _type_by_label(last.label)
+
+
+def _type_by_label(label: str) -> str:
+    if label not in SPEAKING:
+        return ""
+    return "named" if label == "PERSON" else "organisation"
 
 
 def _beside(mentions: Spans, content: Span) -> list[Span]:
