@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.desk.refusal import Refused
+
 if TYPE_CHECKING:
     from tui.desk.describing import Fact
 
@@ -14,6 +16,7 @@ class Question(NamedTuple):
 
     `facts` are shown in the detail's place while it is asked. Where `refused` says why nothing can
     come of it, no answer is taken, and any other key leaves the question and does what it does.
+    An answer that `answer` refuses leaves the question asked.
     """
 
     lead: str
@@ -44,9 +47,10 @@ class Prompt(NamedTuple):
     """A line to type, perhaps with a list that what is typed narrows down.
 
     `done` gets the text and the number of the choice picked among `choices(text)`, -1 for none;
-    `typed` each change of the text; `left` is called on escape. `editor` is for a text that
-    may have several lines, and allows F2 to open it in the user's editor. `refused` is as for a
-    question; here all that can begin a text is taken for one.
+    what it refuses stays as it was typed, to be put right. `typed` gets each change of the text;
+    `left` is called on escape. `editor` is for a text that may have several lines, and allows F2
+    to open it in the user's editor. `refused` is as for a question; here all that can begin a text
+    is taken for one.
     """
 
     lead: str
@@ -76,7 +80,8 @@ def pick(lead: str, shown: Sequence[tuple[str, str]], done: Callable[[int], None
 
     def chosen(typed: str, picked: int) -> None:
         numbers = narrowed(typed, shown)
-        if 0 <= picked < len(numbers):
-            done(numbers[picked])
+        if not 0 <= picked < len(numbers):
+            raise Refused("Nothing in the list fits what was typed.")
+        done(numbers[picked])
 
     return Prompt(lead, chosen, choices=lambda typed: [shown[n] for n in narrowed(typed, shown)])

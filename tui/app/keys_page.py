@@ -45,6 +45,10 @@ Where there is nothing that an answer could change, as with `f` while no claim i
 question is asked all the same and says why (*not now*). What would have been an answer does nothing
 then, and any other key leaves the question and does what it does.
 
+An answer that is refused leaves the prompt as it was typed, to be put right. Where somebody else
+has changed a field since it was asked about, the first answer only says what it is now; the same
+key again puts yours in its place, and `u` brings theirs back.
+
 ## The mouse
 
 A click selects a word, three clicks its sentence; a click in the side panel goes to what

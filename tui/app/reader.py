@@ -176,7 +176,11 @@ class Reader(Frame, inherit_bindings=False):
         if self._refused:
             prompt = prompt._replace(refused=self._refused, left=self._leave_refused)
             self.say(self._refused, "warning")
-        self.prompt_bar.ask(prompt)
+
+        def take(text: str, picked: int) -> bool:
+            return self.perform(lambda _: prompt.done(text, picked))
+
+        self.prompt_bar.ask(prompt, take)
 
     def _leave_refused(self) -> None:
         self._refused = ""
@@ -254,12 +258,17 @@ class Reader(Frame, inherit_bindings=False):
         top, current = self.view.scroll_offset.y, self.desk.current
         return (cursor.span, cursor.is_marked, top, current, entry, self.picked_change)
 
-    def perform(self, act: Callable[[Reader], None]) -> None:
-        """Do something, say why if it cannot be done, and show what came of it."""
+    def perform(self, act: Callable[[Reader], None]) -> bool:
+        """Do something, say why if it cannot be done, and show what came of it.
+
+        Returns whether it was done.
+        """
         self._notice = ("", "accent")
         self.awaited = 0
+        done = False
         try:
             act(self)
+            done = True
         except Refused as why:
             self.say(str(why), "warning")
         except Stale:
@@ -268,6 +277,7 @@ class Reader(Frame, inherit_bindings=False):
         self._say_refused()
         self._say_what_came()
         self.show()
+        return done
 
     def on_key(self, event: Key) -> None:
         """Answers to a question, and the kinds' own keys."""
@@ -312,7 +322,12 @@ class Reader(Frame, inherit_bindings=False):
         if answer := chosen(question, character_of(event)):
             self._question = None
             self.view.focus()
-            question.answer(answer)
+            try:
+                question.answer(answer)
+            except (Refused, Stale):
+                if not question.refused:
+                    self.ask(question)
+                raise
         elif event.key in LEAVE:
             self._leave_question()
 
@@ -331,7 +346,8 @@ class Reader(Frame, inherit_bindings=False):
     def edit(self, text: str, prompt: Prompt) -> None:
         """Answer the prompt with the text as the user's editor leaves it.
 
-        Where that changes nothing, or fails, the prompt is open again with what was typed.
+        Where that changes nothing, or fails, the prompt is open again with what was typed; where
+        the answer is refused, with what the editor left.
         """
         try:
             edited = in_editor(self.app, text, self.editor)
@@ -340,8 +356,12 @@ class Reader(Frame, inherit_bindings=False):
             raise
         if edited == text:
             self.prompt(prompt._replace(value=text))
-        else:
+            return
+        try:
             prompt.done(edited, -1)
+        except (Refused, Stale):
+            self.prompt(prompt._replace(value=edited))
+            raise
 
     def _changed(self, edit: Edit) -> None:
         if any(change.section in ABOUT_ENTITIES for change in edit.changes):

@@ -22,6 +22,7 @@ from tui.desk.targets import (
     part_selected,
     proposal_under,
     same_words,
+    steps_to,
     takes_words,
     under,
     unplaced,
@@ -106,7 +107,9 @@ def _beside_it(desk: Desk, claim: Claim) -> list[Fact]:
     """What else the keys reach from a claim: others on its words, a proposal that lies around."""
     span = desk.reading.place(claim.id).span
     others = [c for c in claims_exactly(desk, span) if c.id != claim.id] if span else []
-    facts = [Fact("also", f"{line(other.kind)} on these words: ] or [") for other in others]
+    facts = [
+        Fact("also", f"{line(other.kind)} on these words{_way_to(desk, other)}") for other in others
+    ]
     if not others and span and same_words(desk, span, desk.cursor.span):
         facts.append(Fact("+", "another claim on these words"))
     proposal = proposal_under(desk)
@@ -114,6 +117,13 @@ def _beside_it(desk: Desk, claim: Claim) -> list[Fact]:
         words = _begun(proposal.contents[0].of(desk.text))
         facts.append(Fact("enter", f"accepts {line(proposal.attribution.kind)} “{words}”", True))
     return facts
+
+
+def _way_to(desk: Desk, claim: Claim) -> str:
+    """The key that leads to a claim, and how often it has to be pressed; nothing if none does."""
+    steps = steps_to(desk, claim)
+    times = f", {abs(steps)} times" if abs(steps) > 1 else ""
+    return f": {']' if steps > 0 else '['}{times}" if steps else ""
 
 
 def _odd_facts(desk: Desk) -> list[Fact]:

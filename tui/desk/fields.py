@@ -6,9 +6,19 @@ from tui.core.claim import Claim
 from tui.core.edits import Edit
 from tui.core.records import Value
 from tui.core.schema import Schema
+from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
 from tui.desk.tagging import change, change_kind
+
+
+def called(name: str) -> str:
+    """What a field is called on the screen: its name without that of its group.
+
+    The words that are the source or the cue are called just that.
+    """
+    group, _, own = name.rpartition(".")
+    return line(group if group and own == "quote" else own)
 
 
 def parsed(schema: Schema, name: str, text: str) -> Value | None:
@@ -20,10 +30,10 @@ def parsed(schema: Schema, name: str, text: str) -> Value | None:
         return tuple(text.split())
     values = tuple(kind.name for kind in schema.kinds) if name == "kind" else field.values
     if values and text not in values:
-        raise Refused(f"{name} takes one of: {', '.join(values)}.")
+        raise Refused(f"{called(name)} takes one of: {', '.join(values)}.")
     if field.type == "number":
         if not text.isdecimal() or len(text) > 9 or (name == "source.count" and not int(text)):
-            raise Refused(f"{name} takes a whole number such as 2.")
+            raise Refused(f"{called(name)} takes a whole number such as 2.")
         return int(text)
     return text
 
@@ -43,5 +53,5 @@ def set_field(
     if isinstance(value, tuple):
         value = tuple(dict.fromkeys(value))
     shown = " ".join(map(str, value)) if isinstance(value, tuple) else value
-    title = f"{name.rpartition('.')[2]}: {shown or 'none'}"
+    title = f"{called(name)}: {shown or 'none'}"
     return change(desk, target, {name: value, **more}, title)

@@ -51,6 +51,30 @@ def claims_exactly(desk: Desk, span: Span) -> list[Claim]:
     return [claim for place, claim in near if same_words(desk, place, span)]
 
 
+def claim_towards(desk: Desk, step: int) -> int:
+    """The number, in reading order, of the next claim from the cursor (1), or the one before (-1).
+
+    None has it if there is no claim that way.
+    """
+    claims, span = desk.reading.claims, desk.cursor.span
+    here = claim_exactly(desk, span)
+    if here is not None:
+        return _number_of(desk, here, span) + step
+    return claims.place_after(span.start) if step > 0 else claims.place_before(span.start)
+
+
+def steps_to(desk: Desk, claim: Claim) -> int:
+    """How many claims ahead of the cursor (or, below 0, behind it) one is; 0 where none leads."""
+    number = _number_of(desk, claim, desk.cursor.span)
+    ahead, behind = (number - claim_towards(desk, step) for step in (1, -1))
+    return ahead + 1 if ahead >= 0 else min(0, behind - 1)
+
+
+def _number_of(desk: Desk, claim: Claim, otherwise: Span) -> int:
+    stands = desk.reading.place(claim.id).span or otherwise
+    return desk.reading.claims.position(stands, claim, lambda claim: claim.id)
+
+
 def proposal_exactly(desk: Desk, span: Span) -> Proposal | None:
     """The open proposal one of whose contents, or their whole stretch, is just the span."""
     for hull, proposal in desk.reading.proposals.at(trimmed(desk.text, span).start):

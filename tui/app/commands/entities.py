@@ -155,7 +155,7 @@ def _named(desk: Desk, target: _Target, name: str, label: str, scope: Scope) -> 
 
 
 def _do(reader: Reader, make: Callable[[Desk], Edit]) -> None:
-    reader.perform(lambda reader: reader.do(make(reader.desk)))
+    reader.do(make(reader.desk))
 
 
 def _ask_label(reader: Reader, target: _Target, scope: Scope) -> None:
@@ -179,7 +179,9 @@ def _ask_name(reader: Reader, target: _Target, scope: Scope) -> None:
         return _named(desk, target, name, target.label, scope)
 
     def done(text: str, _: int) -> None:
-        if text.strip() and text.strip() != target.name:
+        if not text.strip():
+            raise Refused("An entity needs a name: type one, or leave it as it is with escape.")
+        if text.strip() != target.name:
             _do(reader, lambda desk: named(desk, text.strip()))
 
     reader.prompt(Prompt(f"its name{_said(scope)}", done, target.name))

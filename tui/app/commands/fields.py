@@ -10,13 +10,13 @@ from tui.core.claim import RELATIONS, Claim
 from tui.core.records import Value, text_of, words_of
 from tui.core.schema import Field
 from tui.core.visible import line
-from tui.desk.fields import parsed, set_field
+from tui.desk.asked import Asked, in_short
+from tui.desk.fields import called, parsed, set_field
 from tui.desk.targets import NO_CLAIM, claim_at_hand
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
 
-SHOWN = 24
 _TIME_KEYS = ("p", "n", "u", "?")
 
 
@@ -25,23 +25,16 @@ def asked_about(reader: Reader) -> Claim:
     return reader.sought(lambda: claim_at_hand(reader.desk), NO_CLAIM)
 
 
-def _put(reader: Reader, claim: Claim, name: str, value: Value | None) -> None:
+def _put(
+    reader: Reader, asked: Asked, name: str, value: Value | None, again: str = "the key"
+) -> None:
     """Set a field of the claim that was asked about, whatever was selected since."""
-
-    def put(reader: Reader) -> None:
-        reader.do(set_field(reader.desk, name, value, reader.desk.again(claim)))
-
-    reader.perform(put)
+    reader.do(set_field(reader.desk, name, value, asked.now({name: value}, again)))
 
 
-def _put_typed(reader: Reader, claim: Claim, name: str, text: str) -> None:
+def _put_typed(reader: Reader, asked: Asked, name: str, text: str, again: str = "the key") -> None:
     """The same with what was typed or chosen, refused if it is no such value."""
-
-    def put(reader: Reader) -> None:
-        value = parsed(reader.desk.schema, name, text)
-        reader.do(set_field(reader.desk, name, value, reader.desk.again(claim)))
-
-    reader.perform(put)
+    _put(reader, asked, name, parsed(reader.desk.schema, name, text), again)
 
 
 def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tuple[str, str], ...]:
@@ -50,7 +43,7 @@ def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tup
 
 def factuality(reader: Reader) -> None:
     """Choose the factuality or the time of the current claim."""
-    claim = asked_about(reader)
+    asked = Asked(reader.desk, asked_about(reader))
     certain = reader.desk.schema.field("factuality")
     time = reader.desk.schema.field("time")
     options: dict[str, tuple[str, str]] = {}
@@ -63,12 +56,9 @@ def factuality(reader: Reader) -> None:
     def answer(key: str) -> None:
         name, value = options[key]
         if name:
-            _put(reader, claim, name, value)
-        else:
-            reader.perform(neither)
-
-    def neither(reader: Reader) -> None:
-        there = reader.desk.again(claim)
+            _put(reader, asked, name, value)
+            return
+        there = asked.now({"factuality": None, "time": None})
         reader.do(set_field(reader.desk, "factuality", None, there, time=None))
 
     reader.ask(Question("", tuple((key, value) for key, (_, value) in options.items()), answer))
@@ -77,10 +67,11 @@ def factuality(reader: Reader) -> None:
 def tags(reader: Reader) -> None:
     """Edit the tags of the current claim."""
     claim = asked_about(reader)
+    asked = Asked(reader.desk, claim)
     value = " ".join(words_of(claim.fields, "tags"))
 
     def done(text: str, _: int) -> None:
-        _put(reader, claim, "tags", tuple(text.split()))
+        _put(reader, asked, "tags", tuple(dict.fromkeys(text.split())), "enter")
 
     reader.prompt(Prompt("tags", done, value))
 
@@ -88,10 +79,11 @@ def tags(reader: Reader) -> None:
 def note(reader: Reader) -> None:
     """Edit the note of the current claim."""
     claim = asked_about(reader)
+    asked = Asked(reader.desk, claim)
     value = text_of(claim.fields, "note")
 
     def done(text: str, _: int) -> None:
-        _put(reader, claim, "note", _kept(text, value))
+        _put(reader, asked, "note", _kept(text, value), "enter")
 
     reader.prompt(Prompt("note", done, value, editor=True))
 
@@ -104,13 +96,14 @@ def _kept(text: str, before: str) -> str:
 def weigh(reader: Reader) -> None:
     """Choose a judgement of the current claim."""
     claim = asked_about(reader)
+    asked = Asked(reader.desk, claim)
     schema = reader.desk.schema
     options: dict[str, tuple[str, Callable[[], None]]] = {}
     for name, low in (("reliability", True), ("credibility", False)):
         field = schema.field(f"judgement.{name}")
         for value in field.values if field else ():
             key = value.lower() if low else value
-            options[key] = (value, _putting(reader, claim, f"judgement.{name}", value))
+            options[key] = (value, _putting(reader, asked, f"judgement.{name}", value))
     for key, name in (("l", "likelihood"), ("n", "confidence"), ("k", "check")):
         field = schema.field(f"judgement.{name}")
         if field is not None:
@@ -119,8 +112,8 @@ def weigh(reader: Reader) -> None:
     reader.ask(Question("reliability a-f, credibility 1-6", shown, lambda key: options[key][1]()))
 
 
-def _putting(reader: Reader, claim: Claim, name: str, value: str) -> Callable[[], None]:
-    return lambda: _put_typed(reader, claim, name, value)
+def _putting(reader: Reader, asked: Asked, name: str, value: str) -> Callable[[], None]:
+    return lambda: _put_typed(reader, asked, name, value)
 
 
 def _asking(reader: Reader, claim: Claim, field: Field) -> Callable[[], None]:
@@ -137,39 +130,32 @@ def all_fields(reader: Reader) -> None:
     def answer(key: str) -> None:
         field = offered[key]
         if field.name in RELATIONS:
-            reader.perform(lambda reader: relate_by(reader, claim, field.name))
+            relate_by(reader, claim, field.name)
         elif field.name == "source.speaker":
-            reader.perform(lambda reader: pick_source(reader, claim))
+            pick_source(reader, claim)
         else:
             ask_field(reader, claim, field)
 
     def shown(field: Field) -> str:
-        name = line(field.name.rpartition(".")[2])
-        value = claim.fields.get(field.name)
-        if value is None:
-            return name
-        words = line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
-        return f"{name}: {words if len(words) <= SHOWN else words[: SHOWN - 1] + '…'}"
+        name, value = called(field.name), claim.fields.get(field.name)
+        return name if value is None else f"{name}: {in_short(value)}"
 
     reader.ask(Question("", tuple((k, shown(f)) for k, f in offered.items()), answer))
 
 
 def ask_field(reader: Reader, claim: Claim, field: Field) -> None:
     """Ask for a field's value: by a key where there are few, as a line of text otherwise."""
-    name = field.name
+    name, asked = field.name, Asked(reader.desk, claim)
     if name == "kind":
         kinds = tuple((kind.key, line(kind.name)) for kind in reader.desk.schema.kinds if kind.key)
-        reader.ask(Question("kind", kinds, lambda key: _put(reader, claim, name, dict(kinds)[key])))
+        reader.ask(Question("kind", kinds, lambda key: _put(reader, asked, name, dict(kinds)[key])))
         return
     if field.values:
         options = (*_choices(field), ("-", "none"))
         values = dict(zip(dict(options), (*field.values, ""), strict=False))
-        lead = line(name.rpartition(".")[2])
         reader.ask(
             Question(
-                lead,
-                options,
-                lambda key: _put_typed(reader, claim, name, values[key]),
+                called(name), options, lambda key: _put_typed(reader, asked, name, values[key])
             )
         )
         return
@@ -177,6 +163,6 @@ def ask_field(reader: Reader, claim: Claim, field: Field) -> None:
     given = " ".join(words_of(claim.fields, name)) if field.type == "words" else str(value)
 
     def done(text: str, _: int) -> None:
-        _put_typed(reader, claim, name, _kept(text, given))
+        _put_typed(reader, asked, name, _kept(text, given), "enter")
 
     reader.prompt(Prompt(line(field.help), done, given, editor=name == "note"))

@@ -10,7 +10,7 @@ from tui.core.motions import Units, first_word
 from tui.core.spans import Span
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
-from tui.desk.targets import claim_exactly, proposal_exactly
+from tui.desk.targets import claim_towards, proposal_exactly
 
 if TYPE_CHECKING:
     from tui.app.reader import Reader
@@ -56,13 +56,7 @@ def previous_proposal(reader: Reader) -> None:
 
 def _claim(reader: Reader, step: int) -> None:
     desk, claims = reader.desk, reader.desk.reading.claims
-    span = desk.cursor.span
-    here = claim_exactly(desk, span)
-    if here is not None:
-        stands = desk.reading.place(here.id).span or span
-        place = claims.position(stands, here, lambda claim: claim.id) + step
-    else:
-        place = claims.place_after(span.start) if step > 0 else claims.place_before(span.start)
+    place = claim_towards(desk, step)
     if not 0 <= place < len(claims):
         others = len(desk.reading.tables.claim) > len(claims)
         more = "; V for those not found." if others else "."

@@ -46,10 +46,9 @@ def search(reader: Reader) -> None:
     def done(text: str, _: int) -> None:
         if not text and before[0]:
             reader.needle, reader.highlighted = before
-            reader.perform(next_hit)
+            next_hit(reader)
         elif text and find_next(desk.text, text, 0) is None:
-            left()
-            reader.say(f"“{text}” is not in the text", "warning")
+            raise Refused(f"“{text}” is not in the text")
 
     reader.prompt(Prompt("search", done, typed=typed, left=left))
 

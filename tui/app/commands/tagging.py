@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from tui.app.asking import Prompt, Question, narrowed, nothing, pick
 from tui.app.commands.fields import asked_about
 from tui.app.showing import places
-from tui.core.claim import Claim
+from tui.core.claim import RELATION_LISTS, Claim
+from tui.core.records import Fields, Value
 from tui.core.search import occurrences
 from tui.core.spans import Span
 from tui.core.visible import line
 from tui.desk import relating, tagging, taking_away
+from tui.desk.asked import Asked
 from tui.desk.describing import in_short
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
@@ -75,7 +77,7 @@ def another(reader: Reader) -> None:
     shown = tuple((key, line(name)) for key, name in kinds.items())
 
     def answer(key: str) -> None:
-        reader.perform(lambda reader: reader.do(tagging.another(desk, kinds[key])))
+        reader.do(tagging.another(desk, kinds[key]))
 
     reader.ask(Question("another claim on these words:", shown, answer))
 
@@ -87,7 +89,7 @@ def source(reader: Reader) -> None:
 
 def pick_source(reader: Reader, claim: Claim) -> None:
     """Pick the source of a claim from a list that typing narrows, or type another one."""
-    desk = reader.desk
+    desk, asked = reader.desk, Asked(reader.desk, claim)
     choices = relating.source_choices(desk, claim) if claim != NO_CLAIM else []
     shown = [(choice.shown, choice.hint) for choice in choices]
 
@@ -98,14 +100,18 @@ def pick_source(reader: Reader, claim: Claim) -> None:
         elif text.strip():
             choice = relating.SourceChoice(text.strip(), "", {"source.speaker": text.strip()})
         else:
-            return
-        reader.perform(
-            lambda reader: reader.do(relating.set_source(desk, choice, desk.again(claim)))
-        )
+            raise Refused("No name was typed: type one, or leave the source as it is with escape.")
+        reader.do(relating.set_source(desk, choice, asked.now(_put_by(choice.fields), "enter")))
 
     reader.prompt(
         Prompt("source", done, choices=lambda text: [shown[n] for n in narrowed(text, shown)])
     )
+
+
+def _put_by(source: Fields) -> dict[str, Value | None]:
+    """What a source puts in the place of the one before, but for where its words stand."""
+    told = (name for name in relating.SOURCE_FIELDS if not name.endswith("fix"))
+    return {name: source.get(name) for name in told}
 
 
 def _take_words(
@@ -121,8 +127,9 @@ def _take_words(
         current = here if isinstance(here, Claim) else None
     words = content_span(desk)
 
-    def take(claim: Claim) -> None:
-        there = desk.again(claim)
+    def take(asked: Asked) -> None:
+        fields = {f"{part}.quote": words.of(desk.text)}
+        there = asked.now(_put_by(fields) if part == "source" else fields)
         edit = relating.set_part(desk, part, words, there)
         reader.do(edit)
         if at_hand(desk) != desk.current_claim:
@@ -131,14 +138,14 @@ def _take_words(
     if current is None or (isinstance(here, Claim) and here.id == current.id):
         claim = asked_about(reader) if otherwise else claim_at_hand(desk)
         if current is not None and relating.selection_is_part(desk):
-            take(claim)
+            take(Asked(desk, claim))
         elif otherwise is not None:
             otherwise(reader, claim)
         else:
             raise Refused(f"Select the {part} first, then press the key again.")
         return
     if here is None:
-        take(current)
+        take(Asked(desk, current))
         return
     if not takes_words(desk):
         if otherwise is None:
@@ -146,15 +153,17 @@ def _take_words(
         else:
             otherwise(reader, asked_about(reader))
             return
+    of_current = Asked(desk, current)
     acts: list[tuple[str, Callable[[Reader], None]]] = [
-        (f"these words, of {in_short(current)}", lambda _: take(current))
+        (f"these words, of {in_short(current)}", lambda _: take(of_current))
     ]
     if isinstance(here, Claim):
-        acts.append((f"these words, of {in_short(here)}", lambda _: take(here)))
+        of_here = Asked(desk, here)
+        acts.append((f"these words, of {in_short(here)}", lambda _: take(of_here)))
         if otherwise is not None:
             acts.append((f"pick, of {in_short(here)}", lambda reader: otherwise(reader, here)))
     options = tuple((str(number), label) for number, (label, _) in enumerate(acts, 1))
-    reader.ask(Question(part, options, lambda key: reader.perform(acts[int(key) - 1][1])))
+    reader.ask(Question(part, options, lambda key: acts[int(key) - 1][1](reader)))
 
 
 def same_source(reader: Reader) -> None:
@@ -180,18 +189,18 @@ def relation(reader: Reader) -> None:
 
 def relate_by(reader: Reader, claim: Claim, name: str) -> None:
     """Choose the claim that a relation leads to."""
-    desk = reader.desk
+    desk, asked = reader.desk, Asked(reader.desk, claim)
     reader.sought(lambda: desk.again(claim), claim)
     others = reader.sought(lambda: relating.need_others(desk), list[Claim]())
     shown = [
         (line(other.quote), line(f"{other.kind} {other.speaker} {other.id}")) for other in others
     ]
 
-    def relate(reader: Reader, other: Claim) -> None:
-        desk.again(claim)
-        reader.do(relating.relate(desk, name, other))
-
     def done(number: int) -> None:
-        reader.perform(lambda reader: relate(reader, others[number]))
+        other = others[number]
+        asked.related(name, other.id)
+        if name not in RELATION_LISTS:
+            asked.now({name: other.id}, "enter")
+        reader.do(relating.relate(desk, name, other))
 
     reader.prompt(pick(name, shown, done))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -115,6 +115,7 @@ class PromptBar(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._prompt: Prompt | None = None
+        self._take: Callable[[str, int], bool] = lambda text, picked: True
         self._picked = 0
 
     def compose(self) -> ComposeResult:
@@ -142,9 +143,9 @@ class PromptBar(Vertical):
             keys.insert(1, ("F2", "editor"))
         return tuple(keys)
 
-    def ask(self, prompt: Prompt) -> None:
-        """Put a prompt to the reader."""
-        self._prompt, self._picked = prompt, 0
+    def ask(self, prompt: Prompt, take: Callable[[str, int], bool]) -> None:
+        """Put a prompt to the reader; `take` gets the answer and says whether it is accepted."""
+        self._prompt, self._take, self._picked = prompt, take, 0
         field = self.field
         field.lines, field.needs_letter = prompt.editor, bool(prompt.refused)
         with self.prevent(Field.Changed):
@@ -152,8 +153,11 @@ class PromptBar(Vertical):
         self.query_one(Lead).show(f"{prompt.lead} ({NOT_NOW})" if prompt.refused else prompt.lead)
         field.cursor_position = len(field.value)
         self._show_choices()
+        self._open()
+
+    def _open(self) -> None:
         self.add_class("asking")
-        field.focus()
+        self.field.focus()
 
     @property
     def field(self) -> Field:
@@ -223,6 +227,10 @@ class PromptBar(Vertical):
         if prompt is None:
             return
         picked = self._picked if self._choices() else -1
+        # Put away first, since what comes of an answer may ask the next thing.
         self.close()
-        prompt.done(self.field.value, picked)
+        taken = self._take(self.field.value, picked)
+        if not (taken or prompt.refused or self.asking):
+            self._prompt = prompt
+            self._open()
         self.post_message(self.Ended())
