@@ -9,7 +9,16 @@ import pytest
 from tests.desk.samples import opened, select
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
-from tui.desk.reviewing import accept_place, confirm_gone, doubtful, next_doubtful, places
+from tui.desk.relating import set_part
+from tui.desk.reviewing import (
+    accept_place,
+    confirm_gone,
+    doubtful,
+    left_elsewhere,
+    next_doubtful,
+    places,
+    set_content,
+)
 from tui.desk.tagging import tag
 
 SENTENCE = "The crane operators will not go back to the harbour before the talks have ended."
@@ -68,3 +77,58 @@ def test_words_that_are_gone_are_complained_of_no_more(project: Path, article: P
     assert doubtful(reopened(project)) == []
     (kept,) = reopened(project).reading.ordered_claims
     assert kept.quote == claim.quote
+
+
+SAID = f"{BEFORE}{SENTENCE.rstrip('.')}, Ann Lee warned.\n\nA middle.\n\nThe end of it all came.\n"
+APART = "\n\nA middle.\n\nMore.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ("The crew stays, Ann Lee warned.\n", ""),
+        ("The crew stays, Bob Ray warned.\n", "its source “Ann Lee” no longer stands near: s sets"),
+        (
+            "The crew stays, Ann Lee said.\n",
+            "its cue “warned” no longer stands near: C sets another",
+        ),
+        (f"The crew stays, Ann Lee said.{APART}Bob warned.\n", "its cue “warned” no longer stands"),
+        ("Ann Lee warned:\n\nThe crew stays\n", ""),
+        (
+            f"The crew stays.{APART}Ann Lee warned.\n",
+            "its source “Ann Lee” and cue “warned” no longer stand near: s and C set others",
+        ),
+    ],
+)
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_new_words_of_a_lost_claim_leave_behind_is_told(
+    project: Path, now: str, told: str, confirmed: bool
+) -> None:
+    path = project / "seeds" / "harbour.txt"
+    path.write_text(SAID, "utf-8")
+    desk = reopened(project)
+    select(desk, SENTENCE.rstrip("."))
+    desk.apply(tag(desk, "forecast"))
+    for part, words in (("source", "Ann Lee"), ("cue", "warned")):
+        desk.apply(set_part(desk, part, select(desk, words)))
+    path.write_text(f"{BEFORE}{now}", "utf-8")
+    desk = reopened(project)
+    claim = next_doubtful(desk)
+    if confirmed:
+        desk.apply(confirm_gone(desk, claim))
+    desk.visit(claim.id)
+    desk.apply(set_content(desk, select(desk, "The crew stays")))
+    said = left_elsewhere(desk, desk.need_current(), was_lost=True)
+    assert said.startswith(told)
+    assert bool(said) == bool(told)
+    here, again = desk.reading.place(claim.id), reopened(project).reading.place(claim.id)
+    assert (here.source, here.cue) == (again.source, again.cue)
+
+
+def test_bounds_set_anew_leave_a_source_that_stands_far_away(project: Path, article: Path) -> None:
+    desk = reopened(project)
+    (claim,) = desk.reading.ordered_claims
+    desk.visit(claim.id)
+    desk.apply(set_part(desk, "source", select(desk, "Harbour talks")))
+    desk.apply(set_content(desk, select(desk, "The crane operators will not go back")))
+    assert not left_elsewhere(desk, desk.need_current(), was_lost=False)

@@ -75,8 +75,8 @@ def set_source(desk: Desk, choice: SourceChoice, claim: Claim | None = None) -> 
     place, own = desk.reading.place(claim.id), text_of(claim.fields, "source.quote")
     was = text_of(claim.fields, "source.type")
     named = text_of(choice.fields, "source.type")
-    keeps = own and _stands_beside(desk, place.source, place.span)
-    if keeps and _stands_beside(desk, choice.span, place.span):
+    keeps = own and stands_beside(desk, place.source, place.span)
+    if keeps and stands_beside(desk, choice.span, place.span):
         keeps = not _is_name_of_another(desk, place.source, choice.shown)
     fields: dict[str, Value | None] = dict.fromkeys(SOURCE_FIELDS)
     if not keeps:
@@ -103,7 +103,7 @@ def _type_of(was: str, picked: str) -> str:
     return picked or (was if was != "implied" else "")
 
 
-def _stands_beside(desk: Desk, part: Span | None, content: Span | None) -> bool:
+def stands_beside(desk: Desk, part: Span | None, content: Span | None) -> bool:
     """Whether words stand in the content's paragraph, or the one before or behind it."""
     if part is None or content is None:
         return False

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from tui.core.claim import Claim
 from tui.core.edits import Edit
-from tui.core.records import Value, text_of
+from tui.core.places import Place
+from tui.core.records import Value, changed, text_of
 from tui.core.spans import Span
+from tui.core.visible import line
 from tui.desk.desk import Desk
-from tui.desk.marking import form_of, mark
+from tui.desk.marking import anchor_fields, form_of, mark
 from tui.desk.refusal import Refused
+from tui.desk.relating import stands_beside
 from tui.desk.tagging import change
 
 SETTLED = ("exact", "moved")
+_SHOWN = 24
 
 
 def doubtful(desk: Desk) -> list[Claim]:
@@ -65,7 +69,11 @@ def set_content(desk: Desk, span: Span) -> Edit:
         raise Refused("There are no words in the selection for the claim to be about.")
     if place.span == span:
         raise Refused("That is the claim's content already: select other words, then press I.")
-    fields = mark(desk.reading, claim.fields, span, place.source, place.cue)
+    # What was not found beside words that were gone may stand beside the new ones.
+    anew = {**anchor_fields(desk.text, span), "anchor": None}
+    found = desk.reading.place_of(changed(claim.fields, anew))
+    source, cue = place.source or found.source, place.cue or found.cue
+    fields = mark(desk.reading, claim.fields, span, source, cue)
     changes: dict[str, Value | None] = {
         name: fields.get(name) for name in fields.keys() | claim.fields.keys()
     }
@@ -74,6 +82,45 @@ def set_content(desk: Desk, span: Span) -> Edit:
     if form and place.span and form == form_of(desk.reading, place.span, attributed):
         changes["form"] = form_of(desk.reading, span, attributed)
     return change(desk, claim, changes | {"anchor": None}, "the claim's words are these")
+
+
+def left_elsewhere(desk: Desk, claim: Claim, was_lost: bool) -> str:
+    """A sentence about the source and cue of a claim that its new content leaves behind; or empty.
+
+    Those of words that `was_lost` are taken for others where they do not stand near.
+    """
+    place = desk.reading.place(claim.id)
+    near = stands_beside(desk, place.source, place.span)
+    far = []
+    if place.source is None or (was_lost and not near):
+        far.append(("source", "s"))
+    if place.cue is None or (was_lost and not _in_paragraph(desk, place, near)):
+        far.append(("cue", "C"))
+    words = [(part, text_of(claim.fields, f"{part}.quote"), key) for part, key in far]
+    told = [(f"{part} “{_begun(quote)}”", key) for part, quote, key in words if quote.strip()]
+    if not told:
+        return ""
+    names, keys = (" and ".join(each) for each in zip(*told, strict=True))
+    if len(told) > 1:
+        return f"its {names} no longer stand near: {keys} set others"
+    return f"its {names} no longer stands near: {keys} sets another"
+
+
+def _in_paragraph(desk: Desk, place: Place, with_source: bool) -> bool:
+    """Whether a cue stands in a paragraph of its content, or in that of the source."""
+    spans = [place.span] + ([place.source] if with_source else [])
+    return place.cue is not None and any(
+        desk.article.block_at(span.start)
+        <= desk.article.block_at(place.cue.start)
+        <= desk.article.block_at(span.end - 1)
+        for span in spans
+        if span is not None
+    )
+
+
+def _begun(words: str) -> str:
+    shown = line(words)
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
 def confirm_gone(desk: Desk, claim: Claim) -> Edit:

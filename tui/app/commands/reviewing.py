@@ -43,7 +43,12 @@ def content(reader: Reader) -> None:
         claim_at_hand(desk)
     elif not span.shared(desk.reading.place(current.id).span or span):
         raise Refused("The current claim is elsewhere: ] or [ goes there.")
-    reader.do(reviewing.set_content(desk, span))
+    edit = reviewing.set_content(desk, span)
+    claim = desk.need_current()
+    was_lost = desk.reading.place(claim.id).span is None
+    reader.do(edit)
+    if left := reviewing.left_elsewhere(desk, desk.again(claim), was_lost):
+        reader.say(left)
 
 
 def review(reader: Reader) -> None:
