@@ -120,6 +120,18 @@ async def test_a_selection_becomes_the_content_of_the_claim(article: Path) -> No
         assert s.saved["claim"]["k7f3qd"]["quote"] == DENIED
 
 
+@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+async def test_a_lost_claim_on_other_words_tells_which_source_stands_there_no_more(
+    article: Path, size: tuple[int, int]
+) -> None:
+    gone = DOUBLE.partition("[claim.m2x8wd]")[0].replace(DENIED, "Nobody ever wrote this at all")
+    annotated(article, f'{gone}\n[claim.k7f3qd.source]\nquote = "Ann Lee"\n')
+    async with sitting(article, size=size) as s:
+        await s.press("V", "escape", "I")
+        assert s.saved["claim"]["k7f3qd"]["quote"] != "Nobody ever wrote this at all"
+        assert "its source “Ann Lee” no longer stands near: s sets another" in s.rows[0]
+
+
 async def test_a_relation_among_all_fields_asks_for_the_claim_at_once(article: Path) -> None:
     annotated(article, DOUBLE)
     async with sitting(article) as s:
