@@ -133,6 +133,7 @@ async def test_leaving_keeps_what_others_have_put_there(article: Path) -> None:
         await s.press("enter", "escape")
         assert not s.reader.prompt_bar.asking
         assert s.current["note"] == "theirs"
+        assert "meanwhile" not in s.rows[0]
 
 
 async def test_a_relation_that_others_have_put_there_is_not_taken_away(article: Path) -> None:

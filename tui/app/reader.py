@@ -180,7 +180,11 @@ class Reader(Frame, inherit_bindings=False):
         def take(text: str, picked: int) -> bool:
             return self.perform(lambda _: prompt.done(text, picked))
 
-        self.prompt_bar.ask(prompt, take)
+        def left() -> None:
+            self.say("")
+            prompt.left()
+
+        self.prompt_bar.ask(prompt if prompt.refused else prompt._replace(left=left), take)
 
     def _leave_refused(self) -> None:
         self._refused = ""
