@@ -350,8 +350,8 @@ def test_a_stopped_program_ends_when_it_is_told_to(shell: Terminal) -> None:
     job = children(shell.pid)[0]
     shell.press("ctrl+z")
     usual_ways(shell)
-    shell.send("clear; kill %1; echo to''ld\r")
-    shell.wait_for("told")
+    shell.send("clear; kill %1; echo zig''zag\r")
+    shell.wait_for("zigzag")
     assert is_gone(job)
     assert HEADLINE not in shell.text
     shell.send("stty -a | grep -o '.icanon\\|.echo '; echo sa''id\r")
