@@ -78,7 +78,7 @@ def test_whatever_was_marked_in_a_text_that_repeats_itself_stands_there(
     fields |= part_fields(text, "cue", cue, content)
     found = place(text, {name: value for name, value in fields.items() if value is not None})
     if _stands_twice(text, fields, "") and found.content.span != content:
-        assert found.content.state == "ambiguous"
+        assert found.content.state in ("ambiguous", "lost")
         return
     assert found.content.state == "exact"
     assert found.content.span == content

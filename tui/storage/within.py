@@ -140,7 +140,8 @@ def reached(
 def real_place(path: Path, root: Path) -> PurePath:
     """Where a file of a project is from its root, links followed; raises Elsewhere.
 
-    A link may stay in the project, an annotation file's in its annotations, and not be hidden.
+    A link may stay in the project, an annotation file's to what can be one and is not hidden;
+    what is not there yet is made among the annotations only.
     """
     start = Path(os.path.realpath(root))
     asked = _asked(path, root)
@@ -166,8 +167,8 @@ def _goes_round(path: Path) -> bool:
 
 
 def _stays(asked: PurePath, real: PurePath, start: Path) -> bool:
-    """Whether what is asked for among the annotations is there; they may be a link themselves."""
-    if asked.parts[0] != ANNOTATIONS:
+    """Whether a link among the annotations leads to a file, or to where one may be made."""
+    if asked.parts[0] != ANNOTATIONS or (start / real).is_file():
         return True
     home = os.path.realpath(start / ANNOTATIONS)
     return home != str(start) and (start / real).is_relative_to(home)
