@@ -127,6 +127,8 @@ class Terminal:
                 fcntl.ioctl(0, termios.TIOCSWINSZ, size)
                 if folder is not None:
                     os.chdir(folder)
+                # Tests that run in the background may have it ignored, which would be inherited.
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
                 os.execvpe(words[0], words, variables)
             finally:
                 os._exit(127)
