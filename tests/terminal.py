@@ -286,7 +286,11 @@ class Terminal:
         data = b"?"
         while data:
             try:
-                if self._woken in select.select([self._fd, self._woken], [], [])[0]:
+                # select knows no descriptors beyond 1,024, which a long run of tests may reach.
+                ready = select.poll()
+                ready.register(self._fd, select.POLLIN)
+                ready.register(self._woken, select.POLLIN)
+                if self._woken in (each for each, _ in ready.poll()):
                     return
                 data = os.read(self._fd, 65536)
             except OSError:  # Linux says so when the other end is closed
