@@ -65,7 +65,9 @@ def marked(draw: st.DrawFn, text: str) -> Span:
         start -= 1
     while end < len(text) and unicodedata.category(text[end]) == "Mn":
         end += 1
-    return Span(start, end) if start < end else Span(0, len(text))
+    # Nor can what nobody sees be marked.
+    seen = any(character.isalnum() for character in text[start:end])
+    return Span(start, end) if seen else Span(0, len(text))
 
 
 @given(repeating(), st.data())
@@ -78,7 +80,7 @@ def test_whatever_was_marked_in_a_text_that_repeats_itself_stands_there(
     fields |= part_fields(text, "cue", cue, content)
     found = place(text, {name: value for name, value in fields.items() if value is not None})
     if _stands_twice(text, fields, "") and found.content.span != content:
-        assert found.content.state in ("ambiguous", "lost")
+        assert found.content.state == "ambiguous"
         return
     assert found.content.state == "exact"
     assert found.content.span == content

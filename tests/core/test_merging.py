@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tui.core.edits import Section
 from tui.core.line_merge import merge_lines
 from tui.core.merging import Sides, merge, merge_record
-from tui.core.reading import Tables
 from tui.core.records import Fields, Value
+from tui.core.tables import Tables
 
 NAMES = ["quote", "prefix", "kind", "tags", "note", "parent", "source.quote", "source.type"]
 WORDS = st.lists(st.sampled_from("abcd"), unique=True, max_size=3).map(lambda w: tuple(sorted(w)))

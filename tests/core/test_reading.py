@@ -14,9 +14,10 @@ from tui.core.blocks import read
 from tui.core.edits import Change, Edit
 from tui.core.findings import Attribution, Findings, Mention
 from tui.core.places import NOWHERE, Anchor, Place
-from tui.core.reading import Reading, Stale, Tables
+from tui.core.reading import Reading, Stale
 from tui.core.records import Fields, text_of
 from tui.core.spans import Span, hull
+from tui.core.tables import Tables
 
 TEXT = "One two three four five six seven eight nine ten."
 

@@ -12,7 +12,7 @@ import pytest
 from tests.terminal import Terminal
 from tests.vcs.conftest import BASE, FILE, Sandbox, needs_git
 from tests.vcs.foreign import KINDS, Foreign, foreign, without_blob
-from tui.core.reading import Tables
+from tui.core.tables import Tables
 from tui.storage.errors import CannotRead
 from tui.vcs.git import GitFailed, Repository, repository_of
 from tui.vcs.history import history

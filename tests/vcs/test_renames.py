@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vcs.conftest import BASE, FILE, OTHER, THIRD, Sandbox, needs_git
-from tui.core.reading import Tables
+from tui.core.tables import Tables
 from tui.vcs.renames import renamed
 from tui.vcs.since import records_in
 

@@ -8,8 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tests.machines import course
 from tui.core.edits import Change
-from tui.core.reading import Tables
 from tui.core.records import Fields
+from tui.core.tables import Tables
 from tui.vcs.since import Since
 
 _IDS = ("a", "b", "c", "d")

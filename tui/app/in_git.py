@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui.app.asking import nothing
 from tui.core.edits import Edit
-from tui.core.reading import Tables
+from tui.core.tables import Tables
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused
 

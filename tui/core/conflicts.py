@@ -14,7 +14,7 @@ from tui.core.records import Fields
 
 if TYPE_CHECKING:
     from tui.core.edits import Section
-    from tui.core.reading import Tables
+    from tui.core.tables import Tables
 
 THEIRS, BASE = "theirs", "base"
 ARTICLE = "article"

@@ -15,7 +15,7 @@ from tui.core.records import NO_FIELDS, Fields, Value
 
 if TYPE_CHECKING:
     from tui.core.edits import Change, Section
-    from tui.core.reading import Tables
+    from tui.core.tables import Tables
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.core.edits import Change, Edit, Section
-from tui.core.reading import Stale, Tables
+from tui.core.reading import Stale
 from tui.core.records import Fields
+from tui.core.tables import Tables
 
 _Key = tuple[Section, str]
 

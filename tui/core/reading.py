@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from tui.core.article import Article
@@ -18,6 +17,7 @@ from tui.core.places import NOWHERE, Locate, Place, Places
 from tui.core.proposals import Judged, Proposals
 from tui.core.records import NO_FIELDS, Fields
 from tui.core.spans import Span
+from tui.core.tables import Tables
 
 _Key = tuple[Section, str]
 
@@ -30,23 +30,6 @@ _AT_ONCE = 16
 
 class Stale(Exception):
     """An edit says that a record was something else than it is; nothing was changed."""
-
-
-@dataclass(slots=True)
-class Tables:
-    """The records of one article by section and id, as its annotation file has them."""
-
-    article: dict[str, Fields] = field(default_factory=dict)
-    claim: dict[str, Fields] = field(default_factory=dict)
-    mention: dict[str, Fields] = field(default_factory=dict)
-    rejected: dict[str, Fields] = field(default_factory=dict)
-    entity: dict[str, Fields] = field(default_factory=dict)
-    conflict: dict[str, Fields] = field(default_factory=dict)
-
-    def of(self, section: Section) -> dict[str, Fields]:
-        """The records of one section."""
-        tables: dict[str, Fields] = getattr(self, section)
-        return tables
 
 
 class Reading:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.core.edits import Change, Edit
 from tui.core.outside import differences
-from tui.core.reading import Tables
+from tui.core.tables import Tables
 from tui.desk.kept import Kept, State
 from tui.storage.errors import CannotRead, CannotWrite
 

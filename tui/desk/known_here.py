@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from tui.core.known import KnownEntity
 from tui.core.places import Place
-from tui.core.reading import Tables
 from tui.core.records import Fields, text_of
+from tui.core.tables import Tables
 from tui.storage.known import known_of
 
 FOUND = ("exact", "moved")

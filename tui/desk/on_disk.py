@@ -55,6 +55,9 @@ class OnDisk:
         self._tried: set[bytes] = set()
         self._replaced: list[_Replaced] = []
 
+    def __del__(self) -> None:
+        self.close()
+
     @property
     def root(self) -> Path | None:
         """The root of the project that no link may lead out of, None if there is none."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.core.claim import RELATION_LISTS, Claim
 from tui.core.edits import Change, Edit, Section
-from tui.core.reading import Tables
 from tui.core.records import Fields, Value, changed, text_of, words_of
+from tui.core.tables import Tables
 from tui.core.visible import line
 from tui.desk.desk import Desk
 from tui.desk.refusal import Refused

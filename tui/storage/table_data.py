@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from tui.core.claim import is_id
 from tui.core.conflicts import split_key
-from tui.core.reading import Tables
 from tui.core.records import Fields, Value
 from tui.core.schema import FORMAT, Schema
+from tui.core.tables import Tables
 from tui.storage.projects import unsafe_path
 
 SECTIONS = ("article", "claim", "mention", "rejected", "entity")

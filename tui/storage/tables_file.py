@@ -8,9 +8,9 @@ from typing import NamedTuple, get_args
 
 from tui.core.conflicts import OpenConflict, open_conflicts
 from tui.core.edits import Change, Section
-from tui.core.reading import Tables
 from tui.core.records import NO_FIELDS, Fields
 from tui.core.schema import DEFAULT, FORMAT, Schema
+from tui.core.tables import Tables
 from tui.storage.errors import BadToml, CannotWrite
 from tui.storage.files import read_bytes
 from tui.storage.piece_list import Splice

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from tui.anchoring.records import place
 from tui.core.edits import RECORDS, Section
-from tui.core.reading import Tables
 from tui.core.records import NO_FIELDS, Fields, Value, text_of
 from tui.core.schema import DEFAULT
+from tui.core.tables import Tables
 
 How = Literal["added", "removed", "changed", "moved"]
 

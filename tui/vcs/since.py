@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tui.core.edits import Change, Section
 from tui.core.outside import differences
-from tui.core.reading import Tables
 from tui.core.records import Fields
+from tui.core.tables import Tables
 from tui.core.visible import line
 from tui.storage.errors import CannotRead
 from tui.vcs.difference import Difference

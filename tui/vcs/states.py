@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.reading import Tables
 from tui.core.records import text_of
 from tui.core.schema import DEFAULT
+from tui.core.tables import Tables
 from tui.storage.errors import CannotRead
 from tui.storage.files import read_bytes
 from tui.storage.projects import article_path, project_of

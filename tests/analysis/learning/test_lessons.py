@@ -7,9 +7,10 @@ from tui.analysis.tokens import ParagraphTokens
 from tui.anchoring.records import place
 from tui.core.blocks import read
 from tui.core.findings import Attribution
-from tui.core.reading import Reading, Tables
+from tui.core.reading import Reading
 from tui.core.records import Fields
 from tui.core.spans import Span
+from tui.core.tables import Tables
 
 TEXT = "Rain will come, Ann said.\n\nSnow will come, Bob said.\n\nSun will come, Cid said.\n"
 
