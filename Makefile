@@ -34,11 +34,11 @@ check: .venv/dev.stamp
 	@$(bin)/ruff format --check
 	@$(bin)/mypy
 	@$(bin)/lint-imports
-	@$(bin)/python -m tui.app.keys_page | cmp -s - docs/keys.md || \
+	@$(bin)/python -m tui.app.keys.keys_page | cmp -s - docs/keys.md || \
 	    { echo "quoth: docs/keys.md is not what the program has: make keys" >&2; exit 1; }
 
 keys: .venv/dev.stamp
-	@$(bin)/python -m tui.app.keys_page > docs/keys.md
+	@$(bin)/python -m tui.app.keys.keys_page > docs/keys.md
 
 bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run
@@ -59,7 +59,7 @@ mutations: .venv/dev.stamp
 unicode: .venv/dev.stamp
 	@mkdir -p build
 	@$(bin)/python -m tools.unicode_tables "$(or $(VERSION),$(error name the version of Unicode that regex has: make unicode VERSION=18.0.0))" \
-	    > build/unicode_data.py && mv build/unicode_data.py tui/core/unicode_data.py
+	    > build/unicode_data.py && mv build/unicode_data.py tui/text/unicode_data.py
 
 train: .venv/dev.stamp
 	@$(bin)/python -m training.attribution "$(or $(TEXTS),$(error name the folder of annotated texts: make train TEXTS=folder))" build/attribution.json

@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from tui.anchoring import locate
-from tui.core.anchors import context, trimmed
-from tui.core.spans import Span
+from tui.text.anchors import context, trimmed
+from tui.text.spans import Span
 
 ROOT = Path(__file__).parent.parent
 LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)

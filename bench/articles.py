@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from tui.core.findings import Attribution, Findings, Mention
-from tui.core.spans import Span
+from tui.model.findings import Attribution, Findings, Mention
+from tui.text.spans import Span
 
 T = TypeVar("T")
 

@@ -22,13 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.quotation_score import FORMS, Counts, counts, rates, source_rate
-from tui.analysis.document import findings
-from tui.analysis.models import ModelChoice, NoModel, choose
-from tui.analysis.paragraphs import paragraph_spans
-from tui.analysis.parse import load, parse
-from tui.analysis.store import TokenStore
-from tui.core.blocks import read
-from tui.core.findings import Attribution
+from tui.analysis.pipeline.document import findings
+from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
+from tui.analysis.pipeline.paragraph_spans import paragraph_spans
+from tui.analysis.pipeline.parsing import load, parse
+from tui.analysis.pipeline.token_cache import TokenStore
+from tui.model.findings import Attribution
+from tui.text.blocks import read
 
 PEERS = {
     "textacy by paragraph": (35.6, 62.3, 0.0, 13.7, 92.2),

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from bench.articles import Large
 from bench.terminal import Program
-from tui.analysis.models import ModelChoice
-from tui.analysis.rules import RULES_VERSION
-from tui.storage.cache import FindingsCache, key_of
+from tui.analysis.pipeline.models import ModelChoice
+from tui.analysis.pipeline.rules_version import RULES_VERSION
+from tui.storage.project.findings_cache import FindingsCache, key_of
 
 BARE_APP = Path(__file__).parent / "bare_app.py"
 KINDS = "1 report"

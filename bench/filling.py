@@ -19,19 +19,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tui.analysis.document import findings
-from tui.analysis.filling.filled import filled
-from tui.analysis.mentions import mentions_of
-from tui.analysis.models import choose
-from tui.analysis.names import named
-from tui.analysis.paragraph import Paragraph
-from tui.analysis.paragraphs import paragraph_spans
-from tui.analysis.parse import load, parse
-from tui.analysis.tokens import ParagraphTokens
-from tui.core.article import Article
-from tui.core.blocks import read
-from tui.core.findings import Attribution
-from tui.core.spans import Span, hull
+from tui.analysis.classify.classified import filled
+from tui.analysis.extract.mentions import mentions_of
+from tui.analysis.extract.names import named
+from tui.analysis.pipeline.document import findings
+from tui.analysis.pipeline.models import choose
+from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.pipeline.paragraph_spans import paragraph_spans
+from tui.analysis.pipeline.parsing import load, parse
+from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.model.findings import Attribution
+from tui.text.article import Article
+from tui.text.blocks import read
+from tui.text.spans import Span, hull
 
 JUDGED = Path(__file__).parent.parent / "training" / "filling.jsonl"
 FIELDS = ("kind", "form", "source_type", "factuality", "time", "count", "speaker")

@@ -14,8 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tui.core.records import Value
-from tui.storage.record_edit import new_tables
+from tui.model.records import Value
+from tui.storage.records.record_edit import new_tables
 
 ROOT = Path(__file__).parents[1]
 FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)

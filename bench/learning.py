@@ -24,18 +24,18 @@ from typing import Any
 
 from bench.attribution import part_of, relations
 from bench.quotation_score import Counts, counts, rates
-from tui.analysis.document import findings, pieces_of
-from tui.analysis.learning.features import Row
-from tui.analysis.learning.fitting import Course
-from tui.analysis.learning.judge import Judge, Logistic, train
-from tui.analysis.learning.judging import judged
-from tui.analysis.learning.lessons import Lesson
-from tui.analysis.learning.measuring import rights
-from tui.analysis.models import NoModel, choose
-from tui.analysis.tokenising import Tokeniser
-from tui.core.blocks import read
-from tui.core.findings import Attribution
-from tui.core.spans import Span
+from tui.analysis.pipeline.document import findings, pieces_of
+from tui.analysis.pipeline.in_process import Tokeniser
+from tui.analysis.pipeline.models import NoModel, choose
+from tui.analysis.rank.features import Row
+from tui.analysis.rank.judge import Judge, Logistic, train
+from tui.analysis.rank.lessons import Lesson
+from tui.analysis.rank.measuring import rights
+from tui.analysis.rank.ranking import judged
+from tui.analysis.rank.training import Course
+from tui.model.findings import Attribution
+from tui.text.blocks import read
+from tui.text.spans import Span
 
 RESAMPLES, SEED = 1000, 3
 

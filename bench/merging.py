@@ -29,7 +29,7 @@ from tests.vcs.model import (
     text_of,
 )
 from tui.storage.errors import CannotRead
-from tui.vcs.driver import merge_in_place
+from tui.vcs.merge_driver import merge_in_place
 
 AT_MOST = 150
 """Milliseconds of a merge beyond what Python takes to start."""

@@ -12,13 +12,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tui.analysis.models import choose
-from tui.analysis.now import analyse_now
+from tui.analysis.pipeline.blocking import analyse_now
+from tui.analysis.pipeline.models import choose
 from tui.app.app import QuothReader
-from tui.desk.analysing import Analysis
-from tui.desk.opening import open_article
-from tui.storage.known import known_of
-from tui.storage.settings import Settings
+from tui.session.analysing import Analysis
+from tui.session.opening import open_article
+from tui.storage.project.entities_file import known_of
+from tui.storage.project.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 KEYS = " ".join(["]"] * 22)

@@ -19,7 +19,7 @@ from bench.contestants import KINDS, Contestant, Field, installed_slate
 from bench.figures import Figures, goals, tables
 from bench.terminal import STILL, SWITCH, answer_at_start, key_times, opening, peaks
 from tests.terminal import NotShownError, Terminal
-from tui.analysis.models import choose
+from tui.analysis.pipeline.models import choose
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "haqqani-network.txt"

@@ -15,13 +15,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.core.claim import new_id
-from tui.core.cursor import Cursor
-from tui.core.spans import Span
-from tui.desk import tagging
-from tui.desk.desk import Desk
-from tui.desk.opening import open_article
-from tui.storage.settings import Settings
+from tui.model.claim import new_id
+from tui.session.actions import tagging
+from tui.session.opening import open_article
+from tui.session.session import Desk
+from tui.storage.project.settings import Settings
+from tui.text.cursor import Cursor
+from tui.text.spans import Span
 
 COUNTS = (100, 1_000, 10_000, 100_000)
 EDITS = 9

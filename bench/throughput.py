@@ -73,8 +73,8 @@ def articles(number: int, seed: int) -> Iterator[str]:
 
 def bare(folder: Path, by_paragraph: bool) -> None:
     """What spaCy alone does with the articles of the folder."""
-    from tui.analysis.models import choose
-    from tui.analysis.parse import batches, load
+    from tui.analysis.pipeline.models import choose
+    from tui.analysis.pipeline.parsing import batches, load
 
     nlp = load(choose(MODEL))
     texts: Iterator[str] = (path.read_text("utf-8") for path in sorted(folder.iterdir()))

@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.anchoring import resolve
-from tui.core.anchors import context, trimmed
-from tui.core.spans import Span
+from tui.text.anchors import context, trimmed
+from tui.text.spans import Span
 
 ROOT = Path(__file__).parent.parent
 NAMES = ("Crew North", "Crew South", "Anna Berg", "Olga Lind", "the harbour board", "the ministry")

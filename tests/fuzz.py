@@ -22,26 +22,26 @@ from types import FrameType
 from typing import NamedTuple
 
 from tests.fuzz_corpora import CORPORA, SEEDS
-from tui import firstpage
-from tui.analysis.learning.model_file import BadModel, from_bytes
-from tui.core.cells import cell_len
-from tui.core.edits import Change
-from tui.core.findings_json import from_json, to_json
-from tui.core.layout import layout
-from tui.core.oddities import oddities
-from tui.core.sentences import sentences
-from tui.core.spans import Span
-from tui.core.visible import visible
-from tui.core.words import words
+from tui.analysis.rank.model_file import BadModel, from_bytes
+from tui.model.edits import Change
+from tui.model.findings_json import from_json, to_json
+from tui.startup import first_page
 from tui.storage.errors import BadToml, CannotRead, CannotWrite
-from tui.storage.journal import Journal, name_of
-from tui.storage.known import known_of
-from tui.storage.merge_files import merge_files
-from tui.storage.schema_file import load_schema
-from tui.storage.settings import load_settings
-from tui.storage.tables_file import AnnotationFile
-from tui.storage.texts import load_bytes
-from tui.storage.toml_read import parse
+from tui.storage.merge.merged_files import merge_files
+from tui.storage.project.article_file import load_bytes
+from tui.storage.project.entities_file import known_of
+from tui.storage.project.schema_file import load_schema
+from tui.storage.project.settings import load_settings
+from tui.storage.records.annotation_file import AnnotationFile
+from tui.storage.store.journal import Journal, name_of
+from tui.storage.toml.reading_toml import parse
+from tui.text.cells import cell_len
+from tui.text.layout import layout
+from tui.text.oddities import oddities
+from tui.text.sentences import sentences
+from tui.text.spans import Span
+from tui.text.visible import visible
+from tui.text.words import words
 
 SLOW = 10
 """Seconds after which a parser hangs."""
@@ -174,12 +174,12 @@ def schema(data: bytes) -> None:
 def page(data: bytes) -> None:
     """A kept page is drawn only if nothing in it can steer the terminal."""
     _FILE.write_bytes(data)
-    head = f"{firstpage.HEAD}\n{firstpage.circumstances(20, 2)}\n".encode()
+    head = f"{first_page.HEAD}\n{first_page.circumstances(20, 2)}\n".encode()
     if len(data) % 2:
         _FILE.write_bytes(head + b"0 0 /nowhere\n\n" + data)
     rows = None
     with suppress(OSError, ValueError):
-        rows = firstpage.kept(str(_FILE), 20, 2)
+        rows = first_page.kept(str(_FILE), 20, 2)
     for row in rows or ():
         colours, *others = row.split("\x1b")
         assert colours.isprintable()

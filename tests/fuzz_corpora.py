@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tui.analysis.learning.judge import Logistic
-from tui.analysis.learning.measuring import Gain
-from tui.analysis.learning.model_file import Card, to_bytes
-from tui.core.findings import Attribution, Findings, Mention
-from tui.core.findings_json import to_json
-from tui.core.spans import Span
+from tui.analysis.rank.judge import Logistic
+from tui.analysis.rank.measuring import Gain
+from tui.analysis.rank.model_file import Card, to_bytes
+from tui.model.findings import Attribution, Findings, Mention
+from tui.model.findings_json import to_json
+from tui.text.spans import Span
 
 _CLAIM = b"""format = 1
 

@@ -12,10 +12,10 @@ import pytest
 
 from tests.conftest import ROOT
 from tui.cli.main import main
-from tui.desk.desk import Desk
-from tui.desk.fields import set_field
-from tui.desk.opening import open_article
-from tui.storage.settings import Settings
+from tui.session.actions.fields import set_field
+from tui.session.opening import open_article
+from tui.session.session import Desk
+from tui.storage.project.settings import Settings
 
 NAME = "haqqani-network"
 WHO_SPEAKS = {"named", "spokesperson", "document", "organisation", "anonymous", "implied"}

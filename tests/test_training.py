@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from training.attribution import FILE, joined, main
-from tui.analysis.learning.model_file import from_bytes
+from tui.analysis.rank.model_file import from_bytes
 
 TEXT = 'The bridge opens\n\n"We are glad," Ann Miller said. The council praised the builders.\n'
 

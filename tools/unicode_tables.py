@@ -1,4 +1,4 @@
-"""Write `tui/core/unicode_data.py`: what Unicode says of characters, as far as quoth asks.
+"""Write `tui/text/unicode_data.py`: what Unicode says of characters, as far as quoth asks.
 
 The package `regex` carries the properties of a known version of Unicode, whichever Python runs
 this; the program itself reads only the table. Usage: python -m tools.unicode_tables VERSION

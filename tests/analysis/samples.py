@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tui.analysis import document
-from tui.analysis.models import ModelChoice, choose
-from tui.analysis.paragraphs import paragraph_spans
-from tui.analysis.tokens import ParagraphTokens
-from tui.core.article import Article
-from tui.core.blocks import read
-from tui.core.findings import Attribution, Findings, Mention
-from tui.core.spans import Span
+from tui.analysis.pipeline import document
+from tui.analysis.pipeline.models import ModelChoice, choose
+from tui.analysis.pipeline.paragraph_spans import paragraph_spans
+from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.model.findings import Attribution, Findings, Mention
+from tui.text.article import Article
+from tui.text.blocks import read
+from tui.text.spans import Span
 
 SEED = Path(__file__).parents[2] / "seeds" / "haqqani-network.txt"
 
@@ -25,13 +25,13 @@ def model() -> ModelChoice:
 
 @cache
 def _pipeline() -> Any:
-    from tui.analysis.parse import load
+    from tui.analysis.pipeline.parsing import load
 
     return load(model())
 
 
 def tokens_of(article: Article) -> list[ParagraphTokens]:
-    from tui.analysis.parse import parse
+    from tui.analysis.pipeline.parsing import parse
 
     texts = [span.of(article.text) for span in paragraph_spans(article)]
     return list(parse(_pipeline(), texts))

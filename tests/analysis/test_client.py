@@ -11,12 +11,12 @@ from queue import Queue
 import pytest
 
 from tests.analysis.samples import found_in_seed, model, seed
-from tui.analysis.client import CHILD, Analyst, Event, Failed, Found, Progress
-from tui.analysis.models import ModelChoice
-from tui.analysis.now import AnalysisFailed, PatientAnalyst, analyse_now
-from tui.core.blocks import read
-from tui.core.known import KnownEntity
-from tui.core.spans import Span
+from tui.analysis.pipeline.blocking import AnalysisFailed, PatientAnalyst, analyse_now
+from tui.analysis.pipeline.client import CHILD, Analyst, Event, Failed, Found, Progress
+from tui.analysis.pipeline.models import ModelChoice
+from tui.model.entity_corrections import KnownEntity
+from tui.text.blocks import read
+from tui.text.spans import Span
 
 PATIENCE = 60
 WHOLE = Span(0, len(seed().text))
@@ -162,7 +162,8 @@ def test_the_child_leaves_with_its_reader() -> None:
 
 def test_the_reader_loads_neither_spacy_nor_sqlite_for_its_end() -> None:
     script = (
-        "import sys, tui.analysis.client, tui.analysis.document, tui.analysis.models;"
+        "import sys, tui.analysis.pipeline.client, tui.analysis.pipeline.document\n"
+        "import tui.analysis.pipeline.models\n"
         "print(sorted({'spacy', 'numpy', 'sqlite3', 'textual', 'tomlkit'} & set(sys.modules)))"
     )
     done = subprocess.run(

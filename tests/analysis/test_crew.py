@@ -11,9 +11,9 @@ from threading import Event
 import pytest
 
 from tests.analysis.samples import found_in, model
-from tui.analysis.crew import AHEAD, Crew
-from tui.analysis.now import AnalysisFailed, PatientAnalyst
-from tui.core.blocks import read
+from tui.analysis.pipeline.blocking import AnalysisFailed, PatientAnalyst
+from tui.analysis.pipeline.pool import AHEAD, Crew
+from tui.text.blocks import read
 
 
 def test_results_come_in_order_however_long_each_takes() -> None:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.samples import found_in, found_in_seed, model, said, seed, tokens_of
-from tui.analysis.document import findings
-from tui.core.findings_json import from_json, to_json
-from tui.core.known import KnownEntity
+from tui.analysis.pipeline.document import findings
+from tui.model.entity_corrections import KnownEntity
+from tui.model.findings_json import from_json, to_json
 
 
 def test_the_articles_subject_is_an_organisation_everywhere() -> None:

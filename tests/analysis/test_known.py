@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.samples import mention, worded
-from tui.analysis.document import findings
-from tui.analysis.known import overlay
-from tui.analysis.name_search import LONGEST, NameSearch
-from tui.analysis.tokens import ParagraphTokens
-from tui.core.blocks import read
-from tui.core.findings import Mention
-from tui.core.known import KnownEntity, known_within
-from tui.core.spans import Span
+from tui.analysis.extract.name_search import LONGEST, NameSearch
+from tui.analysis.pipeline.corrections import overlay
+from tui.analysis.pipeline.document import findings
+from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.model.entity_corrections import KnownEntity, known_within
+from tui.model.findings import Mention
+from tui.text.blocks import read
+from tui.text.spans import Span
 
 HAQQANI = KnownEntity("haqqani-network", "Haqqani network", "ORG", ("Haqqanis", "the network", "H"))
 JOINED = "Ukraine Volodymyr Zelenskyy"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.analysis import models
-from tui.analysis.models import ModelChoice, NoModel, choose
+from tui.analysis.pipeline import models
+from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
 
 
 @pytest.fixture

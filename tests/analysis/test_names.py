@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.samples import mention, worded
-from tui.analysis.names import named
+from tui.analysis.extract.names import named
 
 
 def test_surname_after_full_name_is_the_person_whatever_the_model_took_it_for() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.quotations import is_short, quotations
-from tui.core.spans import Span
+from tui.analysis.extract.quotations import is_short, quotations
+from tui.text.spans import Span
 
 
 def runs(text: str) -> list[str]:

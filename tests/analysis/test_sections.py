@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.samples import SEED, found_in_seed, seed
-from tui.analysis import sections
-from tui.analysis.sections import section, section_spans
-from tui.core.blocks import read
-from tui.core.findings import Attribution, Findings, Mention
-from tui.core.findings_columns import spliced
-from tui.core.spans import Span
+from tui.analysis.pipeline import sections
+from tui.analysis.pipeline.sections import section, section_spans
+from tui.model.findings import Attribution, Findings, Mention
+from tui.model.findings_columns import spliced
+from tui.text.blocks import read
+from tui.text.spans import Span
 
 TEXTS = st.lists(
     st.sampled_from(["Ann left.", "“No,” he said. ", "\n", "\n\n", "• x", "語。"])

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from tests.analysis.samples import seed, tokens_of
-from tui.analysis.paragraphs import LONGEST, paragraph_spans
-from tui.analysis.store import TokenStore
-from tui.analysis.tokens import ParagraphTokens, from_plain, to_plain
-from tui.core.blocks import read
+from tui.analysis.pipeline.paragraph_spans import LONGEST, paragraph_spans
+from tui.analysis.pipeline.token_cache import TokenStore
+from tui.analysis.pipeline.tokens import ParagraphTokens, from_plain, to_plain
+from tui.text.blocks import read
 
 TEXT = "Ann left."
 TOKENS = ParagraphTokens(

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.anchoring import locate, resolve
-from tui.anchoring.fold import Folded
-from tui.anchoring.records import place
-from tui.core.anchors import context
-from tui.core.places import Anchor
-from tui.core.spans import Span
+from tui.anchoring.folding import Folded
+from tui.anchoring.record_anchors import place
+from tui.model.placements import Anchor
+from tui.text.anchors import context
+from tui.text.spans import Span
 
 LATIN = (
     "The ferry company said on Tuesday that the night boat would be stopped in May. “We carry"

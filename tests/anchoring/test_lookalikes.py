@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tui.anchoring.records import place
-from tui.core.anchors import context
-from tui.core.places import Place
-from tui.core.spans import Span
+from tui.anchoring.record_anchors import place
+from tui.model.placements import Place
+from tui.text.anchors import context
+from tui.text.spans import Span
 
 HEAD = "Title of the day\n\nThe storm came over the coast on Monday night.\n\n"
 TAIL = "\n\nThe governor visited the region on Tuesday, and left.\n"

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.anchoring import locate, resolve
-from tui.anchoring.fold import Folded
-from tui.anchoring.records import place
-from tui.core.anchors import context
-from tui.core.spans import Span
+from tui.anchoring.folding import Folded
+from tui.anchoring.record_anchors import place
+from tui.text.anchors import context
+from tui.text.spans import Span
 
 TEXT = (
     "Talks to go on\n\nThe minister said on Monday that talks would go on. “There was no such"

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.anchoring import resolve
-from tui.anchoring.records import place
-from tui.core.anchors import context
-from tui.core.places import Anchor
-from tui.core.spans import Span
+from tui.anchoring.record_anchors import place
+from tui.model.placements import Anchor
+from tui.text.anchors import context
+from tui.text.spans import Span
 
 SAID = (
     "the new pump cut leaks by twelve percent in all wards",

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.anchoring.records import place
-from tui.core.records import Value
-from tui.core.spans import Span
-from tui.desk.marking import anchor_fields, part_fields
+from tui.anchoring.record_anchors import place
+from tui.model.records import Value
+from tui.session.actions.marking import anchor_fields, part_fields
+from tui.text.spans import Span
 
 SENTENCES = {
     "latin": (

@@ -15,18 +15,18 @@ from typing import Any
 from textual.events import Key, MouseEvent
 from textual.pilot import Pilot
 
-from tui.analysis.known import overlay
+from tui.analysis.pipeline.corrections import overlay
 from tui.app.app import QuothReader
-from tui.app.private import key_name
-from tui.app.reader import Reader
-from tui.core.claim import Claim
-from tui.core.findings import Findings
-from tui.core.findings_json import from_json
-from tui.core.spans import Span
-from tui.desk.analysing import Analysis
-from tui.desk.desk import Desk
-from tui.desk.opening import open_article
-from tui.storage.settings import Settings
+from tui.app.screens.reader import Reader
+from tui.app.terminal.textual_private import key_name
+from tui.model.claim import Claim
+from tui.model.findings import Findings
+from tui.model.findings_json import from_json
+from tui.session.analysing import Analysis
+from tui.session.opening import open_article
+from tui.session.session import Desk
+from tui.storage.project.settings import Settings
+from tui.text.spans import Span
 
 SEED = Path(__file__).parents[2] / "seeds" / "haqqani-network.txt"
 FOUND = Path(__file__).with_name("haqqani-network.json")

@@ -8,10 +8,10 @@ import pytest
 
 from tests.app.sitting import Sitting, sitting
 from tests.app.test_prompts import PROMPTS, prepared
-from tui.core.edits import Edit
-from tui.desk.describing import detail
-from tui.desk.desk import Desk
-from tui.desk.refusal import Refused
+from tui.model.edits import Edit
+from tui.session.describing import detail
+from tui.session.refusal import Refused
+from tui.session.session import Desk
 
 # Where an answer is refused as it stands, and how it is put right.
 PUT_RIGHT = {

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.widgets.canvas import Line, width_of
-from tui.app.widgets.changes import LEAD, folded
-from tui.core.cells import clusters
-from tui.core.visible import line
+from tui.app.widgets.change_list import LEAD, folded
+from tui.text.cells import clusters
+from tui.text.visible import line
 from tui.vcs.report import Run
 
 shown_texts = st.text(alphabet="ab .,é漢👩\u0301", max_size=80).map(line)
@@ -35,7 +35,7 @@ def test_a_word_as_long_as_an_article_is_measured_once(monkeypatch: pytest.Monke
         measured.append(text)
         return clusters(text)
 
-    monkeypatch.setattr("tui.app.widgets.changes.clusters", measuring)
+    monkeypatch.setattr("tui.app.widgets.change_list.clusters", measuring)
     rows = folded([Run("same", "é" * 5000 + " end")], 40)
     assert len(rows) > 100
     assert len(measured) == 3

@@ -14,9 +14,9 @@ import pytest
 from textual.app import App
 
 from tests.app.sitting import HEADLINE, sitting
-from tui.app.clipboard import MOST
-from tui.app.programs import found, takes
-from tui.storage.folders import state_folder
+from tui.app.terminal.clipboard import MOST
+from tui.app.terminal.programs import found, takes
+from tui.storage.project.user_folders import state_folder
 
 CITED = f"“conspiracy against us” (one of the officials; {HEADLINE}, seeds/haqqani-network.txt)"
 
@@ -249,7 +249,7 @@ def test_a_project_can_name_no_program(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_program_that_hangs_is_given_up(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.app.programs.LONGEST", 0.05)
+    monkeypatch.setattr("tui.app.terminal.programs.LONGEST", 0.05)
     (programs / "xclip").write_text("#!/bin/sh\nexec sleep 60\n")
     (programs / "xclip").chmod(0o755)
     assert not takes(("xclip",), b"words")

@@ -20,7 +20,7 @@ from tests.app.test_incoming import ANSWERS, SEQUENCES
 if sys.platform != "win32":
     from tests.hostile import foreign
     from tests.terminal import NotShownError, Terminal
-    from tui.app.driver import Output
+    from tui.app.terminal.terminal_driver import Output
 
 pytestmark = pytest.mark.terminal
 

@@ -19,8 +19,9 @@ from textual.widget import Widget
 
 from bench.articles import Large
 from tests.app.sitting import Sitting, project_in, sitting
-from tui.app import reader, typeahead
-from tui.app.widgets.article import ArticleView
+from tui.app.screens import reader
+from tui.app.terminal import typeahead
+from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.canvas import Canvas
 from tui.app.widgets.lines import shortened
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.app.sitting import Sitting, sitting
-from tui.core.findings import Findings, Mention
-from tui.core.spans import Span
+from tui.model.findings import Findings, Mention
+from tui.text.spans import Span
 
 JOINED = "Ukraine Volodymyr Zelenskyy"
 PART = "Volodymyr Zelenskyy"

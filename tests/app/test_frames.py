@@ -14,7 +14,7 @@ from textual.geometry import Region
 
 from tests.app.sitting import ANN, Sitting, project_in, sitting
 from tests.machines import LONG
-from tui.app.widgets.article import ArticleView
+from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.canvas import Canvas
 
 WALKS, STEPS = (50, 100) if LONG else (3, 40)

@@ -11,13 +11,13 @@ from textual.geometry import Region
 
 from tests.app.sitting import ANN, CLAIMS, Sitting, commit, git, git_answers, put_in_git, sitting
 from tests.vcs.conftest import needs_git
-from tui.app.changes import Changes
-from tui.app.reader import Reader
-from tui.desk.analysing import Analysis
-from tui.desk.desk import Desk
-from tui.desk.opening import open_article
-from tui.storage.settings import Settings
-from tui.vcs.state import FileState
+from tui.app.screens.changes_screen import Changes
+from tui.app.screens.reader import Reader
+from tui.session.analysing import Analysis
+from tui.session.opening import open_article
+from tui.session.session import Desk
+from tui.storage.project.settings import Settings
+from tui.vcs.file_state import FileState
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ async def test_no_key_waits_for_git(article: Path, monkeypatch: pytest.MonkeyPat
         assert go.wait(60)
         return FileState("main")
 
-    monkeypatch.setattr("tui.vcs.state.state_of", slow)
+    monkeypatch.setattr("tui.vcs.file_state.state_of", slow)
     async with sitting(article) as s:
         await s.press("j", "1", "D")
         assert asked.is_set()
@@ -192,7 +192,7 @@ async def test_the_first_page_that_is_kept_says_nothing_of_git(
             strips = widget.render_lines(Region(0, 0, *widget.size))
             kept.extend(strip.text for strip in strips)
 
-    monkeypatch.setattr("tui.app.turning.keep_first_page", keep)
+    monkeypatch.setattr("tui.app.navigation.keep_first_page", keep)
     async with sitting(article) as s:
         await git_answers(s)
         await s.press("2")
@@ -307,7 +307,7 @@ async def test_the_next_article_and_the_one_before_are_a_key_away(
         desk, _ = open_article(path, settings)
         return desk, Analysis(desk, None, None)
 
-    monkeypatch.setattr("tui.app.turning.open_article", opened)
+    monkeypatch.setattr("tui.app.navigation.open_article", opened)
     (article.parent / "zebra.md").write_text("# Zebras\n\nStriped.\n", encoding="utf-8")
     async with sitting(article, settings=ANN) as s:
         await s.press("(")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.app.incoming import LONGEST, PASTE, PASTE_END, PATIENCE, Incoming, Stream
+from tui.app.terminal.input_parser import LONGEST, PASTE, PASTE_END, PATIENCE, Incoming, Stream
 
 ANSWERS = [
     "\x1b]11;rgb:1e1e/1e1e/1e1e\x07",

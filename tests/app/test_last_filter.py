@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.last_filter import filtered
+from tui.app.terminal.output_filter import filtered
 
 FRAME = "\x1b[?2026h\x1b[1;1H\x1b[38;2;1;2;3;48;2;4;5;6mThe “minister” said 文\x1b[0m\x1b[?2026l"
 

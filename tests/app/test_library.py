@@ -11,13 +11,13 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.sitting import ANN, given_findings, rows_of
-from tui.app.library import Library, LibraryApp
-from tui.app.reader import Reader
-from tui.desk.analysing import Analysis
-from tui.desk.desk import Desk
-from tui.desk.opening import open_article
-from tui.storage.settings import Settings
-from tui.storage.tables_file import AnnotationFile
+from tui.app.screens.articles_screen import Library, LibraryApp
+from tui.app.screens.reader import Reader
+from tui.session.analysing import Analysis
+from tui.session.opening import open_article
+from tui.session.session import Desk
+from tui.storage.project.settings import Settings
+from tui.storage.records.annotation_file import AnnotationFile
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def _without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
             desk.found(given_findings())
         return desk, Analysis(desk, None, None)
 
-    monkeypatch.setattr("tui.app.library.open_article", opened)
+    monkeypatch.setattr("tui.app.screens.articles_screen.open_article", opened)
 
 
 @asynccontextmanager

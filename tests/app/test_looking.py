@@ -11,9 +11,9 @@ import pytest
 
 from tests.app.sitting import ANN, DENIED, Given, Sitting, given_findings
 from tui.app.app import QuothReader
-from tui.core.findings import Findings
-from tui.desk.analysing import Analysis
-from tui.desk.opening import open_article
+from tui.model.findings import Findings
+from tui.session.analysing import Analysis
+from tui.session.opening import open_article
 
 FAILED = "The analysis was stopped; run it again."
 

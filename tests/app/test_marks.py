@@ -6,16 +6,16 @@ import random
 
 import pytest
 
-from tui.app import palette as p
 from tui.app.marks import LAYERS, Look, row_marks, row_sign
-from tui.core.blocks import read
-from tui.core.edits import Change, Edit
-from tui.core.findings import Attribution, Findings, Mention
-from tui.core.places import NOWHERE, Anchor, Place
-from tui.core.reading import Reading
-from tui.core.records import Fields, text_of
-from tui.core.schema import DEFAULT
-from tui.core.spans import Span
+from tui.model.edits import Change, Edit
+from tui.model.findings import Attribution, Findings, Mention
+from tui.model.placements import NOWHERE, Anchor, Place
+from tui.model.reading import Reading
+from tui.model.records import Fields, text_of
+from tui.model.schema import DEFAULT
+from tui.startup import palette as p
+from tui.text.blocks import read
+from tui.text.spans import Span
 
 LABELS = ("PERSON", "ORG", "GPE", "EVENT")
 TITLE = "Bo Cole speaks"

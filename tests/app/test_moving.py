@@ -11,11 +11,11 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Region
 
 from tests.app.sitting import DENIED, HEADLINE, sitting
-from tui.app.palette import PALETTES
-from tui.app.registry import COMMANDS
-from tui.core.cursor import Cursor
-from tui.core.findings import Findings
-from tui.core.spans import Span
+from tui.app.keys.registry import COMMANDS
+from tui.model.findings import Findings
+from tui.startup.palette import PALETTES
+from tui.text.cursor import Cursor
+from tui.text.spans import Span
 
 WE = "We are not in a position to undertake an operation at this point"
 LEAD = (

@@ -14,7 +14,7 @@ import pytest
 from tests.app.sitting import sitting
 from tests.conftest import ROOT
 from tests.terminal import Terminal
-from tui.storage import atomic
+from tui.storage.store import atomic_write
 
 OTHERS = """\
 format = 1
@@ -70,7 +70,7 @@ async def test_leaving_with_what_could_not_be_saved_says_where_it_is(
         raise OSError(28, "No space left on device")
 
     async with sitting(article) as s:
-        monkeypatch.setattr(atomic, "write", fail)
+        monkeypatch.setattr(atomic_write, "write", fail)
         await s.press("tab", "enter", "q")
         assert "in the journal: leave?" in s.rows[-1]
         await s.press("y")
@@ -91,7 +91,7 @@ async def test_leaving_with_what_is_nowhere_on_disk_says_that_it_would_be_lost(
     monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
     async with sitting(article) as s:
         with monkeypatch.context() as patch:
-            patch.setattr(atomic, "write", fail)
+            patch.setattr(atomic_write, "write", fail)
             await s.press("tab", "enter", "q")
         assert "Leave and lose it?" in s.rows[-1]
         await s.press("n", "ctrl+s")

@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 from rich.style import Style
 
-from tui.app import palette as p
-from tui.app.palette import ANSI, DARK, LIGHT, PALETTES, PLAIN, Palette, contrast
+from tui.startup import palette as p
+from tui.startup.palette import ANSI, DARK, LIGHT, PALETTES, PLAIN, Palette, contrast
 
 COLOURED = [DARK, LIGHT]
 AA = 4.5

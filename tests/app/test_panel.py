@@ -8,7 +8,7 @@ import pytest
 from textual.events import MouseScrollDown
 
 from tests.app.sitting import DENIED, sitting
-from tui.core.findings import Findings
+from tui.model.findings import Findings
 
 
 async def test_the_panel_folds_and_unfolds(article: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.sitting import sitting
-from tui.app.plain_page import plain_page
-from tui.core.cells import cell_len
-from tui.core.measure import Measure, panel_width
+from tui.startup.plain_page import plain_page
+from tui.text.cells import cell_len
+from tui.text.measure import Measure, panel_width
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 TEXTS = (

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.sitting import Sitting, sitting
-from tui.core.cells import cell_len
-from tui.core.spans import hull
-from tui.core.words import words
+from tui.text.cells import cell_len
+from tui.text.spans import hull
+from tui.text.words import words
 
 TEXT = """\
 Crane falls

@@ -11,8 +11,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key, MouseDown, Paste, Resize
 
 from tests.app.test_incoming import ANSWERS, SEQUENCES
-from tui.app.incoming import Incoming, Stream
-from tui.app.private import Messages
+from tui.app.terminal.input_parser import Incoming, Stream
+from tui.app.terminal.textual_private import Messages
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from textual.command import CommandPalette
 from textual.events import Paste
 
 from tests.app.sitting import ANN, sitting
-from tui.app.help import Help
-from tui.app.palette import PALETTES
-from tui.app.registry import COMMANDS
-from tui.storage.settings import Settings
+from tui.app.keys.registry import COMMANDS
+from tui.app.screens.help_screen import Help
+from tui.startup.palette import PALETTES
+from tui.storage.project.settings import Settings
 
 HOSTILE = "\x1b]0;owned\x07\x9b31m [bold]x[/bold] [/] \u202egnp.exe\u2066 \x00"
 RAW = frozenset("\x00\x07\x1b\x9b\u202e\u2066\x7f")
@@ -153,14 +153,14 @@ async def test_quitting_is_one_key_when_all_is_saved(article: Path, key: str) ->
 async def test_a_save_that_fails_is_said_and_quitting_asks(
     article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.storage import atomic
+    from tui.storage.store import atomic_write
 
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     async with sitting(article) as s:
         with monkeypatch.context() as patch:
-            patch.setattr(atomic, "write", fail)
+            patch.setattr(atomic_write, "write", fail)
             await s.press("tab", "enter")
             assert "no space left on device" in s.rows[0].lower()
             assert len(s.claims) == 1
@@ -247,8 +247,8 @@ async def test_an_empty_article_reads_well(article: Path) -> None:
 
 async def test_a_text_without_a_file_is_read_and_not_tagged() -> None:
     from tui.app.app import QuothReader
-    from tui.desk.analysing import Analysis
-    from tui.desk.opening import open_text
+    from tui.session.analysing import Analysis
+    from tui.session.opening import open_text
 
     desk, _ = open_text(b"One said two.\n", ANN)
     app = QuothReader(ANN, desk, Analysis(desk, None, None))

@@ -18,13 +18,13 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from tests.app.sitting import ANN, Sitting, sitting
-from tui.app.reader import Reader
-from tui.app.registry import COMMANDS
+from tui.app.keys.registry import COMMANDS
+from tui.app.screens.reader import Reader
 from tui.app.widgets.field import Field
 from tui.app.widgets.prompt import MOST_CHOICES
-from tui.core.visible import pasted
-from tui.desk.fields import set_field
-from tui.desk.refusal import Refused
+from tui.session.actions.fields import set_field
+from tui.session.refusal import Refused
+from tui.text.visible import pasted
 
 # How each prompt is opened, on a claim whose words are an entity's name, with others about.
 PROMPTS = {

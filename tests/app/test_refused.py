@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.app.sitting import Sitting, sitting
-from tui.app.command_table import TABLE
-from tui.app.registry import COMMANDS
-from tui.core.cursor import Cursor
-from tui.core.spans import Span
+from tui.app.keys.command_table import TABLE
+from tui.app.keys.registry import COMMANDS
+from tui.text.cursor import Cursor
+from tui.text.spans import Span
 
 ANSWERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "factuality.set": (("1",), ("p",), ("-",), ("F2",)),

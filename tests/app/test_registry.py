@@ -10,9 +10,9 @@ from typing import get_args
 import pytest
 
 from tests.conftest import ROOT
-from tui.app.keys_page import keys_page
-from tui.app.registry import COMMANDS, GROUPS, Where, keymap
-from tui.core.schema import KINDS
+from tui.app.keys.keys_page import keys_page
+from tui.app.keys.registry import COMMANDS, GROUPS, Where, keymap
+from tui.model.schema import KINDS
 
 TABLE = """
 j k J K left right h l up down space pagedown b pageup g G o i shift+left shift+right shift+up

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.sitting import Sitting, rows_of, sitting
-from tui.core.findings import Findings
+from tui.model.findings import Findings
 
 BEGUN = (
     "The crane operators of the northern harbour, who have been on strike since the middle of May"

@@ -23,8 +23,8 @@ from tests.app.sitting import (
 )
 from tests.app.test_settling import NOTED, annotated
 from tests.vcs.conftest import needs_git
-from tui.app.library import LibraryApp
-from tui.storage.settings import Settings
+from tui.app.screens.articles_screen import LibraryApp
+from tui.storage.project.settings import Settings
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="pictures are compared on the lowest Python, 3.11"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.app.sitting import DENIED, HEADLINE, SEED, sitting, span_of
-from tui.core.findings import Attribution, Findings
-from tui.core.schema import KINDS, Kind
-from tui.desk.fields import set_field
-from tui.storage.settings import Settings
+from tui.model.findings import Attribution, Findings
+from tui.model.schema import KINDS, Kind
+from tui.session.actions.fields import set_field
+from tui.storage.project.settings import Settings
 
 ACTION = HEADLINE.removeprefix("Officials: ")
 LINKS = "Pakistan's Intelligence agency has direct links with the Haqqani network"

@@ -11,8 +11,8 @@ from textual.events import Key, Paste
 from textual.widgets import Input
 
 from tests.app.sitting import sitting
-from tui.app import typeahead
-from tui.app.typeahead import TypeAhead
+from tui.app.terminal import typeahead
+from tui.app.terminal.typeahead import TypeAhead
 
 
 class Clock:

@@ -10,7 +10,7 @@ from textual.app import App
 
 from tests.app.sitting import ANN, app_for, sitting
 from tests.app.test_snapshots import SnapCompare
-from tui.core.oddities import oddities, warnings_about
+from tui.text.oddities import oddities, warnings_about
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="pictures are compared on the lowest Python, 3.11"

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from tui.cli.main import main
-from tui.intake.saving import file_name
-from tui.intake.shown import shown
+from tui.intake.new_article import file_name
+from tui.intake.visible_part import shown
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "hostile"
 

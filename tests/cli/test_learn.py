@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.analysis.samples import found_in
-from tui.cli.analyse import run as analyse
-from tui.cli.learn import run
-from tui.core.anchors import context
-from tui.core.findings import Attribution
-from tui.core.spans import Span
-from tui.storage.learned import learned_path
-from tui.storage.projects import Project
+from tui.cli.commands.analyse import run as analyse
+from tui.cli.commands.learn import run
+from tui.model.findings import Attribution
+from tui.storage.project.learned_file import learned_path
+from tui.storage.project.projects import Project
+from tui.text.anchors import context
+from tui.text.spans import Span
 
 pytestmark = pytest.mark.model
 

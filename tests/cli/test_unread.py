@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.cli.main import main
-from tui.storage.files import LIMIT
+from tui.storage.store.plain_files import LIMIT
 
 CLAIMS = 'format = 1\n[claim.a00000]\nquote = "said no"\nkind = "denial"\n'
 Make = Callable[[Path], None]

@@ -1,7 +1,7 @@
 """A sitting that is killed, or told of an error, at every system call.
 
-Runs `tests.desk.driver` under strace, once for each call from the first that touches the project.
-Needs Linux and strace.
+Runs `tests.session.commands_driver` under strace, once for each call from the first that touches
+the project. Needs Linux and strace.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import ROOT
-from tests.core.samples import STORY
-from tests.desk import driver
-from tests.desk.samples import ALLEGATION, DENIAL, LINKS
 from tests.faults import forked
-from tui.storage import renaming
+from tests.session import commands_driver
+from tests.session.samples import ALLEGATION, DENIAL, LINKS
+from tests.text.samples import STORY
+from tui.storage.store import renaming
 
 Command = tuple[str, ...]
 State = dict[str, str]
@@ -69,7 +69,7 @@ def environment(project: Path) -> dict[str, str]:
 
 def sitting(project: Path, script: Iterable[Command]) -> list[str]:
     """The command of a sitting without a screen that does what the script says."""
-    return [sys.executable, "-m", "tests.desk.driver", *_arguments(project, script)]
+    return [sys.executable, "-m", "tests.session.commands_driver", *_arguments(project, script)]
 
 
 def run(
@@ -86,7 +86,7 @@ def run(
         os.chdir(ROOT)
         if rival:
             _add_rival(project)
-        return driver.main(_arguments(project, script))
+        return commands_driver.main(_arguments(project, script))
 
     return forked.run(sit, strace)
 

@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from tui.storage import atomic, renaming
-from tui.storage.atomic import Expected
-from tui.storage.renaming import exchange, rename_if_free
+from tui.storage.store import atomic_write, renaming
+from tui.storage.store.atomic_write import Expected
+from tui.storage.store.renaming import exchange, rename_if_free
 
 
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
     path = tmp_path / "new" / "a.toml"
     usual = tmp_path / "usual"
     usual.write_text("")
-    atomic.write(path, b"one")
+    atomic_write.write(path, b"one")
     assert path.read_bytes() == b"one"
     assert path.stat().st_mode == usual.stat().st_mode
     assert [each.name for each in path.parent.iterdir()] == ["a.toml"]
@@ -31,7 +31,7 @@ def test_mode_and_symbolic_link_stay(tmp_path: Path) -> None:
     target.write_bytes(b"old")
     target.chmod(0o640)
     link.symlink_to("target")
-    atomic.write(link, b"new")
+    atomic_write.write(link, b"new")
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
@@ -41,7 +41,7 @@ def test_hard_links_stay_together(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.write_bytes(b"a longer old text")
     other.hardlink_to(one)
-    atomic.write(one, b"new")
+    atomic_write.write(one, b"new")
     assert other.read_bytes() == b"new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "other"]
 
@@ -58,7 +58,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
 
     monkeypatch.setattr(os, call, fail)
     with pytest.raises(OSError, match="No space"):
-        atomic.write(path, b"new")
+        atomic_write.write(path, b"new")
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.toml"]
@@ -97,8 +97,8 @@ def test_what_came_in_while_the_disk_was_slow_is_not_replaced(
     monkeypatch.setattr(os, "fsync", slow)
     if not exchanging:
         monkeypatch.setattr(renaming, "exchange", lambda *_: False)
-    with pytest.raises(atomic.Overtaken):
-        atomic.write(path, b"new", expected=Expected(b"old"))
+    with pytest.raises(atomic_write.Overtaken):
+        atomic_write.write(path, b"new", expected=Expected(b"old"))
     assert (path.read_bytes() if path.exists() else None) == {
         "in place": b"theirs",
         "by rename": b"theirs",
@@ -125,8 +125,8 @@ def test_what_came_in_just_before_the_rename_is_put_back(
         return exchange(*names)
 
     monkeypatch.setattr(renaming, "exchange", late)
-    with pytest.raises(atomic.Overtaken):
-        atomic.write(path, b"new", expected=Expected(b"old"))
+    with pytest.raises(atomic_write.Overtaken):
+        atomic_write.write(path, b"new", expected=Expected(b"old"))
     assert path.read_bytes() == (b"" if change == "cut" else b"theirs")
     assert [each.name for each in tmp_path.iterdir()] == ["a.toml"]
 
@@ -147,8 +147,8 @@ def test_where_names_cannot_be_exchanged_a_late_writing_is_put_back(
 
     monkeypatch.setattr(renaming, "exchange", lambda *_: False)
     monkeypatch.setattr(os, "replace", late)
-    with pytest.raises(atomic.Overtaken):
-        atomic.write(path, b"new", expected=Expected(b"old"))
+    with pytest.raises(atomic_write.Overtaken):
+        atomic_write.write(path, b"new", expected=Expected(b"old"))
     assert path.read_bytes() == b"theirs"
     assert [each.name for each in tmp_path.iterdir()] == ["a.toml"]
 
@@ -165,13 +165,13 @@ def test_a_file_that_came_up_meanwhile_is_neither_replaced_nor_removed(
     if exchange_works(tmp_path):
         with monkeypatch.context() as patch:
             patch.setattr(renaming, "rename_if_free", free)
-            with pytest.raises(atomic.Overtaken):
-                atomic.write(path, b"new", expected=Expected(None))
+            with pytest.raises(atomic_write.Overtaken):
+                atomic_write.write(path, b"new", expected=Expected(None))
     path.write_bytes(b"theirs")
-    with pytest.raises(atomic.Overtaken):
-        atomic.remove(path, expected=Expected(b"old"))
+    with pytest.raises(atomic_write.Overtaken):
+        atomic_write.remove(path, expected=Expected(b"old"))
     assert path.read_bytes() == b"theirs"
-    atomic.remove(path, expected=Expected(b"theirs"))
+    atomic_write.remove(path, expected=Expected(b"theirs"))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -193,7 +193,7 @@ def test_a_file_set_read_only_is_not_replaced(tmp_path: Path, write: bool) -> No
     path = tmp_path / "a.toml"
     path.write_bytes(b"old")
     path.chmod(0o444)
-    act = partial(atomic.write, path, b"new") if write else partial(atomic.remove, path)
+    act = partial(atomic_write.write, path, b"new") if write else partial(atomic_write.remove, path)
     with pytest.raises(PermissionError, match="read-only"):
         act()
     assert path.read_bytes() == b"old"
@@ -202,12 +202,12 @@ def test_a_file_set_read_only_is_not_replaced(tmp_path: Path, write: bool) -> No
 
 def test_a_folder_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="no regular file"):
-        atomic.write(tmp_path, b"x")
+        atomic_write.write(tmp_path, b"x")
 
 
 def test_removing_twice_is_no_error(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"")
-    atomic.remove(path)
-    atomic.remove(path)
+    atomic_write.remove(path)
+    atomic_write.remove(path)
     assert not path.exists()

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.edits import Change
-from tui.storage import atomic
-from tui.storage.change_json import change_from, change_to
-from tui.storage.journal import Journal
-from tui.storage.locks import try_lock
+from tui.model.edits import Change
+from tui.storage.store import atomic_write
+from tui.storage.store.change_json import change_from, change_to
+from tui.storage.store.journal import Journal
+from tui.storage.store.locks import try_lock
 
 ADD = Change("claim", "a00000", None, {"quote": "x", "tags": ("a", "b"), "judgement.level": 3})
 NOTE = Change("claim", "a00000", ADD.after, {"quote": "x", "note": "ü\n\u2028"})
@@ -93,7 +93,7 @@ def test_a_journal_that_was_brought_in_just_now_is_not_brought_in_twice(
         path.unlink()  # by who had the lock until then
         return try_lock(handle)
 
-    monkeypatch.setattr("tui.storage.journal.try_lock", late)
+    monkeypatch.setattr("tui.storage.store.journal.try_lock", late)
     assert left_by(tmp_path) == []
 
 
@@ -164,7 +164,7 @@ def test_half_of_an_edit_that_did_not_fit_is_not_left_in_it(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(atomic, "write_all", full)
+        patch.setattr(atomic_write, "write_all", full)
         with pytest.raises(OSError, match="No space"):
             journal.append([long])
     assert not journal.holds_edits

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.edits import Change
+from tui.model.edits import Change
 from tui.storage.errors import CannotWrite
-from tui.storage.merge_files import merge_files
-from tui.storage.tables_file import AnnotationFile
+from tui.storage.merge.merged_files import merge_files
+from tui.storage.records.annotation_file import AnnotationFile
 
 PATH = Path("a.toml")
 HEAD = 'format = 1\n\n[article]\npath = "seeds/a.txt"\n'

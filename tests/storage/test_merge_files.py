@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.conflicts import section_of
+from tui.model.conflicts import section_of
 from tui.storage.errors import CannotRead
-from tui.storage.merge_files import CannotMerge, MergedFile, merge_files
-from tui.storage.tables_file import AnnotationFile
+from tui.storage.merge.merged_files import CannotMerge, MergedFile, merge_files
+from tui.storage.records.annotation_file import AnnotationFile
 
 HEAD = '# Claims in one article.\nformat = 1\n\n[article]\npath = "seeds/a.txt"\ntitle = "A"\n'
 ONE = """
@@ -214,7 +214,7 @@ FILES = st.dictionaries(st.sampled_from(IDS), CLAIM)
 
 
 def written(claims: dict[str, dict[str, object]]) -> str:
-    from tui.storage.toml_values import value_text
+    from tui.storage.toml.values import value_text
 
     lines = [HEAD]
     for id, claim in sorted(claims.items()):

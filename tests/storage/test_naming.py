@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.storage.naming import annotation_name, article_name, former_annotation_name
+from tui.storage.project.naming import annotation_name, article_name, former_annotation_name
 
 USUAL = {
     "seeds/a.txt": "a.toml",

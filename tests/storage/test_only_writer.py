@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.storage.folders import journals_folder
-from tui.storage.journal import name_of
-from tui.storage.only_writer import only_writer
+from tui.storage.project.user_folders import journals_folder
+from tui.storage.store.file_lock import only_writer
+from tui.storage.store.journal import name_of
 
 
 @pytest.fixture(autouse=True)

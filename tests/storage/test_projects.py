@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.storage.errors import CannotRead
-from tui.storage.projects import (
+from tui.storage.project.projects import (
     annotation_files,
     annotation_path,
     article_path,

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.storage import scratch as scratches
-from tui.storage.scratch import remove, scratch, scratch_for_now
+from tui.storage.store import scratch as scratches
+from tui.storage.store.scratch import remove, scratch, scratch_for_now
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no folder can be locked")
 
 PROGRAM = """
 import os, signal, sys
-from tui.storage.scratch import scratch
+from tui.storage.store.scratch import scratch
 folder = scratch("git")
 (folder / "file").write_text("words")
 print(folder, flush=True)
@@ -164,7 +164,7 @@ def test_one_swept_away_before_it_is_locked_is_made_anew(
         return handle
 
     open_folder = scratches._opened
-    monkeypatch.setattr(scratches, "_opened", opened)
+    monkeypatch.setattr(scratch, "_opened", opened)
     assert scratch("git") == made[2]
     assert list(place.iterdir()) == made[2:]
     remove()

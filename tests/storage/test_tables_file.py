@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.core.edits import Change
-from tui.core.records import Fields, Value, changed
+from tui.model.edits import Change
+from tui.model.records import Fields, Value, changed
 from tui.storage.errors import CannotWrite
-from tui.storage.known import entities_file
-from tui.storage.pieces import cut
-from tui.storage.tables_file import AnnotationFile
+from tui.storage.project.entities_file import entities_file
+from tui.storage.records.annotation_file import AnnotationFile
+from tui.storage.records.pieces import cut
 
 HAND_MADE = '''\
 # mine

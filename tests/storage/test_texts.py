@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tui.storage.errors import CannotRead
-from tui.storage.files import read_bytes
-from tui.storage.texts import load_article, load_bytes
+from tui.storage.project.article_file import load_article, load_bytes
+from tui.storage.store.plain_files import read_bytes
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.storage.errors import BadToml
-from tui.storage.toml_guard import danger_in
-from tui.storage.toml_read import decoded, parse
+from tui.storage.toml.guard import danger_in
+from tui.storage.toml.reading_toml import decoded, parse
 
 PATH = Path("a.toml")
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tui.core.findings import Attribution, Findings, Mention
-from tui.core.known import KnownEntity
-from tui.core.schema import DEFAULT
-from tui.core.spans import Span
-from tui.storage.cache import FindingsCache, key_of
-from tui.storage.folders import cache_folder, config_folder, state_folder
-from tui.storage.known import fields_of, known_of, load_known, slug_of
-from tui.storage.schema_file import load_schema
-from tui.storage.settings import Settings, load_settings
+from tui.model.entity_corrections import KnownEntity
+from tui.model.findings import Attribution, Findings, Mention
+from tui.model.schema import DEFAULT
+from tui.storage.project.entities_file import fields_of, known_of, load_known, slug_of
+from tui.storage.project.findings_cache import FindingsCache, key_of
+from tui.storage.project.schema_file import load_schema
+from tui.storage.project.settings import Settings, load_settings
+from tui.storage.project.user_folders import cache_folder, config_folder, state_folder
+from tui.text.spans import Span
 
 
 def written(folder: Path, text: str) -> Path:

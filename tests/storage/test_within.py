@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.storage import atomic, within
 from tui.storage.errors import CannotRead
-from tui.storage.files import read_bytes
-from tui.storage.within import Elsewhere, real_place
+from tui.storage.store import atomic_write, contained
+from tui.storage.store.contained import Elsewhere, real_place
+from tui.storage.store.plain_files import read_bytes
 
 MARK = b"not ours\n"
 OUT = [
@@ -77,9 +77,9 @@ def test_nothing_goes_through_a_link_that_leads_elsewhere(
     path = behind(root, link)
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(Elsewhere):
-        atomic.write(path, b"format = 1\n", within=root)
+        atomic_write.write(path, b"format = 1\n", within=root)
     with pytest.raises(Elsewhere):
-        atomic.remove(path, within=root)
+        atomic_write.remove(path, within=root)
     with pytest.raises(CannotRead, match=f"{link} is a link that leads .*; put what it stands for"):
         read_bytes(path, within=root)
     assert sorted(tmp_path.rglob("*")) == before
@@ -104,7 +104,7 @@ def test_a_link_that_leads_nowhere_is_told_as_what_it_is(
     with pytest.raises(CannotRead, match=f"a.toml is a link that leads {why}, so nothing"):
         read_bytes(folder / "a.toml", within=tmp_path)
     with pytest.raises(Elsewhere, match=f"leads {why}"):
-        atomic.write(folder / "a.toml", b"format = 1\n", within=tmp_path)
+        atomic_write.write(folder / "a.toml", b"format = 1\n", within=tmp_path)
     assert sorted(path.name for path in folder.iterdir()) == sorted(links)
     assert list(tmp_path.iterdir()) == [folder]
 
@@ -115,7 +115,7 @@ def test_a_link_to_an_annotation_file_of_the_project_is_followed_and_stays(
 ) -> None:
     root = in_a_project(tmp_path, link, to)
     path = behind(root, link)
-    atomic.write(path, b"format = 1\n", within=root)
+    atomic_write.write(path, b"format = 1\n", within=root)
     assert (root / link).is_symlink()
     assert read_bytes(path, within=root) == path.read_bytes() == b"format = 1\n"
 
@@ -123,7 +123,7 @@ def test_a_link_to_an_annotation_file_of_the_project_is_followed_and_stays(
 def test_the_project_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")
-    atomic.write(tmp_path / "link" / "annotations" / "a.toml", b"x", within=tmp_path / "link")
+    atomic_write.write(tmp_path / "link" / "annotations" / "a.toml", b"x", within=tmp_path / "link")
     assert (tmp_path / "real" / "annotations" / "a.toml").read_bytes() == b"x"
 
 
@@ -138,7 +138,7 @@ def test_a_link_put_there_after_the_look_is_not_followed(
     (outside / "deep").mkdir(parents=True)
     for each in (path, outside / "old.toml", outside / "deep" / "old.toml"):
         each.write_bytes(b"old")
-    looked = within.real_place
+    looked = contained.real_place
 
     def look(path: Path, root: Path) -> object:
         place = looked(path, root)
@@ -146,9 +146,9 @@ def test_a_link_put_there_after_the_look_is_not_followed(
         (root / name).symlink_to(outside / "old.toml" if "." in name else outside)
         return place
 
-    monkeypatch.setattr(within, "real_place", look)
+    monkeypatch.setattr(contained, "real_place", look)
     with pytest.raises(Elsewhere):
-        atomic.write(path, b"new", within=root)
+        atomic_write.write(path, b"new", within=root)
     assert {each.read_bytes() for each in outside.rglob("*.toml")} == {b"old"}
     assert list(outside.rglob("*.tmp")) == []
 
@@ -169,7 +169,7 @@ def test_a_folder_exchanged_while_the_file_is_written_gets_nothing(
         fsync(handle)
 
     monkeypatch.setattr(os, "fsync", exchanged)
-    atomic.write(path, b"new", within=root)
+    atomic_write.write(path, b"new", within=root)
     assert list(outside.iterdir()) == []
     assert (root / "away" / "a.toml").read_bytes() == b"new"
 
@@ -177,7 +177,7 @@ def test_a_folder_exchanged_while_the_file_is_written_gets_nothing(
 def test_a_project_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     root = tmp_path / "project"
     with pytest.raises(FileNotFoundError):
-        atomic.write(root / "annotations" / "a.toml", b"x", within=root)
+        atomic_write.write(root / "annotations" / "a.toml", b"x", within=root)
     assert not root.exists()
 
 
@@ -193,8 +193,8 @@ def test_a_pipe_in_the_place_of_a_file_is_left_alone(tmp_path: Path) -> None:
     path.parent.mkdir()
     os.mkfifo(path)
     with pytest.raises(OSError, match="no regular file"):
-        atomic.write(path, b"x", within=tmp_path)
+        atomic_write.write(path, b"x", within=tmp_path)
     with pytest.raises(OSError, match="no regular file"):
-        atomic.remove(path, within=tmp_path)
+        atomic_write.remove(path, within=tmp_path)
     with pytest.raises(CannotRead, match="pipe"):
         read_bytes(path, within=tmp_path)

@@ -1,6 +1,6 @@
 """A small model of two people's work on one file: random edits, and what is right after a merge.
 
-Records are flat tables of fields as in `tui.core.records`; what is right is worked out by field
+Records are flat tables of fields as in `tui.model.records`; what is right is worked out by field
 with rules of its own, so that it does not repeat what the program does.
 """
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.vcs.conftest import BASE, CLAIM, FILE, OTHER, THIRD, Sandbox, needs_git
 from tui.cli.main import main
-from tui.core.tables import Tables
+from tui.model.tables import Tables
 from tui.vcs.difference import Difference, differences
-from tui.vcs.marking import marked
 from tui.vcs.report import report
+from tui.vcs.word_differences import marked
 
 TEXT = st.text("ab .", max_size=12)
 

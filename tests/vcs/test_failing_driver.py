@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.vcs.conftest import BASE, OTHER, THIRD, Sandbox, needs_git
-from tui.vcs.driver import DRIVER
+from tui.vcs.merge_driver import DRIVER
 
 pytestmark = [
     needs_git,
@@ -19,14 +19,14 @@ pytestmark = [
 OURS = BASE + THIRD
 THEIRS = BASE + THIRD.replace("n4v9c2", "p4v9c2")
 CODE = "from tui.cli.main import main; sys.exit(main())"
-DYING = "import os, sys, tui.storage.atomic as atomic"
+DYING = "import os, sys, tui.storage.store.atomic_write as atomic"
 
 FAILURES = {
     "a Python that cannot start": 'PYTHONHOME=/nowhere exec "{python}" -m tui "$@"',
     "no program of ours in this Python": 'PYTHONPATH= exec "{python}" -I -S -m tui "$@"',
     "a module of others is missing": 'exec "{python}" -S -m tui "$@"',
     "a module of ours is missing": (
-        'exec "{python}" -c "import sys; sys.modules[\'tui.storage.blocks\'] = None; '
+        'exec "{python}" -c "import sys; sys.modules[\'tui.storage.merge.record_blocks\'] = None; '
         f'{CODE}" "$@"'
     ),
     "a wrong option": 'shift 2; exec "{python}" -m tui git merge --bogus "$@"',

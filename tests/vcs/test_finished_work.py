@@ -7,11 +7,11 @@ import shutil
 
 from tests.conftest import ROOT
 from tests.vcs.conftest import Sandbox, needs_git
-from tui.core.cursor import Cursor
-from tui.core.spans import Span
-from tui.desk import tagging
-from tui.desk.opening import open_article
-from tui.storage.settings import Settings
+from tui.session.actions import tagging
+from tui.session.opening import open_article
+from tui.storage.project.settings import Settings
+from tui.text.cursor import Cursor
+from tui.text.spans import Span
 
 pytestmark = needs_git
 

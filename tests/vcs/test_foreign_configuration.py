@@ -12,14 +12,14 @@ import pytest
 from tests.terminal import Terminal
 from tests.vcs.conftest import BASE, FILE, Sandbox, needs_git
 from tests.vcs.foreign import KINDS, Foreign, foreign, without_blob
-from tui.core.tables import Tables
+from tui.model.tables import Tables
 from tui.storage.errors import CannotRead
+from tui.vcs.claim_history import history
+from tui.vcs.compared_states import between
+from tui.vcs.file_state import FileState, state_of
 from tui.vcs.git import GitFailed, Repository, repository_of
-from tui.vcs.history import history
-from tui.vcs.setup import Scope
-from tui.vcs.since import records_in
-from tui.vcs.state import FileState, state_of
-from tui.vcs.states import between
+from tui.vcs.git_configuration import Scope
+from tui.vcs.since_commit import records_in
 
 pytestmark = needs_git
 

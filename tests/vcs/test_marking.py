@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.core.edits import Section
-from tui.core.records import Fields
+from tui.model.edits import Section
+from tui.model.records import Fields
 from tui.vcs.difference import Difference
-from tui.vcs.marking import cut, marked, told
 from tui.vcs.report import spelled
+from tui.vcs.word_differences import cut, marked, told
 
 TEXTS = st.text(st.sampled_from("ab .,“”\"'\n\t\u00a0\u200b\u200c’é")) | st.text()
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.vcs.conftest import BASE, CLAIM, FILE, OTHER, THIRD, Sandbox, needs_git
 from tui.cli.main import main
-from tui.storage.only_writer import only_writer
+from tui.storage.store.file_lock import only_writer
 
 pytestmark = [
     needs_git,
@@ -94,7 +94,7 @@ def test_a_file_that_the_program_is_saving_is_not_merged_over(
     sandbox.git("merge", "topic", code=1)
     left = sandbox.text
     monkeypatch.chdir(sandbox.top)
-    monkeypatch.setattr("tui.storage.only_writer.PATIENCE", 0.0)
+    monkeypatch.setattr("tui.storage.store.file_lock.PATIENCE", 0.0)
     with only_writer(sandbox.file):
         assert main(["merge", FILE]) == 3
     assert capsys.readouterr().err.count("another program is saving it; try again") == 1
@@ -117,7 +117,7 @@ def test_a_merge_that_fails_says_so_and_leaves_ours(
 
 
 def test_a_module_that_is_missing_is_no_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "tui.cli.git", None)
+    monkeypatch.setitem(sys.modules, "tui.cli.commands.git_setup", None)
     assert main(["git", "merge", "O", "A", "B"]) >= 129
 
 

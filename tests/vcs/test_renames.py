@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vcs.conftest import BASE, FILE, OTHER, THIRD, Sandbox, needs_git
-from tui.core.tables import Tables
+from tui.model.tables import Tables
 from tui.vcs.renames import renamed
-from tui.vcs.since import records_in
+from tui.vcs.since_commit import records_in
 
 NEW = "annotations/talks.toml"
 MOVED = BASE.replace("haqqani-network.txt", "talks.txt")

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.machines import course
-from tui.core.edits import Change
-from tui.core.records import Fields
-from tui.core.tables import Tables
-from tui.vcs.since import Since
+from tui.model.edits import Change
+from tui.model.records import Fields
+from tui.model.tables import Tables
+from tui.vcs.since_commit import Since
 
 _IDS = ("a", "b", "c", "d")
 _Named = Literal["article", "claim", "rejected", "entity"]

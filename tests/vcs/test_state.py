@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.vcs.conftest import BASE, FILE, THIRD, Sandbox, needs_git
-from tui.vcs import finding
-from tui.vcs.finding import checked_out, place_of, traces_of
-from tui.vcs.state import FileState, state_of
+from tui.vcs import repository
+from tui.vcs.file_state import FileState, state_of
+from tui.vcs.repository import checked_out, place_of, traces_of
 
 
 def state(path: Path) -> FileState | None:
@@ -209,14 +209,14 @@ def test_git_that_has_just_begun_is_waited_for(
 
     def sleep(seconds: float) -> None:
         clock[0] += seconds
-        if ends and clock[0] > finding.PATIENCE / 2:
+        if ends and clock[0] > repository.PATIENCE / 2:
             lock.unlink()
 
     monkeypatch.setattr(time, "sleep", sleep)
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
-    finding.wait_for_git(place)
+    repository.wait_for_git(place)
     assert lock.exists() != ends
-    assert finding.PATIENCE / 2 < clock[0] < finding.PATIENCE * 1.1
+    assert repository.PATIENCE / 2 < clock[0] < repository.PATIENCE * 1.1
 
 
 @needs_git
@@ -232,5 +232,5 @@ def test_nobody_waits_for_a_lock_that_is_old_or_not_there(
         os.utime(lock, (time.time() - age,) * 2)
     slept: list[float] = []
     monkeypatch.setattr(time, "sleep", slept.append)
-    finding.wait_for_git(place)
+    repository.wait_for_git(place)
     assert not slept

@@ -1,6 +1,6 @@
 """Finding an anchor's words again in a text, for this program and for others."""
 
 from tui.anchoring.resolve import locate, resolve
-from tui.core.places import Anchor
+from tui.model.placements import Anchor
 
 __all__ = ["Anchor", "locate", "resolve"]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tui.anchoring.alignment import Alignment, alignments, filled, image
-from tui.anchoring.fold import Folded
-from tui.anchoring.scripts import splits_word
+from tui.anchoring.folding import Folded
+from tui.anchoring.pattern import Sought
+from tui.anchoring.script_rules import splits_word
 from tui.anchoring.shingles import Shingles, shingles
-from tui.anchoring.sought import Sought
 from tui.anchoring.weighing import Candidate, weighed
 
 _MOST_HITS = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.core.spans import Span
+from tui.text.spans import Span
 
 _REACH = 24
 _CURRENCY = "$¢£¤¥֏؋৲৳฿₠-₿﷼＄￠￡￥"

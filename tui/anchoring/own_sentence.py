@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import OSA, Levenshtein
 
 from tui.anchoring.alignment import likeness
-from tui.anchoring.fold import Folded
-from tui.anchoring.scripts import UNSPACED, is_dense
-from tui.anchoring.sought import Sought
+from tui.anchoring.folding import Folded
+from tui.anchoring.pattern import Sought
+from tui.anchoring.script_rules import UNSPACED, is_dense
 from tui.anchoring.weighing import Candidate
 
 _REACH = 300

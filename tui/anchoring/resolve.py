@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tui.anchoring.fold import Folded, folded
+from tui.anchoring.folding import Folded, folded
 from tui.anchoring.numbers import whole_numbers
-from tui.anchoring.sought import cuts_word, sought
+from tui.anchoring.pattern import cuts_word, sought
 from tui.anchoring.verbatim import blocks
-from tui.core.places import Anchor
-from tui.core.spans import Span
+from tui.model.placements import Anchor
+from tui.text.spans import Span
 
 _MOST_CANDIDATES = 20
 
@@ -55,7 +55,7 @@ def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor
             spans = [haystack.span(place + anchor.start, place + anchor.end) for place in places]
             return _standing([_with_blanks(text, quote, span) for span in spans])
     # Imported only when words do not stand as they did, since that takes longer than to open.
-    from tui.anchoring.judging import judged
+    from tui.anchoring.decision import judged
 
     state, found = judged(haystack, anchor, quote[0].isspace())
     spans = [_with_blanks(text, quote, haystack.span(start, end)) for start, end in found]

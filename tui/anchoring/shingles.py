@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.anchoring.scripts import is_dense
+from tui.anchoring.script_rules import is_dense
 
 # A run that stands in more places than this says nothing about where an anchor is.
 _MOST_PLACES = 40

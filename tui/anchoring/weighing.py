@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.anchoring.alignment import likeness
-from tui.anchoring.fold import Folded
-from tui.anchoring.sentences import begins_sentence, ends_sentence
-from tui.anchoring.sought import Sought, cuts_word
+from tui.anchoring.folding import Folded
+from tui.anchoring.pattern import Sought, cuts_word
+from tui.anchoring.sentence_starts import begins_sentence, ends_sentence
 
 _TAIL = 9
 # A side of which no larger share stands there is as good as gone.

@@ -11,16 +11,16 @@ from textual.driver import Driver
 from textual.events import Event, Paste
 from textual.screen import Screen
 
-from tui.app.palette import chosen_theme, wants_no_colours
-from tui.app.private import Composed, without_colours
-from tui.app.reader import Reader
-from tui.app.registry import COMMANDS, keymap, keys_of
+from tui.app.keys.registry import COMMANDS, keymap, keys_of
+from tui.app.screens.reader import Reader
+from tui.app.terminal.textual_private import Composed, without_colours
+from tui.app.terminal.typeahead import TypeAhead
 from tui.app.themes import THEMES
-from tui.app.typeahead import TypeAhead
-from tui.core.visible import pasted
-from tui.desk.analysing import Analysis
-from tui.desk.desk import Desk
-from tui.storage.settings import Settings
+from tui.session.analysing import Analysis
+from tui.session.session import Desk
+from tui.startup.palette import chosen_theme, wants_no_colours
+from tui.storage.project.settings import Settings
+from tui.text.visible import pasted
 
 
 class Quoth(TypeAhead, Composed, inherit_bindings=False):
@@ -68,7 +68,7 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, as the line of a prompt does, wherever there is a clipboard."""
-        from tui.app.clipboard import copy
+        from tui.app.terminal.clipboard import copy
 
         copied = copy(self, text)
         if isinstance(self.screen, Reader):
@@ -123,6 +123,6 @@ def _driver() -> type[Driver] | None:
     """Our own driver where there is one, None for Textual's choice."""
     if os.name != "posix":
         return None
-    from tui.app import driver
+    from tui.app.terminal import terminal_driver
 
-    return driver.Driver
+    return terminal_driver.Driver

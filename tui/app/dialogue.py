@@ -7,17 +7,17 @@ from typing import Self, TypeVar
 
 from textual.events import Key
 
-from tui.app.asking import LEAVE, Prompt, Question, chosen
-from tui.app.commands.kinds import character_of
-from tui.app.editor import in_editor
-from tui.app.frame import Frame
+from tui.app.commands.kinds_keys import character_of
+from tui.app.questions import LEAVE, Prompt, Question, chosen
+from tui.app.screens.frame import Frame
+from tui.app.terminal.external_editor import in_editor
 from tui.app.widgets.prompt import PromptBar
-from tui.core.edits import Edit
-from tui.core.reading import Stale
-from tui.desk.analysing import Analysis
-from tui.desk.desk import Desk
-from tui.desk.refusal import Refused
-from tui.desk.targets import visit_selected
+from tui.model.edits import Edit
+from tui.model.reading import Stale
+from tui.session.analysing import Analysis
+from tui.session.at_cursor import visit_selected
+from tui.session.refusal import Refused
+from tui.session.session import Desk
 
 T = TypeVar("T")
 

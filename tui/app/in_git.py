@@ -8,15 +8,15 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.app.asking import nothing
-from tui.core.edits import Edit
-from tui.core.tables import Tables
-from tui.desk.desk import Desk
-from tui.desk.refusal import Refused
+from tui.app.questions import nothing
+from tui.model.edits import Edit
+from tui.model.tables import Tables
+from tui.session.refusal import Refused
+from tui.session.session import Desk
 
 if TYPE_CHECKING:
-    from tui.vcs.since import Since
-    from tui.vcs.state import FileState
+    from tui.vcs.file_state import FileState
+    from tui.vcs.since_commit import Since
 
 T = TypeVar("T")
 NO_SIGNS: Mapping[str, str] = {}
@@ -85,7 +85,7 @@ class InGit:
         self._again = self._asking
         if not self._asking:
             # Imported when git is first asked, which is when the article is on the screen.
-            from tui.vcs.state import state_of
+            from tui.vcs.file_state import state_of
 
             self._ask(partial(state_of, path), self._take_state)
 
@@ -108,8 +108,8 @@ class InGit:
         path = self.desk.files.claims.path
         if path is None:
             return
-        from tui.desk.branch import Branch
-        from tui.vcs.finding import checked_out, place_of, traces_of, wait_for_git
+        from tui.session.branch import Branch
+        from tui.vcs.repository import checked_out, place_of, traces_of, wait_for_git
 
         if (place := place_of(path)) is not None:
             for kept in (self.desk.files.claims, self.desk.files.entities):
@@ -143,7 +143,7 @@ class InGit:
     def _ask_for_records(self, commit: str) -> None:
         kept = self.desk.files.claims
         assert kept.path is not None
-        from tui.vcs.since import records_in
+        from tui.vcs.since_commit import records_in
 
         here = (kept.file.data, kept.file.tables())
         self._ask(partial(records_in, commit, kept.path, *here), self._take_records)
@@ -152,7 +152,7 @@ class InGit:
         if isinstance(then, str):
             self.why_not = then
         else:
-            from tui.vcs.since import Since
+            from tui.vcs.since_commit import Since
 
             self.since = Since(then, self.desk.reading.tables)
         return True

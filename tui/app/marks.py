@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from tui.app import palette as p
-from tui.core.article import HEADING, TITLE
-from tui.core.oddities import Oddity, oddities
-from tui.core.reading import Reading
-from tui.core.schema import Schema
-from tui.core.search import matches_in
-from tui.core.spans import Span
+from tui.model.reading import Reading
+from tui.model.schema import Schema
+from tui.startup import palette as p
+from tui.text.article import HEADING, TITLE
+from tui.text.oddities import Oddity, oddities
+from tui.text.search import matches_in
+from tui.text.spans import Span
 
 _START = Span(0, 0)
 LAYERS = ("entities", "quotations", "proposals", "claims", "look-alikes")

@@ -6,10 +6,10 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tui.core.reading import IsEnough, Reading
+from tui.model.reading import IsEnough, Reading
 
 if TYPE_CHECKING:
-    from tui.app.reader import Reader
+    from tui.app.screens.reader import Reader
 
 FIRST, EACH, BETWEEN = 0.3, 0.01, 0.02
 """Seconds before the first screen, then of each step, and between two steps."""

@@ -11,18 +11,13 @@ from tui.app.marks import Look
 from tui.app.widgets.canvas import Piece
 from tui.app.widgets.lines import Bottom, Status
 from tui.app.widgets.panel import Listing, marked, marked_rows
-from tui.core.cells import cell_len
-from tui.core.claim import Claim
-from tui.core.conflicts import open_conflicts
-from tui.core.proposals import Proposal
-from tui.core.records import text_of
-from tui.core.schema import Schema
-from tui.core.spans import Span
-from tui.core.visible import line
-from tui.desk.describing import Fact
-from tui.desk.desk import Desk
-from tui.desk.rejected import rejected_here
-from tui.desk.targets import (
+from tui.model.claim import Claim
+from tui.model.conflicts import open_conflicts
+from tui.model.proposals import Proposal
+from tui.model.records import text_of
+from tui.model.schema import Schema
+from tui.session.actions.rejected import rejected_here
+from tui.session.at_cursor import (
     at_hand,
     claim_exactly,
     content_span,
@@ -30,11 +25,16 @@ from tui.desk.targets import (
     proposal_exactly,
     unplaced,
 )
+from tui.session.describing import Fact
+from tui.session.session import Desk
+from tui.text.cells import cell_len
+from tui.text.spans import Span
+from tui.text.visible import line
 
 if TYPE_CHECKING:
-    from tui.desk.analysing import Analysis
+    from tui.session.analysing import Analysis
     from tui.vcs.difference import Difference
-    from tui.vcs.state import FileState
+    from tui.vcs.file_state import FileState
 
 BARS = " ▁▂▃▄▅▆▇█"
 CHART_CELLS = 8

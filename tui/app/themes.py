@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from tui.app.palette import PALETTES, Palette
+from tui.startup.palette import PALETTES, Palette
 
 
 def theme(palette: Palette) -> Theme:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+_MODULES = {"git": "git_setup"}
+
 COMMANDS = {
     "add": "turn a page or a document into an article",
     "analyse": "find entities and quotations, and keep them for reading",
@@ -52,15 +54,15 @@ def main(argv: list[str] | None = None) -> int:
     status = _told(arguments)
     if argv is None and "textual" in sys.modules:
         # All is saved and the terminal as it was; what is left to wait for is of no use.
-        if "tui.storage.scratch" in sys.modules:
-            sys.modules["tui.storage.scratch"].remove()
+        if "tui.storage.store.scratch" in sys.modules:
+            sys.modules["tui.storage.store.scratch"].remove()
         os._exit(status)
     return status
 
 
 def _told(arguments: list[str]) -> int:
     """Run the command; whatever comes of it is an exit code, and at most a sentence."""
-    from tui.cli.guard import guard
+    from tui.cli.support.output_guard import guard
 
     streams = guard()
     try:
@@ -117,28 +119,28 @@ def _run(arguments: list[str]) -> int:
 def _command(name: str) -> ModuleType:
     from importlib import import_module
 
-    return import_module(f"tui.cli.{name}")
+    return import_module(f"tui.cli.commands.{_MODULES.get(name, name)}")
 
 
 def _read(arguments: list[str]) -> int:
     """Show the first page at once where it is known, then import what reading takes."""
     import gc
 
-    from tui import firstpage
+    from tui.startup import first_page
 
-    firstpage.watch()
-    firstpage.show(arguments)
+    first_page.watch()
+    first_page.show(arguments)
     # Nothing made while starting will be garbage; the reader collects it once it is on the screen.
     gc.disable()
     try:
         run: Callable[[list[str]], int] = _command("read").run
         return run(arguments)
     finally:
-        firstpage.restore()
+        first_page.restore()
 
 
 def _apologise(error: Exception) -> None:
-    from tui.core.visible import line
+    from tui.text.visible import line
 
     what = line(f"{type(error).__name__}: {error}")[:300]
     try:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from tui.storage.errors import CannotRead
 
-WORKER = (sys.executable, "-P", "-m", "tui.intake.worker")
+WORKER = (sys.executable, "-P", "-m", "tui.intake.document_worker")
 MOST_MEMORY = 1024
 """How much memory the process may ask for, in MiB, where the system can hold it to that."""
 

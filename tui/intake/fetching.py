@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tui import __version__
-from tui.intake.reading import MOST
+from tui.intake.readers import MOST
 from tui.storage.errors import CannotRead
 
 _PATIENCE = 20.0

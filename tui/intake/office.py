@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from tui.intake import html, xml
+from tui.intake import web_page, xml
 from tui.intake.document import Block, Document, Kind, block
-from tui.intake.zipped import Archive
+from tui.intake.zip_archive import Archive
 from tui.storage.errors import CannotRead
 
 
@@ -85,4 +85,4 @@ def _chapters(archive: Archive, package: Any, folder: str) -> Iterator[Block]:
         if member in archive and member not in taken:
             taken.add(member)
             page = archive.read(member).decode("utf-8-sig", "replace")
-            yield from html.parse(page, whole=True).blocks
+            yield from web_page.parse(page, whole=True).blocks

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from tui.anchoring.records import place
-from tui.core.edits import RECORDS, Section
-from tui.core.records import NO_FIELDS, Fields, Value, text_of
-from tui.core.schema import DEFAULT
-from tui.core.tables import Tables
+from tui.anchoring.record_anchors import place
+from tui.model.edits import RECORDS, Section
+from tui.model.records import NO_FIELDS, Fields, Value, text_of
+from tui.model.schema import DEFAULT
+from tui.model.tables import Tables
 
 How = Literal["added", "removed", "changed", "moved"]
 

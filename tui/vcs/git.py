@@ -1,7 +1,8 @@
 """git as a child process: what it knows of files and revisions; its absence is no error.
 
 Nothing that a repository's configuration or its files name is ever run, and nothing is fetched: git
-is given a git directory of ours (`tui.vcs.view`), and the files of the work tree are read here.
+is given a git directory of ours (`tui.vcs.private_git_dir`), and the files of the work tree are
+read here.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.visible import line
-from tui.storage.files import read_bytes
-from tui.vcs.finding import Place, place_of
-from tui.vcs.view import view_of
+from tui.storage.store.plain_files import read_bytes
+from tui.text.visible import line
+from tui.vcs.private_git_dir import view_of
+from tui.vcs.repository import Place, place_of
 
 _MISSING_HERE = (
     "; this clone does without some objects, and quoth fetches nothing: git fetch --refetch"

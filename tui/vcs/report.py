@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from tui.core.records import Fields, Value, text_of
-from tui.core.visible import line
+from tui.model.records import Fields, Value, text_of
+from tui.text.visible import line
 from tui.vcs.difference import CONTEXT, Difference, FieldDifference, How
-from tui.vcs.marking import Stretch, cut, named, told
+from tui.vcs.word_differences import Stretch, cut, named, told
 
 Sort = Literal["same", "old", "new", "head", "dim"]
 

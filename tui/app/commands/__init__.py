@@ -1,1 +1,1 @@
-"""What the keys do, a module for each sort of command; `tui.app.command_table` names them."""
+"""What the keys do, a module for each sort of command; `tui.app.keys.command_table` names them."""

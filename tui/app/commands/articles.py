@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.library import neighbour
-from tui.desk.refusal import Refused
+from tui.session.article_list import neighbour
+from tui.session.refusal import Refused
 
 if TYPE_CHECKING:
-    from tui.app.reader import Reader
+    from tui.app.screens.reader import Reader
 
 
 def next_article(reader: Reader) -> None:
@@ -27,6 +27,6 @@ def _go(reader: Reader, step: int) -> None:
     if other is None:
         which = "last" if step > 0 else "first"
         raise Refused(f"This is the {which} article under seeds/; q goes back to the list, or out.")
-    from tui.app.turning import turn_to
+    from tui.app.navigation import turn_to
 
     turn_to(reader, other)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.commands import editing
+from tui.app.commands import history_keys
 from tui.app.showing import place_of_change
-from tui.core.claim import Claim
-from tui.core.cursor import Cursor
-from tui.desk.refusal import Refused
-from tui.desk.reverting import revert
-from tui.desk.targets import at_hand, claim_at_hand
+from tui.model.claim import Claim
+from tui.session.actions.reverting import revert
+from tui.session.at_cursor import at_hand, claim_at_hand
+from tui.session.refusal import Refused
+from tui.text.cursor import Cursor
 from tui.vcs.difference import Difference
 
 if TYPE_CHECKING:
-    from tui.app.reader import Reader
+    from tui.app.screens.reader import Reader
 
 
 def show(reader: Reader) -> None:
@@ -22,7 +22,7 @@ def show(reader: Reader) -> None:
 
     Where nothing does, that is shown, so that the keys of the list are not taken for others.
     """
-    from tui.app.changes import Changes
+    from tui.app.screens.changes_screen import Changes
 
     if reader.in_git.cannot_tell:
         reader.say(reader.in_git.cannot_tell, "warning")
@@ -99,13 +99,13 @@ def revert_change(reader: Reader) -> None:
 
 def undo(reader: Reader) -> None:
     """Take back the last edit."""
-    editing.undo(reader)
+    history_keys.undo(reader)
     _pick(reader, reader.picked_change)
 
 
 def redo(reader: Reader) -> None:
     """Do again what was taken back."""
-    editing.redo(reader)
+    history_keys.redo(reader)
     _pick(reader, reader.picked_change)
 
 
@@ -120,7 +120,7 @@ def _pick(reader: Reader, number: int) -> None:
 
 
 def _page(reader: Reader, direction: int) -> None:
-    from tui.app.changes import Changes
+    from tui.app.screens.changes_screen import Changes
 
     screen = reader.app.screen
     if isinstance(screen, Changes):

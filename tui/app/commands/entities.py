@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.asking import Prompt, Question, pick
-from tui.core.edits import Edit
-from tui.core.spans import Span
-from tui.core.visible import line
-from tui.desk import correcting
-from tui.desk.correcting import Scope
-from tui.desk.desk import Desk
-from tui.desk.refusal import Refused
-from tui.desk.targets import content_span, entity_under
+from tui.app.questions import Prompt, Question, pick
+from tui.model.edits import Edit
+from tui.session.actions import correcting
+from tui.session.actions.correcting import Scope
+from tui.session.at_cursor import content_span, entity_under
+from tui.session.refusal import Refused
+from tui.session.session import Desk
+from tui.text.spans import Span
+from tui.text.visible import line
 
 if TYPE_CHECKING:
-    from tui.app.reader import Reader
+    from tui.app.screens.reader import Reader
 
 LABELS = (
     ("p", "PERSON"),

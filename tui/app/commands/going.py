@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.commands.moving import by
-from tui.core.anchors import trimmed
-from tui.core.motions import Units, first_word
-from tui.core.spans import Span
-from tui.desk.desk import Desk
-from tui.desk.refusal import Refused
-from tui.desk.targets import claim_towards, proposal_exactly
+from tui.session.at_cursor import claim_towards, proposal_exactly
+from tui.session.refusal import Refused
+from tui.session.session import Desk
+from tui.text.anchors import trimmed
+from tui.text.motions import Units, first_word
+from tui.text.spans import Span
 
 if TYPE_CHECKING:
-    from tui.app.reader import Reader
+    from tui.app.screens.reader import Reader
 
 _MARKS = 16
 """Quotation marks and blanks that may stand before what is quoted."""

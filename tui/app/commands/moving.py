@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core import motions
-from tui.core.cursor import Cursor
-from tui.core.motions import Units
-from tui.core.words import next_word, previous_word, word_at
+from tui.text import motions
+from tui.text.cursor import Cursor
+from tui.text.motions import Units
+from tui.text.words import next_word, previous_word, word_at
 
 if TYPE_CHECKING:
-    from tui.app.reader import Reader
+    from tui.app.screens.reader import Reader
 
 
 def by(reader: Reader, units: Units, step: int, otherwise: str = "", extends: bool = False) -> None:

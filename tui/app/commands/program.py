@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.asking import Question
 from tui.app.marks import LAYERS
-from tui.app.palette import PALETTES, PLAIN, wants_no_colours
-from tui.desk.citing import citation
-from tui.desk.refusal import Refused
+from tui.app.questions import Question
+from tui.session.actions.citing import citation
+from tui.session.refusal import Refused
+from tui.startup.palette import PALETTES, PLAIN, wants_no_colours
 
 if TYPE_CHECKING:
-    from tui.app.reader import Reader
+    from tui.app.screens.reader import Reader
 
 
 def only_text(reader: Reader) -> None:
@@ -51,14 +51,14 @@ def _need_colours() -> None:
 
 def copy(reader: Reader) -> None:
     """Copy the selection with its citation, and say where it went."""
-    from tui.app.clipboard import copy as copied
+    from tui.app.terminal.clipboard import copy as copied
 
     reader.say(*copied(reader.app, citation(reader.desk), " with its citation"))
 
 
 def show_help(reader: Reader) -> None:
     """Show all keys."""
-    from tui.app.help import Help
+    from tui.app.screens.help_screen import Help
 
     problem = (reader.desk.files.problem,) if reader.desk.files.problem else ()
     messages = (*problem, *reader.desk.warnings)
@@ -82,9 +82,9 @@ def save(reader: Reader) -> None:
 
 def reload(reader: Reader) -> None:
     """Read the article anew from disk."""
-    from tui.app import turning
+    from tui.app import navigation
 
-    turning.reload(reader)
+    navigation.reload(reader)
 
 
 def suspend(reader: Reader) -> None:
@@ -94,13 +94,13 @@ def suspend(reader: Reader) -> None:
 
 def leave(reader: Reader) -> None:
     """Leave, or ask first when something could not be saved, or is not in its file any more."""
-    from tui.app import turning
+    from tui.app import navigation
 
     reader.desk.look()
     reader.desk.save()
     only_here = reader.desk.files.only_here
     if not (reader.desk.files.problem or only_here):
-        turning.leave(reader)
+        navigation.leave(reader)
         return
 
     def answer(key: str) -> None:
@@ -108,7 +108,7 @@ def leave(reader: Reader) -> None:
             reader.desk.files.put_back()
             leave(reader)
         if key == "y":
-            turning.leave(reader)
+            navigation.leave(reader)
 
     if only_here:
         options = (("w", "write it again"), ("y", "leave"), ("n", "stay"))

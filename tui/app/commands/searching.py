@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.asking import Prompt
 from tui.app.commands.moving import by
-from tui.core.motions import Units
-from tui.core.search import find_next
-from tui.core.spans import Span
-from tui.desk.refusal import Refused
+from tui.app.questions import Prompt
+from tui.session.refusal import Refused
+from tui.text.motions import Units
+from tui.text.search import find_next
+from tui.text.spans import Span
 
 if TYPE_CHECKING:
-    from tui.app.reader import Reader
+    from tui.app.screens.reader import Reader
 
 
 def search(reader: Reader) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.commands.moving import by, line
-from tui.app.widgets.article import ArticleView
-from tui.core import growing, motions
-from tui.core.cursor import Cursor
-from tui.core.sentences import sentence_at
-from tui.core.spans import Span
-from tui.core.words import next_word, previous_word
-from tui.desk.refusal import Refused
+from tui.app.widgets.article_view import ArticleView
+from tui.session.refusal import Refused
+from tui.text import growing, motions
+from tui.text.cursor import Cursor
+from tui.text.sentences import sentence_at
+from tui.text.spans import Span
+from tui.text.words import next_word, previous_word
 
 if TYPE_CHECKING:
-    from tui.app.reader import Reader
+    from tui.app.screens.reader import Reader
 
 SENTENCE_CLICKS = 3
 

@@ -12,8 +12,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.palette import DEFAULT_THEME, PALETTES, Palette
-from tui.core.cells import cell_len
+from tui.startup.palette import DEFAULT_THEME, PALETTES, Palette
+from tui.text.cells import cell_len
 
 
 class Piece(NamedTuple):

@@ -9,10 +9,10 @@ from textual.binding import Binding
 from textual.events import Click, Key, Paste
 from textual.widgets.input import Selection
 
-from tui.app.private import ShownInput
-from tui.core.cells import clusters
-from tui.core.visible import visible
-from tui.core.words import word_at
+from tui.app.terminal.textual_private import ShownInput
+from tui.text.cells import clusters
+from tui.text.visible import visible
+from tui.text.words import word_at
 
 # What people have in their fingers from shells and editors, beside the keys of Textual's input.
 _MORE = {

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
-from tui.core.cells import cell_len
+from tui.text.cells import cell_len
 
 LONG_PATH = 24
 LONG_BRANCH = 20

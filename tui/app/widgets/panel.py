@@ -9,8 +9,8 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, cut
-from tui.core.cells import cell_len
-from tui.desk.describing import Entry, Fact
+from tui.session.describing import Entry, Fact
+from tui.text.cells import cell_len
 
 TABS = (
     ("Claims", "Proposals", "Entities", "Rejected"),

@@ -9,11 +9,11 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Click, Key
 from textual.message import Message
 
-from tui.app.asking import LEAVE, Prompt
+from tui.app.questions import LEAVE, Prompt
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped
 from tui.app.widgets.field import Field
-from tui.core.cells import cell_len
-from tui.core.visible import line
+from tui.text.cells import cell_len
+from tui.text.visible import line
 
 MOST_CHOICES = 8
 NOT_NOW = "not now"

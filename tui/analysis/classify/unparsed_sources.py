@@ -1,0 +1,137 @@
+"""What sort of source some words of the text make, read where nothing is parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.analysis.classify.source_types import ALONE, Noun, type_of
+from tui.lang.en.abbreviations import TITLES
+from tui.lang.en.source_nouns import BODIES, DOCUMENTS, NUMBERS, SPOKESPERSONS
+from tui.model.findings import Mention
+from tui.text.spans import Span
+from tui.text.words import words
+
+_PRONOUNS = frozenset("he him she her they them".split())
+_REPORTING = frozenset("i me us we".split())
+_PARTS = frozenset(
+    "all any both each few five four half many most none one several some three two".split()
+)
+_ARTICLES = frozenset("a an another both one that the these this those".split())
+_INDEFINITE = frozenset("a an another one".split())
+_BEHIND = frozenset(
+    """
+    about above against around at behind briefed by close down familiar for from has have in inside
+    into near of on outside over speaking that to under up which who whom whose with within
+    """.split()
+)
+_BOUNDARY = re.compile(r"[,;:(\[–—]")
+_STARTS = re.compile(r"(?:^|[.!?:\n][\"“”’')\]]*\s*[\"“‘(\[]*)$")
+_ENDINGS = (("ies", "y"), ("ches", "ch"), ("sses", "ss"), ("s", ""))
+_KNOWN = BODIES | DOCUMENTS | SPOKESPERSONS | ALONE
+_LOOKED_BACK = 8
+
+
+class Worded(NamedTuple):
+    """The type of a source, and how many people it stands for if the words tell."""
+
+    type: str
+    people: int | None = None
+
+
+def worded(text: str, span: Span, mentions: Sequence[Mention]) -> Worded:
+    """The sort of source that the words in the span make; `mentions` are those that touch it."""
+    inside = words(text, *span)
+    if not inside:
+        return Worded("")
+    first = _lower(text, inside[0])
+    if len(inside) > 2 and first in _PARTS and _lower(text, inside[1]) == "of":
+        whole = worded(text, Span(inside[2].start, span.end), mentions)
+        return Worded(whole.type, NUMBERS.get(first)) if _is_human(whole.type) else whole
+    phrase = _phrase(text, inside)
+    head, before = phrase[-1], tuple(_lower(text, word) for word in phrase[:-1])
+    noun = _noun(text, head, before, mentions)
+    if noun.lemma not in BODIES | DOCUMENTS and (people := _named(text, span, head, mentions)):
+        called = {_lower(text, word) for word in inside} & SPOKESPERSONS
+        return Worded("spokesperson" if called else "named", people if people > 1 else None)
+    if noun.lemma in _REPORTING:
+        return Worded("reporter")
+    if noun.lemma in _PRONOUNS or noun.lemma == "it":
+        return Worded("organisation" if noun.lemma == "it" else "anonymous")
+    if noun.is_proper and not noun.labels and noun.lemma not in _KNOWN:
+        # A name that the analysis has not seen may be anybody's.
+        titled = any(text[word.start : word.end] in TITLES for word in inside)
+        return Worded("named" if titled else "")
+    type = type_of(noun)
+    return Worded(type, _count(noun) if _is_human(type) else None)
+
+
+def _is_human(type: str) -> bool:
+    return type in ("anonymous", "spokesperson")
+
+
+def _phrase(text: str, inside: list[Span]) -> list[Span]:
+    """The words up to the head: up to what says where, of whom, or who else that is."""
+    taken = inside[:1]
+    for word in inside[1:]:
+        between = text[taken[-1].end : word.start]
+        if _BOUNDARY.search(between) or _lower(text, word) in _BEHIND:
+            break
+        taken.append(word)
+    return taken
+
+
+def _noun(text: str, head: Span, before: tuple[str, ...], mentions: Sequence[Mention]) -> Noun:
+    word = _lower(text, head)
+    lemma = _lemma(word)
+    labels = frozenset(each.label for each in mentions if each.span.covers(head))
+    # A capital at the beginning of a sentence tells nothing.
+    opens = _STARTS.search(text, max(0, head.start - _LOOKED_BACK), head.start) is not None
+    capital = text[head.start].isupper() and not opens
+    plural = word.endswith(("s", "men", "people")) and not word.endswith(("ss", "us", "is"))
+    named = bool(labels) and not labels <= {"NORP"}
+    return Noun(
+        lemma,
+        before,
+        labels,
+        named or (capital and not plural),
+        (plural and not named) or lemma != word,
+        bool(_INDEFINITE & {*before[:1]}),
+    )
+
+
+def _lemma(word: str) -> str:
+    if word in _KNOWN:
+        return word
+    for ending, singular in _ENDINGS:
+        if word.endswith(ending) and (made := word.removesuffix(ending) + singular) in _KNOWN:
+            return made
+    return word
+
+
+def _named(text: str, span: Span, head: Span, mentions: Sequence[Mention]) -> int:
+    """How many people the words name as the source, and do not only mention."""
+    named: set[str] = set()
+    for span_of, label, name in mentions:
+        if label != "PERSON" or not span.shared(span_of):
+            continue
+        before = re.split(_BOUNDARY, text[span.start : max(span.start, span_of.start)])[-1]
+        possessive = text[span_of.end : span_of.end + 2] in ("'s", "’s") and span_of.end < span.end
+        if span_of.covers(head) or not (possessive or _BEHIND & {*before.lower().split()}):
+            named.add(name)
+    return len(named)
+
+
+def _count(noun: Noun) -> int | None:
+    for word in noun.before:
+        if word in NUMBERS:
+            return NUMBERS[word]
+        if word.isdecimal() and len(word) < 4:
+            return int(word)
+    told = not noun.before or noun.before[0] in _ARTICLES
+    return 1 if told and not noun.is_plural else None
+
+
+def _lower(text: str, word: Span) -> str:
+    return word.of(text).lower()

@@ -1,0 +1,126 @@
+"""Clauses that a verb of saying takes: "said that ...", "asked whether ...", "urged him to ..."."""
+
+from __future__ import annotations
+
+from tui.analysis.extract.cues import Cue
+from tui.analysis.extract.grammar import Grammar, Stretch
+from tui.analysis.extract.parentheticals import clause_start
+from tui.lang.en.saying import CUES, JUDGING, SAYING
+
+_CLAUSAL = frozenset(("ccomp", "xcomp"))
+_QUESTIONS = frozenset("if whether why how what when where who".split())
+_COORDINATING = frozenset(("and", "but", "or", "while", "then"))
+
+
+def clausal_complement(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stretch]:
+    """The clauses below the verb, on either side of cue and source."""
+    found: list[Stretch] = []
+    for child in grammar.children[cue.verb]:
+        if not _is_complement(grammar, cue, child):
+            continue
+        first, behind = grammar.phrase(child)
+        if child < cue.verb:
+            behind = min(behind, _start(cue, source, child))
+            first = _sentence_start(grammar, first, behind)
+        else:
+            first = max(first, cue.stretch.behind)
+            if source is not None and source.first < child:
+                first = max(first, source.behind) if source.behind > first else first
+            if cue.lemma in JUDGING:
+                first = _with_object(grammar, cue.verb, first)
+            behind = until_next_cue(grammar, child, first, behind)
+        behind = _without_relative(grammar, first, behind)
+        if behind > first:
+            found.append(Stretch(first, behind))
+    return found
+
+
+def _without_relative(grammar: Grammar, first: int, behind: int) -> int:
+    """Where a clause ends whose last words are the reporter's: "..., who lives nearby"."""
+    for number in range(behind - 1, first + 3, -1):
+        if grammar.quoted[number] is not None or grammar.words[number] in ('"', "”"):
+            return behind
+        if grammar.words[number] in ("who", "which") and grammar.words[number - 1] == ",":
+            return number - 1
+    return behind
+
+
+def _is_complement(grammar: Grammar, cue: Cue, child: int) -> bool:
+    """Whether the clause is what is said; the parser takes "asked if ..." for an adverbial."""
+    if grammar.deps[child] in _CLAUSAL:
+        return True
+    if grammar.deps[child] != "advcl" or child < cue.verb:
+        return False
+    first = grammar.words[grammar.lefts[child]]
+    return (cue.lemma == "ask" and first in _QUESTIONS) or (cue.lemma == "call" and first == "for")
+
+
+def _sentence_start(grammar: Grammar, first: int, behind: int) -> int:
+    """Where a clause before its cue begins: with the sentence, unless that has another cue."""
+    start = grammar.sentence(first).first
+    others = any(
+        grammar.lemmas[n] in CUES and grammar.poses[n] == "VERB" and grammar.quoted[n] is None
+        for n in range(start, first)
+    )
+    return first if others else clause_start(grammar, start, behind)
+
+
+def _start(cue: Cue, source: Stretch | None, child: int) -> int:
+    """Where cue and source begin that stand behind the clause."""
+    if source is not None and child < source.first:
+        return min(source.first, cue.stretch.first)
+    return cue.stretch.first
+
+
+def _with_object(grammar: Grammar, verb: int, first: int) -> int:
+    receiver = grammar.child(verb, "dobj")
+    return grammar.lefts[receiver] if receiver is not None and verb < receiver < first else first
+
+
+def until_next_cue(grammar: Grammar, head: int, first: int, behind: int) -> int:
+    """Where a clause ends that the parser drew over the next cue: ", adding that", "and said"."""
+    for number in range(max(head + 1, first + 2), behind):
+        if grammar.quoted[number] is not None or grammar.lemmas[number] not in CUES:
+            continue
+        if grammar.tags[number] == "VBG" and grammar.word(number - 1) == ",":
+            return number - 1
+        if grammar.poses[number] != "VERB":
+            continue
+        joined = _conjunction(grammar, number, head)
+        if joined is None:
+            joined = _next_speaker(grammar, number)
+        if joined is not None and joined > max(first, head):
+            return joined
+    return behind
+
+
+def _next_speaker(grammar: Grammar, verb: int) -> int | None:
+    """The conjunction of "..., and X said", whatever the parser made of it."""
+    subject = grammar.child(verb, "nsubj")
+    if grammar.lemmas[verb] not in SAYING or subject is None or subject > verb:
+        return None
+    before = grammar.lefts[subject] - 1
+    return before if grammar.word(before) in ("and", "but", "while") else None
+
+
+def _conjunction(grammar: Grammar, verb: int, head: int) -> int | None:
+    """The conjunction before a verb that is coordinated with the clause's own."""
+    if grammar.deps[verb] != "conj" or head not in (
+        grammar.heads[verb],
+        grammar.heads[grammar.heads[verb]],
+    ):
+        return None
+    for number in range(verb - 1, head, -1):
+        if grammar.deps[number] == "cc" or grammar.words[number] in _COORDINATING:
+            return number
+    return grammar.lefts[verb]
+
+
+def clause_type(grammar: Grammar, clauses: list[Stretch]) -> str:
+    """Which construction the clauses make: a that-clause, an infinitive, or another clause."""
+    if not clauses:
+        return ""
+    first = clauses[0].first
+    if grammar.words[first] == "that":
+        return "that-clause"
+    return "infinitive" if grammar.words[first] == "to" else "clause"

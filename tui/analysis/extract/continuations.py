@@ -1,0 +1,92 @@
+"""Quotations that go on from one paragraph to the next, and those that nothing attributes."""
+
+from __future__ import annotations
+
+from tui.analysis.extract.confidence import CONFIDENCE
+from tui.analysis.extract.grammar import Grammar
+from tui.analysis.extract.quotations import is_closed, is_short, without_typed_marks
+from tui.model.findings import Attribution
+from tui.text.anchors import trimmed
+from tui.text.spans import Span
+
+
+class Continuing:
+    """The attributions of an article so far, and what the next paragraph may go on with."""
+
+    def __init__(self) -> None:
+        self.found: list[Attribution] = []
+        self._speaking: int | None = None
+        self._waiting: list[Span] = []
+        self._lead: Attribution | None = None
+
+    def add(
+        self,
+        grammar: Grammar,
+        made: list[Attribution],
+        unlinked: set[int],
+        lead: Attribution | None,
+    ) -> None:
+        """Take the next paragraph's attributions and the numbers of its runs that have none.
+
+        `lead` gives source and cue to a quotation that begins the paragraph after this one.
+        """
+        if not len(grammar):
+            self._speaking, self._waiting, self._lead = None, [], None
+            return
+        paragraph = grammar.paragraph
+        runs = paragraph.quotations
+        first = len(self.found)
+        self.found += made
+        opening = bool(runs) and not grammar.has_words(0, grammar.runs[0].first)
+        if opening and 0 in unlinked:
+            self._open(paragraph.text, grammar, runs[0])
+        elif opening and self._waiting:
+            self._join(runs[0], first)
+        if not (opening and 0 in unlinked):
+            self._waiting = []
+            self._speaking = self._speaker_at_end(grammar, first)
+        self._lead = lead
+
+    def _open(self, text: str, grammar: Grammar, run: Span) -> None:
+        """A paragraph that begins with a quotation without a cue of its own."""
+        content = trimmed(text, without_typed_marks(text, run))
+        if is_short(text, run) or not content.length:
+            self._speaking = None
+            return
+        if self._lead is not None:
+            self.found.append(self._lead._replace(contents=(content,), form="direct"))
+            self._speaking = len(self.found) - 1
+        elif self._speaking is not None:
+            before = self.found[self._speaking]
+            self.found[self._speaking] = before._replace(contents=(*before.contents, content))
+        else:
+            self.found.append(
+                Attribution((content,), form="direct", confidence=CONFIDENCE["quotation alone"])
+            )
+            if not is_closed(text, run):
+                self._waiting.append(content)
+        if is_closed(text, run) and grammar.has_words(grammar.runs[0].behind, len(grammar)):
+            self._speaking = None
+
+    def _join(self, run: Span, first: int) -> None:
+        """The paragraphs before it were the beginning of a quotation whose cue has come at last."""
+        for number in range(first, len(self.found)):
+            each = self.found[number]
+            if any(run.covers(content) for content in each.contents):
+                joined = each._replace(contents=(*self._waiting, *each.contents))
+                early = {(content,) for content in self._waiting}
+                self.found[number] = joined
+                self.found = [
+                    other for other in self.found if other.cue or other.contents not in early
+                ]
+                return
+
+    def _speaker_at_end(self, grammar: Grammar, first: int) -> int | None:
+        """The attribution that the paragraph's last run belongs to, if the paragraph is its own."""
+        runs = grammar.paragraph.quotations
+        if not runs:
+            return None
+        for number in range(first, len(self.found)):
+            if runs[-1].covers(self.found[number].contents[-1]):
+                return number
+        return None

@@ -1,0 +1,100 @@
+"""Phrases that a verb of saying takes: objects, topics, refusals."""
+
+from __future__ import annotations
+
+from tui.analysis.extract.cues import Cue
+from tui.analysis.extract.grammar import Grammar, Stretch
+from tui.lang.en.saying import JUDGING, NAMING, OBJECT_TAKING, PUBLISHING, TOPICS
+
+_CHARGES = frozenset(("of", "for", "as", "over", "with"))
+_PREDICATES = frozenset(("xcomp", "oprd", "ccomp", "pcomp"))
+
+
+def object_of_judgement(grammar: Grammar, cue: Cue) -> list[Stretch]:
+    """Object and charge or name: "accused [them of cheating]", "called [it a shame]"."""
+    if (cue.lemma not in JUDGING and cue.lemma not in NAMING) or is_purpose(grammar, cue.verb):
+        return []
+    if grammar.tags[cue.verb] == "VBN" and grammar.deps[cue.verb] == "acl":
+        return []
+    objects = _behind(grammar, cue.verb, frozenset(("dobj", "oprd")))
+    charges = [
+        n
+        for n in grammar.children[cue.verb]
+        if n > cue.verb
+        and (
+            grammar.deps[n] in _PREDICATES
+            or (grammar.deps[n] == "prep" and grammar.words[n] in _CHARGES)
+        )
+    ]
+    if not objects or _lacks_predicate(grammar, cue, objects, charges):
+        return []
+    first = min(grammar.lefts[n] for n in objects)
+    return [Stretch(first, max(grammar.rights[n] for n in [*objects, *charges]) + 1)]
+
+
+def spoken_object(grammar: Grammar, cue: Cue) -> list[Stretch]:
+    """The object that is itself what is said: "denied [the report]"."""
+    if cue.lemma not in OBJECT_TAKING or is_purpose(grammar, cue.verb):
+        return []
+    objects = _behind(grammar, cue.verb, frozenset(("dobj", "oprd")))
+    if not objects:
+        return []
+    first = min(grammar.lefts[n] for n in objects)
+    return [Stretch(first, max(grammar.rights[n] for n in objects) + 1)]
+
+
+def subject_of_passive(grammar: Grammar, cue: Cue) -> list[Stretch]:
+    """The subject that somebody made known: "[The plan] was announced by the council"."""
+    subject = grammar.child(cue.verb, "nsubjpass")
+    if cue.lemma not in PUBLISHING or subject is None:
+        return []
+    behind = min(grammar.rights[subject] + 1, cue.stretch.first)
+    return [Stretch(grammar.lefts[subject], behind)]
+
+
+def topic(grammar: Grammar, cue: Cue) -> list[Stretch]:
+    """What is spoken of, with its preposition: "complained [about the noise]"."""
+    wanted = TOPICS.get(cue.lemma)
+    if wanted is None or is_purpose(grammar, cue.verb):
+        return []
+    participle = grammar.tags[cue.verb] == "VBN" and grammar.child(cue.verb, "aux") is None
+    if participle and cue.lemma != "ask":
+        return []
+    if cue.lemma == "respond" and grammar.child(cue.verb, "neg") is None:
+        return []
+    for child in grammar.children[cue.verb]:
+        if child > cue.verb and grammar.deps[child] == "prep" and grammar.words[child] in wanted:
+            phrase = _with_name(grammar, cue.verb, grammar.phrase(child))
+            return [phrase] if grammar.has_words(child + 1, phrase.behind) else []
+    return []
+
+
+def _with_name(grammar: Grammar, verb: int, phrase: Stretch) -> Stretch:
+    """The phrase with what it is called: "referred [to them as friends]"."""
+    named = [n for n in grammar.children[verb] if n > verb and grammar.words[n] == "as"]
+    behind = max((grammar.rights[n] + 1 for n in named), default=phrase.behind)
+    return Stretch(phrase.first, max(phrase.behind, behind))
+
+
+def is_purpose(grammar: Grammar, verb: int) -> bool:
+    """Whether the verb is an infinitive of purpose: "met to discuss the plan"."""
+    return (
+        grammar.tags[verb] == "VB"
+        and grammar.deps[verb] in ("acl", "advcl", "xcomp", "relcl")
+        and any(grammar.words[n] == "to" for n in grammar.children[verb] if n < verb)
+    )
+
+
+def _lacks_predicate(grammar: Grammar, cue: Cue, objects: list[int], charges: list[int]) -> bool:
+    """Whether the verb only gives a name or makes a call: "called the police"."""
+    if cue.lemma not in NAMING or cue.lemma in ("describe", "depict", "portray") or charges:
+        return False
+    return len(objects) < 2 and not _quotes(grammar, objects[0])
+
+
+def _behind(grammar: Grammar, verb: int, relations: frozenset[str]) -> list[int]:
+    return [n for n in grammar.children[verb] if n > verb and grammar.deps[n] in relations]
+
+
+def _quotes(grammar: Grammar, head: int) -> bool:
+    return any(grammar.quoted[n] is not None for n in range(*grammar.phrase(head)))

@@ -1,0 +1,139 @@
+"""Quoted runs: which cue each belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.analysis.extract.candidate import Saying
+from tui.analysis.extract.grammar import Grammar, Stretch
+
+_FARTHEST, _FARTHEST_BACK, _NEAR = 25, 40, 6
+_FEWEST_WORDS = 3
+_FINAL = frozenset((".", "!", "?"))
+_LEADING_OUT = frozenset((",", "?", "!", "—", "-", "–", "--", "…", "..."))
+_LEADING_IN = frozenset((",", ":", "that"))
+_CLAUSAL = frozenset(("that-clause", "clause", "final cue", "inserted cue"))
+_SUBORDINATE = frozenset(("relcl", "acl", "pcomp"))
+
+
+def link(grammar: Grammar, sayings: Sequence[Saying]) -> None:
+    """Give each quoted run to the saying that it belongs to, if there is one."""
+    at = {saying.verb: saying for saying in sayings}
+    last: Saying | None = None
+    for number, run in enumerate(grammar.runs):
+        if not grammar.has_words(*run):
+            continue
+        found = _saying_of(grammar, run, sayings, at, last)
+        if found is not None:
+            found.runs.append(number)
+            last = found
+
+
+def _saying_of(
+    grammar: Grammar,
+    run: Stretch,
+    sayings: Sequence[Saying],
+    at: dict[int, Saying],
+    last: Saying | None,
+) -> Saying | None:
+    opens = begins_sentence(grammar, run)
+    behind = _behind(grammar, run, at)
+    before = _before(grammar, run, at)
+    holder = _holder(run, sayings)
+    if behind is not None and (opens or holder is None) and _is_led_out(grammar, run, behind):
+        return behind
+    if holder is not None:
+        return holder
+    if before is not None and _is_on_the_way(grammar, run, before):
+        return None
+    if before is not None and (
+        grammar.word(run.first - 1) in _LEADING_IN or run.first - _reach(before) <= _NEAR
+    ):
+        return before
+    words = sum(map(grammar.is_word, range(*run)))
+    if opens and last is not None and words >= _FEWEST_WORDS:
+        return last
+    if opens and behind is not None:
+        return behind
+    return _just_reported(grammar, run, sayings) if opens and words > _FEWEST_WORDS else None
+
+
+def _reach(saying: Saying) -> int:
+    """The last token that cue and content are known to take in."""
+    return max((content.behind - 1 for content in saying.contents), default=saying.verb)
+
+
+def _is_on_the_way(grammar: Grammar, run: Stretch, saying: Saying) -> bool:
+    """Whether the run is a name between the cue and its clause: said on "The Hour" that ..."""
+    ahead = any(run.behind <= content.first for content in saying.contents)
+    return ahead and grammar.word(run.first - 1) not in _LEADING_IN
+
+
+def _just_reported(grammar: Grammar, run: Stretch, sayings: Sequence[Saying]) -> Saying | None:
+    """Whose words the sentence before the run gives to its end: a quotation goes on with them."""
+    first = grammar.sentence(run.first).first
+    for saying in reversed(sayings):
+        if saying.verb < first and saying.contents and saying.source is not None:
+            sentence = grammar.sentence(saying.verb)
+            ends = not grammar.has_words(saying.contents[-1].behind, first)
+            if sentence.behind == first and saying.construction in _CLAUSAL and ends:
+                return saying
+    return None
+
+
+def _is_led_out(grammar: Grammar, run: Stretch, behind: Saying) -> bool:
+    """Whether the run's end calls for the cue; one with a clause of its own needs no quotation."""
+    if not leads_out(grammar, run):
+        return False
+    own = any(content.first >= behind.cue.behind for content in behind.contents)
+    same = grammar.sentence(behind.verb) == grammar.sentence(run.first)
+    return not own or (same and begins_sentence(grammar, run))
+
+
+def _holder(run: Stretch, sayings: Sequence[Saying]) -> Saying | None:
+    """The innermost saying whose clause or phrase the run stands in or meets."""
+    holders = [
+        (content.behind - content.first, number)
+        for number, saying in enumerate(sayings)
+        for content in saying.contents
+        if content.meets(run) or (content.behind == run.first and saying.cue.behind <= run.first)
+    ]
+    return sayings[min(holders)[1]] if holders else None
+
+
+def begins_sentence(grammar: Grammar, run: Stretch) -> bool:
+    """Whether nothing but a conjunction stands between the sentence's start and the run."""
+    return not grammar.has_words(grammar.sentence(run.first).first, run.first)
+
+
+def leads_out(grammar: Grammar, run: Stretch) -> bool:
+    """Whether the run's end promises that its cue follows: a comma, a question mark, a dash."""
+    last = run.behind - 1
+    while last > run.first and grammar.words[last] in ('"', "”", "''", "’", "'", "»"):
+        last -= 1
+    return grammar.words[last] in _LEADING_OUT or grammar.word(run.behind) == ","
+
+
+def _behind(grammar: Grammar, run: Stretch, at: dict[int, Saying]) -> Saying | None:
+    subordinate = None
+    for number in range(run.behind, min(run.behind + _FARTHEST, len(grammar))):
+        if grammar.quoted[number] is not None:
+            break
+        if number in at:
+            if grammar.deps[number] not in _SUBORDINATE:
+                return at[number]
+            subordinate = subordinate or at[number]
+        if grammar.words[number] in _FINAL:
+            break
+    return subordinate
+
+
+def _before(grammar: Grammar, run: Stretch, at: dict[int, Saying]) -> Saying | None:
+    for number in range(run.first - 1, max(run.first - _FARTHEST_BACK, -1), -1):
+        if grammar.quoted[number] is not None:
+            break
+        if number in at:
+            return at[number]
+        if grammar.words[number] in _FINAL:
+            break
+    return None

@@ -1,0 +1,1 @@
+"""From an article to findings: the worker process, its client, what is cached."""

@@ -1,0 +1,87 @@
+"""The document stage: token data of all paragraphs in, findings out; no model is needed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from tui.analysis.classify.classified import filled
+from tui.analysis.extract.attributions import attribute
+from tui.analysis.extract.mentions import mentions_of
+from tui.analysis.extract.names import named
+from tui.analysis.pipeline.clauses import clauses
+from tui.analysis.pipeline.corrections import overlay
+from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.pipeline.paragraph_spans import paragraph_spans
+from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.analysis.rank.judge import Judge
+from tui.analysis.rank.ranking import judged
+from tui.model.entity_corrections import KnownEntity
+from tui.model.findings import Findings, Mention
+from tui.text.article import Article
+from tui.text.spans import Span
+
+
+def findings(
+    article: Article,
+    paragraphs: Sequence[ParagraphTokens | None],
+    known: Iterable[KnownEntity] = (),
+    model: str = "",
+    judge: Judge | None = None,
+) -> Findings:
+    """All that can be found; `paragraphs` are the token data of `paragraph_spans(article)`.
+
+    With a judge only those attributions that it takes for right stay.
+
+    Where a paragraph's token data is None, not there yet, the findings are those of its text alone
+    and are not complete.
+    """
+    tokens = [each or ParagraphTokens() for each in paragraphs]
+    known = tuple(known)
+    places = paragraph_spans(article)
+    mentions = entities(article.text, places, tokens, known)
+    pieces = pieces_of(article, tokens, mentions)
+    attributions = filled(pieces, attribute(pieces))
+    return Findings(
+        mentions=mentions,
+        attributions=judged(pieces, attributions, judge) if judge else attributions,
+        quotations=tuple(run for piece in pieces for run in piece.quotations),
+        clauses=tuple(clause for piece in pieces for clause in clauses(piece)),
+        model=model,
+        complete=None not in paragraphs,
+        noticed=entities(article.text, places, tokens) if known else None,
+    )
+
+
+def pieces_of(
+    article: Article, paragraphs: Sequence[ParagraphTokens], mentions: Sequence[Mention] = ()
+) -> list[Paragraph]:
+    """The article's paragraphs with their token data and the mentions in each."""
+    spans = paragraph_spans(article)
+    return [
+        Paragraph(article.text, span, each, _inside(mentions, span))
+        for span, each in zip(spans, paragraphs, strict=True)
+    ]
+
+
+def entities(
+    text: str,
+    spans: Sequence[Span],
+    paragraphs: Sequence[ParagraphTokens],
+    known: Iterable[KnownEntity] = (),
+) -> tuple[Mention, ...]:
+    """The mentions of all entities; `spans` are the places of the paragraphs in the text.
+
+    What people know is heeded before the names are told apart, so that the surname of a person on
+    record is found, and once more, so that nothing is named against it.
+    """
+    pairs = zip(spans, paragraphs, strict=True)
+    raw = [each for span, tokens in pairs for each in mentions_of(text, span.start, tokens)]
+    known = tuple(known)
+    return overlay(text, named(text, overlay(text, raw, known)), known)
+
+
+def _inside(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, lo=first, key=lambda mention: mention.span.start)
+    return tuple(mentions[first:last])

@@ -1,0 +1,184 @@
+"""The worker process that analyses: requests in, events out.
+
+It is started as `python -m tui.analysis.pipeline.worker`.
+
+It leaves when its standard input ends, thus also when the reader is gone, and it gives a running
+request up for a newer one. spaCy is loaded for the first paragraph that no cache knows.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, BinaryIO
+
+from tui.analysis.pipeline.document import findings
+from tui.analysis.pipeline.models import ModelChoice
+from tui.analysis.pipeline.paragraph_spans import paragraph_spans
+from tui.analysis.pipeline.parsing import BATCH, batches, load, maker, parse
+from tui.analysis.pipeline.protocol import Request, error_line, findings_line, progress_line
+from tui.analysis.pipeline.sections import LONGEST, section, section_spans
+from tui.analysis.pipeline.token_cache import TokenStore
+from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.analysis.rank.judge import Judge
+from tui.analysis.rank.model_file import judge_of
+from tui.model.entity_corrections import known_within
+from tui.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_FIRST_BATCH = 5_000
+_GROWTH = 4
+_NICENESS = 5
+
+
+class Worker:
+    """Answers requests one after the other; keeps the loaded model and the cache between them."""
+
+    def __init__(self, requests: SimpleQueue[bytes], out: BinaryIO) -> None:
+        self._requests = requests
+        self._out = out
+        self._model: tuple[tuple[str, str], Language] | None = None
+        self._store: tuple[tuple[str, str], TokenStore] | None = None
+        self._judge: tuple[str, Judge | None] = "", None
+
+    def serve(self) -> None:
+        """Answer requests until the process ends."""
+        while True:
+            line = self._requests.get()
+            while not self._requests.empty():
+                line = self._requests.get()
+            try:
+                request = Request.from_line(line)
+                del line
+            except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
+                continue
+            try:
+                self._answer(request)
+            except (Exception, MemoryError) as error:
+                self._say(error_line(request.number, _sentence(request.model, error)))
+
+    def _answer(self, request: Request) -> None:
+        """Analyse the sections from the reader's place outwards, as long as nobody asks anew."""
+        spans = section_spans(request.article)
+        spans.sort(key=lambda span: _distance(span, request.near))
+        done = 0
+        for span in spans:
+            self._answer_section(request, span, done, last=span is spans[-1])
+            if not self._requests.empty():
+                return
+            done += span.length
+
+    def _answer_section(self, request: Request, span: Span, before: int, last: bool) -> None:
+        article = section(request.article, span)
+        known = known_within(request.known, span)
+        places = paragraph_spans(article)
+        texts = [place.of(article.text) for place in places]
+        store = self._store_for(request)
+        paragraphs = [store.get(text) for text in texts]
+        missing = [n for n, tokens in enumerate(paragraphs) if tokens is None]
+        # From the reader's place to the end, then what lies before it.
+        missing.sort(key=lambda n: (span.start + places[n].end <= request.near, n))
+        total = len(request.article.text)
+        done = sum(map(len, texts)) - sum(len(texts[n]) for n in missing)
+        shown = -1
+
+        def say_found() -> None:
+            judge = self._judge_for(request.model)
+            found = findings(article, paragraphs, known, request.model.label, judge)
+            found = found._replace(complete=found.complete and last)
+            self._say(findings_line(request.number, span, found))
+
+        while missing:
+            self._say(progress_line(request.number, before + done, total))
+            # What is further away than the first section nobody looks at yet.
+            if request.eager and not before and done >= _GROWTH * shown:
+                say_found()
+                shown = max(done, 1)
+            first = _FIRST_BATCH if request.eager and not done else BATCH
+            batch = next(batches((texts[n] for n in missing), first))
+            chosen, missing = missing[: len(batch)], missing[len(batch) :]
+            parsed = self._parse(request.model, batch)
+            for n, tokens in zip(chosen, parsed, strict=True):
+                paragraphs[n] = tokens
+            store.put(zip(batch, parsed, strict=True))
+            done += sum(map(len, batch))
+            if not self._requests.empty():
+                return
+        self._say(progress_line(request.number, before + span.length, total))
+        say_found()
+
+    def _parse(self, model: ModelChoice, texts: list[str]) -> list[ParagraphTokens]:
+        place = model.pipeline, model.path
+        if self._model is None or self._model[0] != place:
+            self._model = None
+            self._model = place, load(model)
+        return list(parse(self._model[1], texts))
+
+    def _store_for(self, request: Request) -> TokenStore:
+        key = request.cache, request.model.pipeline
+        if self._store is None or self._store[0] != key:
+            if self._store is not None:
+                self._store[1].close()
+            folder = Path(request.cache) if request.cache else None
+            self._store = key, TokenStore(folder, maker(request.model))
+        return self._store[1]
+
+    def _judge_for(self, model: ModelChoice) -> Judge | None:
+        if self._judge[0] != model.digest:
+            self._judge = model.digest, judge_of(model.learned, model.digest)
+        return self._judge[1]
+
+    def _say(self, lines: bytes) -> None:
+        self._out.write(lines)
+        self._out.flush()
+
+
+def _distance(span: Span, near: int) -> int:
+    """From the reader's place; people read on, so what lies before it is further away."""
+    return max(span.start - near, near - span.end + LONGEST)
+
+
+def _sentence(model: ModelChoice, error: BaseException) -> str:
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return (
+        f"The analysis with {model.label} failed ({reason[:200]}); "
+        "reading and tagging go on, and --model chooses another model."
+    )
+
+
+def _listen(requests: SimpleQueue[bytes]) -> None:
+    for line in sys.stdin.buffer:
+        requests.put(line)
+    # At once, in the middle of a batch too: nobody waits for it any more.
+    os._exit(0)
+
+
+def _private_output() -> BinaryIO:
+    """The pipe to the reader; whatever libraries print goes to standard error instead."""
+    pipe = os.dup(1)
+    os.dup2(2, 1)
+    return os.fdopen(pipe, "wb")
+
+
+def main() -> None:
+    """Serve the reader at the other end of the pipes, with lower priority than its own."""
+    out = _private_output()
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    requests: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_listen, args=(requests,), daemon=True).start()
+    with suppress(BrokenPipeError):
+        Worker(requests, out).serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How likely a proposal is right, learned from judgements."""

@@ -1,0 +1,114 @@
+"""The one registry of commands: bindings, footer, palette, help and docs/keys.md come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from textual.binding import Binding, BindingType
+
+from tui.app.keys.command_table import TABLE
+from tui.app.terminal.textual_private import key_name
+
+if TYPE_CHECKING:
+    from tui.app.screens.reader import Reader
+
+Where = Literal["article", "panel", "changes"]
+
+GROUPS = tuple(TABLE)
+MOTIONS = ("Move", "Select")
+_STEPS = (".next", ".previous", ".first", ".last")
+
+
+class Command(NamedTuple):
+    """Something a key does.
+
+    `id` is the name by which a user remaps it; `keys` are as people write them ("j", "shift+tab",
+    "]"), `other` the second ones for keyboards that make the first ones hard. `does` names a module
+    of `tui.app.commands` and a function in it.
+    """
+
+    id: str
+    does: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: str
+    other: tuple[str, ...] = ()
+    where: Where = "article"
+
+    @property
+    def is_motion(self) -> bool:
+        """Whether it goes somewhere, in the article or in a list."""
+        return self.group in MOTIONS or (self.where != "article" and self.id.endswith(_STEPS))
+
+    def run(self, reader: Reader) -> None:
+        """Do it; the first time imports the function's module."""
+        module, name = self.does.split(".")
+        getattr(import_module(f"tui.app.commands.{module}"), name)(reader)
+
+
+def _command(
+    group: str,
+    id: str,
+    does: str,
+    keys: str,
+    title: str,
+    help: str,
+    other: str = "",
+    where: str = "article",
+) -> Command:
+    place = cast(Where, where)
+    return Command(id, does, tuple(keys.split()), title, help, group, tuple(other.split()), place)
+
+
+COMMANDS = {row[0]: _command(group, *row) for group, rows in TABLE.items() for row in rows}
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """Textual's bindings of all commands of one place."""
+    return [
+        Binding(
+            ",".join(key_name(key) for key in (*command.keys, *command.other)),
+            f"screen.command('{command.id}')",
+            command.title,
+            id=command.id,
+            show=False,
+            tooltip=command.help,
+        )
+        for command in COMMANDS.values()
+        if command.where == where
+    ]
+
+
+def keys_of(command: Command, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys of a command as people write them, those that the user has chosen if any."""
+    return tuple(chosen.get(command.id, (*command.keys, *command.other)))
+
+
+def keymap(keys: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], list[str]]:
+    """A user's keys as Textual's keymap, and a sentence for all that is wrong with them."""
+    wrong = [
+        f"settings: there is no command {id!r} to give keys to."
+        for id in keys
+        if id not in COMMANDS
+    ]
+    known = {id: chosen for id, chosen in keys.items() if id in COMMANDS}
+    return (
+        {id: ",".join(key_name(key) for key in chosen) for id, chosen in known.items()},
+        wrong + _clashes(known),
+    )
+
+
+def _clashes(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """A sentence for each key that a user has given to a command while another one has it."""
+    holders: dict[tuple[Where, str], list[str]] = {}
+    for command in COMMANDS.values():
+        for key in dict.fromkeys(keys_of(command, keys)):
+            holders.setdefault((command.where, key), []).append(command.id)
+    return [
+        f"settings: the key {key!r} is given to {' and '.join(ids)}; only one of them will get it."
+        for (_, key), ids in holders.items()
+        if len(ids) > 1
+    ]

@@ -1,0 +1,69 @@
+"""The screen of what has changed in the article's annotations since the last commit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui.app.keys.registry import bindings
+from tui.app.questions import nothing
+from tui.app.widgets.change_list import NOTHING, ChangeList
+from tui.app.widgets.lines import Bottom, BottomLine, StatusLine
+
+if TYPE_CHECKING:
+    from tui.app.screens.reader import Reader
+
+KEYS = (("j k", "next"), ("enter", "go there"), ("U", "as it was"), ("u", "undo"), ("D", "back"))
+
+
+class Changes(Screen[None], inherit_bindings=False):
+    """Draws what the reader below has to tell of its changes, and hands keys to its commands."""
+
+    CSS = "Changes { layout: vertical; background: $background; }"
+    BINDINGS = bindings("changes")
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+        self.status = StatusLine()
+        self.list = ChangeList()
+        self.bottom = BottomLine()
+
+    def compose(self) -> ComposeResult:
+        """Status, changes, keys."""
+        yield self.status
+        yield self.list
+        yield self.bottom
+
+    def on_mount(self) -> None:
+        """Follow what the reader shows."""
+        self.reader.over = self.draw
+        self.list.focus()
+        self.draw()
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self.reader.over = nothing
+
+    def draw(self) -> None:
+        """Hand every widget what it is to draw."""
+        reader = self.reader
+        changes = reader.changes
+        told = reader.told
+        number = min(len(changes), reader.picked_change + 1)
+        since = f"since the last commit, in {told.name}"
+        self.status.show(told._replace(name=f"change {number} of {len(changes)}", title=since))
+        self.list.show(changes, reader.picked_change, reader.in_git.cannot_tell or NOTHING)
+        self.bottom.show(Bottom("", KEYS, whole=True))
+
+    def action_command(self, id: str) -> None:
+        """Do what a key stands for."""
+        self.reader.action_command(id)
+
+    def on_change_list_chosen(self, event: ChangeList.Chosen) -> None:
+        """Pick what was clicked."""
+        self.reader.picked_change = event.number
+        self.draw()

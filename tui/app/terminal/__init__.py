@@ -1,0 +1,1 @@
+"""Between Textual and the terminal: what comes in, what goes out."""

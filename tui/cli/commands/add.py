@@ -1,0 +1,72 @@
+"""quoth add: pages and documents become articles of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tui.cli.support.messages import complain, many, shown
+from tui.intake.confined import Confined
+from tui.intake.fetching import is_address
+from tui.intake.new_article import file_name, save
+from tui.intake.readers import MOST
+from tui.storage.errors import CannotRead, CannotWrite
+from tui.storage.project.projects import Project, project_of
+from tui.storage.store.plain_files import read_bytes
+from tui.text.visible import line
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def parser() -> ArgumentParser:
+    """The options of the command."""
+    from argparse import ArgumentParser
+
+    made = ArgumentParser(
+        prog="quoth add",
+        description="Turn web pages and documents (HTML, XML, DOCX, EPUB, .story) into articles "
+        "under seeds/. Words that a browser would not show are left out; the network is used only "
+        "for an address that you give.",
+        epilog="Example: quoth add page.html https://example.org/news/story",
+    )
+    made.add_argument("documents", nargs="+", metavar="FILE|URL", help="what to add")
+    return made
+
+
+def run(argv: list[str]) -> int:
+    """Add what the arguments name to the working folder's project; answers the exit code."""
+    options = parser().parse_args(argv)
+    project = project_of(Path.cwd())
+    failed = False
+    with Confined() as confined:
+        for name in options.documents:
+            try:
+                _add(project, name, confined)
+            except (CannotRead, CannotWrite) as error:
+                complain(str(error))
+                failed = True
+    return 3 if failed else 0
+
+
+def _add(project: Project, name: str, confined: Confined) -> None:
+    if is_address(name):
+        found = confined.fetch(name)
+        called = found.title or urlsplit(found.address).netloc
+    else:
+        found = confined.read(_bytes(name), name)
+        called = Path(name).stem
+    for warning in found.warnings:
+        complain(f"warning: {warning}")
+    path, is_new = save(project, file_name(called), found.text)
+    about = many(len(found.text.split()), "word") if is_new else "is there already"
+    came_from = f", from {found.address}" if found.address not in ("", name) else ""
+    print(line(f"{shown(path)}: {about}{came_from}"))
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return read_bytes(Path(name), MOST)
+    except FileNotFoundError:
+        raise CannotRead(f"{name} is not there; check its name.") from None

@@ -1,0 +1,174 @@
+"""quoth diff: what has changed in annotation files, by claim."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.support.messages import as_json, complain, many
+from tui.cli.support.output_guard import unguarded
+from tui.model.records import Value, text_of
+from tui.storage.errors import CannotRead
+from tui.storage.project.projects import annotation_path, project_of
+from tui.text.visible import line
+from tui.vcs.claim_history import history
+from tui.vcs.compared_states import FileDifferences, between, between_files
+from tui.vcs.difference import Difference
+from tui.vcs.git import GitFailed, Repository, repository_of
+from tui.vcs.report import Run, report, spelled
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+_COLOURS = {"old": "\x1b[31m", "new": "\x1b[32m", "head": "\x1b[1m", "dim": "\x1b[2m"}
+_PLAIN = "\x1b[0m"
+
+
+def parser() -> ArgumentParser:
+    """The options of the command."""
+    from argparse import ArgumentParser
+
+    made = ArgumentParser(
+        prog="quoth diff",
+        description="Show what has changed in annotation files, claim by claim in reading order."
+        " Nothing named: the work tree against HEAD.",
+        epilog="Example: quoth diff main topic    or: quoth diff seeds/story.txt",
+    )
+    made.add_argument("states", nargs="*", metavar="A B", help="files, or revisions of git")
+    made.add_argument("--json", action="store_true", help="print one JSON object for each record")
+    return made
+
+
+def run(argv: list[str]) -> int:
+    """Show the differences between what the arguments name; answers the command's exit code."""
+    named, paths = argv, []
+    if "--" in argv:
+        named, paths = argv[: argv.index("--")], argv[argv.index("--") + 1 :]
+    made = parser()
+    options = made.parse_args(named)
+    if len(options.states) > 2:
+        made.error("give at most two states; files to look at go behind --")
+    try:
+        found, failed = _found(options.states, paths)
+    except (CannotRead, GitFailed) as error:
+        complain(str(error))
+        return 3
+    for each in found:
+        for difference in each.records:
+            if options.json:
+                where = {"path": each.path, **({"was": each.was} if each.was else {})}
+                print(as_json({**where, **_plain(difference)}))
+        if not options.json:
+            _print_file(each)
+    for message in failed:
+        complain(message)
+    return 3 if failed else 0
+
+
+def print_history(id: str, for_program: bool) -> int:
+    """Print what became of a claim, the newest change first; answers the exit code."""
+    steps = 0
+    try:
+        for step in history(_repository(Path.cwd()), id):
+            steps += 1
+            about = {"commit": step.commit, "author": step.author, "date": step.date}
+            if for_program:
+                told = {**about, "subject": step.subject, "path": step.path}
+                print(as_json({**told, **_plain(step.difference)}))
+                continue
+            who = f"{step.date}  {line(step.author)}  {line(step.subject)}"
+            _print([Run("head", f"{step.commit[:10]}  {who}")])
+            _print_record(step.difference)
+            print()
+    except GitFailed as error:
+        complain(str(error))
+        return 3
+    if not steps:
+        complain(f"No commit here has a claim {id}; check the id and the branch.")
+        return 3
+    return 0
+
+
+def _found(states: list[str], paths: list[str]) -> tuple[list[FileDifferences], list[str]]:
+    """What differs, and what cannot be read; raises CannotRead and GitFailed."""
+    files = [_annotations(Path(name)) for name in states if _is_file(name)]
+    if len(states) == 2 and len(files) == 2:
+        return [between_files(*files)], []
+    repository = _repository(files[0] if files else Path.cwd())
+    revisions = [name for name in states if not _is_file(name)]
+    inside = [repository.inside(path) for path in files]
+    inside += [repository.inside(_annotations(Path(path))) for path in paths]
+    if not revisions and not repository.commit("HEAD"):
+        raise GitFailed("There is no commit yet to compare with; make one first.")
+    before, *after = revisions or ["HEAD"]
+    return between(repository, before, after[0] if after else None, inside)
+
+
+def _is_file(name: str) -> bool:
+    return os.path.lexists(name)
+
+
+def _annotations(path: Path) -> Path:
+    """The annotation file that is meant: the file itself, or an article's."""
+    project = project_of(path)
+    here = Path(os.path.abspath(path))  # noqa: PTH100
+    plain = path.suffix == ".toml" or path.is_dir() or str(path) == os.devnull
+    if plain or here.is_relative_to(project.annotations):
+        return path
+    return annotation_path(project, path)
+
+
+def _repository(path: Path) -> Repository:
+    found = repository_of(path)
+    if found is None:
+        raise GitFailed("No git work tree is here, or no git; give two files.")
+    return found
+
+
+def _print_file(found: FileDifferences) -> None:
+    was = f" (was {line(found.was)})" if found.was else ""
+    about = f"{was}  {many(len(found.records), 'record')}"
+    _print([Run("head", line(found.path)), Run("dim", about)])
+    for difference in found.records:
+        _print_record(difference)
+    print()
+
+
+def _print_record(difference: Difference) -> None:
+    """Print a record's difference, in colours on a terminal, else with marks instead."""
+    for runs in report(difference) if _in_colours() else spelled(difference):
+        _print(runs)
+
+
+def _print(runs: list[Run]) -> None:
+    colours = _COLOURS if _in_colours() else {}
+    out = unguarded(sys.stdout)
+    for number, run in enumerate(runs):
+        last = number == len(runs) - 1
+        out.write(colours.get(run.sort, ""))
+        sys.stdout.write(run.text.rstrip() if last else run.text)
+        out.write(_PLAIN if run.sort in colours else "")
+    print()
+
+
+def _in_colours() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _plain(difference: Difference) -> dict[str, Any]:
+    """The difference as a program reads it."""
+    fields = {
+        each.name: {"before": _jsonable(each.before), "after": _jsonable(each.after)}
+        for each in difference.changed
+    }
+    about = {"section": difference.section, "id": difference.id, "change": difference.how}
+    return {**about, "by": text_of(difference.fields, "by"), "fields": fields}
+
+
+def _jsonable(value: Value | None) -> Any:
+    # JSON knows neither infinity nor "not a number".
+    if isinstance(value, float) and not abs(value) < float("inf"):
+        return str(value)
+    return [_jsonable(item) for item in value] if isinstance(value, tuple) else value

@@ -1,0 +1,162 @@
+"""quoth learn: fit the proposals to the judgements in a project, if that helps."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.analysis.pipeline import document
+from tui.analysis.pipeline.in_process import Tokeniser
+from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
+from tui.analysis.pipeline.rules_version import RULES_VERSION
+from tui.analysis.rank.lessons import Lesson, lesson
+from tui.analysis.rank.measuring import Gain
+from tui.analysis.rank.model_file import Card, to_bytes
+from tui.analysis.rank.training import FEWEST, Course
+from tui.anchoring.record_anchors import place
+from tui.cli.support.messages import complain, many, shown
+from tui.cli.support.opened_file import Opened, open_target
+from tui.cli.support.output_guard import unguarded
+from tui.cli.support.path_targets import Target, targets
+from tui.model.reading import Reading
+from tui.session.corrections_here import corrected
+from tui.storage.errors import CannotRead, CannotWrite
+from tui.storage.project.entities_file import load_known
+from tui.storage.project.learned_file import forget_learned, write_learned
+from tui.storage.project.projects import Project, is_shared, project_of
+from tui.storage.project.settings import load_settings
+from tui.storage.project.user_folders import cache_folder
+from tui.text.visible import line
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def parser() -> ArgumentParser:
+    """The options of the command."""
+    from argparse import ArgumentParser
+
+    made = ArgumentParser(
+        prog="quoth learn",
+        description="Learn from accepted, corrected and rejected proposals which ones to make. "
+        "What is learned is used only if cross-validation says that it helps.",
+        epilog="Example: quoth learn --dry-run",
+    )
+    made.add_argument("path", nargs="?", default=".", metavar="PATH", help="the project's folder")
+    made.add_argument("--dry-run", action="store_true", help="tell whether it helps; keep nothing")
+    made.add_argument("--forget", action="store_true", help="remove what was learned")
+    made.add_argument("--as", dest="annotator", metavar="NAME", help="learn from this annotator")
+    made.add_argument("--model", default="", metavar="NAME", help="spaCy package or folder to use")
+    return made
+
+
+def run(argv: list[str]) -> int:
+    """Learn from the project's judgements; answers the command's exit code."""
+    options = parser().parse_args(argv)
+    settings = load_settings()
+    for warning in settings.warnings:
+        complain(warning)
+    project = project_of(Path(options.path))
+    annotator = settings.annotator if options.annotator is None else options.annotator
+    try:
+        if options.forget:
+            there = forget_learned(project)
+            print("Forgotten." if there else "There is nothing to forget.")
+            return 0
+        found, failed = targets([str(project.root)], annotator)
+        model = choose(options.model or settings.model)
+        lessons = _lessons(found, model, failed)
+        for message in failed:
+            complain(message)
+        if failed and not lessons:
+            return 3
+        status = _learn(project, model, lessons, options.dry_run)
+        return 3 if failed else status
+    except (CannotWrite, NoModel) as error:
+        complain(str(error))
+    except (ImportError, OSError, ValueError) as error:
+        complain(f"The model cannot be loaded ({error}); choose another one with --model.")
+    return 3
+
+
+def _lessons(found: Sequence[Target], model: ModelChoice, failed: list[str]) -> list[Lesson]:
+    """The lessons of the files in which anything is judged; what fails is added to `failed`."""
+    lessons = []
+    with closing(Tokeniser(model, cache_folder())) as tokeniser:
+        for target in found:
+            if is_shared(target.project, target.path):
+                continue
+            try:
+                opened = open_target(target)
+                if opened.loaded is None or opened.refused:
+                    failed.append(opened.problem or "\n".join(opened.file.warnings))
+                    continue
+                made = _lesson(target, opened, tokeniser)
+            except CannotRead as error:
+                failed.append(str(error))
+                continue
+            if made.judged:
+                lessons.append(made)
+    return lessons
+
+
+def _lesson(target: Target, opened: Opened, tokeniser: Tokeniser) -> Lesson:
+    assert opened.loaded is not None
+    article = opened.loaded.article
+    mentions = opened.file.records.tables.mention
+    known = load_known(target.project.entities, target.project.root)
+    known += corrected(mentions, partial(place, article.text))
+    tokens = tokeniser.tokens(article)
+    found = document.findings(article, tokens, known)
+    reading = Reading(article, place, opened.file.tables())
+    paragraphs = document.pieces_of(article, tokens, found.mentions)
+    return lesson(shown(opened.path).as_posix(), reading, paragraphs, found.attributions)
+
+
+def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: bool) -> int:
+    judgements = sum((each.judgements for each in lessons), Counter[str]())
+    counted = ", ".join(f"{count} {name}" for name, count in sorted(judgements.items()) if count)
+    print(f"{many(len(lessons), 'article')} with judgements ({counted or 'none'}).")
+    if len(lessons) < FEWEST:
+        print(f"That is too little to learn from: {FEWEST} articles are needed.")
+        return 1
+    course = Course(lessons)
+    gain = course.gain(on_progress=_tell)
+    print(_verdict(gain))
+    if not gain.is_clear:
+        if dry:
+            print("The rules would go on alone.")
+        else:
+            forget_learned(project)
+            print("The rules go on alone.")
+        return 0
+    if dry:
+        print("It would be used from now on.")
+        return 0
+    articles = tuple((each.path, each.digest) for each in course.lessons)
+    card = Card(model.pipeline, RULES_VERSION, articles, dict(sorted(judgements.items())), gain)
+    where = write_learned(project, to_bytes(card, course.fit()))
+    print(f"It is used from now on; what was learned, and from what, stands in {line(str(where))}")
+    return 0
+
+
+def _verdict(gain: Gain) -> str:
+    helps = "It helps" if gain.is_clear else "It does not clearly help"
+    return (
+        f"{helps}: F1 is {gain.before:.1f} with the rules alone, {gain.after:.1f} after learning "
+        f"(by cross-validation over articles; 95 % interval of the gain {gain.low:+.1f} to "
+        f"{gain.high:+.1f}; a gain in {100 * gain.sure:.0f} of 100 resamplings, 80 are needed)."
+    )
+
+
+def _tell(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        out = unguarded(sys.stderr)
+        print(f"\rtrying out {done + 1} of {total}\x1b[K", end="", file=out, flush=True)
+        if done + 1 == total:
+            print("\r\x1b[K", end="", file=out, flush=True)

@@ -1,0 +1,58 @@
+"""quoth merge: start over with a file that git has left in conflict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.support.messages import complain, shown
+from tui.storage.errors import CannotRead, CannotWrite
+from tui.storage.merge.merged_files import merge_files
+from tui.text.visible import line
+from tui.vcs.git import GitFailed, repository_of
+from tui.vcs.merge_driver import put, sentence
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def parser() -> ArgumentParser:
+    """The options of the command."""
+    from argparse import ArgumentParser
+
+    made = ArgumentParser(
+        prog="quoth merge",
+        description="Merge an annotation file again, from what git keeps of both sides until it is"
+        " added. What was settled in the file since is lost.",
+        epilog="Example: quoth merge annotations/story.toml",
+    )
+    made.add_argument("file", metavar="FILE", help="the annotation file")
+    return made
+
+
+def run(argv: list[str]) -> int:
+    """Merge the file that the arguments name; answers the command's exit code."""
+    path = Path(parser().parse_args(argv).file)
+    try:
+        repository = repository_of(path)
+        if repository is None:
+            raise GitFailed(f"{path} is in no git work tree, or there is no git.")
+        stages = repository.stages(repository.inside(path))
+        if not stages:
+            advice = f"git checkout --merge -- {path} brings a conflict back"
+            raise GitFailed(f"{path} is not in conflict in git's index; {advice}.")
+        for stage, whose in ((2, "our"), (3, "their")):
+            if stage not in stages:
+                advice = "git add it to keep it, or git rm it"
+                raise GitFailed(f"{path} was removed on {whose} side; {advice}.")
+        merged = merge_files(stages.get(1, b""), stages[2], stages[3], shown(path))
+        put(path, merged)
+    except (GitFailed, CannotRead, CannotWrite) as error:
+        complain(str(error))
+        return 3
+    for conflict in merged.conflicts:
+        complain(sentence(shown(path), conflict))
+    if merged.conflicts:
+        return 1
+    print(f"merged {line(str(shown(path)))}; git add it when you have looked at it")
+    return 0

@@ -1,0 +1,129 @@
+"""`quoth [PATH...]`: read articles."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.storage.errors import CannotRead
+from tui.storage.project.settings import Settings, load_settings
+from tui.text.visible import line
+
+if TYPE_CHECKING:
+    import argparse
+
+DONE, WRONG_USE, NOT_READ = 0, 2, 3
+
+
+def run(argv: list[str]) -> int:
+    """Open each article in turn, or the list of articles of a folder; returns the exit code."""
+    settings = load_settings()
+    paths = argv
+    # Names alone need no parser, and importing one takes longer than the rest of this.
+    if any(word.startswith("-") and word != "-" for word in argv):
+        options = _parser().parse_args(argv)
+        paths = options.paths
+        if options.annotator:
+            settings = settings._replace(annotator=options.annotator)
+        if options.model:
+            settings = settings._replace(model=options.model)
+    paths = paths or ["."]
+    given = sys.stdin.buffer.read() if paths == ["-"] and sys.stdout.isatty() else b""
+    if not (sys.stdout.isatty() and _takes_keys()):
+        print(
+            "quoth: reading needs a terminal; see quoth --help for what does not.", file=sys.stderr
+        )
+        return WRONG_USE
+    with without_ssl():
+        import_module("tui.app.app")
+    if paths == ["-"]:
+        return _read_text(given, settings)
+    code = DONE
+    for name in paths:
+        path = Path(name)
+        try:
+            code = max(code, _browse(path, settings) if path.is_dir() else _read(path, settings))
+        except CannotRead as error:
+            print(f"quoth: {line(str(error))}", file=sys.stderr)
+            code = NOT_READ
+    return code
+
+
+def _takes_keys() -> bool:
+    """Have keys come from the terminal, whatever standard input is; false if there is none."""
+    if os.name != "posix" or os.isatty(0):
+        return True
+    try:
+        os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def without_ssl() -> Iterator[None]:
+    """Import the framework without what only encrypted connections need; asyncio can do so."""
+    if "ssl" in sys.modules:
+        yield
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
+
+
+def _read(path: Path, settings: Settings) -> int:
+    from tui.app.app import QuothReader
+    from tui.session.opening import open_article
+
+    desk, analysis = open_article(path, settings)
+    try:
+        app = QuothReader(settings, desk, analysis)
+        app.run()
+    finally:
+        analysis.close()
+    if app.parting:
+        print(f"quoth: {line(app.parting)}", file=sys.stderr)
+        return NOT_READ
+    return app.return_code or DONE
+
+
+def _read_text(text: bytes, settings: Settings) -> int:
+    from tui.app.app import QuothReader
+    from tui.session.opening import open_text
+
+    desk, analysis = open_text(text, settings)
+    try:
+        app = QuothReader(settings, desk, analysis)
+        app.run()
+    finally:
+        analysis.close()
+    return app.return_code or DONE
+
+
+def _browse(folder: Path, settings: Settings) -> int:
+    from tui.app.screens.articles_screen import LibraryApp
+
+    app = LibraryApp(settings, folder)
+    app.run()
+    return app.return_code or DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    import argparse
+
+    parser = argparse.ArgumentParser(
+        prog="quoth",
+        description="Read news articles and put on record who says what in them.",
+        epilog="example: quoth seeds/haqqani-network.txt",
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="an article, a folder, or - ")
+    parser.add_argument("--as", dest="annotator", metavar="NAME", help="annotate as NAME")
+    parser.add_argument("--model", metavar="NAME", help="the spaCy model to analyse with")
+    return parser

@@ -1,0 +1,64 @@
+"""The one table printer: columns that fit the terminal, plain text for a pipe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from tui.cli.support.output_guard import unguarded
+from tui.text.cells import cell_len
+from tui.text.visible import line
+
+GAP = "  "
+NARROWEST = 8
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def print_table(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], out: TextIO | None = None
+) -> None:
+    """Print rows of cells under their headers; cells are from outside and made safe here.
+
+    On a terminal the widest columns are cut so that a row takes one line; in a pipe nothing is.
+    """
+    out = out or sys.stdout
+    terminal = out.isatty()
+    cells = [[line(cell) for cell in row] for row in (headers, *rows)]
+    widths = [max(cell_len(row[n]) for row in cells) for n in range(len(headers))]
+    if terminal:
+        widths = fitted(widths, shutil.get_terminal_size().columns - len(GAP) * (len(widths) - 1))
+    bold = terminal and not os.environ.get("NO_COLOR")
+    for number, row in enumerate(cells):
+        padded = [filled(cell, width) for cell, width in zip(row, widths, strict=True)]
+        text = GAP.join(padded).rstrip()
+        head = bold and number == 0
+        unguarded(out).write(_BOLD if head else "")
+        out.write(text)
+        unguarded(out).write(_PLAIN if head else "")
+        out.write("\n")
+
+
+def fitted(widths: Sequence[int], room: int) -> list[int]:
+    """The columns' widths, in cells, the widest made equally narrow until all fit the room."""
+    most = max(NARROWEST, min(room, max(widths)))
+    while most > NARROWEST and sum(min(width, most) for width in widths) > room:
+        most -= 1
+    return [min(width, most) for width in widths]
+
+
+def filled(cell: str, width: int) -> str:
+    """The cell cut with an ellipsis, or filled with spaces, to the width in cells."""
+    length = cell_len(cell)
+    if length <= width:
+        return cell + " " * (width - length)
+    kept, room = 0, width - 1
+    for character in cell:
+        room -= cell_len(character)
+        if room < 0:
+            break
+        kept += 1
+    cut = cell[:kept].rstrip() + "…"
+    return cut + " " * max(0, width - cell_len(cut))

@@ -1,0 +1,86 @@
+"""The process in which documents are taken apart: `python -m tui.intake.document_worker MEBIBYTES`.
+
+A request is a line of JSON: `name` and `size`, followed by that many bytes, or `address`. An answer
+is a line of JSON: the `final` address once all is fetched, then `title`, `text` and `warnings`;
+`error` with one sentence in place of either.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from tui.intake.document import article_text
+from tui.intake.fetching import fetch
+from tui.intake.readers import document
+from tui.storage.errors import CannotRead
+
+_LONGEST = 120
+
+
+def main() -> None:
+    """Answer requests until there are none."""
+    _limit_memory(int(sys.argv[1]))
+    # Whatever a library prints must not stand between the answers.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(sys.stdout.fileno(), sys.stderr.fileno())
+    requests = sys.stdin.buffer
+    while line := requests.readline():
+        request = json.loads(line)
+        name = request.get("name") or request["address"]
+        _end_itself_after(_LONGEST)
+        try:
+            _read(request, requests, answers)
+        except CannotRead as error:
+            _say(answers, {"error": str(error)})
+        except MemoryError:
+            # The pipe's end tells of it: what has run out of memory answers nothing reliably.
+            return
+        except Exception:
+            why = "holds something that quoth does not know how to take apart"
+            _say(answers, {"error": f"{name} {why}; save its text as HTML and add that."})
+
+
+def _read(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO) -> None:
+    if "address" in request:
+        data, final = fetch(str(request["address"]))
+        _say(answers, {"final": final})
+        # Named by the last part of its path, since that is what tells a document's kind.
+        found = document(data, unquote(urlsplit(final).path) or "/")
+    else:
+        data = requests.read(int(request["size"]))
+        found = document(data, str(request["name"]))
+    text = article_text(found)
+    _say(answers, {"title": found.title, "text": text, "warnings": found.warnings})
+
+
+def _say(answers: BinaryIO, answer: dict[str, object]) -> None:
+    answers.write(json.dumps(answer).encode() + b"\n")
+    answers.flush()
+
+
+def _end_itself_after(seconds: int) -> None:
+    """Let the system end the process even if nobody who asked is left to do so."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
+
+
+def _limit_memory(mebibytes: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    most = mebibytes * 2**20
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+if __name__ == "__main__":
+    main()

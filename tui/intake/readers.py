@@ -1,0 +1,98 @@
+"""Which reader takes which document."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+
+from tui.intake.document import Block, Document, block
+from tui.storage.errors import CannotRead
+from tui.storage.project.article_file import decode, unified
+
+MOST = 32 * 1024 * 1024
+"""The largest document, in bytes."""
+
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+
+
+def document(data: bytes, name: str) -> Document:
+    """The article in a document, told by its beginning and its name's ending.
+
+    Raises CannotRead if there is none to be had, or if quoth does not know the kind.
+    """
+    read = _reader(data, PurePath(name).suffix.lower())
+    found = read(data, name)
+    if not any(each.text for each in found.blocks):
+        raise CannotRead(f"{name} has no words in it; look at it in its own program.")
+    return found
+
+
+def _reader(data: bytes, ending: str) -> Callable[[bytes, str], Document]:
+    if ending == ".docx":
+        from tui.intake.office import read_docx
+
+        return read_docx
+    if ending == ".epub":
+        from tui.intake.office import read_epub
+
+        return read_epub
+    if ending in (".html", ".htm", ".xhtml") or _is_page(data[:1024]):
+        from tui.intake.web_page import read as read_html
+
+        return read_html
+    if ending == ".xml":
+        from tui.intake.xml import read as read_xml
+
+        return read_xml
+    if ending == ".story":
+        return read_story
+    return _refuse
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether a page's first tag stands at the beginning, behind comments at most."""
+    data = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    while data.startswith(b"<!--"):
+        data = data.partition(b"-->")[2].lstrip()
+    return _PAGE.match(data) is not None
+
+
+def read_story(data: bytes, name: str) -> Document:
+    """A story file: paragraphs, and highlights each under a line `@highlight`."""
+    text, guess = decode(data)
+    blocks: list[Block] = []
+    highlights: list[Block] = []
+    for part in _parts(unified(text)):
+        if part == "@highlight":
+            highlights.append(block("bullet", ""))
+        elif highlights and not highlights[-1].text:
+            highlights[-1] = block("bullet", part)
+        else:
+            blocks.append(block("paragraph", part))
+    if highlights:
+        highlights.insert(0, block("heading", "Story highlights"))
+    warning = f"{name} is not UTF-8 and was read as {guess}, a guess; look it over."
+    return Document("", (*blocks, *highlights), (warning,) if guess else ())
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between blank lines."""
+    lines: list[str] = []
+    for row in text.split("\n"):
+        if row.strip():
+            lines.append(row)
+        elif lines:
+            yield "\n".join(lines).strip()
+            lines = []
+    if lines:
+        yield "\n".join(lines).strip()
+
+
+def _refuse(data: bytes, name: str) -> Document:
+    if data.startswith(b"%PDF"):
+        raise CannotRead(f"{name} is a PDF, which quoth cannot read yet; save its text as HTML.")
+    raise CannotRead(
+        f"{name} is none of HTML, XML, DOCX, EPUB and .story; put a plain text into seeds/ itself."
+    )

@@ -1,0 +1,1 @@
+"""English word lists; each word list stands once."""

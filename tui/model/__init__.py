@@ -1,0 +1,1 @@
+"""What is known of an article: records, edits, findings, proposals. Pure."""

@@ -1,0 +1,1 @@
+"""One article open for one annotator, with no screen."""

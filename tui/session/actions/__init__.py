@@ -1,0 +1,1 @@
+"""What the keys mean: each takes a session and makes edits."""

@@ -1,0 +1,57 @@
+"""Fields of the current claim set to values that a person has given."""
+
+from __future__ import annotations
+
+from tui.model.claim import Claim
+from tui.model.edits import Edit
+from tui.model.records import Value
+from tui.model.schema import Schema
+from tui.session.actions.tagging import change, change_kind
+from tui.session.refusal import Refused
+from tui.session.session import Desk
+from tui.text.visible import line
+
+
+def called(name: str) -> str:
+    """What a field is called on the screen: its name without that of its group.
+
+    The words that are the source or the cue are called just that.
+    """
+    group, _, own = name.rpartition(".")
+    return line(group if group and own == "quote" else own)
+
+
+def parsed(schema: Schema, name: str, text: str) -> Value | None:
+    """What was typed as the field's value, None for nothing; Refused if it is no such value."""
+    field = schema.field(name)
+    if not text or field is None:
+        return text or None
+    if field.type == "words":
+        return tuple(text.split())
+    values = tuple(kind.name for kind in schema.kinds) if name == "kind" else field.values
+    if values and text not in values:
+        raise Refused(f"{called(name)} takes one of: {', '.join(values)}.")
+    if field.type == "number":
+        if not text.isdecimal() or len(text) > 9 or (name == "source.count" and not int(text)):
+            raise Refused(f"{called(name)} takes a whole number such as 2.")
+        return int(text)
+    return text
+
+
+def set_field(
+    desk: Desk, name: str, value: Value | None, claim: Claim | None = None, **more: Value | None
+) -> Edit:
+    """Set a field of the current claim (or of another), and more of them, in one edit.
+
+    Refused for a claim's words and its kind being taken away.
+    """
+    target = claim or desk.need_current()
+    if name in ("quote", "kind") and not value:
+        raise Refused(f"A claim needs its {name}: give another one, or remove the claim with x.")
+    if name == "kind" and isinstance(value, str) and not more:
+        return change_kind(desk, target, value)
+    if isinstance(value, tuple):
+        value = tuple(dict.fromkeys(value))
+    shown = " ".join(map(str, value)) if isinstance(value, tuple) else value
+    title = f"{called(name)}: {shown or 'none'}"
+    return change(desk, target, {name: value, **more}, title)

@@ -1,0 +1,70 @@
+"""What the words of a source tell of it: who that is, of what sort, how many, why unnamed."""
+
+from __future__ import annotations
+
+from tui.model.claim import Claim
+from tui.model.findings import Attribution
+from tui.model.records import Value, text_of
+from tui.session.actions.marking import form_of
+from tui.session.at_cursor import same_words
+from tui.session.session import Desk
+from tui.text.spans import Span
+
+Changes = dict[str, Value | None]
+
+
+def as_found(found: Attribution, text: str) -> Changes:
+    """The fields of an attribution's source but its words; a speaker only if not the same."""
+    quote = found.source.of(text) if found.source else ""
+    return {
+        "source.speaker": found.speaker if found.speaker != quote else None,
+        "source.type": found.source_type,
+        "source.count": found.count,
+        "source.reason": found.reason,
+    }
+
+
+def as_worded(desk: Desk, span: Span) -> Changes:
+    """The fields of a source but its words, for any words of the text.
+
+    As the analysis found them, if just these are a source that it found; else by its rules, as
+    far as they do without a parser.
+    """
+    from tui.analysis.classify.unparsed_sources import worded
+
+    for found in _near(desk, span):
+        if found.source is not None and found.source_type and same_words(desk, found.source, span):
+            return as_found(found, desk.text)
+    mentions = [mention for _, mention in desk.reading.mentions.touching(*span)]
+    told = worded(desk.text, span, mentions)
+    name = _name_at(desk, span)
+    return {
+        "source.speaker": name if name != span.of(desk.text) else None,
+        "source.type": told.type,
+        "source.count": told.people,
+    }
+
+
+def form_with_source(desk: Desk, claim: Claim, content: Span | None) -> Changes:
+    """The form of a claim once it is somebody's, if it is the form of nobody's now."""
+    if content is None or text_of(claim.fields, "form") != "none":
+        return {}
+    return {"form": form_of(desk.reading, content, attributed=True)}
+
+
+def _near(desk: Desk, span: Span) -> list[Attribution]:
+    """The attributions of the paragraph that the span is in."""
+    paragraph = desk.article.block(desk.article.block_at(span.start))
+    attributions = desk.reading.findings.attributions
+    numbers = {number for _, number in desk.reading.contents.touching(*paragraph)}
+    return [attributions[number] for number in sorted(numbers)]
+
+
+def _name_at(desk: Desk, span: Span) -> str | None:
+    """The name of the one person or body in a source."""
+    for label in ("PERSON", "ORG"):
+        near = desk.reading.mentions.touching(*span)
+        names = {mention.name for _, mention in near if mention.label == label}
+        if len(names) == 1:
+            return names.pop()
+    return None

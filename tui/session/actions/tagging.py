@@ -1,0 +1,251 @@
+"""The digits and enter: putting claims on record, and accepting proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.analysis.classify.compatible import as_kind, refitted
+from tui.model.claim import Claim
+from tui.model.edits import Change, Edit
+from tui.model.findings import Attribution
+from tui.model.proposals import Proposal
+from tui.model.records import Fields, Value, changed
+from tui.model.schema import DEFAULT
+from tui.session.actions.marking import form_of, mark
+from tui.session.actions.source_fields import as_found
+from tui.session.at_cursor import (
+    claim_exactly,
+    content_span,
+    enclosing_claim,
+    part_selected,
+    proposal_exactly,
+    proposal_under,
+    same_words,
+    unplaced,
+)
+from tui.session.refusal import Refused
+from tui.session.session import Desk
+from tui.text.spans import Span
+from tui.text.visible import line
+
+OF_THE_ANALYST = ("note", "tags", "supports", "opposes", "restates")
+SAID_BY = tuple(
+    field.name for field in DEFAULT.fields if field.name.startswith(("source.", "cue."))
+)
+
+
+def tag(desk: Desk, kind: str) -> Edit:
+    """What a kind's key does with the selection.
+
+    Changes the kind of the claim, or accepts the proposal, that is just the selection; puts a new
+    claim on record otherwise, one for each occurrence while `desk.everywhere` holds. A claim that
+    has no place and is at hand comes before what is selected.
+    """
+    if desk.everywhere:
+        return _tag_everywhere(desk, kind)
+    lost = unplaced(desk)
+    if lost is not None and not desk.has_moved_on:
+        return change_kind(desk, lost, kind)
+    span = content_span(desk)
+    claim = claim_exactly(desk, span)
+    if claim is not None:
+        return change_kind(desk, claim, kind)
+    proposal = proposal_exactly(desk, span)
+    if proposal is not None:
+        return accept(desk, proposal, kind, part_selected(desk, proposal))
+    return tag_anew(desk, kind)
+
+
+def tag_anew(desk: Desk, kind: str) -> Edit:
+    """Put a claim on record, whatever is on just these words already."""
+    span = content_span(desk)
+    if not any(character.isalnum() for character in span.of(desk.text)):
+        raise Refused("There are no words in the selection to tag.")
+    made = _by_hand(desk, kind, span, desk.new_id())
+    return Edit(f"tagged as {kind}", (made,), made.id)
+
+
+def another(desk: Desk, kind: str) -> Edit:
+    """Put a second claim on just the words of a claim, with its source and its cue.
+
+    Refused where there is no claim to be the second to.
+    """
+    first = first_of_another(desk)
+    edit = tag_anew(desk, kind)
+    (made,) = edit.changes
+    assert made.after is not None
+    same = {name: first.fields.get(name) for name in SAID_BY}
+    place, own = desk.reading.place(first.id), desk.reading.place_of(made.after)
+    after = changed(made.after, same | {"form": first.fields.get("form")})
+    desk.reading.put(after, own._replace(source=place.source, cue=place.cue))
+    return Edit(f"another claim: {kind}", (made._replace(after=after),), made.id)
+
+
+def first_of_another(desk: Desk) -> Claim:
+    """The claim on just the selected words; Refused if there is none."""
+    claim = claim_exactly(desk, content_span(desk))
+    if claim is None:
+        raise Refused("No claim is on just these words yet: a digit alone tags them.")
+    return claim
+
+
+def change_kind(desk: Desk, claim: Claim, kind: str) -> Edit:
+    """Give a claim another kind; factuality and time follow where they do not fit it."""
+    refit = refitted(claim.fields, kind, _found_as(desk, claim), _given(desk, claim))
+    known = _known(desk, refit)
+    changes = {name: known.get(name) for name in refit}
+    told = [
+        f"{changes[name] or 'no'} {name} instead of {claim.fields[name]}"
+        for name in ("factuality", "time")
+        if name in changes and claim.fields.get(name) not in (None, changes[name])
+    ]
+    title = ", ".join([f"{kind} instead of {claim.kind}", *told])
+    return change(desk, claim, {"kind": kind, **changes}, title)
+
+
+def _given(desk: Desk, claim: Claim) -> set[str]:
+    """Which of factuality and time a person has set in this sitting, and not by way of a kind."""
+    given, open_still = set(), {"factuality", "time"}
+    changes = (each for edit in reversed(desk.reading.done) for each in edit.changes)
+    for _, id, before, after in changes:
+        if not open_still or (id == claim.id and (before is None or after is None)):
+            break
+        if id != claim.id or before is None or after is None:
+            continue
+        told = {name for name in open_still if before.get(name) != after.get(name)}
+        given |= told if before.get("kind") == after.get("kind") else set()
+        open_still -= told
+    return given
+
+
+def accept(desk: Desk, proposal: Proposal | None, kind: str = "", part: Span | None = None) -> Edit:
+    """Put a proposal on record as it stands, or with another kind; one claim for each content.
+
+    With a `part` that content alone, and the others stay proposed. Refused if there is no
+    proposal, or its kind is none of the project's. The later contents continue the one before.
+    """
+    if proposal is None:
+        raise Refused("No proposal is here: tab goes to the next one.")
+    found = proposal.attribution
+    as_it_stands = kind in ("", found.kind)
+    status = "accepted" if as_it_stands else "corrected"
+    kind = kind or found.kind
+    if desk.schema.kind(kind) is None:
+        raise Refused(f"{line(kind)} is no kind in this project: choose one by its key.")
+    reading = as_kind(found, kind)
+    shared: dict[str, Value | None] = {
+        "kind": kind,
+        "form": found.form,
+        "factuality": reading.factuality,
+        "time": reading.time,
+        "by": desk.names.annotator,
+        "status": status,
+        "parent": _parent(desk, found),
+        **as_found(found, desk.text),
+    }
+    changes: list[Change] = []
+    before = ""
+    for content in found.contents:
+        there = claim_exactly(desk, content)
+        if there is None:
+            if content not in proposal.contents or part not in (None, content):
+                continue
+            fields = _known(desk, shared | {"continues": before})
+            marked = mark(desk.reading, fields, content, found.source, found.cue)
+            changes.append(Change("claim", desk.new_id(), None, marked))
+        elif before == (changes[-1].id if changes else None) and "continues" not in there.fields:
+            after = changed(there.fields, {"continues": before})
+            changes.append(Change("claim", there.id, there.fields, after))
+        before = there.id if there else changes[-1].id
+    made = [each for each in changes if each.before is None]
+    if not made:
+        raise Refused("All of this proposal is on record already.")
+    return Edit(f"{status} as {kind}", tuple(changes), made[0].id)
+
+
+def change(desk: Desk, claim: Claim, changes: Mapping[str, Value | None], title: str) -> Edit:
+    """Change fields of a claim; an accepted one whose text fields change becomes corrected."""
+    fields = changed(claim.fields, changes)
+    of_the_text = [
+        name for name in changes if name not in OF_THE_ANALYST and not name.startswith("judgement.")
+    ]
+    if claim.fields.get("status") == "accepted" and of_the_text and fields != claim.fields:
+        fields = changed(fields, {"status": "corrected"})
+    if fields == claim.fields:
+        return Edit(title, (), claim.id)
+    return Edit(title, (Change("claim", claim.id, claim.fields, fields),), claim.id)
+
+
+def accept_here(desk: Desk) -> Edit:
+    """Accept the innermost proposal at the cursor as it stands."""
+    return accept(desk, proposal_under(desk))
+
+
+def _by_hand(desk: Desk, kind: str, span: Span, id: str) -> Change:
+    found = _attribution_of(desk, span)
+    parent = enclosing_claim(desk, span)
+    source = found.source if found else None
+    cue = found.cue if found else None
+    fields: dict[str, Value | None] = {
+        "kind": kind,
+        "form": form_of(desk.reading, span, attributed=found is not None),
+        "by": desk.names.annotator,
+        "parent": parent.id if parent else None,
+    }
+    if found is not None:
+        fields |= as_found(found, desk.text)
+    return Change("claim", id, None, mark(desk.reading, _known(desk, fields), span, source, cue))
+
+
+def _tag_everywhere(desk: Desk, kind: str) -> Edit:
+    changes = tuple(
+        _by_hand(desk, kind, span, desk.new_id())
+        for span in desk.everywhere
+        if claim_exactly(desk, span) is None
+    )
+    if not changes:
+        raise Refused("Every occurrence is on record already.")
+    return Edit(f"{len(changes)} tagged as {kind}", changes, changes[-1].id)
+
+
+def _found_as(desk: Desk, claim: Claim) -> Attribution | None:
+    """What the analysis found of which the claim has the content."""
+    span = desk.reading.place(claim.id).span
+    if span is None:
+        return None
+    attributions = desk.reading.findings.attributions
+    there = desk.reading.contents.at(span.start)
+    exact = [attributions[number] for place, number in there if same_words(desk, place, span)]
+    return exact[0] if exact else _attribution_of(desk, span)
+
+
+def _attribution_of(desk: Desk, span: Span) -> Attribution | None:
+    """The innermost attribution whose content the span shares, or is part of."""
+    attributions = desk.reading.findings.attributions
+    fitting = [
+        (content, found)
+        for content, number in desk.reading.contents.touching(*span)
+        for found in (attributions[number],)
+        if 2 * span.shared(content) > span.length
+        and not (found.source is not None and span.covers(found.source))
+    ]
+    return min(fitting, key=lambda item: item[0].length)[1] if fitting else None
+
+
+def _parent(desk: Desk, found: Attribution) -> str:
+    """The claim that encloses the first content, or that stands for the parent attribution."""
+    enclosing = enclosing_claim(desk, found.contents[0])
+    if enclosing is not None:
+        return enclosing.id
+    if found.parent is not None and found.parent < len(desk.reading.findings.attributions):
+        for content in desk.reading.findings.attributions[found.parent].contents:
+            claim = claim_exactly(desk, content)
+            if claim is not None:
+                return claim.id
+    return ""
+
+
+def _known(desk: Desk, fields: Mapping[str, Value | None]) -> Fields:
+    """A record of those fields that the project has not dropped."""
+    known = {field.name for field in desk.schema.fields}
+    return changed({}, {name: value for name, value in fields.items() if name in known})

@@ -1,0 +1,177 @@
+"""The analysis of the article on the desk: from the cache, else from the child process."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.analysis.pipeline.models import ModelChoice
+from tui.analysis.pipeline.rules_version import RULES_VERSION
+from tui.model.entity_corrections import KnownEntity
+from tui.model.findings import Findings
+from tui.model.findings_columns import spliced
+from tui.session.session import Desk
+from tui.storage.project.findings_cache import FindingsCache, key_of
+
+if TYPE_CHECKING:
+    from tui.analysis.pipeline.client import Analyst, Event, Found
+
+# What only an article without findings in the cache needs is imported where it is needed: opening
+# one with findings is what people wait for.
+
+_FEWER = 4
+"""All marks are laid out anew for new ones, so that takes place for a quarter more of them."""
+
+
+class Analysis:
+    """Brings findings to the desk: at once from the cache, later from the analyst.
+
+    `progress` is what the status line says of it; `failure` a sentence, once, when it came to
+    nothing, and `why_not` the same for as long as it holds. The analyst tells from another thread,
+    so what it says waits until `take`.
+    """
+
+    def __init__(self, desk: Desk, model: ModelChoice | None, cache: Path | None, why: str = ""):
+        self.desk = desk
+        self.progress = ""
+        self.failure = self.why_not = why
+        self._model = model
+        self._has_words = bool(desk.text) and not desk.text.isspace()
+        self._tokens = cache
+        self._findings = FindingsCache(cache / "findings" if cache else None)
+        self._analyst: Analyst | None = None
+        self._waiting: deque[Event] = deque()
+        self._parts: list[Found] = []
+        self._shown = 0
+        self._tell: Callable[[], None] = lambda: None
+        self._cached = False
+        self._asked: list[KnownEntity] | None = None
+
+    def recall(self) -> bool:
+        """Take what is in the cache; whether there was anything."""
+        if self._model is None:
+            return False
+        findings = self._findings.get(self._key(), len(self.desk.text))
+        self._cached = findings is not None
+        if findings is not None:
+            self.desk.found(findings)
+        return self._cached
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether more may be found yet, be it that the analyst has not begun."""
+        can_look = self._model is not None and self._has_words and not self.why_not
+        return can_look and not self.desk.reading.findings.complete
+
+    @property
+    def kept_at(self) -> Path | None:
+        """The file of the findings that are shown, None if they are not all there or not kept."""
+        if self._model is None or not self.desk.reading.findings.complete:
+            return None
+        return self._findings.path(self._key())
+
+    def start(self, tell: Callable[[], None], near: int) -> None:
+        """Have the article analysed, unless it came from the cache; `tell` when there is news."""
+        self._tell = tell
+        if self.failure:
+            self.progress = "no analysis"
+            tell()
+        if not self._cached:
+            self._ask(near)
+
+    def known_changed(self, near: int) -> None:
+        """Show what people know of entities at once, and have the rest follow."""
+        from tui.analysis.classify.retyped import retyped
+        from tui.analysis.pipeline.corrections import overlay
+
+        self._asked = None
+        if self._model is None:
+            self.desk.found(plain_findings(self.desk))
+            return
+        if self.recall():
+            self.progress = ""
+            return
+        before = self.desk.reading.findings
+        noticed = before.mentions if before.noticed is None else before.noticed
+        mentions = overlay(self.desk.text, noticed, self.desk.known)
+        proposed = retyped(self.desk.text, before, mentions)
+        self.desk.found(before._replace(mentions=mentions, noticed=noticed, attributions=proposed))
+        self._ask(near)
+
+    def take(self) -> bool:
+        """Take over what the analyst has sent; whether the desk has other findings now."""
+        if not self._waiting:
+            return False
+        from tui.analysis.pipeline.client import Failed, Progress
+
+        # Entities that were corrected meanwhile make what was found without them worthless.
+        if self._asked != self.desk.known:
+            self._waiting.clear()
+        while self._waiting:
+            event = self._waiting.popleft()
+            if isinstance(event, Progress):
+                self.progress = f"analysing {100 * event.done // max(1, event.total)} %"
+            elif isinstance(event, Failed):
+                self.progress, self.failure = "no analysis", event.message
+                self.why_not = event.message
+            else:
+                self._parts.append(event)
+        return self._show_parts()
+
+    def close(self) -> None:
+        """End the analyst."""
+        if self._analyst is not None:
+            self._analyst.close()
+
+    def _ask(self, near: int) -> None:
+        if self._model is None or not self._has_words:
+            return
+        from tui.analysis.pipeline.client import Analyst
+
+        if self._analyst is None:
+            self._analyst = Analyst(self._model, self._hear, self._tokens)
+        self.progress, self.why_not = "analysing", ""
+        self._asked = self.desk.known
+        self._analyst.analyse(self.desk.article, self._asked, near)
+        self._waiting.clear()
+        self._parts.clear()
+        self._shown = 0
+
+    def _show_parts(self) -> bool:
+        """Show the sections found, the more at a time the more are there; whether any was."""
+        complete = any(part.findings.complete for part in self._parts)
+        if not complete and len(self._parts) <= self._shown // _FEWER:
+            return False
+        self._shown += len(self._parts)
+        found = self.desk.reading.findings
+        for part in self._parts:
+            found = spliced(found, part.section, part.findings)
+        self._parts.clear()
+        self.desk.found(found)
+        if found.complete:
+            self.progress = ""
+            self._findings.put(self._key(), found)
+        return True
+
+    def _hear(self, event: Event) -> None:
+        self._waiting.append(event)
+        self._tell()
+
+    def _key(self) -> str:
+        label = self._model.label if self._model else ""
+        return key_of(self.desk.text, label, self.desk.known, RULES_VERSION)
+
+
+def plain_findings(desk: Desk) -> Findings:
+    """What is known of the article without any model: quotations, and entities on record."""
+    from tui.analysis.extract.quotations import quotations
+    from tui.analysis.pipeline.corrections import overlay
+
+    article, text = desk.article, desk.text
+    blocks = (article.block(number) for number in range(len(article)))
+    return Findings(
+        mentions=overlay(text, (), desk.known),
+        quotations=tuple(run for block in blocks for run in quotations(text, *block)),
+    )

@@ -1,0 +1,275 @@
+"""Claims, proposals and entities in words: what the panel and the detail show."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.model.claim import Claim
+from tui.model.conflicts import split_key
+from tui.model.proposals import Proposal
+from tui.model.records import Fields, Value, text_of
+from tui.model.schema import DEFAULT
+from tui.session.actions.rejected import attributions_of, place, rejected_here
+from tui.session.at_cursor import (
+    at_hand,
+    claims_exactly,
+    doubles_of,
+    entity_under,
+    part_selected,
+    proposal_under,
+    same_words,
+    steps_to,
+    takes_words,
+    under,
+    unplaced,
+)
+from tui.session.session import Desk
+from tui.text.oddities import in_words, oddities
+from tui.text.spans import Span
+from tui.text.visible import line
+
+_NAMED = 3
+_LOOKED_THROUGH = 5000
+_SHOWN = 1000
+"""Code points of a quotation that any line has room for."""
+
+_SHORT = 28
+"""Code points by which a person knows a claim again."""
+
+_LAST = ("tags", "note", "status", "by")
+
+
+class Fact(NamedTuple):
+    """One line of the detail; `proposed` is true for what no person has confirmed yet.
+
+    `marked` are the stretches of the text that are to be seen first. What is `whole` takes as
+    many rows as it needs.
+    """
+
+    label: str
+    text: str
+    proposed: bool = False
+    marked: tuple[Span, ...] = ()
+    whole: bool = False
+
+
+class Entry(NamedTuple):
+    """One entry of a list: two lines, the key of what it stands for, a sign before it."""
+
+    key: object
+    head: str
+    tail: str
+    body: str
+    sign: str = " "
+
+
+def detail(desk: Desk) -> tuple[Fact, ...]:
+    """What lies under the cursor, the innermost claim or proposal first, then the entity.
+
+    All keys change what is described here. Where that is not the current claim, it is said that
+    the selection may still become the source or the cue of that one.
+    """
+    target, current = at_hand(desk), desk.current_claim
+    facts: list[Fact] = []
+    if isinstance(target, Claim):
+        if target.id == desk.current and under(desk) != target:
+            facts.append(Fact("", "current claim"))
+        facts += claim_facts(desk, target)
+        facts += _beside_it(desk, target)
+    elif isinstance(target, Proposal):
+        facts += proposal_facts(desk, target)
+    elif rejected := rejected_here(desk):
+        by = text_of(desk.reading.tables.rejected[rejected], "by")
+        who = f"by {line(by)}; " if by else ""
+        facts.append(Fact("rejected", f"{who}P then x takes it back"))
+    lost = unplaced(desk)
+    if lost is not None and desk.has_moved_on:
+        facts.append(Fact("I", f"puts {in_short(lost)} on these words"))
+    elif current is not None and takes_words(desk):
+        asking = " (asked)" if target is not None else ""
+        facts.append(Fact("s C", f"these words for {in_short(current)}{asking}"))
+    entity = entity_under(desk)
+    if entity is not None:
+        span, label, name = entity
+        words = line(span.of(desk.text))
+        other = f" = {line(name)}" if name and name != span.of(desk.text) else ""
+        facts.append(Fact("entity", f"{words}{other} ({line(label)})"))
+    return (*facts, *_odd_facts(desk))
+
+
+def in_short(claim: Claim) -> str:
+    """A claim in a few words: its kind, and how it begins."""
+    words = line(claim.quote[:_SHORT])
+    return f"{line(claim.kind) or 'claim'} “{words}{'…' if len(claim.quote) > _SHORT else ''}”"
+
+
+def _beside_it(desk: Desk, claim: Claim) -> list[Fact]:
+    """What else the keys reach from a claim: others on its words, a proposal that lies around."""
+    span = desk.reading.place(claim.id).span
+    others = [c for c in claims_exactly(desk, span) if c.id != claim.id] if span else []
+    facts = [
+        Fact("also", f"{line(other.kind)} on these words{_way_to(desk, other)}") for other in others
+    ]
+    if not others and span and same_words(desk, span, desk.cursor.span):
+        facts.append(Fact("+", "another claim on these words"))
+    proposal = proposal_under(desk)
+    if proposal is not None:
+        words = _begun(proposal.contents[0].of(desk.text))
+        facts.append(Fact("enter", f"accepts {line(proposal.attribution.kind)} “{words}”", True))
+    return facts
+
+
+def _way_to(desk: Desk, claim: Claim) -> str:
+    """The key that leads to a claim, and how often it has to be pressed; nothing if none does."""
+    steps = steps_to(desk, claim)
+    times = f", {abs(steps)} times" if abs(steps) > 1 else ""
+    return f": {']' if steps > 0 else '['}{times}" if steps else ""
+
+
+def _odd_facts(desk: Desk) -> list[Fact]:
+    """What in the selection shows as a stand-in, or as a letter that it is not."""
+    start, end = desk.cursor.span
+    found = oddities(desk.text, start, min(end, start + _LOOKED_THROUGH))
+    facts = []
+    for label, looks_alike in (("hidden", False), ("look-alike", True)):
+        sorts = dict.fromkeys(o.character for o in found if o.looks_alike == looks_alike)
+        named = [in_words(character) for character in list(sorts)[:_NAMED]]
+        more = [f"and {len(sorts) - _NAMED} more"] if len(sorts) > _NAMED else []
+        if named:
+            facts.append(Fact(label, line(", ".join((*named, *more)))))
+    return facts
+
+
+def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:
+    """A claim's fields, in the order in which one reads them."""
+    fields = claim.fields
+    head = " · ".join(
+        line(text_of(fields, name))
+        for name in ("kind", "form", "factuality", "time")
+        if text_of(fields, name)
+    )
+    place = desk.reading.place(claim.id)
+    facts = [Fact("claim", head or "no kind")]
+    if any(split_key(key)[0] == claim.id for key in desk.reading.tables.conflict):
+        facts.append(Fact("conflict", "a merge has left two sides: X settles it"))
+    others = doubles_of(desk, claim)
+    if others:
+        ids = ", ".join(other.id for other in others)
+        facts.append(Fact("double", f"of {ids}: Y folds them into one"))
+    if place.content.state != "exact":
+        how = "" if place.span else ": select its words, then I puts it there"
+        facts.append(Fact("anchor", place.content.state + how))
+    facts += _source_facts(fields)
+    if text_of(fields, "cue.quote"):
+        facts.append(Fact("cue", line(text_of(fields, "cue.quote"))))
+    for relation, other in claim.related():
+        facts.append(Fact(relation, _claim_in_words(desk, other)))
+    for name, value in fields.items():
+        if name.startswith("judgement."):
+            facts.append(Fact(line(name.removeprefix("judgement.")), _in_words(value)))
+    facts += [Fact(n, _in_words(fields[n])) for n in _LAST if n in fields]
+    facts += [Fact(line(n), _in_words(fields[n])) for n in fields if DEFAULT.field(n) is None]
+    return facts
+
+
+def proposal_facts(desk: Desk, proposal: Proposal) -> list[Fact]:
+    """What accepting a proposal would put on record."""
+    found = proposal.attribution
+    text = desk.text
+    words = (found.kind, found.form, found.factuality, found.time)
+    shown = (line(word) for word in words if word and word != "none")
+    facts = [Fact("proposal", " · ".join(shown), True)]
+    source = line(found.source.of(text)) if found.source else ""
+    source = _who(source, line(found.speaker) if found.speaker != source else "")
+    if found.ambiguous:
+        source += " (ambiguous)"
+    if source:
+        more = [found.source_type] if found.source_type else []
+        more += [str(found.count)] if found.count is not None else []
+        kind = f" ({line(', '.join(more))})" if more else ""
+        facts.append(Fact("source", source + kind, True))
+    if found.reason:
+        facts.append(Fact("unnamed", line(found.reason), True))
+    if found.cue:
+        facts.append(Fact("cue", line(found.cue.of(text)), True))
+    if len(found.contents) > 1:
+        facts.append(Fact("parts", _parts(desk, proposal), True))
+    return facts
+
+
+def _parts(desk: Desk, proposal: Proposal) -> str:
+    count, left = len(proposal.attribution.contents), len(proposal.contents)
+    said = f"{count}" if left == count else f"{left} left of {count}"
+    if left > 1 and part_selected(desk, proposal):
+        said += ": a digit takes this one, enter all"
+    return said
+
+
+def claim_entry(desk: Desk, claim: Claim) -> Entry:
+    """A claim in the list."""
+    place = desk.reading.place(claim.id)
+    sign = "▸" if claim.id == desk.current else " " if place.span else "?"
+    if sign == " " and doubles_of(desk, claim):
+        sign = "="
+    return Entry(
+        claim.id, line(claim.kind) or "no kind", line(claim.speaker), _begun(claim.quote), sign
+    )
+
+
+def proposal_entry(desk: Desk, proposal: Proposal) -> Entry:
+    """A proposal in the list."""
+    found = proposal.attribution
+    who = found.speaker or (found.source.of(desk.text) if found.source else "")
+    body = " … ".join(_begun(content.of(desk.text)) for content in proposal.contents)
+    return Entry(proposal.number, found.kind, line(who), body, "┊")
+
+
+def rejected_entry(desk: Desk, id: str) -> Entry:
+    """A rejected proposal in the list, with what was proposed if that is still found."""
+    fields = desk.reading.tables.rejected[id]
+    found = next(iter(attributions_of(desk, id)), None)
+    who = found.speaker or (found.source.of(desk.text) if found.source else "") if found else ""
+    sign = "✗" if place(desk, id) else "?"
+    kind = line(found.kind) if found else "rejected"
+    return Entry(id, kind, line(who), _begun(text_of(fields, "quote")), sign)
+
+
+def entity_entry(name: str, label: str, mentions: int) -> Entry:
+    """An entity in the list."""
+    return Entry(name, line(name), f"{line(label)} {mentions}", "")
+
+
+def _source_facts(fields: Fields) -> list[Fact]:
+    quote, speaker = text_of(fields, "source.quote"), text_of(fields, "source.speaker")
+    who = _who(line(quote), line(speaker))
+    if not who:
+        return []
+    more = [_in_words(fields[name]) for name in ("source.type", "source.count") if name in fields]
+    facts = [Fact("source", who + (f" ({', '.join(more)})" if more else ""))]
+    if text_of(fields, "source.reason"):
+        facts.append(Fact("unnamed", line(text_of(fields, "source.reason"))))
+    return facts
+
+
+def _who(words: str, speaker: str) -> str:
+    """A source in the article's words and who that is; long words leave room for the name."""
+    if words and speaker and len(words) > _SHORT:
+        words = f"{words[:_SHORT].rstrip()}…"
+    return " = ".join(filter(None, (words, speaker)))
+
+
+def _in_words(value: Value) -> str:
+    return line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+
+
+def _claim_in_words(desk: Desk, id: str) -> str:
+    claim = desk.reading.claim(id)
+    if claim is None:
+        return line(id)
+    who = f"{line(claim.speaker)}: " if claim.speaker else ""
+    return f"{id} {who}{_begun(claim.quote)}"
+
+
+def _begun(words: str) -> str:
+    """As much of the words as may be seen of them."""
+    return line(words[:_SHOWN])

@@ -1,0 +1,215 @@
+"""Opening: an article, its annotations and what is known of its entities, put on a desk."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from tui.analysis.pipeline.language import is_english
+from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
+from tui.model.edits import Section
+from tui.model.placements import Place
+from tui.model.reading import Reading
+from tui.model.records import NO_FIELDS, Fields, changed, text_of
+from tui.session.analysing import Analysis, plain_findings
+from tui.session.learned import with_learned
+from tui.session.on_disk import Home
+from tui.session.recovering import recover
+from tui.session.session import Desk, Names
+from tui.session.session_files import Files
+from tui.session.tracked_file import Kept
+from tui.storage.errors import CannotRead, reason_of
+from tui.storage.project.article_file import LoadedArticle, load_article, load_bytes
+from tui.storage.project.entities_file import entities_file
+from tui.storage.project.projects import (
+    Project,
+    absolute,
+    annotation_path,
+    article_path,
+    as_on_disk,
+    former_path,
+    project_of,
+    unsafe_path,
+)
+from tui.storage.project.schema_file import load_schema
+from tui.storage.project.settings import Settings, settings_path
+from tui.storage.project.spelling import composed
+from tui.storage.project.user_folders import cache_folder, journals_folder
+from tui.storage.records.annotation_file import AnnotationFile
+from tui.storage.store.journal import Journal
+from tui.storage.store.plain_files import stamp_of
+
+OF_ARTICLE: tuple[Section, ...] = ("article", "claim", "mention", "rejected", "conflict")
+OF_ENTITIES: tuple[Section, ...] = ("entity",)
+NOT_ENGLISH = (
+    "This text is not English, so entities and speakers are not looked for; --model names a model "
+    "for its language."
+)
+FROM_STANDARD_INPUT = (
+    "The text came from standard input, so claims have no file: save it under seeds/ to tag."
+)
+
+
+def open_article(
+    path: Path, settings: Settings, chance: random.Random | None = None
+) -> tuple[Desk, Analysis]:
+    """The article of that path on a desk, with its analysis; raises CannotRead."""
+    try:
+        return _open(path, settings, chance)
+    except OSError as error:
+        raise CannotRead(f"{path} cannot be opened: {reason_of(error)}; try again.") from None
+
+
+def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple[Desk, Analysis]:
+    path = as_on_disk(path)
+    project = project_of(path)
+    stamp = stamp_of(path)
+    loaded = load_article(path, project.root)
+    schema = load_schema(project.schema, project.root)
+    where, misplaced = _place_of(project, path, settings.annotator)
+    shown = _shown(path, project.root)
+    # A path that the file must not name stays out of it; the file's own place tells as much.
+    declared = composed(shown) if unsafe_path(shown) is None else None
+    about = changed({}, {"path": declared, "title": loaded.article.title})
+    home = Home(project.root, absolute(path))
+    claims, back = _kept(
+        partial(AnnotationFile.load, where, about, schema.schema, within=project.root),
+        AnnotationFile(where, None, about, schema.schema),
+        OF_ARTICLE,
+        home,
+    )
+    entities, also_back = _kept(
+        partial(entities_file, project.entities, project.root),
+        AnnotationFile(project.entities),
+        OF_ENTITIES,
+        home,
+    )
+    reading = Reading(loaded.article, _place, claims.file.tables())
+    reading.replace("entity", entities.file.tables().entity)
+    misplaced = misplaced or _other_article(project, claims.file, shown, settings.annotator)
+    moved = _left_behind(project, where, about, settings.annotator)
+    files = Files(claims, entities, misplaced)
+    names = Names(absolute(path), shown, settings.annotator)
+    desk = Desk(names, reading, files, schema.schema, chance)
+    desk.underneath.read_at(stamp)
+    desk.left_behind = moved
+    desk.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
+    warnings = (
+        *filter(None, (misplaced, moved)),
+        *back,
+        *also_back,
+        *loaded.warnings,
+        *claims.warnings,
+        *entities.warnings,
+        *schema.warnings,
+        *settings.warnings,
+    )
+    desk.warnings = tuple(dict.fromkeys(warnings))
+    return desk, _analysis(desk, settings.model, project)
+
+
+def _place_of(project: Project, path: Path, annotator: str) -> tuple[Path, str]:
+    """Where the article's annotations are, and a sentence if that is not their place any more."""
+    where = annotation_path(project, path, annotator)
+    former = former_path(project, path, annotator)
+    if former == where or where.exists() or not former.exists():
+        return where, ""
+    file = AnnotationFile.load(former, within=project.root)
+    declared = text_of(file.records.tables.article.get("", NO_FIELDS), "path")
+    heir = article_path(project, former)
+    mine = composed(_shown(path, project.root))
+    if composed(declared) != mine and (declared or heir.exists()):
+        return where, ""
+    return former, (
+        f"{former} is where the claims of {_shown(heir, project.root)} belong: rename it to "
+        f"{where}, and open {mine} again."
+    )
+
+
+def _left_behind(project: Project, where: Path, about: Fields, annotator: str) -> str:
+    if os.path.lexists(where) or not project.annotations.is_dir():
+        return ""
+    # Imported where an article has no file yet, since others open faster so.
+    from tui.session.left_behind import left_behind
+
+    return left_behind(project, where, about, annotator)
+
+
+def _other_article(project: Project, file: AnnotationFile, shown: str, annotator: str) -> str:
+    """A sentence if the file still holds the claims of an article that once shared its place."""
+    declared = text_of(file.records.tables.article.get("", NO_FIELDS), "path")
+    if not declared or unsafe_path(declared) or composed(declared) == composed(shown):
+        return ""
+    other = project.root / declared
+    if not other.exists() or former_path(project, other, annotator) != file.path:
+        return ""
+    where = annotation_path(project, other, annotator)
+    return f"{file.path} holds the claims of {declared}: rename it to {where}, and open this again."
+
+
+def open_text(data: bytes, settings: Settings) -> tuple[Desk, Analysis]:
+    """A text that has no file, to read and not to tag; raises CannotRead."""
+    loaded: LoadedArticle = load_bytes(data, "standard input")
+    claims, entities = (
+        Kept(AnnotationFile(Path("standard input")), None, sections)
+        for sections in (OF_ARTICLE, OF_ENTITIES)
+    )
+    files = Files(claims, entities, FROM_STANDARD_INPUT)
+    desk = Desk(Names(None, "standard input"), Reading(loaded.article, _place), files)
+    desk.warnings = loaded.warnings
+    return desk, _analysis(desk, settings.model)
+
+
+def _place(text: str, fields: Fields) -> Place:
+    # Imported with the first claim, since an article without any opens faster so.
+    from tui.anchoring.record_anchors import place
+
+    return place(text, fields)
+
+
+def _analysis(desk: Desk, model: str, project: Project | None = None) -> Analysis:
+    choice: ModelChoice | None = None
+    why = ""
+    try:
+        choice = choose(model)
+    except NoModel as error:
+        why = str(error)
+    if choice is not None and not model and not is_english(desk.text):
+        choice, why = None, NOT_ENGLISH
+    if choice is not None and project is not None:
+        choice, learned = with_learned(choice, project)
+        desk.warnings = (*desk.warnings, *learned)
+    analysis = Analysis(desk, choice, cache_folder(), why)
+    if not analysis.recall():
+        desk.found(plain_findings(desk))
+    return analysis
+
+
+def _kept(
+    load: Callable[[], AnnotationFile],
+    none: AnnotationFile,
+    sections: tuple[Section, ...],
+    home: Home,
+) -> tuple[Kept, list[str]]:
+    """The file as it is, and what is to be said about what came back to it.
+
+    For one that cannot be read stands `none`, which nothing can be put on record in.
+    """
+    path = none.path
+    journal = Journal(journals_folder(), path)
+    # Looked at first, so that a change while the file is being read is not missed.
+    stamp = stamp_of(path)
+    try:
+        kept = Kept(load(), path, sections, journal, stamp, home)
+    except CannotRead as why:
+        none.read_only_reason = str(why)
+        return Kept(none, path, sections, journal, None, home), []
+    return kept, recover(kept)
+
+
+def _shown(path: Path, root: Path) -> str:
+    here = absolute(path)
+    return here.relative_to(root).as_posix() if here.is_relative_to(root) else str(path)

@@ -1,0 +1,1 @@
+"""The first page, drawn before the framework is loaded."""

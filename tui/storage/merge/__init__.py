@@ -1,0 +1,1 @@
+"""Annotation files merged as text, by record and field."""

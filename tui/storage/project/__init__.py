@@ -1,0 +1,1 @@
+"""A project's and a user's files, and where they are."""

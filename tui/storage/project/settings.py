@@ -1,0 +1,74 @@
+"""The user's `settings.toml`: who annotates, how it looks, which keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tui.storage.errors import BadToml, CannotRead
+from tui.storage.project.projects import bad_annotator
+from tui.storage.project.user_folders import config_folder
+from tui.storage.records.pieces import cut
+from tui.storage.store.plain_files import read_bytes
+from tui.storage.toml.locations import Positions
+from tui.storage.toml.reading_toml import decoded, parse
+
+_WORDS = ("annotator", "theme", "model", "editor")
+
+
+class Settings(NamedTuple):
+    """What the user has chosen; empty where nothing was. `keys` are by the command's name."""
+
+    annotator: str = ""
+    theme: str = ""
+    model: str = ""
+    editor: str = ""
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    warnings: tuple[str, ...] = ()
+
+
+def settings_path() -> Path:
+    """Where the user's settings are."""
+    return config_folder() / "settings.toml"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings in the file, by default the user's; what is wrong is warned about, not taken."""
+    path = path or settings_path()
+    try:
+        text, _ = decoded(read_bytes(path), path)
+        data = parse(text, path)
+    except FileNotFoundError:
+        return Settings()
+    except (BadToml, CannotRead) as error:
+        return Settings(warnings=(str(error),))
+    warnings: list[str] = []
+
+    def warn(reason: str, *where: str) -> None:
+        line, column = Positions(cut(text)).of(where)
+        warnings.append(f"{path}:{line}:{column}: {'.'.join(where)} is not used: {reason}.")
+
+    words = dict.fromkeys(_WORDS, "")
+    for name, value in data.items():
+        if name in _WORDS and not isinstance(value, str):
+            warn("it must be text", name)
+        elif name == "annotator" and value and (why := bad_annotator(value)) is not None:
+            warn(why, name)
+        elif name in _WORDS:
+            words[name] = value
+        elif name != "keys":
+            warn(f"there is no such setting; use {', '.join((*_WORDS, 'keys'))}", name)
+    keys: dict[str, tuple[str, ...]] = {}
+    table = data.get("keys", {})
+    if not isinstance(table, dict):
+        warn("it must be a table", "keys")
+        table = {}
+    for command, value in table.items():
+        chosen = [value] if isinstance(value, str) else value
+        if isinstance(chosen, list) and all(isinstance(key, str) and key for key in chosen):
+            keys[command] = tuple(chosen)
+        else:
+            warn("it must be a list of keys", "keys", command)
+    return Settings(**words, keys=MappingProxyType(keys), warnings=tuple(warnings))

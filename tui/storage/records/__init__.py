@@ -1,0 +1,1 @@
+"""Annotation files as records, changed one table at a time."""

@@ -1,0 +1,1 @@
+"""TOML: parsed, written, and where its tables are."""

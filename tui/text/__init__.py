@@ -1,0 +1,1 @@
+"""What characters are: words, sentences, lines, cells. Pure."""

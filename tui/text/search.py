@@ -1,0 +1,132 @@
+"""Search: words of the text found again, whatever their case."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from tui.text.spans import Span
+from tui.text.words import is_whole
+
+_CHUNK = 1 << 16
+
+
+class _Folded:
+    """A text with its case folded, and the way between offsets in it and in the text.
+
+    Folding makes some characters longer (ß, İ, ﬁ): `origins` and `places` say where these stand in
+    the text and in the folded text, `growth` how much is added before each, and in all.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.origins: list[int] = []
+        self.places: list[int] = []
+        self.growth = [0]
+        if text.isascii():
+            self.folded = text.lower()
+            return
+        folded: list[str] = []
+        # Piece by piece, since folding takes twelve bytes a character for as long as it lasts.
+        for low in range(0, len(text), _CHUNK):
+            piece = text[low : low + _CHUNK]
+            folded.append(piece.casefold())
+            if len(folded[-1]) != len(piece):
+                self._note_growth(piece, low)
+        self.folded = "".join(folded)
+
+    def _note_growth(self, piece: str, low: int) -> None:
+        for origin, character in enumerate(piece, low):
+            added = len(character.casefold()) - 1
+            if added:
+                self.origins.append(origin)
+                self.places.append(origin + self.growth[-1])
+                self.growth.append(self.growth[-1] + added)
+
+    def place(self, offset: int) -> int:
+        """Where an offset of the text lies in the folded text."""
+        return offset + self.growth[bisect_left(self.origins, offset)]
+
+    def offset(self, place: int) -> int | None:
+        """Where a place in the folded text lies in the text; None if inside a longer character."""
+        number = bisect_left(self.places, place)
+        offset = place - self.growth[number]
+        return None if number and offset <= self.origins[number - 1] else offset
+
+    def span(self, place: int, length: int) -> Span | None:
+        """The span of a match in the text; None when it would cut a character."""
+        start, end = self.offset(place), self.offset(place + length)
+        return None if start is None or end is None else Span(start, end)
+
+
+_last: _Folded | None = None
+
+
+def find_next(text: str, needle: str, offset: int, backwards: bool = False) -> Span | None:
+    """The first match that starts at the offset or behind it, or the last that starts before it.
+
+    Case does not count. The search goes round the end of the text; None when nothing matches.
+    """
+    wanted = needle.casefold()
+    if not wanted:
+        return None
+    folded = _folded(text)
+    here = folded.place(min(max(offset, 0), len(text)))
+    if backwards:
+        last = len(folded.folded)
+        return _last_match(folded, wanted, 0, here) or _last_match(folded, wanted, here, last)
+    return next(_matches(folded, wanted, here), None) or next(_matches(folded, wanted, 0), None)
+
+
+def matches_in(text: str, needle: str, start: int, end: int) -> list[Span]:
+    """The matches that share a code point with start to end, whatever their case, in text order.
+
+    They may overlap. Takes no longer in a longer text, once that was searched.
+    """
+    wanted = needle.casefold()
+    if not wanted:
+        return []
+    folded = _folded(text)
+    low, high = folded.place(start) - len(wanted) + 1, folded.place(end) + len(wanted)
+    found = _matches(folded, wanted, max(0, low), high)
+    return [span for span in found if span.start < end and span.end > start]
+
+
+def occurrences(text: str, words: str) -> Iterator[Span]:
+    """Every place where the words stand as whole words, in the same case; any white space fits."""
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        return
+    pattern = re.compile(r"\s+".join(parts))
+    found = (Span(*match.span()) for match in pattern.finditer(text))
+    yield from (span for span in found if is_whole(text, span))
+
+
+def _folded(text: str) -> _Folded:
+    """The folded text; the last one is kept, since people search one article at a time."""
+    global _last
+    if _last is None or _last.text is not text:
+        _last = _Folded(text)
+    return _last
+
+
+def _matches(text: _Folded, wanted: str, place: int, end: int | None = None) -> Iterator[Span]:
+    """The matches from a place of the folded text on, and before an end of it."""
+    place = text.folded.find(wanted, place, end)
+    while place >= 0:
+        span = text.span(place, len(wanted))
+        if span:
+            yield span
+        place = text.folded.find(wanted, place + 1, end)
+
+
+def _last_match(text: _Folded, wanted: str, low: int, high: int) -> Span | None:
+    """The last match that starts from `low` on and before `high`, both in the folded text."""
+    place = text.folded.rfind(wanted, low, high - 1 + len(wanted))
+    while place >= 0:
+        span = text.span(place, len(wanted))
+        if span:
+            return span
+        place = text.folded.rfind(wanted, low, place - 1 + len(wanted))
+    return None
