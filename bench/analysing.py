@@ -1,6 +1,6 @@
 """Keys while the analysis runs, and how soon it tells something: `python -m bench.analysing`.
 
-An article of 3 MB that was never analysed is opened, and keys are pressed while the child process
+An article of 3 MB that was never analysed is opened, and keys are pressed while the worker process
 has both its own core and, where there are fewer, a part of ours. A press is timed until the first
 change of the screen, since the analysis changes it too: it tells how far it is, and new marks come.
 """

@@ -32,9 +32,9 @@ async def draw(folder: Path) -> str:
     for name in ("seeds", "annotations"):
         shutil.copytree(ROOT / name, folder / name)
     settings = Settings()
-    desk, _ = open_article(article, settings, random.Random(7))
-    desk.found(analyse_now(desk.article, known_of(desk.reading.tables.entity), choose()))
-    app = QuothReader(settings, desk, Analysis(desk, None, None))
+    session, _ = open_article(article, settings, random.Random(7))
+    session.found(analyse_now(session.article, known_of(session.reading.tables.entity), choose()))
+    app = QuothReader(settings, session, Analysis(session, None, None))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*KEYS.split())
         await pilot.pause()

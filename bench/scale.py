@@ -18,7 +18,7 @@ from pathlib import Path
 from tui.model.claim import new_id
 from tui.session.actions import tagging
 from tui.session.opening import open_article
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.project.settings import Settings
 from tui.text.cursor import Cursor
 from tui.text.spans import Span
@@ -66,33 +66,33 @@ def _measure(folder: Path, count: int, words: int) -> tuple[int, float, float, f
     size = file.stat().st_size
     empty = min(_seconds(lambda: _opened(folder / "seeds" / "empty.txt")) for _ in range(3))
     full = min(_seconds(lambda: _opened(folder / "seeds" / "full.txt")) for _ in range(3))
-    desk = _opened(folder / "seeds" / "full.txt")
+    session = _opened(folder / "seeds" / "full.txt")
     edits = []
     for number in range(EDITS):
-        _select(desk, 1000 * number + 37)
-        edits.append(_seconds(lambda: _tag(desk)))
-    look = _seconds(desk.look)
+        _select(session, 1000 * number + 37)
+        edits.append(_seconds(lambda: _tag(session)))
+    look = _seconds(session.look)
     other = _opened(folder / "seeds" / "full.txt")
     _select(other, 77)
     _tag(other)
-    merge = _seconds(desk.look)
+    merge = _seconds(session.look)
     return size, full - empty, statistics.median(edits), look, merge
 
 
-def _opened(path: Path) -> Desk:
-    desk, _ = open_article(path, Settings(model="no_such_model"))
-    _ = (desk.reading.ordered_claims, desk.reading.proposals)
-    return desk
+def _opened(path: Path) -> Session:
+    session, _ = open_article(path, Settings(model="no_such_model"))
+    _ = (session.reading.ordered_claims, session.reading.proposals)
+    return session
 
 
-def _select(desk: Desk, offset: int) -> None:
-    start = desk.text.index(" ", offset % (len(desk.text) - 100)) + 1
-    desk.cursor = Cursor(Span(start, desk.text.index(" ", start + 20)))
+def _select(session: Session, offset: int) -> None:
+    start = session.text.index(" ", offset % (len(session.text) - 100)) + 1
+    session.cursor = Cursor(Span(start, session.text.index(" ", start + 20)))
 
 
-def _tag(desk: Desk) -> None:
-    desk.apply(tagging.tag(desk, "denial"))
-    _ = (desk.reading.ordered_claims, desk.reading.proposals)
+def _tag(session: Session) -> None:
+    session.apply(tagging.tag(session, "denial"))
+    _ = (session.reading.ordered_claims, session.reading.proposals)
 
 
 def _seconds(act: Callable[[], object]) -> float:

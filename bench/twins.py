@@ -27,7 +27,7 @@ from tui.text.anchors import context, trimmed
 from tui.text.spans import Span
 
 ROOT = Path(__file__).parent.parent
-NAMES = ("Crew North", "Crew South", "Anna Berg", "Olga Lind", "the harbour board", "the ministry")
+NAMES = ("Pool North", "Pool South", "Anna Berg", "Olga Lind", "the harbour board", "the ministry")
 LEADS = (
     "{0} reported that {1}.",
     "{0} said on Monday that {1}.",

@@ -113,7 +113,7 @@ def claims(data: bytes) -> None:
         with suppress(CannotWrite):
             file.apply(change)
     parse(file.text, file.path)
-    assert file.is_as_meant
+    assert file.is_verified
 
 
 def entities(data: bytes) -> None:

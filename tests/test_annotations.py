@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from tui.cli.main import main
 from tui.session.actions.fields import set_field
 from tui.session.opening import open_article
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.project.settings import Settings
 
 NAME = "haqqani-network"
@@ -30,10 +30,10 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def opened(work: Path) -> Desk:
+def opened(work: Path) -> Session:
     path = work / "seeds" / f"{NAME}.txt"
-    desk, _ = open_article(path, Settings(model="no_such_model"), random.Random(1))
-    return desk
+    session, _ = open_article(path, Settings(model="no_such_model"), random.Random(1))
+    return session
 
 
 def test_all_of_it_is_valid_and_stands_in_the_article(
@@ -75,11 +75,11 @@ def test_every_kind_is_shown_once_at_least(work: Path) -> None:
 def test_a_note_and_its_undoing_leave_the_file_as_it_was(work: Path) -> None:
     file = work / "annotations" / f"{NAME}.toml"
     before = file.read_bytes()
-    desk = opened(work)
-    desk.visit(desk.reading.ordered_claims[0].id)
-    desk.apply(set_field(desk, "note", "seen"))
+    session = opened(work)
+    session.visit(session.reading.ordered_claims[0].id)
+    session.apply(set_field(session, "note", "seen"))
     assert b'note = "seen"' in file.read_bytes()
-    desk.undo()
+    session.undo()
     assert file.read_bytes() == before
 
 

@@ -12,7 +12,7 @@ SAMPLE = 16
 
 
 def sample(fresh: bool) -> list[calls.Fault]:
-    """Kills and errors in equal parts, spread over the whole sitting."""
+    """Kills and errors in equal parts, spread over the whole session."""
     found = calls.faults(fresh)
     chosen = []
     for sort in ([f for f in found if not f.error], [f for f in found if f.error]):

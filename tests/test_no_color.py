@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import CLAIMS, commit, git
+from tests.app.app_session import CLAIMS, commit, git
 
 if sys.platform != "win32":
     from tests.terminal import Terminal

@@ -11,8 +11,8 @@ from queue import Queue
 import pytest
 
 from tests.analysis.samples import found_in_seed, model, seed
-from tui.analysis.pipeline.blocking import AnalysisFailed, PatientAnalyst, analyse_now
-from tui.analysis.pipeline.client import CHILD, Analyst, Event, Failed, Found, Progress
+from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst, analyse_now
+from tui.analysis.pipeline.client import WORKER, Analyst, Event, Failed, Found, Progress
 from tui.analysis.pipeline.models import ModelChoice
 from tui.model.entity_corrections import KnownEntity
 from tui.text.blocks import read
@@ -27,7 +27,7 @@ class Ear:
 
     def __init__(self, *command: str, cache: Path | None = None) -> None:
         self.events: Queue[Event] = Queue()
-        self.analyst = Analyst(model(), self.events.put, cache, command or CHILD)
+        self.analyst = Analyst(model(), self.events.put, cache, command or WORKER)
 
     def last(self) -> Event:
         while True:
@@ -148,14 +148,14 @@ def test_closing_what_never_started() -> None:
 def test_a_model_that_does_not_load_is_told_in_one_sentence(tmp_path: Path) -> None:
     broken = ModelChoice("mine", "1", "path", str(tmp_path))
     with (
-        PatientAnalyst(broken) as analyst,
+        BlockingAnalyst(broken) as analyst,
         pytest.raises(AnalysisFailed, match=r"mine 1 failed .*--model"),
     ):
         analyst.findings(seed())
 
 
 def test_the_child_leaves_with_its_reader() -> None:
-    child = subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    child = subprocess.Popen(WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     child.communicate(b"no request\n", timeout=PATIENCE)
     assert child.returncode == 0
 

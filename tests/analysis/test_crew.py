@@ -11,23 +11,23 @@ from threading import Event
 import pytest
 
 from tests.analysis.samples import found_in, model
-from tui.analysis.pipeline.blocking import AnalysisFailed, PatientAnalyst
-from tui.analysis.pipeline.pool import AHEAD, Crew
+from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst
+from tui.analysis.pipeline.pool import AHEAD, Pool
 from tui.text.blocks import read
 
 
 def test_results_come_in_order_however_long_each_takes() -> None:
     others_are_done = Event()
 
-    def work(number: int, _: PatientAnalyst) -> int:
+    def work(number: int, _: BlockingAnalyst) -> int:
         if number == 0:
             others_are_done.wait(60)
         if number == 5:
             others_are_done.set()
         return -number
 
-    with Crew(2, model()) as crew:
-        assert list(crew.in_order(range(30), work)) == [-number for number in range(30)]
+    with Pool(2, model()) as pool:
+        assert list(pool.in_order(range(30), work)) == [-number for number in range(30)]
 
 
 def test_items_are_taken_as_fast_as_results_and_no_faster() -> None:
@@ -39,19 +39,19 @@ def test_items_are_taken_as_fast_as_results_and_no_faster() -> None:
             taken += 1
             yield number
 
-    with Crew(2, model()) as crew:
-        results = crew.in_order(items(), lambda number, _: number)
+    with Pool(2, model()) as pool:
+        results = pool.in_order(items(), lambda number, _: number)
         for number in range(3):
             assert next(results) == number
             assert taken <= number + 1 + 2 * AHEAD
 
 
 def test_what_goes_wrong_with_one_item_is_told_when_it_is_its_turn() -> None:
-    def work(number: int, _: PatientAnalyst) -> int:
+    def work(number: int, _: BlockingAnalyst) -> int:
         return 1 // number
 
-    with Crew(2, model()) as crew:
-        results = crew.in_order([1, 0], work)
+    with Pool(2, model()) as pool:
+        results = pool.in_order([1, 0], work)
         assert next(results) == 1
         with pytest.raises(ZeroDivisionError):
             next(results)
@@ -62,7 +62,7 @@ def test_what_goes_wrong_with_one_item_is_told_when_it_is_its_turn() -> None:
 def test_a_child_that_is_killed_costs_one_article() -> None:
     texts = [f"Ann Smith left {number} times." for number in range(4)]
 
-    def work(number: int, analyst: PatientAnalyst) -> object:
+    def work(number: int, analyst: BlockingAnalyst) -> object:
         if number == 1:
             process = analyst._analyst._process
             assert process is not None
@@ -73,8 +73,8 @@ def test_a_child_that_is_killed_costs_one_article() -> None:
         except AnalysisFailed:
             return "failed"
 
-    with Crew(1, model()) as crew:
-        results = list(crew.in_order(range(4), work))
+    with Pool(1, model()) as pool:
+        results = list(pool.in_order(range(4), work))
     whole = [found_in(text) for text in texts]
     # The next question after its death starts another, before or after somebody hears of it.
     assert [r for r in results if r != "failed"] in (whole, whole[:1] + whole[2:])
@@ -83,16 +83,16 @@ def test_a_child_that_is_killed_costs_one_article() -> None:
 def test_the_end_comes_at_once_for_those_who_wait() -> None:
     begun = Event()
 
-    def work(_: int, analyst: PatientAnalyst) -> object:
+    def work(_: int, analyst: BlockingAnalyst) -> object:
         begun.set()
         try:
             return analyst.findings(read("Ann Smith left. " * 50_000))
         except AnalysisFailed as error:
             return str(error)
 
-    with Crew(1, model()) as crew:
-        answer = crew.begin(0, work)
+    with Pool(1, model()) as pool:
+        answer = pool.begin(0, work)
         assert begun.wait(60)
-        waiting = crew.begin(1, work)
+        waiting = pool.begin(1, work)
     assert "stopped" in str(answer.result())
     assert not waiting.done()

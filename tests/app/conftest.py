@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import project_in
+from tests.app.app_session import project_in
 
 
 @pytest.fixture

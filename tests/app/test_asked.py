@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import Sitting, sitting
+from tests.app.app_session import AppSession, app_session
 from tests.app.test_prompts import PROMPTS, prepared
 from tui.model.edits import Edit
 from tui.session.describing import detail
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 
 # Where an answer is refused as it stands, and how it is put right.
 PUT_RIGHT = {
@@ -26,7 +26,7 @@ PUT_RIGHT = {
 @pytest.mark.parametrize("keys", PUT_RIGHT)
 async def test_what_is_refused_stays_to_be_put_right(article: Path, keys: str) -> None:
     wrong, right, why = PUT_RIGHT[keys]
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         kind = s.current["kind"]
         await s.press(*keys.split(), "ctrl+a", "ctrl+k", *wrong, "left", "enter")
@@ -45,22 +45,22 @@ async def test_what_is_refused_stays_to_be_put_right(article: Path, keys: str) -
 async def test_every_prompt_stays_while_its_answer_cannot_be_written(
     article: Path, keys: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(desk: Desk, edit: Edit) -> None:
+    def refuse(session: Session, edit: Edit) -> None:
         raise Refused("It cannot be written.")
 
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
-        done = len(s.desk.reading.done)
+        done = len(s.session.reading.done)
         typed = "3" if keys == "d #" else "Kayani"
         await s.press(*keys.split(), "ctrl+a", "ctrl+k", *typed)
         with monkeypatch.context() as patch:
-            patch.setattr(Desk, "apply", refuse)
+            patch.setattr(Session, "apply", refuse)
             await s.press("enter")
         assert "It cannot be written." in s.rows[0]
         assert s.reader.prompt_bar.field.value == typed
         await s.press("enter")
         assert not s.reader.prompt_bar.asking
-        assert len(s.desk.reading.done) == done + 1
+        assert len(s.session.reading.done) == done + 1
 
 
 # The keys that ask, those that answer, the last of which is pressed again; the field, what another
@@ -80,10 +80,10 @@ CHANGED = {
 }
 
 
-def from_outside(s: Sitting, name: str, value: str) -> None:
+def from_outside(s: AppSession, name: str, value: str) -> None:
     """Let another program set a field of the current claim."""
     lines = s.file.read_text(encoding="utf-8").splitlines()
-    start = lines.index(f"[claim.{s.desk.current}]")
+    start = lines.index(f"[claim.{s.session.current}]")
     end = next((n for n in range(start + 1, len(lines)) if not lines[n]), len(lines))
     kept = [each for each in lines[start:end] if not each.startswith(f"{name} =")]
     s.file.write_text("\n".join([*lines[:start], *kept, f"{name} = {value}", *lines[end:], ""]))
@@ -96,7 +96,7 @@ async def test_what_others_have_put_there_is_not_overwritten_unseen(
 ) -> None:
     asks, answers, name, value, told, mine = CHANGED[case]
     *text, last = answers.split(" ")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         await s.press(*asks.split(), *"".join(text))
         from_outside(s, name, value)
@@ -111,13 +111,13 @@ async def test_what_others_have_put_there_is_not_overwritten_unseen(
         assert "esc leave" in s.rows[-1]
         await s.press(last)
         put = s.current.get(name)
-        assert put == mine or (case == "parent" and put in s.desk.reading.tables.claim)
+        assert put == mine or (case == "parent" and put in s.session.reading.tables.claim)
         await s.press("u")
         assert s.current[name] == theirs
 
 
 async def test_what_others_have_put_elsewhere_is_no_matter(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         await s.press("c", *"mine")
         from_outside(s, "tags", '["theirs"]')
@@ -126,7 +126,7 @@ async def test_what_others_have_put_elsewhere_is_no_matter(article: Path) -> Non
 
 
 async def test_leaving_keeps_what_others_have_put_there(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         await s.press("c", *"mine")
         from_outside(s, "note", '"theirs"')
@@ -137,7 +137,7 @@ async def test_leaving_keeps_what_others_have_put_there(article: Path) -> None:
 
 
 async def test_a_relation_that_others_have_put_there_is_not_taken_away(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         other = next(claim.id for claim in s.claims if claim.quote.startswith("bitter"))
         await s.press("r", "s", *"bitter")
@@ -148,14 +148,14 @@ async def test_a_relation_that_others_have_put_there_is_not_taken_away(article: 
 
 
 async def test_the_key_to_another_claim_on_the_words_leads_there(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Kayani canceled")
         await s.press("1", "+", "2")
         for _ in range(2):
-            here = s.desk.current
-            (also,) = [fact.text for fact in detail(s.desk) if fact.label == "also"]
+            here = s.session.current
+            (also,) = [fact.text for fact in detail(s.session) if fact.label == "also"]
             key = also[-1]
             assert also.endswith((" on these words: ]", " on these words: ["))
             await s.press(key)
             assert s.selected == "Kayani canceled"
-            assert s.desk.current != here
+            assert s.session.current != here

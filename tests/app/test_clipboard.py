@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from tests.app.sitting import HEADLINE, sitting
+from tests.app.app_session import HEADLINE, app_session
 from tui.app.terminal.clipboard import MOST
 from tui.app.terminal.programs import found, takes
 from tui.storage.project.user_folders import state_folder
@@ -54,7 +54,7 @@ def program(folder: Path, name: str, status: int = 0) -> Path:
 
 
 async def told(article: Path) -> str:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("conspiracy against us")
         await s.press("y")
         assert s.app.clipboard == CITED
@@ -165,7 +165,7 @@ async def test_more_than_a_terminal_takes_goes_into_the_file(
 ) -> None:
     article.write_text("word " * MOST, encoding="utf-8")
     monkeypatch.setenv("TERM", "xterm-kitty")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("v", "G", "y")
         assert s.rows[0].strip().startswith("no clipboard is here: put with its citation in ")
         assert not sent
@@ -176,7 +176,7 @@ async def test_what_is_copied_in_a_prompt_goes_the_same_way(
 ) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
     given = program(programs, "xclip")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("slash", *"kabul", "shift+home", "ctrl+c")
         assert s.rows[0].strip().startswith("copied ")
         assert given.read_text(encoding="utf-8") == "kabul"

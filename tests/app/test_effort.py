@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bench.articles import Large
-from tests.app.sitting import Sitting, project_in, sitting
+from tests.app.app_session import AppSession, app_session, project_in
 from tui.app.screens import reader
 from tui.app.terminal import typeahead
 from tui.app.widgets.article_view import ArticleView
@@ -46,7 +46,7 @@ async def efforts(folder: Path, size: int) -> list[int]:
     (folder / "seeds").mkdir(parents=True)
     article = folder / "seeds" / "large.txt"
     article.write_text(made.text, encoding="utf-8")
-    async with sitting(article, findings=made.findings) as s:
+    async with app_session(article, findings=made.findings) as s:
         await s.press(*KEYS)  # so that nothing is imported or worked out for the first time
         rounds = []
         for _ in range(ROUNDS):
@@ -55,7 +55,7 @@ async def efforts(folder: Path, size: int) -> list[int]:
         return list(map(min, zip(*rounds, strict=True)))
 
 
-async def _counted(s: Sitting, key: str) -> int:
+async def _counted(s: AppSession, key: str) -> int:
     """How many functions are called until the key has had its effect, but for the waiting.
 
     How often Textual looks for messages meanwhile, a busy machine decides.
@@ -96,7 +96,7 @@ async def test_no_key_costs_more_with_many_kinds(tmp_path: Path) -> None:
         schema = folder / "annotations" / "schema.toml"
         tables = (f'[kind.kind-number-{n}]\nkey = "{chr(0x4E00 + n)}"\n' for n in range(kinds))
         schema.write_text("\n".join(tables), encoding="utf-8")
-        async with sitting(article) as s:
+        async with app_session(article) as s:
             await s.press(*keys)
             await s.press("g")
             counted.append([await _counted(s, key) for key in keys])
@@ -123,7 +123,7 @@ async def test_a_key_makes_few_rows_of_few_widgets_anew(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     article = tmp_path / "seeds" / "large.txt"
     article.write_text(made.text, encoding="utf-8")
-    async with sitting(article, findings=made.findings) as s:
+    async with app_session(article, findings=made.findings) as s:
         await s.press(*KEYS)
         await s.press("g")
         for key, most in (("down", 6), ("right", 6), ("1", 8), ("u", 8)):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.app.sitting import Sitting, sitting
+from tests.app.app_session import AppSession, app_session
 from tui.model.findings import Findings, Mention
 from tui.text.spans import Span
 
@@ -39,8 +39,8 @@ def speech(article: Path) -> Path:
     return path
 
 
-def worded(s: Sitting) -> list[tuple[str, str]]:
-    return [(span.of(s.desk.text), each.label) for span, each in s.desk.reading.mentions]
+def worded(s: AppSession) -> list[tuple[str, str]]:
+    return [(span.of(s.session.text), each.label) for span, each in s.session.reading.mentions]
 
 
 PARTS = [("Ukraine", "GPE"), (PART, "PERSON")]
@@ -51,7 +51,7 @@ WRONG = [(JOINED, "ORG"), ("Ukraine", "GPE"), (JOINED, "ORG")]
 async def test_a_part_is_selected_and_becomes_an_entity_of_its_own(
     speech: Path, scope: str, places: int
 ) -> None:
-    async with sitting(speech, findings=FINDINGS) as s:
+    async with app_session(speech, findings=FINDINGS) as s:
         s.select(PART)
         await s.press("@")
         assert f"w “{JOINED}” instead" in s.shown
@@ -74,7 +74,7 @@ async def test_a_part_is_selected_and_becomes_an_entity_of_its_own(
 async def test_a_word_of_an_entity_stands_for_all_of_it_and_is_made_one_by_a_key(
     speech: Path,
 ) -> None:
-    async with sitting(speech, findings=FINDINGS) as s:
+    async with app_session(speech, findings=FINDINGS) as s:
         s.select("Zelenskyy")
         await s.press("@")
         assert s.rows[-1].startswith(f" {JOINED}") or JOINED in s.rows[-2]
@@ -87,7 +87,7 @@ async def test_a_word_of_an_entity_stands_for_all_of_it_and_is_made_one_by_a_key
 async def test_ignoring_the_whole_leaves_its_parts_and_is_taken_back(
     speech: Path, scope: str, left: int
 ) -> None:
-    async with sitting(speech, findings=FINDINGS) as s:
+    async with app_session(speech, findings=FINDINGS) as s:
         s.select(JOINED)
         await s.press("@", *scope, "i")
         assert worded(s)[0] == ("Ukraine", "GPE")
@@ -98,7 +98,7 @@ async def test_ignoring_the_whole_leaves_its_parts_and_is_taken_back(
 
 
 async def test_the_keys_for_a_scope_say_where_a_correction_holds(speech: Path) -> None:
-    async with sitting(speech, findings=FINDINGS, size=(60, 15)) as s:
+    async with app_session(speech, findings=FINDINGS, size=(60, 15)) as s:
         s.select(JOINED)
         await s.press("@")
         assert "t in this article only" in s.shown
@@ -113,17 +113,17 @@ async def test_the_keys_for_a_scope_say_where_a_correction_holds(speech: Path) -
 
 @pytest.mark.parametrize("scope", ["t", "h"])
 async def test_another_name_holds_in_one_article(speech: Path, scope: str) -> None:
-    async with sitting(speech, findings=FINDINGS) as s:
+    async with app_session(speech, findings=FINDINGS) as s:
         s.select("Ukraine", 1)
         await s.press("@", scope, "n", *("ctrl+u",), *"Kyiv", "enter")
-        named = {each.name for _, each in s.desk.reading.mentions}
+        named = {each.name for _, each in s.session.reading.mentions}
         assert any("Kyiv" in name for name in named)
         (said,) = s.saved["mention"].values()
         assert said["quote"] == "Ukraine"
 
 
 async def test_every_place_at_once_is_no_single_place(speech: Path) -> None:
-    async with sitting(speech, findings=FINDINGS) as s:
+    async with app_session(speech, findings=FINDINGS) as s:
         s.select(PART)
         await s.press("*", "@")
         assert "only here" not in s.shown
@@ -132,7 +132,7 @@ async def test_every_place_at_once_is_no_single_place(speech: Path) -> None:
 
 
 async def test_what_was_said_of_one_place_is_not_meant_of_all_at_once(speech: Path) -> None:
-    async with sitting(speech, findings=FINDINGS) as s:
+    async with app_session(speech, findings=FINDINGS) as s:
         s.select(PART)
         await s.press("@", "h", "l", "p")
         s.select(PART)
@@ -143,38 +143,38 @@ async def test_what_was_said_of_one_place_is_not_meant_of_all_at_once(speech: Pa
 
 
 async def test_corrections_of_this_article_are_among_the_changes(speech: Path) -> None:
-    async with sitting(speech, findings=FINDINGS) as s:
+    async with app_session(speech, findings=FINDINGS) as s:
         s.select(JOINED)
         await s.press("@", "h", "i")
         assert "saved" in s.rows[0]
         assert "mention" in s.saved
 
 
-async def _relabel(s: Sitting) -> None:
+async def _relabel(s: AppSession) -> None:
     await s.press("l", "e")
 
 
-async def _rename(s: Sitting) -> None:
+async def _rename(s: AppSession) -> None:
     await s.press("n", "ctrl+u", *"Kyiv", "enter")
 
 
-async def _alias(s: Sitting) -> None:
+async def _alias(s: AppSession) -> None:
     await s.press("a", *"Ukraine", "enter")
 
 
-async def _ignore(s: Sitting) -> None:
+async def _ignore(s: AppSession) -> None:
     await s.press("i")
 
 
-async def _split(s: Sitting) -> None:
+async def _split(s: AppSession) -> None:
     await s.press("l", "p")
 
 
-async def _join(s: Sitting) -> None:
+async def _join(s: AppSession) -> None:
     await s.press("s" if "make “" in s.shown else "l", "e")
 
 
-VERBS: dict[str, tuple[Callable[[Sitting], Awaitable[None]], str]] = {
+VERBS: dict[str, tuple[Callable[[AppSession], Awaitable[None]], str]] = {
     "relabel": (_relabel, JOINED),
     "rename": (_rename, JOINED),
     "alias": (_alias, JOINED),
@@ -187,9 +187,9 @@ VERBS: dict[str, tuple[Callable[[Sitting], Awaitable[None]], str]] = {
 SAID = {"": "t in this article only", "t": "in this article only,", "h": "only here,"}
 
 
-def _records(s: Sitting) -> dict[str, list[tuple[str, dict[str, Any]]]]:
+def _records(s: AppSession) -> dict[str, list[tuple[str, dict[str, Any]]]]:
     """What is on record, by the scope in which it holds."""
-    tables = s.desk.reading.tables
+    tables = s.session.reading.tables
     by_scope: dict[str, list[tuple[str, dict[str, Any]]]] = {"": [], "t": [], "h": []}
     by_scope[""] = [(id, dict(fields)) for id, fields in tables.entity.items()]
     for id, fields in tables.mention.items():
@@ -203,7 +203,7 @@ async def test_the_scope_of_a_correction_stays_whatever_is_said_next(
     speech: Path, scope: str, verb: str
 ) -> None:
     do, words = VERBS[verb]
-    async with sitting(speech, findings=FINDINGS) as s:
+    async with app_session(speech, findings=FINDINGS) as s:
         s.select(JOINED)
         await s.press("@", *scope, "l", "f")
         first, elsewhere = _records(s), worded(s)[1:]
@@ -225,7 +225,7 @@ async def test_the_scope_of_a_correction_stays_whatever_is_said_next(
 @pytest.mark.parametrize("scope", ["", "t", "h"])
 @pytest.mark.parametrize("later", ["t", "h"])
 async def test_another_scope_holds_once_it_is_chosen(speech: Path, scope: str, later: str) -> None:
-    async with sitting(speech, findings=FINDINGS) as s:
+    async with app_session(speech, findings=FINDINGS) as s:
         s.select(JOINED)
         await s.press("@", *scope, "l", "f", "@", later, "l", "e")
         # The key of the scope that holds stands for all articles.

@@ -12,7 +12,7 @@ from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.geometry import Region
 
-from tests.app.sitting import ANN, Sitting, project_in, sitting
+from tests.app.app_session import ANN, AppSession, app_session, project_in
 from tests.machines import LONG
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.canvas import Canvas
@@ -46,7 +46,7 @@ class Terminal:
         return [[self.screen.buffer[y][x] for x in columns] for y in rows]
 
 
-def redrawn(s: Sitting, size: tuple[int, int]) -> Terminal:
+def redrawn(s: AppSession, size: tuple[int, int]) -> Terminal:
     """A terminal to which everything is drawn, with nothing kept from before."""
     for widget in s.app.screen.walk_children(ArticleView):
         widget._strips.clear()
@@ -73,7 +73,7 @@ async def test_a_walk_over_the_keys(
         self.post_display_hook()
 
     monkeypatch.setattr(App, "_display", display)
-    async with sitting(project_in(tmp_path), settings=ANN, size=size) as s:
+    async with app_session(project_in(tmp_path), settings=ANN, size=size) as s:
         pressed = []
         for _ in range(STEPS):
             if not chance.randrange(25):

@@ -9,13 +9,22 @@ from threading import Event
 import pytest
 from textual.geometry import Region
 
-from tests.app.sitting import ANN, CLAIMS, Sitting, commit, git, git_answers, put_in_git, sitting
+from tests.app.app_session import (
+    ANN,
+    CLAIMS,
+    AppSession,
+    app_session,
+    commit,
+    git,
+    git_answers,
+    put_in_git,
+)
 from tests.vcs.conftest import needs_git
 from tui.app.screens.changes_screen import Changes
 from tui.app.screens.reader import Reader
 from tui.session.analysing import Analysis
 from tui.session.opening import open_article
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.project.settings import Settings
 from tui.vcs.file_state import FileState
 
@@ -26,12 +35,12 @@ def folder(article: Path) -> Path:
     return put_in_git(article)
 
 
-async def look(s: Sitting) -> None:
+async def look(s: AppSession) -> None:
     s.reader.in_git.look()
     await git_answers(s)
 
 
-def gutter(s: Sitting, words: str) -> str:
+def gutter(s: AppSession, words: str) -> str:
     """What stands to the left of the row that begins with the words."""
     row = next(row for row in s.rows if words in row)
     return row[: row.index(words)].strip()
@@ -41,7 +50,7 @@ def gutter(s: Sitting, words: str) -> str:
 async def test_the_status_line_has_the_branch_and_what_became_of_the_file(
     article: Path, folder: Path
 ) -> None:
-    async with sitting(article, settings=Settings(annotator="", theme="quoth-dark")) as s:
+    async with app_session(article, settings=Settings(annotator="", theme="quoth-dark")) as s:
         await git_answers(s)
         assert s.rows[0].rstrip().endswith("main · saved")
         await s.press("]", "3")
@@ -71,7 +80,7 @@ async def test_a_conflict_has_a_sign_of_its_own(article: Path, folder: Path) -> 
     with pytest.raises(subprocess.CalledProcessError):
         git(folder, "merge", "topic")
     file.write_text(CLAIMS, encoding="utf-8")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         assert "main ✗ conflict" in s.rows[0]
 
@@ -79,13 +88,13 @@ async def test_a_conflict_has_a_sign_of_its_own(article: Path, folder: Path) -> 
 async def test_without_a_repository_or_without_git_nothing_is_shown(
     article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         assert s.rows[0].rstrip().endswith("no claims yet")
         await s.press("D")
         assert "git does not keep these annotations" in s.rows[0]
     monkeypatch.setenv("PATH", "")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         await s.press("j", "1")
         await git_answers(s)
@@ -101,7 +110,7 @@ async def test_no_key_waits_for_git(article: Path, monkeypatch: pytest.MonkeyPat
         return FileState("main")
 
     monkeypatch.setattr("tui.vcs.file_state.state_of", slow)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("j", "1", "D")
         assert asked.is_set()
         assert "git has not answered yet" in s.rows[0]
@@ -115,7 +124,7 @@ async def test_no_key_waits_for_git(article: Path, monkeypatch: pytest.MonkeyPat
 @needs_git
 async def test_a_branch_without_commits_has_nothing_to_compare_with(article: Path) -> None:
     git(article.parents[1], "init", "-q", "-b", "main")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         await s.press("j", "1", "D")
         assert "no commit yet" in s.rows[0]
@@ -125,7 +134,7 @@ async def test_a_branch_without_commits_has_nothing_to_compare_with(article: Pat
 async def test_the_gutter_tells_added_and_changed_claims_from_others(
     article: Path, folder: Path
 ) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         assert any(row.lstrip().startswith("1 ▌") for row in s.rows)
         await s.press("]", "3")
@@ -145,7 +154,7 @@ async def test_the_kinds_key_the_change_and_the_mark_of_odd_characters_stand_sid
     article: Path, folder: Path, size: tuple[int, int]
 ) -> None:
     article.write_text("A\u202eclaim\n\nand more of it.\n", encoding="utf-8")
-    async with sitting(article, size=size) as s:
+    async with app_session(article, size=size) as s:
         await git_answers(s)
         await s.press("3")
         row = next(row for row in s.rows if "claim" in row and "▌" in row)
@@ -157,7 +166,7 @@ async def test_the_kinds_key_the_change_and_the_mark_of_odd_characters_stand_sid
 async def test_changes_are_walked_through_gone_to_and_taken_back(
     article: Path, folder: Path, size: tuple[int, int]
 ) -> None:
-    async with sitting(article, size=size) as s:
+    async with app_session(article, size=size) as s:
         await git_answers(s)
         before = s.file.read_text(encoding="utf-8")
         await s.press("]", "3", "g", "j", "2", "D")
@@ -170,7 +179,7 @@ async def test_changes_are_walked_through_gone_to_and_taken_back(
         assert "[-" in s.shown
         await s.press("enter")
         assert len(s.app.screen_stack) == 1
-        assert s.desk.current == "m2x8wd"
+        assert s.session.current == "m2x8wd"
         assert s.selected == "bitter war of words"
         await s.press("D", "U", "k", "U")
         assert "Nothing is otherwise" in s.shown
@@ -193,7 +202,7 @@ async def test_the_first_page_that_is_kept_says_nothing_of_git(
             kept.extend(strip.text for strip in strips)
 
     monkeypatch.setattr("tui.app.navigation.keep_first_page", keep)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         await s.press("2")
         await git_answers(s)
@@ -209,7 +218,7 @@ async def test_in_a_new_file_only_claims_count_as_changes(article: Path) -> None
     (article.parents[1] / "README").touch()
     git(article.parents[1], "init", "-q", "-b", "main")
     commit(article.parents[1])
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         await s.press("j", "1", "D")
         assert "change 1 of 1 " in s.rows[0]
@@ -225,10 +234,10 @@ async def test_in_a_new_file_only_claims_count_as_changes(article: Path) -> None
 async def test_a_removed_claim_comes_back_with_the_relations_to_it(
     article: Path, folder: Path
 ) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         before = s.saved
-        s.desk.visit("m2x8wd")
+        s.session.visit("m2x8wd")
         s.select("bitter war of words")
         await s.press("x", "D")
         assert "of 2 " in s.rows[0]
@@ -244,7 +253,7 @@ async def test_a_removed_claim_comes_back_with_the_relations_to_it(
 
 @needs_git
 async def test_the_claim_under_the_cursor_is_taken_back(article: Path, folder: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         before = s.saved
         await s.press("]", "3", "U")
@@ -257,7 +266,7 @@ async def test_the_claim_under_the_cursor_is_taken_back(article: Path, folder: P
 
 @needs_git
 async def test_changes_longer_than_the_screen_are_scrolled(article: Path, folder: Path) -> None:
-    async with sitting(article, size=(40, 10)) as s:
+    async with app_session(article, size=(40, 10)) as s:
         await git_answers(s)
         await s.press(*["J", "1"] * 6, "D", "g")
         seen = []
@@ -281,7 +290,7 @@ async def test_hostile_records_in_the_last_commit_are_shown_with_stand_ins(
     file.write_text(evil, encoding="utf-8")
     commit(folder)
     file.write_text(CLAIMS, encoding="utf-8")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         await s.press("D")
         assert "of 1 " in s.rows[0]
@@ -294,7 +303,7 @@ async def test_a_last_commit_that_cannot_be_parsed_is_told(article: Path, folder
     file.write_text("[claim.", encoding="utf-8")
     commit(folder)
     file.write_text(CLAIMS, encoding="utf-8")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await git_answers(s)
         await s.press("D")
         assert "last commit cannot be compared with" in s.rows[0]
@@ -303,13 +312,13 @@ async def test_a_last_commit_that_cannot_be_parsed_is_told(article: Path, folder
 async def test_the_next_article_and_the_one_before_are_a_key_away(
     article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def opened(path: Path, settings: Settings) -> tuple[Desk, Analysis]:
-        desk, _ = open_article(path, settings)
-        return desk, Analysis(desk, None, None)
+    def opened(path: Path, settings: Settings) -> tuple[Session, Analysis]:
+        session, _ = open_article(path, settings)
+        return session, Analysis(session, None, None)
 
     monkeypatch.setattr("tui.app.navigation.open_article", opened)
     (article.parent / "zebra.md").write_text("# Zebras\n\nStriped.\n", encoding="utf-8")
-    async with sitting(article, settings=ANN) as s:
+    async with app_session(article, settings=ANN) as s:
         await s.press("(")
         assert "first article" in s.rows[0]
         for _ in range(3):
@@ -335,7 +344,7 @@ async def test_another_branch_is_asked_about_before_anything_is_written_to_it(
     file.write_text(CLAIMS.replace("m2x8wd", "n2x8wd"), encoding="utf-8")
     commit(folder)
     git(folder, "switch", "-q", "main")
-    async with sitting(article, settings=ANN) as s:
+    async with app_session(article, settings=ANN) as s:
         await git_answers(s)
         git(folder, "switch", "-q", "topic")
         await s.press("j", "1")
@@ -359,7 +368,7 @@ async def test_a_branch_that_is_told_late_is_asked_about_by_itself(
     file = folder / "annotations" / "haqqani-network.toml"
     git(folder, "branch", "topic")
     topic = CLAIMS.replace("m2x8wd", "n2x8wd")
-    async with sitting(article, settings=ANN) as s:
+    async with app_session(article, settings=ANN) as s:
         await git_answers(s)
         file.write_text(topic, encoding="utf-8")
         git(folder, "add", str(file))

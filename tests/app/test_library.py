@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.app.sitting import ANN, given_findings, rows_of
+from tests.app.app_session import ANN, given_findings, rows_of
 from tui.app.screens.articles_screen import Library, LibraryApp
 from tui.app.screens.reader import Reader
 from tui.session.analysing import Analysis
 from tui.session.opening import open_article
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.project.settings import Settings
 from tui.storage.records.annotation_file import AnnotationFile
 
@@ -24,11 +24,11 @@ from tui.storage.records.annotation_file import AnnotationFile
 def _without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles opened from the list have the given findings, and no child process."""
 
-    def opened(path: Path, settings: Settings) -> tuple[Desk, Analysis]:
-        desk, _ = open_article(path, settings)
+    def opened(path: Path, settings: Settings) -> tuple[Session, Analysis]:
+        session, _ = open_article(path, settings)
         if "haqqani" in path.name:
-            desk.found(given_findings())
-        return desk, Analysis(desk, None, None)
+            session.found(given_findings())
+        return session, Analysis(session, None, None)
 
     monkeypatch.setattr("tui.app.screens.articles_screen.open_article", opened)
 

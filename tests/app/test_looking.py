@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import ANN, DENIED, Given, Sitting, given_findings
+from tests.app.app_session import ANN, DENIED, AppSession, Given, given_findings
 from tui.app.app import QuothReader
 from tui.model.findings import Findings
 from tui.session.analysing import Analysis
@@ -22,7 +22,7 @@ class Slow(Given):
     """An analysis that runs until a test says what it has found, or that it has failed."""
 
     def __init__(self, analysis: Analysis) -> None:
-        super().__init__(analysis.desk, Findings())
+        super().__init__(analysis.session, Findings())
         self._news: list[Findings] = []
         self.runs = True
         self.progress = "analysing 12 %"
@@ -53,17 +53,17 @@ class Slow(Given):
 @asynccontextmanager
 async def waiting(
     article: Path, size: tuple[int, int] = (120, 40)
-) -> AsyncIterator[tuple[Sitting, Slow]]:
-    desk, analysis = open_article(article, ANN, random.Random(1))
+) -> AsyncIterator[tuple[AppSession, Slow]]:
+    session, analysis = open_article(article, ANN, random.Random(1))
     slow = Slow(analysis)
-    app = QuothReader(ANN, desk, slow)
+    app = QuothReader(ANN, session, slow)
     slow.recall()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Sitting(pilot), slow
+        yield AppSession(pilot), slow
 
 
-async def heard(s: Sitting) -> None:
+async def heard(s: AppSession) -> None:
     s.reader._hear()
     await s.pilot.pause()
 
@@ -109,10 +109,10 @@ async def test_tab_pressed_early_goes_to_the_first_proposal_once_it_is_found(
         slow.brings(2, complete=False)
         await heard(s)
         first = given_findings().attributions[0].contents[0]
-        assert s.desk.cursor.span == first
+        assert s.session.cursor.span == first
         slow.brings(4, complete=True)
         await heard(s)
-        assert s.desk.cursor.span == first
+        assert s.session.cursor.span == first
 
 
 @pytest.mark.parametrize("keys", [["j"], ["P"], ["slash"], ["question_mark"], ["e"], ["p"]])
@@ -121,10 +121,10 @@ async def test_whoever_has_done_something_else_meanwhile_is_left_there(
 ) -> None:
     async with waiting(article) as (s, slow):
         await s.press("tab", *keys)
-        before = s.desk.cursor
+        before = s.session.cursor
         slow.brings(2, complete=True)
         await heard(s)
-        assert s.desk.cursor == before
+        assert s.session.cursor == before
 
 
 async def test_a_click_lets_go_of_waiting_too(article: Path) -> None:
@@ -132,10 +132,10 @@ async def test_a_click_lets_go_of_waiting_too(article: Path) -> None:
         await s.press("tab")
         await s.pilot.click(offset=(30, 12))
         await s.pilot.pause()
-        before = s.desk.cursor
+        before = s.session.cursor
         slow.brings(2, complete=True)
         await heard(s)
-        assert s.desk.cursor == before
+        assert s.session.cursor == before
 
 
 async def test_shift_tab_waits_for_one_before(article: Path) -> None:
@@ -144,7 +144,7 @@ async def test_shift_tab_waits_for_one_before(article: Path) -> None:
         assert "Still looking" in s.rows[0]
         slow.brings(2, complete=False)
         await heard(s)
-        assert s.desk.cursor.span == given_findings().attributions[1].contents[0]
+        assert s.session.cursor.span == given_findings().attributions[1].contents[0]
 
 
 async def test_without_an_analysis_the_reason_is_said_where_nothing_is(article: Path) -> None:
@@ -175,7 +175,7 @@ async def test_a_notice_leaves_room_for_how_far_the_analysis_is(
 async def test_a_proposal_of_the_very_first_words_is_not_skipped(article: Path) -> None:
     first = given_findings().attributions[0]
     async with waiting(article) as (s, slow):
-        word = s.desk.cursor.span
+        word = s.session.cursor.span
         start = word._replace(end=first.contents[0].end)
         slow.given = given_findings()._replace(
             attributions=(first._replace(contents=(start,)),), complete=True
@@ -183,6 +183,6 @@ async def test_a_proposal_of_the_very_first_words_is_not_skipped(article: Path) 
         slow.runs = False
         slow.recall()
         await s.press("tab")
-        assert s.desk.cursor.span == start
+        assert s.session.cursor.span == start
         await s.press("tab")
         assert "no proposal after" in s.rows[0]

@@ -10,7 +10,7 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Region
 
-from tests.app.sitting import DENIED, HEADLINE, sitting
+from tests.app.app_session import DENIED, HEADLINE, app_session
 from tui.app.keys.registry import COMMANDS
 from tui.model.findings import Findings
 from tui.startup.palette import PALETTES
@@ -66,14 +66,14 @@ MOTIONS = [
 
 @pytest.mark.parametrize(("begin", "key", "expected"), MOTIONS, ids=[key for _, key, _ in MOTIONS])
 async def test_a_key_selects(article: Path, begin: str, key: str, expected: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select(begin)
         await s.press(key)
         assert s.selected == expected
 
 
 async def test_quotations_are_walked_there_and_back(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Officials")
         await s.press("'", "'")
         assert s.selected not in ("Officials", WE)
@@ -82,7 +82,7 @@ async def test_quotations_are_walked_there_and_back(article: Path) -> None:
 
 
 async def test_lines_keep_the_column_and_extend_with_shift(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("impromptu")
         await s.press("down", "down", "down", "up", "up", "up")
         assert s.selected == "impromptu"
@@ -94,10 +94,10 @@ async def test_lines_keep_the_column_and_extend_with_shift(article: Path) -> Non
 
 @pytest.mark.parametrize(("forward", "back"), [("space", "b"), ("pagedown", "pageup")])
 async def test_pages_take_the_cursor_along(article: Path, forward: str, back: str) -> None:
-    async with sitting(article, size=(80, 24)) as s:
+    async with app_session(article, size=(80, 24)) as s:
         assert s.selected == "Officials"
         await s.press(forward)
-        row = s.reader.view.rows_of(s.desk.cursor.span)[0]
+        row = s.reader.view.rows_of(s.session.cursor.span)[0]
         assert s.reader.view.scroll_offset.y == row > 0
         await s.press(*[forward] * 20)
         assert s.selected == "office"
@@ -109,7 +109,7 @@ async def test_pages_take_the_cursor_along(article: Path, forward: str, back: st
 async def test_a_page_back_goes_to_the_first_word_of_what_fits_the_screen(article: Path) -> None:
     path = article.with_name("short.txt")
     path.write_text("Talks\n\nMr. Cole spoke. Then he left.\n", encoding="utf-8")
-    async with sitting(path) as s:
+    async with app_session(path) as s:
         s.select("left")
         await s.press("b")
         assert s.selected == "Talks"
@@ -118,17 +118,17 @@ async def test_a_page_back_goes_to_the_first_word_of_what_fits_the_screen(articl
 
 
 async def test_the_edge_that_was_moved_is_in_sight(article: Path) -> None:
-    async with sitting(article, size=(60, 15)) as s:
-        s.desk.cursor = Cursor(Span(300, 2300))
+    async with app_session(article, size=(60, 15)) as s:
+        s.session.cursor = Cursor(Span(300, 2300))
         for key, edge in ((".", "end"), (">", "start"), (",", "end"), ("<", "start")):
             await s.press(key)
-            span = s.desk.cursor.span
+            span = s.session.cursor.span
             first, last = s.reader.view.shown_offsets
             assert first <= (span.start if edge == "start" else span.end - 1) <= last
 
 
 async def test_growing_goes_through_the_levels_and_shrinking_back(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Kabul is")
         s.select("Kabul", 1)
         words = [s.selected]
@@ -148,7 +148,7 @@ async def test_growing_goes_through_the_levels_and_shrinking_back(article: Path)
 
 
 async def test_after_the_mark_any_motion_or_search_extends(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("No")
         await s.press("v", "right", "right")
         assert s.selected == "No action against"
@@ -161,7 +161,7 @@ async def test_after_the_mark_any_motion_or_search_extends(article: Path) -> Non
 
 
 async def test_the_search_jumps_while_typing_and_escape_goes_back(article: Path) -> None:
-    async with sitting(article, size=(80, 24)) as s:
+    async with app_session(article, size=(80, 24)) as s:
         s.select("Story")
         await s.press("slash", *"KABU")
         assert s.selected == "Kabu"
@@ -172,17 +172,17 @@ async def test_the_search_jumps_while_typing_and_escape_goes_back(article: Path)
 
 
 async def test_hits_are_walked_round_the_end_of_the_text(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("slash", *"kabul", "enter")
-        first = s.desk.cursor.span
+        first = s.session.cursor.span
         await s.press("n")
-        second = s.desk.cursor.span
+        second = s.session.cursor.span
         assert second.start > first.start
         await s.press("n")
-        assert s.desk.cursor.span == first
+        assert s.session.cursor.span == first
         assert "round the end" in s.rows[0]
         await s.press("N")
-        assert s.desk.cursor.span == second
+        assert s.session.cursor.span == second
         await s.press("escape")
         assert not s.reader.highlighted
         await s.press("n")
@@ -192,7 +192,7 @@ async def test_hits_are_walked_round_the_end_of_the_text(article: Path) -> None:
 async def test_hits_are_marked_wherever_one_looks_in_a_long_text(project: Path) -> None:
     article = project / "seeds" / "long.txt"
     article.write_text("Peace and war.\n\n" * 12_000, encoding="utf-8")
-    async with sitting(article, size=(80, 24)) as s:
+    async with app_session(article, size=(80, 24)) as s:
         await s.press("slash", *"war", "enter", "G")
         view = s.reader.view
         strips = view.render_lines(Region(0, 0, *view.size))
@@ -207,7 +207,7 @@ async def test_hits_are_marked_wherever_one_looks_in_a_long_text(project: Path) 
 
 
 async def test_what_is_not_there_is_said_and_moves_nothing(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Story")
         await s.press("slash", *"zebra")
         assert s.selected == "Story"
@@ -231,27 +231,27 @@ async def test_what_is_not_there_is_said_and_moves_nothing(article: Path) -> Non
     ("f", "No claim is current: ] or [ goes to one."),
 ])  # fmt: skip
 async def test_a_key_that_cannot_do_anything_says_why(article: Path, key: str, said: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press(key)
         assert said in s.rows[0]
         assert s.selected == "Officials"
 
 
 async def test_escape_lets_go_of_one_thing_at_a_time(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("'", "3", "slash", *"kabul", "enter", "v", "right", "asterisk")
-        assert s.desk.everywhere
+        assert s.session.everywhere
         await s.press("escape")
-        assert not s.desk.everywhere
+        assert not s.session.everywhere
         assert s.reader.highlighted
         await s.press("escape")
         assert not s.reader.highlighted
         marked = s.selected
         await s.press("escape")
         assert s.selected != marked
-        assert s.desk.current
+        assert s.session.current
         await s.press("escape", "escape")
-        assert not s.desk.current
+        assert not s.session.current
 
 
 SEVERAL = [
@@ -284,7 +284,7 @@ SEVERAL = [
 
 async def test_motions_start_at_the_end_that_moves(article: Path) -> None:
     for words, keys, expected in SEVERAL:
-        async with sitting(article) as s:
+        async with app_session(article) as s:
             s.select(words)
             await s.press(*keys.split())
             assert s.selected == expected, (words, keys)
@@ -294,33 +294,33 @@ async def test_motions_start_at_the_end_that_moves(article: Path) -> None:
 async def test_from_a_mark_each_motion_extends_and_its_counterpart_goes_back(
     article: Path, ahead: str, back: str
 ) -> None:
-    async with sitting(article, size=(80, 24)) as s:
+    async with app_session(article, size=(80, 24)) as s:
         await s.press("slash", *"the", "enter", "g", "l", "v")
-        seen = [s.desk.cursor.span]
+        seen = [s.session.cursor.span]
         for _ in range(5):
             await s.press(ahead)
-            assert s.desk.cursor.span.start == seen[0].start
-            assert s.desk.cursor.span.end > seen[-1].end
-            seen.append(s.desk.cursor.span)
+            assert s.session.cursor.span.start == seen[0].start
+            assert s.session.cursor.span.end > seen[-1].end
+            seen.append(s.session.cursor.span)
         for _ in range(5):
-            before = s.desk.cursor.span
+            before = s.session.cursor.span
             await s.press(back)
-            assert s.desk.cursor.span.start == seen[0].start
-            assert seen[0].end <= s.desk.cursor.span.end < before.end
+            assert s.session.cursor.span.start == seen[0].start
+            assert seen[0].end <= s.session.cursor.span.end < before.end
         await s.press(back)
-        assert s.desk.cursor.span.end == seen[0].end
+        assert s.session.cursor.span.end == seen[0].end
 
 
 async def test_a_page_forward_never_goes_back(article: Path) -> None:
-    async with sitting(article, size=(80, 24)) as s:
+    async with app_session(article, size=(80, 24)) as s:
         await s.press(*["down"] * 20, "right")
-        here = s.desk.cursor.span
+        here = s.session.cursor.span
         await s.press("space")
-        assert s.desk.cursor.span.start >= here.start
+        assert s.session.cursor.span.start >= here.start
 
 
 async def test_a_click_selects_a_word_and_dragging_extends(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         y = next(n for n, row in enumerate(s.rows) if "Officials: No action" in row)
         x = s.rows[y].index("action")
         await s.pilot.click(offset=(x, y))
@@ -336,24 +336,24 @@ async def test_a_click_selects_a_word_and_dragging_extends(article: Path) -> Non
 
 
 async def test_the_wheel_scrolls_and_the_cursor_stays_in_sight(article: Path) -> None:
-    async with sitting(article, size=(80, 24)) as s:
+    async with app_session(article, size=(80, 24)) as s:
         for _ in range(10):
             await s.wheel(MouseScrollDown, 30, 10)
         assert s.reader.view.scroll_offset.y > 0
         first, last = s.reader.view.shown_offsets
-        assert first <= s.desk.cursor.span.start < last
+        assert first <= s.session.cursor.span.start < last
         await s.press("G")
         for _ in range(10):
             await s.wheel(MouseScrollUp, 30, 10)
         first, last = s.reader.view.shown_offsets
-        assert last - 40 < s.desk.cursor.span.start < last
+        assert last - 40 < s.session.cursor.span.start < last
 
 
 @pytest.mark.parametrize("size", [(40, 10), (80, 24), (250, 70)])
 async def test_another_size_keeps_the_reading_place(article: Path, size: tuple[int, int]) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Kayani, meanwhile")
-        s.reader.view.go_to_row(s.reader.view.rows_of(s.desk.cursor.span)[0])
+        s.reader.view.go_to_row(s.reader.view.rows_of(s.session.cursor.span)[0])
         await s.pilot.pause()
         place = s.reader.view.top_offset
         await s.pilot.resize_terminal(*size)
@@ -393,13 +393,13 @@ async def test_a_motion_that_leads_nowhere_says_so(article: Path, id: str, marke
     article.write_text("Nothing is quoted here.\n\nNobody is named", encoding="utf-8")
     file = article.parents[1] / "annotations" / "haqqani-network.toml"
     file.write_text('format = 1\n\n[claim.z00000]\nquote = "zebras"\nkind = "report"\n')
-    async with sitting(article, findings=Findings(complete=True)) as s:
+    async with app_session(article, findings=Findings(complete=True)) as s:
         await s.press("end" if id in AT_THE_END else "home")
         if marked:
             await s.press("v")
-        before = s.desk.cursor.span
+        before = s.session.cursor.span
         await s.press(COMMANDS[id].keys[0])
-        assert s.desk.cursor.span == before
+        assert s.session.cursor.span == before
         said = s.rows[0]
         assert any(words in said for words in ("further", "There is no ", "is proposed")), said
         if id.startswith("claim."):
@@ -408,7 +408,7 @@ async def test_a_motion_that_leads_nowhere_says_so(article: Path, id: str, marke
 
 @pytest.mark.parametrize("key", ["j", "G", "k", "g"])
 async def test_an_end_of_a_list_is_told_as_well(article: Path, key: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("P", "l", "G" if key in "jG" else "g", key)
         assert "nothing further" in s.rows[0]
         await s.press("k" if key in "jG" else "j")
@@ -423,7 +423,7 @@ async def test_what_is_selected_is_on_the_screen_after_every_change_of_its_size(
     article: Path, seed: int
 ) -> None:
     chance = Random(seed)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         for _ in range(12):
             keys = chance.choice(["j", "J", "tab", "G", "g", "o", "e", "k", "]", "l", "space"])
             await s.press(*[keys] * chance.randint(1, 9))
@@ -433,7 +433,7 @@ async def test_what_is_selected_is_on_the_screen_after_every_change_of_its_size(
             await s.pilot.resize_terminal(width, height)
             await s.pilot.pause()
             view = s.reader.view
-            first, last = view.rows_of(s.desk.cursor.span)
+            first, last = view.rows_of(s.session.cursor.span)
             top = view.scroll_offset.y
             bottom = top + view.size.height - 1
             assert view.size.height > 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import sitting
+from tests.app.app_session import app_session
 from tests.conftest import ROOT
 from tests.terminal import Terminal
 from tui.storage.store import atomic_write
@@ -30,7 +30,7 @@ def annotation_file(article: Path) -> Path:
 
 
 async def test_a_claim_that_comes_in_is_shown_and_told(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter")
         text = s.file.read_text(encoding="utf-8")
         s.file.write_text(text + OTHERS.removeprefix("format = 1\n"), encoding="utf-8")
@@ -43,7 +43,7 @@ async def test_a_claim_that_comes_in_is_shown_and_told(article: Path) -> None:
 
 
 async def test_what_came_in_is_told_with_the_edit_that_found_it(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.file.write_text(OTHERS, encoding="utf-8")
         await s.press("tab", "enter")
         assert "1 claim came in" in s.rows[0]
@@ -51,7 +51,7 @@ async def test_what_came_in_is_told_with_the_edit_that_found_it(article: Path) -
 
 
 async def test_an_article_changed_on_disk_is_read_anew_by_a_key(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         article.write_text("Corrected headline\n\n" + article.read_text(encoding="utf-8"))
         s.reader.look_outside()
         await s.pilot.pause()
@@ -69,14 +69,14 @@ async def test_leaving_with_what_could_not_be_saved_says_where_it_is(
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         monkeypatch.setattr(atomic_write, "write", fail)
         await s.press("tab", "enter", "q")
         assert "in the journal: leave?" in s.rows[-1]
         await s.press("y")
         assert "the journal has it" in s.app.parting
     monkeypatch.undo()
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         assert len(s.saved["claim"]) == 1
         assert "came back" in s.rows[0]
 
@@ -89,7 +89,7 @@ async def test_leaving_with_what_is_nowhere_on_disk_says_that_it_would_be_lost(
 
     (tmp_path / "state").write_text("in the way")
     monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         with monkeypatch.context() as patch:
             patch.setattr(atomic_write, "write", fail)
             await s.press("tab", "enter", "q")
@@ -127,7 +127,7 @@ def test_a_program_that_is_killed_has_lost_nothing_it_showed(
 
 @pytest.mark.parametrize("harm", ["removed", "spoilt"])
 async def test_leaving_tells_of_claims_that_are_nowhere_else(article: Path, harm: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter")
         whole = s.file.read_bytes()
         if harm == "removed":
@@ -149,7 +149,7 @@ async def test_leaving_tells_of_claims_that_are_nowhere_else(article: Path, harm
 
 
 async def test_saving_again_puts_back_what_was_removed(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter")
         s.file.unlink()
         await s.press("ctrl+s")
@@ -164,7 +164,7 @@ async def test_saving_again_puts_back_what_was_removed(article: Path) -> None:
 async def test_the_status_goes_on_telling_of_an_article_that_is_another(
     article: Path, harm: str
 ) -> None:
-    async with sitting(article, size=(60, 15)) as s:
+    async with app_session(article, size=(60, 15)) as s:
         if harm == "changed":
             article.write_text(article.read_text(encoding="utf-8").replace("scapegoat", "goat"))
         else:
@@ -180,7 +180,7 @@ async def test_a_project_that_is_removed_is_no_crash_and_not_called_saved(
     article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(article.parent)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter")
         shutil.rmtree(article.parents[1])
         await s.press("q")

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
-from tests.app.sitting import DENIED, sitting
+from tests.app.app_session import DENIED, app_session
 from tui.model.findings import Findings
 
 
 async def test_the_panel_folds_and_unfolds(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         assert s.has_panel()
         await s.press("p")
         assert not s.has_panel()
@@ -24,7 +24,7 @@ async def test_the_panel_folds_and_unfolds(article: Path) -> None:
 async def test_a_narrow_screen_has_the_detail_on_one_line_and_the_panel_over_the_text(
     article: Path,
 ) -> None:
-    async with sitting(article, size=(80, 24)) as s:
+    async with app_session(article, size=(80, 24)) as s:
         assert not s.has_panel()
         await s.press("tab")
         assert "said" in s.rows[-2]
@@ -37,7 +37,7 @@ async def test_a_narrow_screen_has_the_detail_on_one_line_and_the_panel_over_the
 
 
 async def test_the_lists_are_walked_and_what_is_picked_is_shown_in_the_text(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("P")
         assert s.in_panel()
         await s.press("l", "j")
@@ -51,7 +51,7 @@ async def test_the_lists_are_walked_and_what_is_picked_is_shown_in_the_text(arti
 
 @pytest.mark.parametrize("key", ["P", "escape", "q", "ctrl+g"])
 async def test_these_keys_lead_out_of_the_panel(article: Path, key: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("P", key)
         assert not s.in_panel()
         await s.press("j")
@@ -62,13 +62,13 @@ async def test_these_keys_lead_out_of_the_panel(article: Path, key: str) -> None
     ("keys", "tab"), [("l", 1), ("right", 1), ("tab", 1), ("h", 2), ("left", 2), ("shift+tab", 2)]
 )
 async def test_the_lists_follow_one_another(article: Path, keys: str, tab: int) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("P", keys)
         assert s.reader.tab == tab
 
 
 async def test_proposals_are_accepted_and_rejected_and_claims_removed_there(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("P", "l", "space", "x")
         assert len(s.claims) == 1
         assert len(s.saved["rejected"]) == 1
@@ -81,7 +81,7 @@ async def test_proposals_are_accepted_and_rejected_and_claims_removed_there(arti
 
 
 async def test_when_one_is_gone_its_neighbour_is_picked_and_shown(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "tab", "enter", "tab", "enter", "P", "h", "G")
         ids = [each.id for each in s.claims]
         await s.press("x")
@@ -92,24 +92,24 @@ async def test_when_one_is_gone_its_neighbour_is_picked_and_shown(article: Path)
 
 
 async def test_entities_are_visited_mention_after_mention(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("P", "h", "g")
-        visited = [s.desk.cursor.span]
+        visited = [s.session.cursor.span]
         for _ in range(3):
             await s.press("enter", "P")
-            visited.append(s.desk.cursor.span)
+            visited.append(s.session.cursor.span)
         assert "entity" in s.shown
-        assert visited == list(s.desk.reading.entities[0].mentions)[:4]
+        assert visited == list(s.session.reading.entities[0].mentions)[:4]
 
 
 async def test_digits_do_nothing_while_the_panel_has_the_keys(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("P", "1")
         assert not s.claims
 
 
 async def test_a_click_in_the_panel_goes_there(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         y = next(n for n, row in enumerate(s.rows) if "Claims" in row)
         await s.pilot.click(offset=(s.rows[y].index("Prop"), y))
         await s.pilot.pause()
@@ -120,7 +120,7 @@ async def test_a_click_in_the_panel_goes_there(article: Path) -> None:
 
 
 async def test_every_tab_is_reached_by_a_click_on_its_name(article: Path) -> None:
-    async with sitting(article, size=(110, 30)) as s:
+    async with app_session(article, size=(110, 30)) as s:
         y = next(n for n, row in enumerate(s.rows) if "Claims" in row)
         for number, name in ((2, "Ent"), (1, "Prop"), (0, "Claims")):
             await s.pilot.click(offset=(s.rows[y].rindex(name), y))
@@ -129,7 +129,7 @@ async def test_every_tab_is_reached_by_a_click_on_its_name(article: Path) -> Non
 
 
 async def test_the_wheel_over_the_panel_scrolls_its_list(article: Path) -> None:
-    async with sitting(article, size=(120, 20)) as s:
+    async with app_session(article, size=(120, 20)) as s:
         await s.press("P", "h", "escape")
         before = [row[85:] for row in s.rows]
         await s.wheel(MouseScrollDown, 100, 5)
@@ -138,7 +138,7 @@ async def test_the_wheel_over_the_panel_scrolls_its_list(article: Path) -> None:
 
 
 async def test_the_surest_proposals_are_listed_first_when_asked_for(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         in_order = list(s.reader.listed_proposals)
         await s.press("P", "c")
         sorted_ = s.reader.listed_proposals
@@ -155,7 +155,7 @@ async def test_an_empty_list_says_where_a_renamed_article_left_its_claims(articl
     file.write_text('[article]\npath = "seeds/old.txt"\ntitle = "No plan"\n\n[claim.a00000]\n')
     renamed = article.with_name("new.txt")
     renamed.write_text("No plan\n\nThe minister said so.\n")
-    async with sitting(renamed, findings=Findings(complete=True)) as s:
+    async with app_session(renamed, findings=Findings(complete=True)) as s:
         panel = " ".join(row.rpartition("│")[2].strip() for row in s.rows[1:-2])
         assert "are in annotations/old.toml: rename that to annotations/new.toml" in panel
 
@@ -164,7 +164,7 @@ async def test_an_empty_list_says_where_a_renamed_article_left_its_claims(articl
 async def test_what_is_marked_in_the_panel_is_what_is_described(
     article: Path, size: tuple[int, int]
 ) -> None:
-    async with sitting(article, size=size) as s:
+    async with app_session(article, size=size) as s:
         await s.press("tab", "enter", "c", *"mine", "enter", "G", "P")
         reader = s.reader
         await s.press("h")
@@ -172,6 +172,6 @@ async def test_what_is_marked_in_the_panel_is_what_is_described(
         await s.press("l")
         first = reader.listed_proposals[reader.picked]
         assert "mine" not in s.shown
-        assert first.contents[0].of(reader.desk.text).split()[0] in s.shown
+        assert first.contents[0].of(reader.session.text).split()[0] in s.shown
         await s.press("x")
         assert first not in reader.listed_proposals

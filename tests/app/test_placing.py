@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import sitting
+from tests.app.app_session import app_session
 from tui.app import placing
 
 COUNT = 120
@@ -28,8 +28,8 @@ async def test_claims_that_take_long_to_find_are_found_while_somebody_reads(
     monkeypatch.setattr(placing, "EACH", 0)
     monkeypatch.setattr(placing, "BETWEEN", 3600)
     many_claims(article)
-    async with sitting(article) as s:
-        reading = s.reader.desk.reading
+    async with app_session(article) as s:
+        reading = s.reader.session.reading
         assert 0 < len(reading.waiting) < COUNT
         await s.press("V")
         assert "are still being looked for" in s.rows[0]
@@ -41,6 +41,6 @@ async def test_claims_that_take_long_to_find_are_found_while_somebody_reads(
         while reading.waiting:
             s.reader.placing.step()
         await s.press("G", "[")
-        assert s.reader.desk.current == last
+        assert s.reader.session.current == last
         await s.press("V")
         assert "Every claim stands where its words are" in s.rows[0]

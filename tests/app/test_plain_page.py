@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import sitting
+from tests.app.app_session import app_session
 from tui.startup.plain_page import plain_page
 from tui.text.cells import cell_len
 from tui.text.measure import Measure, panel_width
@@ -33,7 +33,7 @@ async def test_the_text_does_not_move_when_the_app_comes(
     drawn = [_COLOURS.sub("", row) for row in page]
     assert [cell_len(row) for row in drawn] == [size[0]] * size[1]
     measure = Measure(size[0] - panel_width(size[0]))
-    async with sitting(path, size=size) as s:
+    async with app_session(path, size=size) as s:
         height = s.reader.view.size.height
         for row, shown in zip(drawn[1 : height + 1], s.rows[1 : height + 1], strict=True):
             assert row[measure.left :].split("│")[0] == shown[measure.left :].split("│")[0]

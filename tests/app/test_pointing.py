@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import Sitting, sitting
+from tests.app.app_session import AppSession, app_session
 from tui.text.cells import cell_len
 from tui.text.spans import hull
 from tui.text.words import words
@@ -35,13 +35,13 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
-def cell(s: Sitting, words: str, further: int = 0) -> tuple[int, int]:
+def cell(s: AppSession, words: str, further: int = 0) -> tuple[int, int]:
     """The cell of the screen at which the words begin, or one so many cells to the right."""
     y = next(n for n, row in enumerate(s.rows) if n and words in row)
     return cell_len(s.rows[y][: s.rows[y].index(words)]) + further, y
 
 
-async def drag(s: Sitting, begin: tuple[int, int], end: tuple[int, int]) -> None:
+async def drag(s: AppSession, begin: tuple[int, int], end: tuple[int, int]) -> None:
     await s.pilot.mouse_down(offset=begin)
     await s.pilot.mouse_up(offset=end)
     await s.pilot.pause()
@@ -69,7 +69,7 @@ DRAGS = [
 
 @pytest.mark.parametrize("backwards", [False, True], ids=["forward", "back"])
 async def test_a_drag_takes_what_lies_between_its_ends(story: Path, backwards: bool) -> None:
-    async with sitting(story, size=(120, 24)) as s:
+    async with app_session(story, size=(120, 24)) as s:
         for begin, more, end, further, expected in DRAGS:
             ends = [cell(s, begin, more), cell(s, end, further)]
             await drag(s, *(reversed(ends) if backwards else ends))
@@ -79,18 +79,18 @@ async def test_a_drag_takes_what_lies_between_its_ends(story: Path, backwards: b
 async def test_a_digit_on_what_was_dragged_from_mark_to_mark_tags_the_quotation(
     story: Path,
 ) -> None:
-    async with sitting(story, size=(120, 24)) as s:
+    async with app_session(story, size=(120, 24)) as s:
         await drag(s, cell(s, '"The'), cell(s, '" Lena'))
         await s.press("1")
         assert [claim.quote for claim in s.claims] == ["The crane was old"]
 
 
-def on_screen(s: Sitting) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def on_screen(s: AppSession) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """The first and the last cell of every word, as (row, cell), read from the screen."""
     found = []
     y, at = 1, 0
-    for span in words(s.desk.text, 0, len(s.desk.text)):
-        word = span.of(s.desk.text)
+    for span in words(s.session.text, 0, len(s.session.text)):
+        word = span.of(s.session.text)
         while (at := s.rows[y].find(word, at)) < 0:
             y, at = y + 1, 0
         first = cell_len(s.rows[y][:at])
@@ -101,8 +101,8 @@ def on_screen(s: Sitting) -> list[tuple[tuple[int, int], tuple[int, int]]]:
 
 async def test_a_drag_between_any_two_cells_takes_the_words_that_it_touches(story: Path) -> None:
     chance = random.Random(15)
-    async with sitting(story, size=SIZE) as s:
-        spans = words(s.desk.text, 0, len(s.desk.text))
+    async with app_session(story, size=SIZE) as s:
+        spans = words(s.session.text, 0, len(s.session.text))
         s.reader.view.go_to_row(0)
         await s.pilot.pause()
         cells = on_screen(s)
@@ -121,13 +121,13 @@ async def test_a_drag_between_any_two_cells_takes_the_words_that_it_touches(stor
             (one_y, one_x), (two_y, two_x) = order
             await drag(s, (one_x, one_y), (two_x, two_y))
             if touched:
-                assert s.selected == hull(touched).of(s.desk.text), order
+                assert s.selected == hull(touched).of(s.session.text), order
             else:
-                assert s.desk.cursor.span in spans, order
+                assert s.session.cursor.span in spans, order
 
 
 async def test_two_clicks_take_a_word_and_three_a_sentence(story: Path) -> None:
-    async with sitting(story, size=SIZE) as s:
+    async with app_session(story, size=SIZE) as s:
         for words_there, times, expected in (
             ("crane was", 1, "crane"),
             ("crane was", 2, "crane"),
@@ -141,7 +141,7 @@ async def test_two_clicks_take_a_word_and_three_a_sentence(story: Path) -> None:
 
 
 async def test_a_click_beside_the_text_takes_the_nearest_word_of_its_row(story: Path) -> None:
-    async with sitting(story, size=SIZE) as s:
+    async with app_session(story, size=SIZE) as s:
         for words_there, further, expected in (
             ("falls", 20, "falls"),
             ("Crane falls", -2, "Crane"),
@@ -152,7 +152,7 @@ async def test_a_click_beside_the_text_takes_the_nearest_word_of_its_row(story: 
 
 
 async def test_a_motion_after_a_drag_goes_on_from_its_end(story: Path) -> None:
-    async with sitting(story, size=SIZE) as s:
+    async with app_session(story, size=SIZE) as s:
         await drag(s, cell(s, "Lena"), cell(s, '"The'))
         assert s.selected == 'The crane was old," Lena'
         await s.press("right")
@@ -160,23 +160,23 @@ async def test_a_motion_after_a_drag_goes_on_from_its_end(story: Path) -> None:
 
 
 async def test_a_drag_beyond_the_edge_scrolls_along(article: Path) -> None:
-    async with sitting(article, size=SIZE) as s:
+    async with app_session(article, size=SIZE) as s:
         view = s.reader.view
         await drag(s, cell(s, "Haqqani network"), (20, view.region.bottom))
         assert view.scroll_offset.y == 1
         last = view.shown_offsets[1]
         assert s.selected.startswith("Haqqani network")
-        assert s.desk.text[s.desk.cursor.span.end : last].count(" ") < 9
+        assert s.session.text[s.session.cursor.span.end : last].count(" ") < 9
         await drag(s, (20, view.region.bottom - 1), (20, view.region.y - 1))
         assert view.scroll_offset.y == 0
-        assert view.rows_of(s.desk.cursor.span)[0] == 0
+        assert view.rows_of(s.session.cursor.span)[0] == 0
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)])
 async def test_a_click_beside_the_text_leaves_the_keys_with_it(
     article: Path, size: tuple[int, int]
 ) -> None:
-    async with sitting(article, size=size) as s:
+    async with app_session(article, size=size) as s:
         await s.press("tab", "enter", "g")
         if not s.has_panel():
             await s.press("p")
@@ -184,17 +184,17 @@ async def test_a_click_beside_the_text_leaves_the_keys_with_it(
         places = [(panel.x + 5, panel.y + n) for n in (0, 1, 8, panel.height - 1)]
         for x, y in (*places, (5, bottom.y), (5, 0)):
             await s.pilot.click(offset=(x, y))
-            before = s.desk.cursor.span
+            before = s.session.cursor.span
             await s.press("l")
             assert s.app.focused is s.reader.view
-            assert s.desk.cursor.span != before
+            assert s.session.cursor.span != before
             assert not s.in_panel()
 
 
 async def test_a_click_elsewhere_leaves_the_keys_in_the_panel_that_was_gone_into(
     article: Path,
 ) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "P")
         await s.pilot.click(offset=(5, s.reader.bottom.region.y))
         assert s.in_panel()

@@ -8,7 +8,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.events import Paste
 
-from tests.app.sitting import ANN, sitting
+from tests.app.app_session import ANN, app_session
 from tui.app.keys.registry import COMMANDS
 from tui.app.screens.help_screen import Help
 from tui.startup.palette import PALETTES
@@ -21,7 +21,7 @@ RAW = frozenset("\x00\x07\x1b\x9b\u202e\u2066\x7f")
 @pytest.mark.parametrize("key", ["?", "H"])
 @pytest.mark.parametrize("leave", ["escape", "q", "?"])
 async def test_help_shows_every_command_and_goes_back(article: Path, key: str, leave: str) -> None:
-    async with sitting(article, size=(120, 200)) as s:
+    async with app_session(article, size=(120, 200)) as s:
         await s.press(key)
         assert isinstance(s.app.screen, Help)
         shown = " ".join(s.shown.split())
@@ -35,7 +35,7 @@ async def test_help_shows_every_command_and_goes_back(article: Path, key: str, l
 
 @pytest.mark.parametrize("key", [":", "ctrl+p"])
 async def test_the_palette_finds_our_commands_and_does_them(article: Path, key: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press(key)
         assert isinstance(s.app.screen, CommandPalette)
         await s.press(*"next quotation")
@@ -50,7 +50,7 @@ async def test_the_palette_finds_our_commands_and_does_them(article: Path, key: 
 
 
 async def test_the_palette_has_no_commands_but_ours(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         titles = [c.title for c in s.app.get_system_commands(s.app.screen)]
         ours = [c for c in COMMANDS.values() if c.where == "article" and c.id != "palette"]
         assert len(titles) == len(ours)
@@ -62,7 +62,7 @@ async def test_the_palette_has_no_commands_but_ours(article: Path) -> None:
 async def test_keys_are_remapped_by_the_users_settings(article: Path) -> None:
     keys = {"sentence.next": ("ctrl+n", "]"), "claim.next": ("X",), "no.such": ("y",)}
     settings = Settings(theme="quoth-dark", keys=keys)
-    async with sitting(article, settings=settings, size=(120, 200)) as s:
+    async with app_session(article, settings=settings, size=(120, 200)) as s:
         assert "there is no command 'no.such'" in s.rows[0]
         await s.press("]")
         assert s.selected.startswith("Joint Chiefs")
@@ -77,7 +77,7 @@ async def test_keys_are_remapped_by_the_users_settings(article: Path) -> None:
 
 
 async def test_layers_are_hidden_and_shown(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab")
         assert any("┊" in row[:6] for row in s.rows)
         await s.press("L", "p")
@@ -92,14 +92,14 @@ async def test_layers_are_hidden_and_shown(article: Path) -> None:
 
 @pytest.mark.parametrize(("key", "theme"), [("l", "light"), ("d", "dark"), ("a", "ansi")])
 async def test_the_theme_is_switched(article: Path, key: str, theme: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("T", key)
         assert s.app.theme == f"quoth-{theme}"
         assert "Officials: No action" in s.shown
 
 
 async def test_reading_only_shows_the_text_and_nothing_else(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("z")
         assert "No action" in s.shown
         assert "Claims" not in s.shown
@@ -114,7 +114,7 @@ async def test_no_color_takes_the_colours_away(
     article: Path, monkeypatch: pytest.MonkeyPatch, theme: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with sitting(article, settings=Settings(theme=theme)) as s:
+    async with app_session(article, settings=Settings(theme=theme)) as s:
         await s.press("tab", "enter", "T")
         assert "NO_COLOR" in s.rows[0]
         await s.press("/", "m")
@@ -127,7 +127,7 @@ async def test_no_color_takes_the_colours_away(
 
 async def test_an_empty_no_color_is_none(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "")
-    async with sitting(article, settings=Settings()) as s:
+    async with app_session(article, settings=Settings()) as s:
         assert s.app.theme == "quoth-dark"
         assert not s.app.no_color
         strips = s.app.screen._compositor.render_strips(s.app.size)
@@ -137,7 +137,7 @@ async def test_an_empty_no_color_is_none(article: Path, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("wanted", ["light", "quoth-light", "dark", "quoth-ansi", "", "nonsense"])
 async def test_a_theme_of_the_settings_is_taken_if_there_is_one(article: Path, wanted: str) -> None:
-    async with sitting(article, settings=Settings(theme=wanted)) as s:
+    async with app_session(article, settings=Settings(theme=wanted)) as s:
         assert s.app.theme in PALETTES
         if wanted in ("light", "quoth-light"):
             assert s.app.theme == "quoth-light"
@@ -145,7 +145,7 @@ async def test_a_theme_of_the_settings_is_taken_if_there_is_one(article: Path, w
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_quitting_is_one_key_when_all_is_saved(article: Path, key: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", key)
         assert not s.app.is_running or s.app._exit
 
@@ -158,7 +158,7 @@ async def test_a_save_that_fails_is_said_and_quitting_asks(
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         with monkeypatch.context() as patch:
             patch.setattr(atomic_write, "write", fail)
             await s.press("tab", "enter")
@@ -183,7 +183,7 @@ async def test_a_file_that_cannot_be_parsed_is_told_and_never_written(article: P
     path = article.parents[1] / "annotations" / "haqqani-network.toml"
     path.write_text('format = 1\n[claim.k7f3qd\nquote = "x"\n', encoding="utf-8")
     before = path.read_bytes()
-    async with sitting(article, size=(200, 40)) as s:
+    async with app_session(article, size=(200, 40)) as s:
         assert "haqqani-network.toml:2:" in s.rows[0]
         assert "read-only" in s.rows[-1]
         await s.press("tab", "enter")
@@ -195,7 +195,7 @@ async def test_a_file_that_cannot_be_parsed_is_told_and_never_written(article: P
 
 async def test_warnings_are_shown_at_the_start(article: Path) -> None:
     article.write_bytes("“Größe”, said Müller. ".encode("cp1252") * 20)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         assert "not UTF-8" in s.rows[0]
 
 
@@ -216,7 +216,7 @@ async def test_nothing_hostile_reaches_a_cell(article: Path) -> None:
         encoding="utf-8",
     )
     settings = Settings(annotator="", theme="quoth-dark", keys={HOSTILE: ("y",)})
-    async with sitting(article, settings=settings) as s:
+    async with app_session(article, settings=settings) as s:
         steps = ["g", "e", "]", "w", "escape", "c", "escape", "t", "escape", "d", "escape"]
         steps += ["@", "escape", "s", "escape", "r", "slash", "escape", "P", "l", "l", "escape"]
         steps += ["p", "y", "1", "u", "2", "r", "s", "enter", "escape", "?", "escape", "colon"]
@@ -227,7 +227,7 @@ async def test_nothing_hostile_reaches_a_cell(article: Path) -> None:
 
 
 async def test_what_is_typed_cannot_hold_control_characters(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "c")
         s.app.post_message(Paste(HOSTILE))
         await s.pilot.pause()
@@ -238,7 +238,7 @@ async def test_what_is_typed_cannot_hold_control_characters(article: Path) -> No
 
 async def test_an_empty_article_reads_well(article: Path) -> None:
     article.write_text("", encoding="utf-8")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         keys = "j k J K l h down up space b g G o i v . , < > tab ] ' e 1 enter x s * y n @ z z P q"
         await s.press(*keys.split())
         assert not s.claims
@@ -250,11 +250,11 @@ async def test_a_text_without_a_file_is_read_and_not_tagged() -> None:
     from tui.session.analysing import Analysis
     from tui.session.opening import open_text
 
-    desk, _ = open_text(b"One said two.\n", ANN)
-    app = QuothReader(ANN, desk, Analysis(desk, None, None))
+    session, _ = open_text(b"One said two.\n", ANN)
+    app = QuothReader(ANN, session, Analysis(session, None, None))
     async with app.run_test(size=(100, 20)) as pilot:
         await pilot.press("j", "1")
-        assert not desk.reading.tables.claim
+        assert not session.reading.tables.claim
         await pilot.press("q")
         assert app._exit
 
@@ -271,9 +271,9 @@ async def test_a_text_without_a_file_is_read_and_not_tagged() -> None:
 async def test_keys_typed_ahead_do_the_same_as_keys_typed_slowly(article: Path, keys: str) -> None:
     seen = []
     for together in (False, True):
-        async with sitting(article) as s:
+        async with app_session(article) as s:
             await (s.press if together else s.pilot.press)(*keys.split())
             seen.append((s.selected, [dict(claim.fields) for claim in s.claims], s.rows[0]))
             assert not s.app._exit
-            await s.press(*["u"] * len(s.desk.reading.done))
+            await s.press(*["u"] * len(s.session.reading.done))
     assert seen[0] == seen[1]

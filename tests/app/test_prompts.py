@@ -17,7 +17,7 @@ from textual.events import Paste
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from tests.app.sitting import ANN, Sitting, sitting
+from tests.app.app_session import ANN, AppSession, app_session
 from tui.app.keys.registry import COMMANDS
 from tui.app.screens.reader import Reader
 from tui.app.widgets.field import Field
@@ -114,15 +114,15 @@ EDITED: dict[str, tuple[str, int, int]] = {
 }
 
 
-async def prepared(s: Sitting) -> None:
+async def prepared(s: AppSession) -> None:
     """Three claims, the cursor on the words of one, which is current and is an entity too."""
     for words in ("Kayani canceled", "bitter war of words", "Mark Stroh"):
         s.select(words)
         await s.press("1")
 
 
-async def asked(s: Sitting, keys: str) -> Field:
-    """Open a prompt in the prepared sitting."""
+async def asked(s: AppSession, keys: str) -> Field:
+    """Open a prompt in the prepared session."""
     await s.press(*keys.split())
     assert s.reader.prompt_bar.asking
     return s.reader.prompt_bar.field
@@ -130,16 +130,24 @@ async def asked(s: Sitting, keys: str) -> Field:
 
 def opened(reader: Reader) -> Iterator[tuple[str, str]]:
     """The keys and the lead of each prompt that any command, or answer to a question, opens."""
-    base, cursor, current = len(reader.desk.reading.done), reader.desk.cursor, reader.desk.current
+    base, cursor, current = (
+        len(reader.session.reading.done),
+        reader.session.cursor,
+        reader.session.current,
+    )
 
     seen: set[tuple[object, ...]] = set()
 
     def again() -> None:
         reader.prompt_bar.close()
         reader._question = None
-        while len(reader.desk.reading.done) > base:
-            reader.desk.undo()
-        reader.desk.cursor, reader.desk.everywhere, reader.desk.current = cursor, (), current
+        while len(reader.session.reading.done) > base:
+            reader.session.undo()
+        reader.session.cursor, reader.session.everywhere, reader.session.current = (
+            cursor,
+            (),
+            current,
+        )
 
     def walk(keys: tuple[str, ...], act: Callable[[], None]) -> Iterator[tuple[str, str]]:
         again()
@@ -171,7 +179,7 @@ def opened(reader: Reader) -> Iterator[tuple[str, str]]:
 
 
 async def test_the_list_has_every_prompt(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         found = dict(opened(s.reader))
         # The same prompts once more, for one article or one place.
@@ -188,10 +196,10 @@ def test_every_key_that_edits_an_input_is_tried() -> None:
 
 @pytest.mark.parametrize("keys", PROMPTS)
 async def test_every_prompt_is_edited_with_every_key(article: Path, keys: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         field = await asked(s, keys)
-        before = s.claims, s.desk.cursor, s.desk.current
+        before = s.claims, s.session.cursor, s.session.current
         for key, expected in EDITED.items():
             field.value, field.cursor_position = VALUE, AT
             s.app.copy_to_clipboard("CLIP")
@@ -201,12 +209,12 @@ async def test_every_prompt_is_edited_with_every_key(article: Path, keys: str) -
         field.value = ""
         await s.press(*"abc", "escape")
         assert "esc" not in s.rows[-1]
-        assert (s.claims, s.desk.cursor, s.desk.current) == before
+        assert (s.claims, s.session.cursor, s.session.current) == before
 
 
 @pytest.mark.parametrize("key", ["shift+left", "ctrl+shift+right", "shift+home", "ctrl+shift+a"])
 async def test_what_is_selected_is_replaced_and_cut(article: Path, key: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         field = await asked(s, "c")
         _, *selected = EDITED[key]
@@ -219,9 +227,9 @@ async def test_what_is_selected_is_replaced_and_cut(article: Path, key: str) -> 
 
 
 async def test_the_palette_is_edited_too(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
-        before = s.claims, s.desk.cursor, s.desk.current
+        before = s.claims, s.session.cursor, s.session.current
         await s.press("colon")
         field = s.app.screen.query_one(Input)
         theirs = {"ctrl+h", "ctrl+f", "ctrl+b", "ctrl+delete", "ctrl+backspace", "up", "down"}
@@ -234,11 +242,11 @@ async def test_the_palette_is_edited_too(article: Path) -> None:
             assert s.app.screen.query_one(Input) is field, key
             assert (field.value, *field.selection) == expected, key
         await s.press("escape")
-        assert (s.claims, s.desk.cursor, s.desk.current) == before
+        assert (s.claims, s.session.cursor, s.session.current) == before
 
 
 async def test_keys_typed_ahead_edit_as_keys_typed_slowly(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         await s.press(
             "c", *"hallo", "left", "left", "backspace", "end", "!", "ctrl+a", ">", "enter"
@@ -248,7 +256,7 @@ async def test_keys_typed_ahead_edit_as_keys_typed_slowly(article: Path) -> None
 
 @pytest.mark.parametrize("text", ["👩‍👩‍👧", "e\u0301", "🇺🇸", "한", "か\u3099"])
 async def test_a_cluster_is_one_step_and_one_deletion(article: Path, text: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         await s.press("c")
         field = s.reader.prompt_bar.field
@@ -270,16 +278,16 @@ HELD = "one\ntwo\x1b[31m \u202ered\u2066\x07\t␊ ·�\x85\x1f"
 
 
 async def test_a_note_with_any_characters_survives_being_edited(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
-        s.reader.do(set_field(s.desk, "note", HELD))
+        s.reader.do(set_field(s.session, "note", HELD))
         await s.press("c")
         assert "one␊two␛[31m ·red·␇ ␊ ·��␟" in s.shown
         await s.press("enter")
         assert s.current["note"] == HELD
         await s.press("c", "!", "home", ">", "enter")
         assert s.current["note"] == f">{HELD}!"
-        assert s.saved["claim"][s.desk.current]["note"] == f">{HELD}!"
+        assert s.saved["claim"][s.session.current]["note"] == f">{HELD}!"
         await s.press("d", "c", "end", "backspace", "enter")
         assert s.current["note"] == f">{HELD}"
 
@@ -310,7 +318,7 @@ PASTES = [
 
 @pytest.mark.parametrize("keys", ["c", "d c", "t", "s", "@ n", "/"])
 async def test_what_is_pasted_goes_in_at_the_cursor(article: Path, keys: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         field = await asked(s, keys)
         for text, in_note, elsewhere in PASTES:
@@ -323,7 +331,7 @@ async def test_what_is_pasted_goes_in_at_the_cursor(article: Path, keys: str) ->
 
 
 async def test_a_note_of_several_lines_is_pasted_and_kept(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         await s.press("c")
         s.app.post_message(Paste("first\rsecond"))
@@ -332,19 +340,19 @@ async def test_a_note_of_several_lines_is_pasted_and_kept(article: Path) -> None
 
 
 async def test_a_paste_without_a_prompt_does_nothing(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
-        before = s.claims, s.desk.cursor
+        before = s.claims, s.session.cursor
         s.app.post_message(Paste("x1qj"))
         await s.press("ctrl+v")
-        assert (s.claims, s.desk.cursor) == before
+        assert (s.claims, s.session.cursor) == before
 
 
 # The mouse
 
 
 async def test_the_mouse_places_the_cursor_and_selects(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         await s.press("c")
         field = s.reader.prompt_bar.field
@@ -366,7 +374,7 @@ async def test_the_mouse_places_the_cursor_and_selects(article: Path) -> None:
 
 
 async def test_a_choice_is_taken_by_a_click(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         s.select("Kayani canceled")
         await s.press("1", "s", *"mullen")
@@ -380,7 +388,7 @@ async def test_a_choice_is_taken_by_a_click(article: Path) -> None:
 
 
 async def test_a_list_longer_than_its_room_goes_along_with_what_is_picked(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         s.select("Kayani canceled")
         await s.press("1", "s")
@@ -397,7 +405,7 @@ async def test_a_list_longer_than_its_room_goes_along_with_what_is_picked(articl
 
 
 async def test_what_is_typed_picks_the_first_choice_that_is_left(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         s.select("Kayani canceled")
         await s.press("1", "s", "down", "down", "a")
@@ -407,20 +415,24 @@ async def test_what_is_typed_picks_the_first_choice_that_is_left(article: Path) 
 
 @pytest.mark.parametrize("place", ["article", "panel", "choices", "status"])
 async def test_a_click_elsewhere_takes_no_key_from_the_prompt(article: Path, place: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
-        before = s.claims, s.desk.cursor, s.desk.current
+        before = s.claims, s.session.cursor, s.session.current
         await s.press("c", *"ab")
         spots = {"article": (30, 12), "panel": (100, 8), "choices": (3, 36), "status": (3, 0)}
         await s.pilot.click(offset=spots[place])
         await s.press("x", "1", "enter")
         claims, cursor, current = before
         assert s.current["note"] == "abx1"
-        assert (len(s.claims), s.desk.cursor, s.desk.current) == (len(claims), cursor, current)
+        assert (len(s.claims), s.session.cursor, s.session.current) == (
+            len(claims),
+            cursor,
+            current,
+        )
 
 
 async def test_a_click_leaves_a_question_and_the_panel(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         claims = s.claims
         await s.press("f")
@@ -471,16 +483,16 @@ async def test_the_words_of_a_note_go_to_the_editor_and_come_back(
     said: str,
 ) -> None:
     chosen = ANN._replace(editor=editor(tmp_path, does))
-    async with sitting(article, settings=chosen) as s:
+    async with app_session(article, settings=chosen) as s:
         monkeypatch.setattr(s.app, "suspend", nullcontext)
         await prepared(s)
-        s.reader.do(set_field(s.desk, "note", HELD))
+        s.reader.do(set_field(s.session, "note", HELD))
         await s.press("c", "!", "f2")
         assert (tmp_path / "given").read_bytes().decode() == f"{HELD}!\n"
         assert said in s.rows[0]
         if note is not None:
             assert not s.reader.prompt_bar.asking
-            assert s.desk.need_current().fields.get("note", "") == note
+            assert s.session.need_current().fields.get("note", "") == note
             return
         assert s.current["note"] == HELD
         assert s.reader.prompt_bar.field.value == f"{HELD}!"
@@ -492,7 +504,7 @@ async def test_the_words_of_a_note_go_to_the_editor_and_come_back(
 async def test_an_editor_that_cannot_be_run_loses_no_word(
     article: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    async with sitting(article, settings=ANN._replace(editor=command)) as s:
+    async with app_session(article, settings=ANN._replace(editor=command)) as s:
         monkeypatch.setattr(s.app, "suspend", nullcontext)
         await prepared(s)
         await s.press("c", *"words", "f2")
@@ -502,7 +514,7 @@ async def test_an_editor_that_cannot_be_run_loses_no_word(
 
 
 async def test_f2_edits_nothing_but_notes(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await prepared(s)
         count = len(s.claims)
         await s.press("c")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import Sitting, sitting
+from tests.app.app_session import AppSession, app_session
 from tui.app.keys.command_table import TABLE
 from tui.app.keys.registry import COMMANDS
 from tui.text.cursor import Cursor
@@ -46,14 +46,14 @@ def test_every_command_that_begins_a_sequence_is_tried() -> None:
 
 
 @asynccontextmanager
-async def nowhere(article: Path, id: str) -> AsyncIterator[Sitting]:
+async def nowhere(article: Path, id: str) -> AsyncIterator[AppSession]:
     """Where the command is refused, though words are selected that a digit tags."""
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Story highlights")
         if id in ("everywhere", "entity.correct"):
             # Nothing but marks is selected; from there, a digit or x would act on what is near.
-            start = s.desk.text.index(',"')
-            s.desk.cursor = Cursor(Span(start, start + 2))
+            start = s.session.text.index(',"')
+            s.session.cursor = Cursor(Span(start, start + 2))
         yield s
 
 
@@ -64,15 +64,15 @@ async def test_the_answer_to_what_is_refused_does_nothing(
     article: Path, id: str, answer: tuple[str, ...]
 ) -> None:
     async with nowhere(article, id) as s:
-        before = s.desk.cursor.span
+        before = s.session.cursor.span
         keys = [key.lower() if key[0] == "F" and key[1:].isdigit() else key for key in answer]
         await s.press(COMMANDS[id].keys[0], *keys)
-        assert not s.desk.reading.tables.claim
-        assert not s.desk.reading.tables.rejected
-        assert not s.desk.reading.done
+        assert not s.session.reading.tables.claim
+        assert not s.session.reading.tables.rejected
+        assert not s.session.reading.done
         assert not s.app._exit
         assert not s.reader.prompt_bar.asking
-        assert s.desk.cursor.span == before
+        assert s.session.cursor.span == before
         assert s.app.screen is s.reader
         if id != "changes.show":
             assert s.rows[0].startswith(" Nothing was done. "), s.rows[0]
@@ -84,7 +84,7 @@ async def test_the_answer_to_what_is_refused_does_nothing(
 
 @pytest.mark.parametrize("key", ["f", "w", "d", "r", "+", "V", "X", "t", "c", "s"])
 async def test_what_is_no_answer_moves_on_at_once(article: Path, key: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Story highlights")
         await s.press(key)
         assert "esc leave" in s.rows[-1]
@@ -99,7 +99,7 @@ async def test_what_is_no_answer_moves_on_at_once(article: Path, key: str) -> No
 @pytest.mark.parametrize("key", ["f", "t", "s", "D", "V"])
 @pytest.mark.parametrize("leave", ["escape", "ctrl+g"])
 async def test_escape_leaves_it(article: Path, key: str, leave: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Story highlights")
         await s.press(key, leave)
         assert "esc" not in s.rows[-1]
@@ -110,14 +110,14 @@ async def test_escape_leaves_it(article: Path, key: str, leave: str) -> None:
 @pytest.mark.parametrize("size", [(120, 40), (60, 15), (40, 10)])
 @pytest.mark.parametrize("key", ["f", "t"])
 async def test_it_says_why_at_once(article: Path, key: str, size: tuple[int, int]) -> None:
-    async with sitting(article, size=size) as s:
+    async with app_session(article, size=size) as s:
         await s.press(key)
         assert "No claim is current: ] or [" in s.rows[0]
         assert "not now" in s.shown
 
 
 async def test_a_claim_that_was_there_all_along_is_asked_about(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("f", "escape", "tab", "enter", "f", "3")
         assert s.current["factuality"] == "PS+"
         await s.press("r", "escape", "c", *"mine", "enter")
@@ -125,6 +125,6 @@ async def test_a_claim_that_was_there_all_along_is_asked_about(article: Path) ->
 
 
 async def test_function_keys_answer_as_the_digits_do(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "f", "f3")
         assert s.current["factuality"] == "PS+"

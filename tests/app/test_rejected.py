@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import DENIED, commit, put_in_git, sitting
+from tests.app.app_session import DENIED, app_session, commit, put_in_git
 
 
 async def test_the_list_is_there_once_something_was_rejected(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("P", "h")
         assert s.reader.tab == 2
         await s.press("escape", "tab", "tab", "x")
@@ -24,12 +24,12 @@ async def test_one_is_gone_to_and_taken_back_by_a_key_after_a_commit(
     article: Path, size: tuple[int, int]
 ) -> None:
     folder = put_in_git(article)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select(DENIED)
         await s.press("x")
     commit(folder)
-    async with sitting(article, size=size) as s:
-        proposed = len(s.desk.reading.proposals)
+    async with app_session(article, size=size) as s:
+        proposed = len(s.session.reading.proposals)
         await s.press("P", "h", "g")
         assert s.selected == DENIED
         assert "x take back" in s.rows[-1]
@@ -40,31 +40,31 @@ async def test_one_is_gone_to_and_taken_back_by_a_key_after_a_commit(
         await s.press("g", "escape")
         s.select(DENIED)
         await s.press("P", "x")
-        assert len(s.desk.reading.proposals) == proposed + 1
+        assert len(s.session.reading.proposals) == proposed + 1
         assert "proposed again" in s.rows[0]
         assert "rejected" not in s.saved
         assert "Nothing is rejected." in s.shown
         await s.press("l")
         assert s.reader.tab == 0
         await s.press("escape", "u")
-        assert len(s.desk.reading.proposals) == proposed
+        assert len(s.session.reading.proposals) == proposed
         await s.press("ctrl+r")
-        assert len(s.desk.reading.proposals) == proposed + 1
+        assert len(s.session.reading.proposals) == proposed + 1
 
 
 async def test_several_are_taken_back_one_after_the_other(article: Path) -> None:
-    async with sitting(article) as s:
-        before = len(s.desk.reading.proposals)
+    async with app_session(article) as s:
+        before = len(s.session.reading.proposals)
         await s.press("P", "l", "x", "x", "x")
-        assert len(s.desk.reading.proposals) == before - 3
+        assert len(s.session.reading.proposals) == before - 3
         await s.press("l", "l", "x", "x", "x")
-        assert len(s.desk.reading.proposals) == before
+        assert len(s.session.reading.proposals) == before
         await s.press("x")
         assert "are removed" in s.rows[0]
 
 
 async def test_its_tab_is_clicked(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select(DENIED)
         await s.press("x", "g")
         y = next(n for n, row in enumerate(s.rows) if "Prop" in row)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import Sitting, rows_of, sitting
+from tests.app.app_session import AppSession, app_session, rows_of
 from tui.model.findings import Findings
 
 BEGUN = (
@@ -39,7 +39,7 @@ def changed(path: Path) -> None:
     path.write_text(text.replace(f"{GONE}.\n\n", ""), encoding="utf-8")
 
 
-def below(s: Sitting) -> str:
+def below(s: AppSession) -> str:
     """All that stands in the panel or below the article, as one line."""
     panel = s.reader.panel
     left = panel.region.x + 2 if panel.display else 0
@@ -52,7 +52,7 @@ async def test_the_difference_is_shown_however_far_in_it_stands(
     harbour: Path, size: tuple[int, int]
 ) -> None:
     changed(harbour)
-    async with sitting(harbour, findings=FINDINGS, size=size) as s:
+    async with app_session(harbour, findings=FINDINGS, size=size) as s:
         await s.press("V")
         assert s.selected == NEVER
         assert "will[-not-]{+never+}goback" in below(s)
@@ -60,14 +60,14 @@ async def test_the_difference_is_shown_however_far_in_it_stands(
         assert "1 of 3 to look at" in s.shown
         assert "1 take the new words" in s.shown
         await s.press("escape")
-        assert s.desk.reading.tables.claim["a00000"]["quote"] == LONG
+        assert s.session.reading.tables.claim["a00000"]["quote"] == LONG
 
 
 async def test_what_is_settled_is_followed_by_the_next_until_none_is_left(harbour: Path) -> None:
     changed(harbour)
-    async with sitting(harbour, findings=FINDINGS) as s:
+    async with app_session(harbour, findings=FINDINGS) as s:
         await s.press("V", "1")
-        assert s.desk.reading.tables.claim["a00000"]["quote"] == NEVER
+        assert s.session.reading.tables.claim["a00000"]["quote"] == NEVER
         assert "settled; 2 claims need a look: V" in s.rows[0]
         assert "[-first-]{+third+}ofJune" in below(s)
         assert "1 of 2 to look at" in s.shown
@@ -77,7 +77,7 @@ async def test_what_is_settled_is_followed_by_the_next_until_none_is_left(harbou
         assert f"“{GONE}”".replace(" ", "") in below(s)
         assert "1 " not in s.rows[-1].replace("1 of", "")
         await s.press("x")
-        assert s.desk.reading.tables.claim["a00002"]["anchor"] == "lost"
+        assert s.session.reading.tables.claim["a00002"]["anchor"] == "lost"
         assert "1 of 1 to look at" in s.shown
         assert "next claim" not in s.rows[-1]
         await s.press("1")
@@ -86,23 +86,23 @@ async def test_what_is_settled_is_followed_by_the_next_until_none_is_left(harbou
         await s.press("V")
         assert "Every claim stands where its words are" in s.rows[0]
         await s.press("u", "u", "u")
-        assert s.desk.reading.tables.claim["a00000"]["quote"] == LONG
+        assert s.session.reading.tables.claim["a00000"]["quote"] == LONG
 
 
 async def test_the_next_is_the_one_behind_that_was_settled(harbour: Path) -> None:
     changed(harbour)
-    async with sitting(harbour, findings=FINDINGS) as s:
+    async with app_session(harbour, findings=FINDINGS) as s:
         await s.press("V", "n", "1")
-        assert s.desk.current == "a00002"
+        assert s.session.current == "a00002"
         await s.press("x")
-        assert s.desk.current == "a00000"
+        assert s.session.current == "a00000"
 
 
 async def test_where_words_may_stand_twice_their_surroundings_are_compared(harbour: Path) -> None:
     file = harbour.parents[1] / "annotations" / "harbour.toml"
     file.write_text(
         'format = 1\n\n[claim.a00000]\nquote = "the talks failed"\nkind = "report"\n'
-        'prefix = "Crew North said that "\nsuffix = " on Monday."\n',
+        'prefix = "Pool North said that "\nsuffix = " on Monday."\n',
         encoding="utf-8",
     )
     harbour.write_text(
@@ -110,22 +110,22 @@ async def test_where_words_may_stand_twice_their_surroundings_are_compared(harbo
         "the weather.\n\nCrew East said that the talks failed on Monday.\n",
         encoding="utf-8",
     )
-    async with sitting(harbour, findings=FINDINGS) as s:
+    async with app_session(harbour, findings=FINDINGS) as s:
         await s.press("V")
         assert "ambiguous" in below(s)
         assert "{+South+}saidthat“…”onMonday" in below(s)
         assert "{+East+}saidthat“…”onMonday" in below(s)
         assert "1 place 1  2 place 2" in s.rows[-1]
         await s.press("2")
-        assert str(s.current["prefix"]).endswith("Crew East said that ")
+        assert str(s.current["prefix"]).endswith("Pool East said that ")
 
 
-def noticed(s: Sitting) -> str:
+def noticed(s: AppSession) -> str:
     return rows_of(s.app)[0]
 
 
 async def test_reading_anew_tells_how_many_claims_need_a_look(harbour: Path) -> None:
-    async with sitting(harbour, findings=FINDINGS) as s:
+    async with app_session(harbour, findings=FINDINGS) as s:
         await s.press("ctrl+l")
         await s.pilot.pause()
         assert "Read anew: no claim needs a look." in noticed(s)

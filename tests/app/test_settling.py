@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import DENIED, sitting
+from tests.app.app_session import DENIED, app_session
 
 LEFT = f"""\
 format = 1
@@ -52,7 +52,7 @@ async def test_both_sides_are_shown_and_a_key_takes_one(
     article: Path, size: tuple[int, int]
 ) -> None:
     annotated(article, LEFT)
-    async with sitting(article, size=size) as s:
+    async with app_session(article, size=size) as s:
         assert "1 conflict: X" in s.rows[0]
         await s.press("X")
         assert s.selected == DENIED
@@ -76,14 +76,14 @@ async def test_the_words_in_conflict_stay_in_sight_beside_both_sides(
     article: Path, size: tuple[int, int]
 ) -> None:
     annotated(article, NOTED)
-    async with sitting(article, size=size) as s:
+    async with app_session(article, size=size) as s:
         await s.press("X")
         assert "The allegation of" in s.shown
 
 
 async def test_several_conflicts_are_walked_through(article: Path) -> None:
     annotated(article, LEFT + MORE)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         assert "2 conflicts: X" in s.rows[0]
         await s.press("X")
         assert "Their title" in s.shown
@@ -97,7 +97,7 @@ async def test_several_conflicts_are_walked_through(article: Path) -> None:
 
 async def test_doubles_are_shown_and_folded_by_one_key(article: Path) -> None:
     annotated(article, DOUBLE)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("Y")
         assert s.selected == DENIED
         assert "Y folds them" in s.shown
@@ -113,7 +113,7 @@ async def test_doubles_are_shown_and_folded_by_one_key(article: Path) -> None:
 
 async def test_a_selection_becomes_the_content_of_the_claim(article: Path) -> None:
     annotated(article, DOUBLE.partition("[claim.m2x8wd]")[0])
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("]", ",", ",", "I")
         assert s.saved["claim"]["k7f3qd"]["quote"] == DENIED.removesuffix(" against us")
         await s.press("u")
@@ -126,7 +126,7 @@ async def test_a_lost_claim_on_other_words_tells_which_source_stands_there_no_mo
 ) -> None:
     gone = DOUBLE.partition("[claim.m2x8wd]")[0].replace(DENIED, "Nobody ever wrote this at all")
     annotated(article, f'{gone}\n[claim.k7f3qd.source]\nquote = "Ann Lee"\n')
-    async with sitting(article, size=size) as s:
+    async with app_session(article, size=size) as s:
         await s.press("V", "escape", "I")
         assert s.saved["claim"]["k7f3qd"]["quote"] != "Nobody ever wrote this at all"
         assert "its source “Ann Lee” no longer stands near: s sets another" in s.rows[0]
@@ -134,7 +134,7 @@ async def test_a_lost_claim_on_other_words_tells_which_source_stands_there_no_mo
 
 async def test_a_relation_among_all_fields_asks_for_the_claim_at_once(article: Path) -> None:
     annotated(article, DOUBLE)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("]", "d", "o", "enter")
         claims = s.saved["claim"].values()
         assert [claim["opposes"] for claim in claims if "opposes" in claim]

@@ -12,9 +12,9 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.app.sitting import (
+from tests.app.app_session import (
     ANN,
-    Sitting,
+    AppSession,
     app_for,
     git_answers,
     given_findings,
@@ -136,7 +136,7 @@ def test_what_has_changed_since_the_last_commit(
     app = _given(article)
 
     async def change(pilot: Pilot[None]) -> None:
-        s = Sitting(pilot)
+        s = AppSession(pilot)
         await git_answers(s)
         # One claim changed, one removed, one added.
         await s.press(*["]", "3", "]", "x", "g", *["tab"] * 4, "enter", "["])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.sitting import DENIED, HEADLINE, SEED, sitting, span_of
+from tests.app.app_session import DENIED, HEADLINE, SEED, app_session, span_of
 from tui.model.findings import Attribution, Findings
 from tui.model.schema import KINDS, Kind
 from tui.session.actions.fields import set_field
@@ -19,7 +19,7 @@ LINKS = "Pakistan's Intelligence agency has direct links with the Haqqani networ
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 async def test_each_kind_has_a_digit_and_a_function_key(article: Path, kind: Kind) -> None:
     number = KINDS.index(kind)
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select(ACTION)
         await s.press(kind.key)
         assert s.current["quote"] == ACTION
@@ -32,7 +32,7 @@ async def test_each_kind_has_a_digit_and_a_function_key(article: Path, kind: Kin
 
 
 async def test_a_digit_on_a_claim_changes_its_kind(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select(ACTION)
         await s.press("4", "2")
         (claim,) = s.claims
@@ -41,7 +41,7 @@ async def test_a_digit_on_a_claim_changes_its_kind(article: Path) -> None:
 
 
 async def test_a_digit_on_a_proposal_accepts_it_with_that_kind(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "1")
         assert s.current["status"] == "accepted"
         await s.press("tab", "2")
@@ -50,7 +50,7 @@ async def test_a_digit_on_a_proposal_accepts_it_with_that_kind(article: Path) ->
 
 
 async def test_outer_quotation_marks_and_final_punctuation_are_trimmed(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select('"scapegoat"')
         await s.press("8")
         assert s.current["quote"] == "scapegoat"
@@ -62,7 +62,7 @@ async def test_outer_quotation_marks_and_final_punctuation_are_trimmed(article: 
 async def test_a_key_of_the_projects_schema_tags_and_is_shown(article: Path) -> None:
     schema = article.parents[1] / "annotations" / "schema.toml"
     schema.write_text('[kind.threat]\nkey = "Z"\nhelp = "announces harm"\n', encoding="utf-8")
-    async with sitting(article, size=(200, 40)) as s:
+    async with app_session(article, size=(200, 40)) as s:
         assert "Z threat" in s.rows[-1]
         s.select(ACTION)
         await s.press("Z")
@@ -73,7 +73,7 @@ async def test_a_key_of_the_projects_schema_tags_and_is_shown(article: Path) -> 
 
 
 async def test_the_next_proposal_is_on_record_with_its_source_in_two_keys(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter")
         (claim,) = s.saved["claim"].values()
         assert claim["source"]["quote"] == "he"
@@ -83,7 +83,7 @@ async def test_the_next_proposal_is_on_record_with_its_source_in_two_keys(articl
 
 
 async def test_the_second_quotation_is_a_denial_with_its_source_in_three(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("'", "'", "3")
         (claim,) = s.saved["claim"].values()
         assert (claim["quote"], claim["kind"]) == (DENIED, "denial")
@@ -92,7 +92,7 @@ async def test_the_second_quotation_is_a_denial_with_its_source_in_three(article
 
 async def test_the_headline_by_hand_takes_at_most_nine_keys(article: Path) -> None:
     keys = ["o", "greater_than_sign", "4", "h", "s", "slash", ":", "enter", "C"]
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press(*keys)
         (claim,) = s.saved["claim"].values()
         assert (claim["quote"], claim["kind"]) == (ACTION, "decision")
@@ -103,7 +103,7 @@ async def test_the_headline_by_hand_takes_at_most_nine_keys(article: Path) -> No
 
 async def test_a_claim_within_its_sentence_takes_at_most_six_keys(article: Path) -> None:
     keys = ["e", "e", "e", "o", "2"]
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Joint Chiefs of Staff, Adm. Mike Mullen")
         await s.press(*keys)
         assert s.current["quote"] == LINKS
@@ -112,18 +112,18 @@ async def test_a_claim_within_its_sentence_takes_at_most_six_keys(article: Path)
 
 
 async def test_a_claim_inside_a_claim_has_its_parent_filled_in(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("'", "'", "3")
-        outer = s.desk.current
+        outer = s.session.current
         s.select("the attack on the U.S. Embassy in Kabul")
         await s.press("2")
         assert s.current["parent"] == outer
 
 
 async def test_the_same_source_and_a_relation_take_one_and_three_keys(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("'", "'", "3")
-        denial = s.desk.current
+        denial = s.session.current
         s.select("Kayani canceled")
         await s.press("1", "S")
         assert s.current["source.quote"] == "one of the officials"
@@ -135,7 +135,7 @@ async def test_the_same_source_and_a_relation_take_one_and_three_keys(article: P
 
 
 async def test_a_source_is_the_selection_or_picked_by_typing(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Kayani canceled")
         await s.press("1")
         s.select("Mark Stroh")
@@ -147,7 +147,7 @@ async def test_a_source_is_the_selection_or_picked_by_typing(article: Path) -> N
         assert choices
         assert all("Mullen" in row for row in choices)
         await s.press("enter")
-        assert "Mullen" in s.desk.need_current().speaker
+        assert "Mullen" in s.session.need_current().speaker
         await s.press("s", *"nobody we know", "enter")
         assert s.current["source.speaker"] == "nobody we know"
         await s.press("s", *"stroh", "escape")
@@ -155,14 +155,14 @@ async def test_a_source_is_the_selection_or_picked_by_typing(article: Path) -> N
 
 
 async def test_letters_typed_into_a_prompt_are_no_commands(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "t", *"qjx 3", "enter")
         assert s.current["tags"] == ("qjx", "3")
         assert len(s.claims) == 1
 
 
 async def test_a_note_keeps_letters_of_any_script(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "c", *"sieh ", "中", "é", "enter")
         (claim,) = s.saved["claim"].values()
         assert claim["note"] == "sieh 中é"
@@ -199,7 +199,7 @@ async def test_a_note_keeps_letters_of_any_script(article: Path) -> None:
 async def test_every_field_is_set_undone_and_redone(
     article: Path, keys: str, field: str, value: object
 ) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select(ACTION)
         await s.press("1", *keys)
         if s.reader.prompt_bar.asking:
@@ -215,7 +215,7 @@ async def test_every_field_is_set_undone_and_redone(
 
 @pytest.mark.parametrize("key", "fwdrL@")
 async def test_escape_leaves_a_question_and_changes_nothing(article: Path, key: str) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "tab", "enter")
         before = s.file.read_bytes()
         await s.press(key)
@@ -230,44 +230,44 @@ async def test_escape_leaves_a_question_and_changes_nothing(article: Path, key: 
 
 
 async def test_a_proposal_is_rejected_and_a_claim_removed(article: Path) -> None:
-    async with sitting(article) as s:
-        before = len(s.desk.reading.proposals)
+    async with app_session(article) as s:
+        before = len(s.session.reading.proposals)
         await s.press("tab", "x")
-        assert len(s.desk.reading.proposals) == before - 1
+        assert len(s.session.reading.proposals) == before - 1
         (rejected,) = s.saved["rejected"].values()
         assert rejected["quote"].startswith("We are not in a position")
         await s.press("tab", "enter", "x")
         assert not s.claims
         await s.press("u", "u", "u")
         assert not s.file.exists()
-        assert len(s.desk.reading.proposals) == before
+        assert len(s.session.reading.proposals) == before
 
 
 async def test_claims_are_walked_and_become_current(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "tab", "enter", "g", "escape")
         await s.press("]")
-        first = s.desk.current
+        first = s.session.current
         await s.press("a")
-        assert s.desk.current != first
+        assert s.session.current != first
         await s.press("[")
-        assert s.desk.current == first
+        assert s.session.current == first
         await s.press("]", "A")
-        assert s.desk.current == first
+        assert s.session.current == first
 
 
 async def test_blanks_typed_around_a_note_are_not_kept(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Kayani canceled")
         await s.press("1", "c", "space", *"late", "space", "enter")
         assert s.current["note"] == "late"
-        s.reader.do(set_field(s.desk, "note", " of \n another's\n"))
+        s.reader.do(set_field(s.session, "note", " of \n another's\n"))
         await s.press("c", "enter")
         assert s.current["note"] == " of \n another's\n"
 
 
 async def test_neither_takes_factuality_and_time_away(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Kayani canceled")
         await s.press("1", "f", "1", "f", "p")
         assert {"factuality", "time"} <= s.current.keys()
@@ -276,7 +276,7 @@ async def test_neither_takes_factuality_and_time_away(article: Path) -> None:
 
 
 async def test_a_claim_inside_what_is_selected_is_gone_to(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Kayani canceled")
         await s.press("1")
         s.select("would not say why Kayani canceled")
@@ -285,10 +285,10 @@ async def test_a_claim_inside_what_is_selected_is_gone_to(article: Path) -> None
 
 
 async def test_every_occurrence_is_tagged_in_one_edit(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Kayani")
         await s.press("asterisk")
-        count = s.desk.text.count("Kayani")
+        count = s.session.text.count("Kayani")
         assert f"tag {count} places:" in s.rows[-1]
         await s.press("1")
         assert [each.quote for each in s.claims] == ["Kayani"] * count
@@ -298,7 +298,7 @@ async def test_every_occurrence_is_tagged_in_one_edit(article: Path) -> None:
 
 async def test_an_entity_is_corrected_for_all_articles(article: Path) -> None:
     known = article.parents[1] / "annotations" / "entities.toml"
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Ashfaq Kayani")
         await s.press("@", "l", "o")
         assert 'label = "ORG"' in known.read_text(encoding="utf-8")
@@ -313,7 +313,7 @@ async def test_an_entity_is_corrected_for_all_articles(article: Path) -> None:
 
 async def test_an_entity_is_made_another_name_of_one(article: Path) -> None:
     known = article.parents[1] / "annotations" / "entities.toml"
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Stroh did")
         s.select("Stroh", 1)
         await s.press("@", "a", *"bashir", "enter")
@@ -321,14 +321,14 @@ async def test_an_entity_is_made_another_name_of_one(article: Path) -> None:
 
 
 async def test_the_selection_is_copied_with_its_citation(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("stretched too thin")
         await s.press("y")
         assert s.app.clipboard == (f"“stretched too thin” ({HEADLINE}, seeds/haqqani-network.txt)")
 
 
 async def test_an_annotator_has_a_tree_of_their_own(article: Path) -> None:
-    async with sitting(article, settings=Settings(annotator="ann")) as s:
+    async with app_session(article, settings=Settings(annotator="ann")) as s:
         await s.press("tab", "enter")
         assert s.file.parent.name == "@ann"
         assert s.current["by"] == "ann"
@@ -337,16 +337,16 @@ async def test_an_annotator_has_a_tree_of_their_own(article: Path) -> None:
 
 async def test_a_dozen_claims_undone_leave_the_file_as_it_was(article: Path) -> None:
     annotations = article.parents[1] / "annotations" / "haqqani-network.toml"
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "c", *"so", "enter")
     text = "# mine\n\n" + annotations.read_text(encoding="utf-8").replace(
         "note =", '\nmine = "kept"\nnote ='
     )
     annotations.write_text(text, encoding="utf-8")
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press(*["tab", "enter"] * 4, "f", "1", "w", "b", "t", *"x y", "enter")
         assert '\nmine = "kept"\n' in annotations.read_text(encoding="utf-8")
-        edits = len(s.desk.reading.done)
+        edits = len(s.session.reading.done)
         await s.press(*["u"] * edits)
         assert annotations.read_text(encoding="utf-8") == text
         await s.press(*["ctrl+r"] * edits)
@@ -354,7 +354,7 @@ async def test_a_dozen_claims_undone_leave_the_file_as_it_was(article: Path) -> 
 
 
 async def test_what_a_digit_would_do_is_on_the_screen_at_every_width(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         for width in (120, 100, 80, 60, 40):
             await s.pilot.resize_terminal(width, 24)
             await s.pilot.pause()
@@ -364,13 +364,13 @@ async def test_what_a_digit_would_do_is_on_the_screen_at_every_width(article: Pa
 
 
 async def test_what_is_typed_adds_to_a_note_that_is_there(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "c", *"one", "enter", "c", *" two", "enter")
         assert s.current["note"] == "one two"
 
 
 async def test_every_occurrence_is_removed_in_one_edit(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         s.select("Kayani")
         await s.press("*", "1")
         count = len(s.claims)
@@ -389,7 +389,7 @@ async def test_a_digit_takes_one_part_of_a_proposal_and_tab_goes_on_to_the_other
 ) -> None:
     contents = [span_of(SEED.read_text(encoding="utf-8"), words) for words in (ACTION, LINKS)]
     found = Findings(attributions=(Attribution(tuple(contents)),), complete=True)
-    async with sitting(article, findings=found) as s:
+    async with app_session(article, findings=found) as s:
         await s.press("tab")
         assert "(all parts), this part:" in s.rows[-1]
         await s.press("8")
@@ -400,23 +400,23 @@ async def test_a_digit_takes_one_part_of_a_proposal_and_tab_goes_on_to_the_other
         await s.press("2")
         assert [claim.kind for claim in s.claims] == ["opinion", "allegation"]
         assert s.current["continues"] == s.claims[0].id
-        assert not len(s.desk.reading.proposals)
+        assert not len(s.session.reading.proposals)
 
 
 async def test_two_proposals_that_begin_at_one_place_are_both_walked(article: Path) -> None:
     whole = span_of(SEED.read_text(encoding="utf-8"), LINKS)
     part = whole._replace(end=whole.start + len("Pakistan's Intelligence agency"))
     found = Findings(attributions=(Attribution((whole,)), Attribution((part,))), complete=True)
-    async with sitting(article, findings=found) as s:
+    async with app_session(article, findings=found) as s:
         selected = []
         for key in ("tab", "tab", "shift+tab"):
             await s.press(key)
-            selected.append(s.desk.cursor.span)
+            selected.append(s.session.cursor.span)
         assert selected == [whole, part, whole]
 
 
 async def test_the_field_of_the_speaker_has_the_picker_of_s(article: Path) -> None:
-    async with sitting(article) as s:
+    async with app_session(article) as s:
         await s.press("tab", "enter", "d", "s", *"mull")
         assert any("Mike Mullen  PERSON" in row for row in s.rows)
         await s.press("enter")

@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.widgets import Input
 
-from tests.app.sitting import sitting
+from tests.app.app_session import app_session
 from tui.app.terminal import typeahead
 from tui.app.terminal.typeahead import TypeAhead
 
@@ -153,15 +153,15 @@ async def test_one_who_comes_late_after_a_key_lets_no_other_key_pass(clock: Cloc
 async def test_claims_tagged_ahead_of_a_slow_disk_are_those_that_were_meant(
     article: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with sitting(article) as s:
-        save = s.desk.save
+    async with app_session(article) as s:
+        save = s.session.save
 
         def slowly() -> None:
             clock.now += 2.0
             save()
 
-        monkeypatch.setattr(s.desk, "save", slowly)
-        s.desk.on_change = lambda edit: slowly()
+        monkeypatch.setattr(s.session, "save", slowly)
+        s.session.on_change = lambda edit: slowly()
         await s.press("1", "J", "2", "J", "3")
         kinds = [claim.kind for claim in s.claims]
         assert kinds == ["report", "allegation", "denial"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from tests.app.sitting import ANN, app_for, sitting
+from tests.app.app_session import ANN, app_for, app_session
 from tests.app.test_snapshots import SnapCompare
 from tui.text.oddities import oddities, warnings_about
 
@@ -63,7 +63,7 @@ ABC社の取締役は「そのような約束はなかった」と否定した�
 """,
     "emoji": """Harbour talks go on 🚢⚓
 
-"We stay 👩‍👩‍👧‍👦 until Friday 👍🏽," the crew said 🇳🇴🇬🇧. A 👩🏽‍🚀 was there too ❤️‍🔥.
+"We stay 👩‍👩‍👧‍👦 until Friday 👍🏽," the pool said 🇳🇴🇬🇧. A 👩🏽‍🚀 was there too ❤️‍🔥.
 
 1️⃣ no promise ✅ 2️⃣ no deal ❌ — the director wrote "🤷‍♀️".
 """,
@@ -87,8 +87,8 @@ def test_nothing_in_it_is_taken_for_an_attack(script: str) -> None:
 @pytest.mark.parametrize("script", ["hebrew", "emoji"])
 async def test_selecting_by_word_keeps_to_the_words(article: Path, script: str) -> None:
     article.write_text(TEXTS[script], encoding="utf-8")
-    async with sitting(article, settings=ANN) as sat:
+    async with app_session(article, settings=ANN) as sat:
         for _ in range(12):
             await sat.press("right")
-            words = sat.desk.cursor.span.of(sat.desk.text)
+            words = sat.session.cursor.span.of(sat.session.text)
             assert words.strip() == words != ""

@@ -14,7 +14,7 @@ import pytest
 
 from tui.cli.main import main
 from tui.cli.support.table_output import filled, fitted
-from tui.storage.store.file_lock import only_writer
+from tui.storage.store.file_lock import file_lock
 
 ARTICLE = (
     "Harbour talks\n\nThe minister said on Monday that talks would go on. “No promise,” said the"
@@ -195,7 +195,7 @@ def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
 ) -> None:
     edit(project, "go on. “No", "go on. It rained. “No", "seeds/story.txt")
     path = project / "annotations/story.toml"
-    with only_writer(path), monkeypatch.context() as patch:
+    with file_lock(path), monkeypatch.context() as patch:
         patch.setattr("tui.storage.store.file_lock.PATIENCE", 0.0)
         assert main(["check", "--fix"]) == 3
     assert "another program is saving it; try again." in capsys.readouterr().err
@@ -203,10 +203,10 @@ def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
     @contextmanager
     def after_another(file: Path) -> Iterator[None]:
         edit(project, 'kind = "denial"', 'kind = "demand"')
-        with only_writer(file):
+        with file_lock(file):
             yield
 
-    monkeypatch.setattr("tui.cli.support.repairs.only_writer", after_another)
+    monkeypatch.setattr("tui.cli.support.repairs.file_lock", after_another)
     assert main(["check", "--fix"]) == 0
     text = path.read_text("utf-8")
     assert 'kind = "demand"' in text

@@ -1,6 +1,6 @@
-"""Harm done to sittings, and whether all that was told to be done is there: `make faults`.
+"""Harm done to sessions, and whether all that was told to be done is there: `make faults`.
 
-`calls`: kills and errors at every system call of a sitting without a screen; `rivals`: kills at
+`calls`: kills and errors at every system call of a session without a screen; `rivals`: kills at
 every call while another program writes just before each of its saves; `app`: 200 kills of
 the program in a terminal; `power`: 50 power cuts. After each the article is opened once more: the
 file was never torn, every edit that was told to be done is in it, and nothing else lies about.

@@ -95,13 +95,13 @@ def wrong_after(kill: Kill) -> str:
             strace = ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e"]
             strace += [f"trace={kill.call}", "-e"]
             strace += [f"inject={kill.call}:signal=KILL:when={kill.number}", "--"]
-        typed, shown, screen = _sitting(project, strace, kill)
+        typed, shown, screen = _session(project, strace, kill)
         found = states(start_of(kill.fresh), SCRIPT)
         wrong = wrong_in(project, found[shown : typed + 1])
         return f"{wrong}, of which the screen showed {shown}:\n{screen}" if wrong else ""
 
 
-def _sitting(project: Path, strace: list[str], kill: Kill) -> tuple[int, int, str]:
+def _session(project: Path, strace: list[str], kill: Kill) -> tuple[int, int, str]:
     """Type until the program is killed; the steps typed, those shown as done, the last screen."""
     typed = shown = 0
     with _program(project, strace) as terminal:
@@ -145,7 +145,7 @@ def _counts(fresh: bool) -> list[tuple[str, int, int]]:
         project = project_in(Path(folder), fresh)
         log = Path(folder) / "log"
         trace = ["strace", "-f", "-s", "4096", "-e", f"trace={','.join(_OF_DISK)}", "-o", str(log)]
-        _, shown, screen = _sitting(project, [*trace, "--"], Kill(len(SCRIPT), 0.0))
+        _, shown, screen = _session(project, [*trace, "--"], Kill(len(SCRIPT), 0.0))
         assert shown == len(SCRIPT), screen
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     matches = [match for line in lines if (match := _CALL.match(line))]

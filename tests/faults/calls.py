@@ -1,4 +1,4 @@
-"""A sitting that is killed, or told of an error, at every system call.
+"""A session that is killed, or told of an error, at every system call.
 
 Runs `tests.session.commands_driver` under strace, once for each call from the first that touches
 the project. Needs Linux and strace.

@@ -1,6 +1,6 @@
 """Functions run in processes forked from this one, traced by strace from a known moment on.
 
-A sitting that starts with everything imported costs a tenth of one that starts with Python.
+A session that starts with everything imported costs a tenth of one that starts with Python.
 """
 
 from __future__ import annotations

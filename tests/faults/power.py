@@ -21,7 +21,7 @@ from tests.faults.project import (
     SCRIPT,
     environment,
     project_in,
-    sitting,
+    session,
     start_of,
     states,
     wrong_in,
@@ -49,10 +49,10 @@ def cuts(count: int) -> Iterator[tuple[str, str]]:
     for number in range(0, count, len(SCRIPT)):
         fresh = number // len(SCRIPT) % 2 == 0
         with tempfile.TemporaryDirectory() as folder:
-            yield from _sitting(Path(folder), fresh, min(len(SCRIPT), count - number))
+            yield from _session(Path(folder), fresh, min(len(SCRIPT), count - number))
 
 
-def _sitting(folder: Path, fresh: bool, edits: int) -> Iterator[tuple[str, str]]:
+def _session(folder: Path, fresh: bool, edits: int) -> Iterator[tuple[str, str]]:
     image = folder / "image"
     _make(image)
     wanted = states(start_of(fresh), SCRIPT)
@@ -62,7 +62,7 @@ def _sitting(folder: Path, fresh: bool, edits: int) -> Iterator[tuple[str, str]]
         os.sync()
         waiting = [each for command in SCRIPT for each in (command, ("wait",))]
         with subprocess.Popen(
-            sitting(project, waiting),
+            session(project, waiting),
             cwd=ROOT,
             env={**os.environ, **environment(project)},
             stdin=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""A small project to do harm to, what a sitting does there, and what must hold afterwards."""
+"""A small project to do harm to, what a session does there, and what must hold afterwards."""
 
 from __future__ import annotations
 
@@ -67,15 +67,15 @@ def environment(project: Path) -> dict[str, str]:
     return {f"QUOTH_{name}_DIR": str(project / name.lower()) for name in names}
 
 
-def sitting(project: Path, script: Iterable[Command]) -> list[str]:
-    """The command of a sitting without a screen that does what the script says."""
+def session(project: Path, script: Iterable[Command]) -> list[str]:
+    """The command of a session without a screen that does what the script says."""
     return [sys.executable, "-m", "tests.session.commands_driver", *_arguments(project, script)]
 
 
 def run(
     project: Path, script: Iterable[Command], strace: Sequence[str] = (), rival: bool = False
 ) -> forked.Done:
-    """Run a sitting without a screen that does what the script says, to its end.
+    """Run a session without a screen that does what the script says, to its end.
 
     With a `rival`, another program adds a claim just before the file is replaced, but not again
     when that is tried anew.
@@ -146,7 +146,7 @@ def wrong_in(project: Path, allowed: Iterable[State]) -> str:
 
 
 def start_of(fresh: bool) -> State:
-    """The claims before the sitting."""
+    """The claims before the session."""
     return {} if fresh else _records_of(BEFORE)
 
 

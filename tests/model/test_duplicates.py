@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.claim import RELATION_LISTS, Claim
-from tui.model.duplicates import doubles, fold
+from tui.model.duplicates import duplicates, fold
 from tui.model.records import Fields, Value, words_of
 from tui.text.spans import Span
 
@@ -31,7 +31,7 @@ def test_doubles_are_of_one_kind_at_one_place() -> None:
     here, there = Span(0, 4), Span(5, 9)
     report, denial = {"kind": "report"}, {"kind": "denial"}
     placed = [(here, "b00000", report), (here, "a00000", report), (there, "c00000", report)]
-    assert doubles([*placed, (here, "d00000", denial)]) == [("a00000", "b00000")]
+    assert duplicates([*placed, (here, "d00000", denial)]) == [("a00000", "b00000")]
 
 
 @given(CLAIM, CLAIM, CLAIM)

@@ -1,6 +1,6 @@
 """A session without a screen: `python -m tests.session.commands_driver ARTICLE COMMAND...`.
 
-Prints a line when the desk has taken an edit, which is the promise that it is safe by then. The
+Prints a line when the session has taken an edit, which is the promise that it is safe by then. The
 commands are `tag WORDS`, `note WORDS`, `undo`, `redo`, `many COUNT SEED` and `wait`, which reads a
 line of standard input.
 """
@@ -17,7 +17,7 @@ from tui.session.actions import tagging
 from tui.session.actions.fields import set_field
 from tui.session.opening import open_article
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.errors import CannotRead
 from tui.storage.project.settings import Settings
 from tui.text.cursor import Cursor
@@ -28,63 +28,63 @@ def main(arguments: list[str]) -> int:
     """Open the article, do what the commands say, and leave."""
     words = iter(arguments[1:])
     try:
-        desk, _ = open_article(Path(arguments[0]), Settings(model="no_such_model"))
+        session, _ = open_article(Path(arguments[0]), Settings(model="no_such_model"))
     except CannotRead as error:
         say(f"unread {error}")
         return 3
-    for warning in desk.warnings:
+    for warning in session.warnings:
         say(f"warning {warning}")
     for command in words:
         try:
-            _do(desk, command, words)
+            _do(session, command, words)
         except Refused as why:
             say(f"refused {why}")
-    left = desk.close()
-    say(f"closed {desk.files.state} {left}")
+    left = session.close()
+    say(f"closed {session.files.state} {left}")
     return 0
 
 
-def _do(desk: Desk, command: str, words: object) -> None:
+def _do(session: Session, command: str, words: object) -> None:
     following = words.__next__  # type: ignore[attr-defined]
     if command == "tag":
-        start = desk.text.index(text := following())
-        _tag(desk, Span(start, start + len(text)))
+        start = session.text.index(text := following())
+        _tag(session, Span(start, start + len(text)))
     elif command == "note":
         note = following()
-        claim = desk.need_current()
-        desk.apply(set_field(desk, "note", note))
-        say(f"done note {claim.id} {desk.need_current().fields['note']}")
+        claim = session.need_current()
+        session.apply(set_field(session, "note", note))
+        say(f"done note {claim.id} {session.need_current().fields['note']}")
     elif command == "many":
-        _many(desk, int(following()), random.Random(following()))
+        _many(session, int(following()), random.Random(following()))
     elif command == "wait":
         sys.stdin.readline()
     elif command == "undo":
-        edit = desk.undo()
+        edit = session.undo()
         say(f"done undo {edit.changes[0].id}")
     elif command == "redo":
-        edit = desk.redo()
+        edit = session.redo()
         say(f"done redo {edit.changes[0].id}")
     else:
         raise ValueError(command)
 
 
-def _tag(desk: Desk, span: Span) -> None:
-    desk.cursor = Cursor(span)
-    desk.apply(tagging.tag(desk, "report"))
-    say(f"done tag {desk.current}")
+def _tag(session: Session, span: Span) -> None:
+    session.cursor = Cursor(span)
+    session.apply(tagging.tag(session, "report"))
+    say(f"done tag {session.current}")
 
 
-def _many(desk: Desk, count: int, chance: random.Random) -> None:
+def _many(session: Session, count: int, chance: random.Random) -> None:
     """Tag as often as that, at random places."""
     while count:
-        start = chance.randrange(len(desk.text) - 80)
+        start = chance.randrange(len(session.text) - 80)
         span = Span(start, start + 1 + chance.randrange(80))
         try:
-            _tag(desk, span)
+            _tag(session, span)
         except (Refused, KeyError):
             continue
         count -= 1
-        desk.look()
+        session.look()
 
 
 def say(words: str) -> None:

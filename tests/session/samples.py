@@ -1,4 +1,4 @@
-"""A small project with one article, what an analysis would find in it, and a desk on it."""
+"""A small project with one article, what an analysis would find in it, and a session on it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.text.samples import STORY
 from tui.model.findings import Attribution, Findings, Mention
 from tui.session.opening import open_article
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.project.settings import Settings
 from tui.text.cursor import Cursor
 from tui.text.spans import Span
@@ -70,22 +70,22 @@ def opened(
     findings: Findings = FINDINGS,
     seed: int = 1,
     make: bool = True,
-) -> Desk:
-    """The project's article on a desk; `make` makes it the story if there is no such text."""
+) -> Session:
+    """The project's article on a session; `make` makes it the story if there is no such text."""
     path = project / name
     if make and not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(STORY, encoding="utf-8")
     settings = Settings(annotator=annotator, model="no_such_model")
-    desk, _ = open_article(path, settings, random.Random(seed))
-    desk.found(findings)
-    return desk
+    session, _ = open_article(path, settings, random.Random(seed))
+    session.found(findings)
+    return session
 
 
-def select(desk: Desk, words: str, after: str = "") -> Span:
+def select(session: Session, words: str, after: str = "") -> Span:
     """Put the cursor on some words of the article."""
-    span = at(words, desk.text, after)
-    desk.cursor = Cursor(span)
+    span = at(words, session.text, after)
+    session.cursor = Cursor(span)
     return span
 
 
@@ -94,12 +94,12 @@ def annotation_file(project: Path) -> Path:
     return project / "annotations" / "story.toml"
 
 
-def undo_all(desk: Desk) -> None:
-    """Take back every edit of the sitting."""
-    while desk.reading.done:
-        desk.undo()
+def undo_all(session: Session) -> None:
+    """Take back every edit of the session."""
+    while session.reading.done:
+        session.undo()
 
 
-def mention_names(desk: Desk) -> set[tuple[str, str]]:
+def mention_names(session: Session) -> set[tuple[str, str]]:
     """Label and name of every entity in the article."""
-    return {(mention.label, mention.name) for _, mention in desk.reading.mentions}
+    return {(mention.label, mention.name) for _, mention in session.reading.mentions}

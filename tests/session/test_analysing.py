@@ -45,9 +45,9 @@ class FakeAnalyst:
 @pytest.fixture
 def analysis(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Analysis:
     monkeypatch.setattr(client, "Analyst", FakeAnalyst)
-    desk = opened(project, findings=Findings())
-    made = Analysis(desk, MODEL, tmp_path / "cache")
-    desk.on_change = lambda edit: made.known_changed(0)
+    session = opened(project, findings=Findings())
+    made = Analysis(session, MODEL, tmp_path / "cache")
+    session.on_change = lambda edit: made.known_changed(0)
     return made
 
 
@@ -58,7 +58,7 @@ def test_a_corrected_label_tells_what_sort_of_source_is_proposed_at_once(
     mullen, spokesman = at("Mike Mullen"), at("one of the officials", after=ALLEGATION)
     wrong = {"named": "organisation", "organisation": "named"}[type]
     was = {"named": "ORG", "organisation": "PERSON"}[type]
-    analysis.desk.found(
+    analysis.session.found(
         Findings(
             mentions=(Mention(mullen, was, "Mike Mullen"),),
             attributions=(
@@ -67,17 +67,17 @@ def test_a_corrected_label_tells_what_sort_of_source_is_proposed_at_once(
             ),
         )
     )
-    analysis.desk.apply(correcting.label_entity(analysis.desk, "Mike Mullen", label))
+    analysis.session.apply(correcting.label_entity(analysis.session, "Mike Mullen", label))
     assert FakeAnalyst.last.asked == [["Mike Mullen"]]
-    first, second = analysis.desk.reading.findings.attributions
+    first, second = analysis.session.reading.findings.attributions
     assert first.source_type == type
     assert (second.source_type, second.count) == ("anonymous", 2)
-    select(analysis.desk, LINKS)
-    analysis.desk.apply(tagging.accept_here(analysis.desk))
-    assert analysis.desk.need_current().fields["source.type"] == type
-    analysis.desk.undo()
-    analysis.desk.undo()
-    assert analysis.desk.reading.findings.attributions[0].source_type == wrong
+    select(analysis.session, LINKS)
+    analysis.session.apply(tagging.accept_here(analysis.session))
+    assert analysis.session.need_current().fields["source.type"] == type
+    analysis.session.undo()
+    analysis.session.undo()
+    assert analysis.session.reading.findings.attributions[0].source_type == wrong
 
 
 def test_what_was_found_is_in_the_cache_for_the_next_time(
@@ -90,32 +90,32 @@ def test_what_was_found_is_in_the_cache_for_the_next_time(
     FakeAnalyst.last.hear(Progress(1, 4))
     FakeAnalyst.last.hear(Found(FINDINGS, WHOLE))
     assert len(told) == 2
-    assert analysis.desk.reading.findings == Findings()
+    assert analysis.session.reading.findings == Findings()
     assert analysis.take()
-    assert analysis.desk.reading.findings == FINDINGS
+    assert analysis.session.reading.findings == FINDINGS
     assert analysis.progress == ""
-    again = Analysis(analysis.desk, MODEL, tmp_path / "cache")
+    again = Analysis(analysis.session, MODEL, tmp_path / "cache")
     assert again.recall()
-    assert not Analysis(analysis.desk, ModelChoice("other", "1"), tmp_path / "cache").recall()
+    assert not Analysis(analysis.session, ModelChoice("other", "1"), tmp_path / "cache").recall()
 
 
 def test_what_was_found_before_a_correction_is_not_taken_for_what_follows_it(
     analysis: Analysis, tmp_path: Path
 ) -> None:
-    desk = analysis.desk
+    session = analysis.session
     analysis.start(lambda: None, 0)
     FakeAnalyst.last.hear(Found(FINDINGS, WHOLE))
     analysis.take()
-    desk.apply(correcting.ignore(desk, "Haqqani network"))
+    session.apply(correcting.ignore(session, "Haqqani network"))
     assert FakeAnalyst.last.asked == [[], ["Haqqani network"]]
-    assert ("ORG", "Haqqani network") not in mention_names(desk)
-    desk.undo()
-    assert ("ORG", "Haqqani network") in mention_names(desk)
+    assert ("ORG", "Haqqani network") not in mention_names(session)
+    session.undo()
+    assert ("ORG", "Haqqani network") in mention_names(session)
     assert analysis.progress == ""
     FakeAnalyst.last.hear(Found(Findings(complete=True), WHOLE))
     assert not analysis.take()
     assert analysis.recall()
-    assert desk.reading.findings == FINDINGS
+    assert session.reading.findings == FINDINGS
 
 
 def test_an_empty_article_needs_no_analysis(analysis: Analysis, project: Path) -> None:
@@ -136,17 +136,17 @@ def test_the_model_finds_who_says_what(tmp_path: Path, project: Path) -> None:
     news = Signal()
     analysis = Analysis(opened(project, findings=Findings()), model, cache_folder())
     analysis.start(news.set, 0)
-    while not analysis.desk.reading.findings.complete:
+    while not analysis.session.reading.findings.complete:
         assert news.wait(120)
         news.clear()
         analysis.take()
         assert analysis.failure == ""
     analysis.close()
-    assert "Ashfaq Kayani" in {name for _, name in mention_names(analysis.desk)}
+    assert "Ashfaq Kayani" in {name for _, name in mention_names(analysis.session)}
     contents = {
         content.of(STORY)
-        for proposal in analysis.desk.reading.proposals
+        for proposal in analysis.session.reading.proposals
         for content in proposal.attribution.contents
     }
     assert any("conspiracy against us" in content for content in contents)
-    assert Analysis(analysis.desk, model, cache_folder()).recall()
+    assert Analysis(analysis.session, model, cache_folder()).recall()

@@ -7,12 +7,12 @@ from pathlib import Path
 from tests.session.samples import DENIAL, opened, select
 from tui.session.actions import tagging
 from tui.session.article_list import listed
-from tui.session.session import Desk
+from tui.session.session import Session
 
 
-def tag(desk: Desk, words: str, kind: str = "report") -> None:
-    select(desk, words)
-    desk.apply(tagging.tag(desk, kind))
+def tag(session: Session, words: str, kind: str = "report") -> None:
+    select(session, words)
+    session.apply(tagging.tag(session, kind))
 
 
 def test_the_list_of_articles(project: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.session.samples import ALLEGATION, DENIAL, annotation_file, opened, select
 from tui.session.actions import tagging
 from tui.session.branch import SETTLED_AFTER, Branch
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.store.plain_files import Stamp, read_bytes, stamp_of
 
 TOPIC = 'format = 1\n\n[claim.t00000]\nquote = "Pakistan"\nkind = "report"\n'
@@ -51,10 +51,10 @@ class Repository:
             self.file.write_bytes(data)
 
 
-def tag(desk: Desk, words: str) -> str:
-    select(desk, words)
-    desk.apply(tagging.tag(desk, "report"))
-    return desk.current
+def tag(session: Session, words: str) -> str:
+    select(session, words)
+    session.apply(tagging.tag(session, "report"))
+    return session.current
 
 
 def claims(project: Path) -> set[str]:
@@ -67,7 +67,7 @@ def repository(project: Path) -> Repository:
 
 
 @pytest.fixture
-def desk(project: Path, repository: Repository) -> Desk:
+def session(project: Path, repository: Repository) -> Session:
     """An article with one claim on main; topic, with another one, is checked out by now."""
     made = opened(project)
     tag(made, DENIAL)
@@ -77,84 +77,84 @@ def desk(project: Path, repository: Repository) -> Desk:
     return made
 
 
-def test_an_edit_waits_for_a_word(desk: Desk, project: Path) -> None:
-    tag(desk, ALLEGATION)
-    assert "Branch changed to topic" in desk.files.problem
-    assert desk.files.state == "unsaved"
-    assert desk.files.is_safe
-    desk.look()
+def test_an_edit_waits_for_a_word(session: Session, project: Path) -> None:
+    tag(session, ALLEGATION)
+    assert "Branch changed to topic" in session.files.problem
+    assert session.files.state == "unsaved"
+    assert session.files.is_safe
+    session.look()
     assert claims(project) == {"t00000"}
-    tag(desk, "Pakistan")
+    tag(session, "Pakistan")
     assert claims(project) == {"t00000"}
-    assert "topic" in desk.close()
+    assert "topic" in session.close()
 
 
-def test_it_goes_there_if_that_is_said(desk: Desk, project: Path) -> None:
-    id = tag(desk, ALLEGATION)
-    desk.files.follow_branch()
-    desk.save()
-    assert not desk.files.problem
+def test_it_goes_there_if_that_is_said(session: Session, project: Path) -> None:
+    id = tag(session, ALLEGATION)
+    session.files.follow_branch()
+    session.save()
+    assert not session.files.problem
     assert claims(project) == {"t00000", id}
 
 
-def test_it_is_taken_back(desk: Desk, project: Path) -> None:
-    tag(desk, ALLEGATION)
-    desk.undo()
-    assert not desk.files.problem
+def test_it_is_taken_back(session: Session, project: Path) -> None:
+    tag(session, ALLEGATION)
+    session.undo()
+    assert not session.files.problem
     assert claims(project) == {"t00000"}
-    assert set(desk.reading.tables.claim) == {"t00000"}
+    assert set(session.reading.tables.claim) == {"t00000"}
 
 
 def test_it_is_saved_when_the_branch_is_back(
-    desk: Desk, repository: Repository, project: Path
+    session: Session, repository: Repository, project: Path
 ) -> None:
-    id = tag(desk, ALLEGATION)
+    id = tag(session, ALLEGATION)
     repository.check_out("main", repository.kept)
-    desk.look()
-    assert not desk.files.problem
-    assert desk.files.state == "saved"
+    session.look()
+    assert not session.files.problem
+    assert session.files.state == "saved"
     assert id in claims(project)
     assert "t00000" not in claims(project)
 
 
 def test_a_file_that_git_has_taken_away_for_a_moment_is_not_put_back(
-    desk: Desk, repository: Repository
+    session: Session, repository: Repository
 ) -> None:
     repository.check_out("topic", None)
     repository.branch = None
-    tag(desk, ALLEGATION)
-    assert "git is at work here" in desk.files.problem
+    tag(session, ALLEGATION)
+    assert "git is at work here" in session.files.problem
     assert not repository.file.exists()
 
 
 @pytest.mark.parametrize("meanwhile", [None, b"", TOPIC[:40].encode()])
 def test_what_git_has_not_written_yet_is_not_looked_at(
-    desk: Desk, repository: Repository, project: Path, meanwhile: bytes | None
+    session: Session, repository: Repository, project: Path, meanwhile: bytes | None
 ) -> None:
     """Were it taken for gone, all of main would be written to topic as if it were new."""
     repository.check_out("main", repository.kept)
-    desk.look()
-    tag(desk, ALLEGATION)
-    there = set(desk.reading.tables.claim)
+    session.look()
+    tag(session, ALLEGATION)
+    there = set(session.reading.tables.claim)
     repository.check_out("topic", meanwhile)
     repository.branch = None
-    desk.look()
-    assert set(desk.reading.tables.claim) == there
-    assert not desk.notice
-    desk.undo()
-    desk.redo()
+    session.look()
+    assert set(session.reading.tables.claim) == there
+    assert not session.notice
+    session.undo()
+    session.redo()
     assert repository.file.exists() == (meanwhile is not None)
     repository.check_out("topic", TOPIC.encode())
-    desk.files.follow_branch()
-    desk.save()
+    session.files.follow_branch()
+    session.save()
     assert claims(project) == {"t00000"}
 
 
 def test_a_file_that_goes_while_it_is_looked_at(
-    desk: Desk, repository: Repository, project: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session, repository: Repository, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.check_out("main", repository.kept)
-    desk.look()
+    session.look()
 
     def read(path: Path, within: Path | None = None) -> bytes:
         data = read_bytes(path, within=within)
@@ -164,62 +164,64 @@ def test_a_file_that_goes_while_it_is_looked_at(
         return data
 
     monkeypatch.setattr("tui.session.on_disk.read_bytes", read)
-    id = tag(desk, ALLEGATION)
-    assert "git is at work here" in desk.files.problem
+    id = tag(session, ALLEGATION)
+    assert "git is at work here" in session.files.problem
     assert not repository.file.exists()
     monkeypatch.undo()
     repository.check_out("topic", TOPIC.encode())
-    desk.files.follow_branch()
-    desk.save()
+    session.files.follow_branch()
+    session.save()
     assert claims(project) == {"t00000", id}
 
 
 def test_a_branch_without_the_file_gets_it_only_if_that_is_said(
-    desk: Desk, repository: Repository
+    session: Session, repository: Repository
 ) -> None:
     repository.check_out("topic", None)
-    desk.look()
-    tag(desk, ALLEGATION)
-    assert "Branch changed to topic" in desk.files.problem
+    session.look()
+    tag(session, ALLEGATION)
+    assert "Branch changed to topic" in session.files.problem
     assert not repository.file.exists()
-    desk.files.follow_branch()
-    desk.save()
+    session.files.follow_branch()
+    session.save()
     assert repository.file.exists()
 
 
-def test_what_git_has_brought_is_taken_over_where_nothing_waits(desk: Desk, project: Path) -> None:
-    desk.look()
-    assert set(desk.reading.tables.claim) == {"t00000"}
-    desk.look()
-    id = tag(desk, ALLEGATION)
-    assert not desk.files.problem
+def test_what_git_has_brought_is_taken_over_where_nothing_waits(
+    session: Session, project: Path
+) -> None:
+    session.look()
+    assert set(session.reading.tables.claim) == {"t00000"}
+    session.look()
+    id = tag(session, ALLEGATION)
+    assert not session.files.problem
     assert claims(project) == {"t00000", id}
 
 
 def test_what_others_write_on_the_same_branch_is_merged_as_ever(
-    desk: Desk, repository: Repository, project: Path
+    session: Session, repository: Repository, project: Path
 ) -> None:
     repository.branch = "main"
-    id = tag(desk, ALLEGATION)
-    assert not desk.files.problem
+    id = tag(session, ALLEGATION)
+    assert not session.files.problem
     assert claims(project) == {"t00000", id}
 
 
 def test_the_branch_is_no_matter_where_the_file_is_the_same(
-    desk: Desk, repository: Repository, project: Path
+    session: Session, repository: Repository, project: Path
 ) -> None:
     repository.check_out("topic", repository.kept)
-    id = tag(desk, ALLEGATION)
-    assert not desk.files.problem
+    id = tag(session, ALLEGATION)
+    assert not session.files.problem
     assert id in claims(project)
 
 
 def test_git_is_waited_for_just_before_the_file_is_replaced(
-    desk: Desk, repository: Repository, project: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session, repository: Repository, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was read, written and forced to disk before would be another moment."""
     repository.check_out("main", repository.kept)
-    desk.look()
+    session.look()
     steps: list[str] = []
     fsync = os.fsync
 
@@ -234,8 +236,8 @@ def test_git_is_waited_for_just_before_the_file_is_replaced(
         assert repository.file.read_bytes() == repository.kept
         assert any(path.suffix == ".tmp" for path in repository.file.parent.iterdir())
 
-    desk.files.claims.branch = Branch(lambda: "main", settle)
-    id = tag(desk, ALLEGATION)
+    session.files.claims.branch = Branch(lambda: "main", settle)
+    id = tag(session, ALLEGATION)
     assert steps.count("settled") == 1
     assert "written" in steps[: steps.index("settled")]
     assert id in claims(project)
@@ -247,7 +249,7 @@ def test_a_name_of_a_branch_is_text() -> None:
 
 
 @pytest.fixture
-def watched(project: Path, repository: Repository) -> Desk:
+def watched(project: Path, repository: Repository) -> Session:
     """An article with one claim on main, which is checked out, in a repository that is at rest."""
     made = opened(project)
     tag(made, DENIAL)
@@ -260,7 +262,7 @@ def watched(project: Path, repository: Repository) -> Desk:
 
 @pytest.mark.parametrize("topic", [TOPIC.encode(), None])
 def test_a_key_between_the_file_and_the_branch_waits_for_the_branch(
-    watched: Desk, repository: Repository, project: Path, topic: bytes | None
+    watched: Session, repository: Repository, project: Path, topic: bytes | None
 ) -> None:
     """git writes files first, then its index, and HEAD last."""
     repository.write(topic)
@@ -286,7 +288,7 @@ def test_a_key_between_the_file_and_the_branch_waits_for_the_branch(
 
 
 def test_a_word_about_the_branch_holds_at_once(
-    watched: Desk, repository: Repository, project: Path
+    watched: Session, repository: Repository, project: Path
 ) -> None:
     repository.write(TOPIC.encode(), begun=0)
     repository.branch = "topic"
@@ -298,7 +300,7 @@ def test_a_word_about_the_branch_holds_at_once(
 
 
 def test_a_word_before_anything_was_asked_is_none_about_the_branch_to_come(
-    watched: Desk, repository: Repository, project: Path
+    watched: Session, repository: Repository, project: Path
 ) -> None:
     repository.write(TOPIC.encode())
     tag(watched, ALLEGATION)
@@ -313,7 +315,7 @@ def test_a_word_before_anything_was_asked_is_none_about_the_branch_to_come(
 
 @pytest.mark.parametrize("begun", [0, 60])
 def test_a_branch_that_stays_gets_the_edit_at_the_next_look(
-    watched: Desk, repository: Repository, project: Path, begun: float
+    watched: Session, repository: Repository, project: Path, begun: float
 ) -> None:
     repository.write(TOPIC.encode(), begun)
     id = tag(watched, ALLEGATION)
@@ -328,7 +330,7 @@ def test_a_branch_that_stays_gets_the_edit_at_the_next_look(
 
 
 def test_a_file_of_this_moment_waits_though_git_has_left_no_trace_yet(
-    watched: Desk, repository: Repository, project: Path
+    watched: Session, repository: Repository, project: Path
 ) -> None:
     """Not every program that checks out takes git's lock first."""
     traces = repository.traces
@@ -346,7 +348,7 @@ def test_a_file_of_this_moment_waits_though_git_has_left_no_trace_yet(
 
 
 def test_what_others_wrote_a_while_ago_is_merged_at_once(
-    watched: Desk, repository: Repository, project: Path
+    watched: Session, repository: Repository, project: Path
 ) -> None:
     traces = repository.traces
     repository.write(TOPIC.encode())
@@ -356,7 +358,7 @@ def test_what_others_wrote_a_while_ago_is_merged_at_once(
     assert claims(project) == {"t00000", id}
 
 
-def test_what_waits_and_cannot_be_merged_says_so(watched: Desk, repository: Repository) -> None:
+def test_what_waits_and_cannot_be_merged_says_so(watched: Session, repository: Repository) -> None:
     repository.write(b"format = [")
     tag(watched, ALLEGATION)
     assert "this very moment" in watched.files.problem
@@ -368,7 +370,7 @@ def test_what_waits_and_cannot_be_merged_says_so(watched: Desk, repository: Repo
 
 
 def test_a_branch_that_comes_while_the_file_is_looked_at_is_not_taken_for_seen(
-    watched: Desk, repository: Repository, project: Path, monkeypatch: pytest.MonkeyPatch
+    watched: Session, repository: Repository, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def looked(path: Path) -> Stamp | None:
         stamp = stamp_of(path)

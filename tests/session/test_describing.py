@@ -7,9 +7,11 @@ from tui.session.describing import Fact, proposal_facts
 
 
 def test_a_proposal_tells_all_that_accepting_it_would_record(project: Path) -> None:
-    desk = opened(project)
-    (proposal,) = [each for each in desk.reading.proposals if each.span.of(desk.text) == ALLEGATION]
-    facts = proposal_facts(desk, proposal)
+    session = opened(project)
+    (proposal,) = [
+        each for each in session.reading.proposals if each.span.of(session.text) == ALLEGATION
+    ]
+    facts = proposal_facts(session, proposal)
     assert facts == [
         Fact("proposal", "denial · direct · CT- · now", True),
         Fact("source", "one of the officials = a Pakistani official (anonymous, 2)", True),

@@ -26,7 +26,7 @@ from tui.session.actions import correcting, relating, removing, tagging
 from tui.session.actions.fields import parsed, set_field
 from tui.session.at_cursor import content_span
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.cursor import Cursor
 from tui.text.search import occurrences
 from tui.text.spans import Span
@@ -80,90 +80,90 @@ def a_value(field: Field) -> str:
     "field", [f for f in BY_HAND if f.type not in ("claim", "claims")], ids=lambda f: f.name
 )
 def test_every_field_is_set_undone_and_redone(project: Path, field: Field) -> None:
-    desk = opened(project)
-    select(desk, LINKS)
-    desk.apply(tagging.tag(desk, "allegation"))
+    session = opened(project)
+    select(session, LINKS)
+    session.apply(tagging.tag(session, "allegation"))
     before = annotation_file(project).read_bytes()
-    value = parsed(desk.schema, field.name, a_value(field))
-    desk.apply(set_field(desk, field.name, value))
+    value = parsed(session.schema, field.name, a_value(field))
+    session.apply(set_field(session, field.name, value))
     after = annotation_file(project).read_bytes()
     again = opened(project).reading.tables.claim
     assert [fields[field.name] for fields in again.values()] == [value]
-    desk.undo()
+    session.undo()
     assert annotation_file(project).read_bytes() == before
-    desk.redo()
+    session.redo()
     assert annotation_file(project).read_bytes() == after
-    desk.apply(set_field(desk, field.name, None))
-    assert field.name not in desk.need_current().fields
+    session.apply(set_field(session, field.name, None))
+    assert field.name not in session.need_current().fields
 
 
-def _random_edit(desk: Desk, chance: random.Random) -> Edit:
+def _random_edit(session: Session, chance: random.Random) -> Edit:
     """One of all the edits that keys make, somewhere in the text."""
-    reading = desk.reading
-    found = words(desk.text, 0, len(desk.text))
+    reading = session.reading
+    found = words(session.text, 0, len(session.text))
     first = chance.randrange(len(found))
     last = min(len(found) - 1, first + chance.randrange(12))
-    desk.cursor = Cursor(Span(found[first].start, found[last].end))
+    session.cursor = Cursor(Span(found[first].start, found[last].end))
     claims = reading.ordered_claims
     if claims and chance.random() < 0.7:
-        desk.visit(chance.choice(claims).id)
-    kind = chance.choice(desk.schema.kinds).name
+        session.visit(chance.choice(claims).id)
+    kind = chance.choice(session.schema.kinds).name
     choices: list[Callable[[], Edit]] = [
-        lambda: tagging.tag(desk, kind),
-        lambda: tagging.tag(desk, kind),
-        lambda: tagging.accept(desk, chance.choice(reading.proposals), kind),
-        lambda: tagging.accept(desk, chance.choice(reading.proposals)),
-        lambda: removing.reject(desk, chance.choice(reading.proposals)),
-        lambda: removing.remove(desk, desk.need_current()),
-        lambda: relating.set_part(desk, "source", content_span(desk)),
-        lambda: relating.set_part(desk, "cue", content_span(desk)),
-        lambda: relating.same_source(desk),
-        lambda: relating.set_source(desk, chance.choice(relating.source_choices(desk))),
+        lambda: tagging.tag(session, kind),
+        lambda: tagging.tag(session, kind),
+        lambda: tagging.accept(session, chance.choice(reading.proposals), kind),
+        lambda: tagging.accept(session, chance.choice(reading.proposals)),
+        lambda: removing.reject(session, chance.choice(reading.proposals)),
+        lambda: removing.remove(session, session.need_current()),
+        lambda: relating.set_part(session, "source", content_span(session)),
+        lambda: relating.set_part(session, "cue", content_span(session)),
+        lambda: relating.same_source(session),
+        lambda: relating.set_source(session, chance.choice(relating.source_choices(session))),
         lambda: relating.relate(
-            desk,
+            session,
             chance.choice(("parent", "continues", "supports", "opposes", "restates")),
-            chance.choice(relating.related_claims(desk)),
+            chance.choice(relating.related_claims(session)),
         ),
-        lambda: _random_field(desk, chance),
-        lambda: correcting.label_entity(desk, content_span(desk).of(desk.text), "ORG"),
-        lambda: correcting.rename(desk, "Haqqani network", "ORG", "The Haqqanis"),
-        lambda: correcting.add_alias(desk, "Mullen", "Mike Mullen", "PERSON"),
-        lambda: correcting.ignore(desk, "Story highlights"),
-        lambda: correcting.forget(desk, "Haqqani network"),
-        lambda: _everywhere(desk, kind),
+        lambda: _random_field(session, chance),
+        lambda: correcting.label_entity(session, content_span(session).of(session.text), "ORG"),
+        lambda: correcting.rename(session, "Haqqani network", "ORG", "The Haqqanis"),
+        lambda: correcting.add_alias(session, "Mullen", "Mike Mullen", "PERSON"),
+        lambda: correcting.ignore(session, "Story highlights"),
+        lambda: correcting.forget(session, "Haqqani network"),
+        lambda: _everywhere(session, kind),
     ]
     return chance.choice(choices)()
 
 
-def _random_field(desk: Desk, chance: random.Random) -> Edit:
+def _random_field(session: Session, chance: random.Random) -> Edit:
     field = chance.choice([f for f in BY_HAND if f.type not in ("claim", "claims")])
     text = chance.choice((a_value(field), chance.choice(field.values or ("7",)), ""))
-    return set_field(desk, field.name, parsed(desk.schema, field.name, text))
+    return set_field(session, field.name, parsed(session.schema, field.name, text))
 
 
-def _everywhere(desk: Desk, kind: str) -> Edit:
-    desk.everywhere = tuple(occurrences(desk.text, "Haqqani network"))
-    return tagging.tag(desk, kind)
+def _everywhere(session: Session, kind: str) -> Edit:
+    session.everywhere = tuple(occurrences(session.text, "Haqqani network"))
+    return tagging.tag(session, kind)
 
 
-def _many_edits(desk: Desk, chance: random.Random, count: int) -> None:
+def _many_edits(session: Session, chance: random.Random, count: int) -> None:
     for _ in range(count):
         try:
-            desk.apply(_random_edit(desk, chance))
+            session.apply(_random_edit(session, chance))
         except (Refused, IndexError):
-            desk.everywhere = ()
-        if chance.random() < 0.15 and desk.reading.done:
-            desk.undo()
-        if chance.random() < 0.1 and desk.reading.undone:
-            desk.redo()
+            session.everywhere = ()
+        if chance.random() < 0.15 and session.reading.done:
+            session.undo()
+        if chance.random() < 0.1 and session.reading.undone:
+            session.redo()
 
 
 def _files(project: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (project / "annotations").rglob("*.toml")}
 
 
-def _places(desk: Desk) -> dict[str, tuple[Span | None, Span | None, Span | None]]:
-    places = {id: desk.reading.place(id) for id in desk.reading.tables.claim}
+def _places(session: Session) -> dict[str, tuple[Span | None, Span | None, Span | None]]:
+    places = {id: session.reading.place(id) for id in session.reading.tables.claim}
     return {id: (place.span, place.source, place.cue) for id, place in places.items()}
 
 
@@ -176,32 +176,32 @@ def test_any_edits_are_taken_back_and_done_again_to_the_byte(seed: int, text: st
         if text:
             annotation_file(project).write_bytes(text.encode())
         start = _files(project)
-        desk = opened(project, annotator="")
-        _many_edits(desk, random.Random(seed), 30)
-        assert desk.files.problem == ""
-        end, places, done = _files(project), _places(desk), len(desk.reading.done)
+        session = opened(project, annotator="")
+        _many_edits(session, random.Random(seed), 30)
+        assert session.files.problem == ""
+        end, places, done = _files(project), _places(session), len(session.reading.done)
 
-        undo_all(desk)
+        undo_all(session)
         assert _files(project) == start
         for _ in range(done):
-            desk.redo()
+            session.redo()
         assert _files(project) == end
 
         again = opened(project)
-        assert again.warnings == desk.warnings
-        assert again.reading.tables.claim == desk.reading.tables.claim
-        assert again.reading.tables.rejected == desk.reading.tables.rejected
-        assert again.reading.tables.entity == desk.reading.tables.entity
+        assert again.warnings == session.warnings
+        assert again.reading.tables.claim == session.reading.tables.claim
+        assert again.reading.tables.rejected == session.reading.tables.rejected
+        assert again.reading.tables.entity == session.reading.tables.entity
         assert _places(again) == places
-        assert again.reading.proposals == desk.reading.proposals
+        assert again.reading.proposals == session.reading.proposals
 
 
 def test_a_file_edited_by_hand_keeps_all_of_it_through_twenty_edits(project: Path) -> None:
     annotation_file(project).write_text(HAND_MADE)
-    desk = opened(project)
-    assert desk.warnings == ()
+    session = opened(project)
+    assert session.warnings == ()
     for id in ("a00000", "b00000"):
-        desk.visit(id)
+        session.visit(id)
         for name, text in (
             ("kind", "opinion"),
             ("note", "n"),
@@ -211,14 +211,14 @@ def test_a_file_edited_by_hand_keeps_all_of_it_through_twenty_edits(project: Pat
             ("source.speaker", "Admiral Mullen"),
             ("tags", "pakistan isi more"),
         ):
-            desk.apply(set_field(desk, name, parsed(desk.schema, name, text)))
+            session.apply(set_field(session, name, parsed(session.schema, name, text)))
     for text in ("Story highlights", "The decision", "Officials"):
-        select(desk, text)
-        desk.apply(tagging.tag(desk, "report"))
-    for proposal in list(desk.reading.proposals):
-        desk.apply(tagging.accept(desk, proposal))
-    desk.apply(relating.relate(desk, "restates", desk.reading.ordered_claims[0]))
-    assert len(desk.reading.done) >= 20
+        select(session, text)
+        session.apply(tagging.tag(session, "report"))
+    for proposal in list(session.reading.proposals):
+        session.apply(tagging.accept(session, proposal))
+    session.apply(relating.relate(session, "restates", session.reading.ordered_claims[0]))
+    assert len(session.reading.done) >= 20
     after = annotation_file(project).read_text()
     # These, and in this order, are the lines that no edit was about.
     kept = [
@@ -231,36 +231,36 @@ def test_a_file_edited_by_hand_keeps_all_of_it_through_twenty_edits(project: Pat
         place = after.index(line, place)
     assert 'kind = "opinion" # or a denial?' in after
     assert '  "pakistan", # the country' in after
-    undo_all(desk)
+    undo_all(session)
     assert annotation_file(project).read_text() == HAND_MADE
 
 
 def test_what_is_found_meanwhile_does_not_disturb_undoing(project: Path) -> None:
-    desk = opened(project)
-    select(desk, ALLEGATION)
-    desk.apply(tagging.accept_here(desk))
-    desk.found(FINDINGS)
-    desk.undo()
-    assert len(desk.reading.proposals) == 3
+    session = opened(project)
+    select(session, ALLEGATION)
+    session.apply(tagging.accept_here(session))
+    session.found(FINDINGS)
+    session.undo()
+    assert len(session.reading.proposals) == 3
     with pytest.raises(Refused, match="nothing to undo"):
-        desk.undo()
-    desk.redo()
+        session.undo()
+    session.redo()
     with pytest.raises(Refused, match="nothing to do again"):
-        desk.redo()
-    assert desk.need_current().quote == ALLEGATION
+        session.redo()
+    assert session.need_current().quote == ALLEGATION
 
 
 def test_the_current_claim_follows_what_is_done(project: Path) -> None:
-    desk = opened(project)
-    select(desk, LINKS)
-    desk.apply(tagging.tag(desk, "report"))
-    first = desk.current
-    select(desk, ALLEGATION)
-    desk.apply(tagging.tag(desk, "denial"))
-    assert (desk.previous, desk.current == first) == (first, False)
-    desk.undo()
-    assert desk.current_claim is None
+    session = opened(project)
+    select(session, LINKS)
+    session.apply(tagging.tag(session, "report"))
+    first = session.current
+    select(session, ALLEGATION)
+    session.apply(tagging.tag(session, "denial"))
+    assert (session.previous, session.current == first) == (first, False)
+    session.undo()
+    assert session.current_claim is None
     with pytest.raises(Refused, match="No claim is current"):
-        desk.need_current()
-    desk.redo()
-    assert desk.need_current().kind == "denial"
+        session.need_current()
+    session.redo()
+    assert session.need_current().kind == "denial"

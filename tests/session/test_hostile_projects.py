@@ -14,7 +14,7 @@ from tui.cli.main import main
 from tui.session.actions import correcting, tagging
 from tui.session.article_list import listed
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.errors import CannotRead
 
 CLAIM = f'format = 1\n[claim.a00000]\nquote = "{DENIAL}"\nkind = "denial"\n'
@@ -30,9 +30,9 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def tag(desk: Desk, words: str = DENIAL) -> None:
-    select(desk, words)
-    desk.apply(tagging.tag(desk, "report"))
+def tag(session: Session, words: str = DENIAL) -> None:
+    select(session, words)
+    session.apply(tagging.tag(session, "report"))
 
 
 @pytest.mark.parametrize("there", [True, False])
@@ -43,13 +43,13 @@ def test_a_link_out_of_the_project_opens_for_reading_and_is_named(
     if there:
         outside.write_text('A = "b"\n')
     annotation_file(project).symlink_to(Path("..", "..", ".profile"))
-    desk = opened(project)
-    (warning,) = desk.warnings
+    session = opened(project)
+    (warning,) = session.warnings
     assert "story.toml is a link that leads out of the project" in warning
     with pytest.raises(Refused, match="is a link that leads out of the project"):
-        tag(desk)
-    desk.save()
-    desk.close()
+        tag(session)
+    session.save()
+    session.close()
     assert (outside.read_text() if there else outside.exists()) == ('A = "b"\n' if there else False)
 
 
@@ -59,13 +59,13 @@ def test_a_folder_that_is_a_link_out_is_told_once(project: Path) -> None:
     outside.mkdir()
     (outside / "story.toml").write_text(CLAIM)
     (project / "annotations").symlink_to(Path("..", "OUT"))
-    desk = opened(project)
-    (warning,) = desk.warnings
+    session = opened(project)
+    (warning,) = session.warnings
     assert warning.startswith(f"{project / 'annotations'} is a link that leads out of the project")
-    assert len(desk.reading.claims) == 0
-    for act in (tag, lambda desk: desk.apply(correcting.ignore(desk, "Haqqani network"))):
+    assert len(session.reading.claims) == 0
+    for act in (tag, lambda session: session.apply(correcting.ignore(session, "Haqqani network"))):
         with pytest.raises(Refused, match="leads out of the project"):
-            act(desk)
+            act(session)
     assert [path.name for path in outside.iterdir()] == ["story.toml"]
     annotators = opened(project, annotator="ann")
     with pytest.raises(Refused):
@@ -75,10 +75,10 @@ def test_a_folder_that_is_a_link_out_is_told_once(project: Path) -> None:
 
 def test_entities_that_are_a_link_out_refuse_corrections_only(project: Path) -> None:
     (project / "annotations" / "entities.toml").symlink_to(project.parent / "entities")
-    desk = opened(project)
+    session = opened(project)
     with pytest.raises(Refused, match=r"entities\.toml is a link"):
-        desk.apply(correcting.ignore(desk, "Haqqani network"))
-    tag(desk)
+        session.apply(correcting.ignore(session, "Haqqani network"))
+    tag(session)
     assert not (project.parent / "entities").exists()
     assert annotation_file(project).exists()
 
@@ -91,15 +91,15 @@ def test_an_article_that_is_a_link_out_is_not_read(project: Path) -> None:
 
 
 def test_a_link_put_in_the_place_while_it_is_open_is_not_written_through(project: Path) -> None:
-    desk = opened(project)
+    session = opened(project)
     outside = project.parent / ".profile"
     annotation_file(project).symlink_to(outside)
-    tag(desk)
-    assert "is a link that leads out of the project" in desk.files.problem
+    tag(session)
+    assert "is a link that leads out of the project" in session.files.problem
     assert not outside.exists()
     annotation_file(project).unlink()
-    desk.save()
-    assert (desk.files.problem, annotation_file(project).exists()) == ("", True)
+    session.save()
+    assert (session.files.problem, annotation_file(project).exists()) == ("", True)
 
 
 @pytest.mark.parametrize("by_link", [True, False])
@@ -108,9 +108,9 @@ def test_a_file_of_something_else_is_left_as_it_is(project: Path, by_link: bool)
     path.write_text('[project]\nname = "x"\n')
     if by_link:
         annotation_file(project).symlink_to(Path("..", "pyproject.toml"))
-    desk = opened(project)
+    session = opened(project)
     with pytest.raises(Refused, match="no file of quoth's"):
-        tag(desk)
+        tag(session)
     assert path.read_text() == '[project]\nname = "x"\n'
 
 
@@ -140,11 +140,11 @@ def test_claims_where_earlier_versions_had_them_are_found_and_their_place_told(
     old, new = annotation_file(project), annotation_file(project).with_name("story.file.toml")
     old.write_text(CLAIM.replace("[claim", '[article]\npath = "seeds/story"\n[claim'))
     (project / "seeds" / "story").write_text(STORY)
-    desk = opened(project, name="seeds/story")
-    assert len(desk.reading.claims) == 1
-    assert any(f"rename it to {new}" in warning for warning in desk.warnings)
+    session = opened(project, name="seeds/story")
+    assert len(session.reading.claims) == 1
+    assert any(f"rename it to {new}" in warning for warning in session.warnings)
     with pytest.raises(Refused, match="rename it"):
-        tag(desk)
+        tag(session)
     monkeypatch.chdir(project)
     assert main(["check"]) == 1
     assert "quoth has the claims of seeds/story in annotations/story.file.toml" in (
@@ -188,9 +188,9 @@ def test_names_in_two_forms_of_unicode_are_one_article(
     path = form(declared, "seeds/thé/café.txt")
     file.write_text(CLAIM.replace("[claim", f'[article]\npath = "{path}"\n[claim'))
     name = form(named, "seeds/thé/café.txt")
-    desk = opened(project, name=name, make=False)
-    assert len(desk.reading.claims) == 1
-    tag(desk, "Haqqani network")
+    session = opened(project, name=name, make=False)
+    assert len(session.reading.claims) == 1
+    tag(session, "Haqqani network")
     assert sorted((project / "annotations").rglob("*.toml")) == [file]
     assert [item.claims for item in listed(project, "") if "caf" in item.name] == [2]
     monkeypatch.chdir(project)

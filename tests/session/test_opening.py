@@ -18,41 +18,41 @@ from tui.session.actions.fields import parsed, set_field
 from tui.session.describing import claim_facts, detail
 from tui.session.opening import open_article, open_text
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.errors import CannotRead
 from tui.storage.project.settings import Settings
 
 NO_MODEL = Settings(model="no_such_model")
 
 
-def tag(desk: Desk, words: str, kind: str = "report") -> None:
-    select(desk, words)
-    desk.apply(tagging.tag(desk, kind))
+def tag(session: Session, words: str, kind: str = "report") -> None:
+    select(session, words)
+    session.apply(tagging.tag(session, kind))
 
 
 def test_an_article_outside_any_project_has_its_claims_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_text(STORY)
-    desk, _ = open_article(path, NO_MODEL)
-    tag(desk, DENIAL)
+    session, _ = open_article(path, NO_MODEL)
+    tag(session, DENIAL)
     data = tomllib.loads((tmp_path / "annotations" / "_" / "story.toml").read_text())
     assert data["article"]["path"] == "story.txt"
 
 
 def test_standard_input_is_for_reading() -> None:
-    desk, analysis = open_text(STORY.encode(), NO_MODEL)
-    assert desk.article.title.startswith("Officials")
+    session, analysis = open_text(STORY.encode(), NO_MODEL)
+    assert session.article.title.startswith("Officials")
     assert analysis.failure
     with pytest.raises(Refused, match="standard input"):
-        tag(desk, DENIAL)
-    assert desk.files.state == "none"
+        tag(session, DENIAL)
+    assert session.files.state == "none"
 
 
 def test_every_annotator_has_a_tree(project: Path) -> None:
     for name in ("ann", "bob"):
-        desk = opened(project, annotator=name)
-        tag(desk, DENIAL)
-        assert desk.need_current().fields["by"] == name
+        session = opened(project, annotator=name)
+        tag(session, DENIAL)
+        assert session.need_current().fields["by"] == name
     files = sorted(p.relative_to(project).as_posix() for p in project.rglob("story.toml"))
     assert files == ["annotations/@ann/story.toml", "annotations/@bob/story.toml"]
     assert len(opened(project).reading.claims) == 0
@@ -63,33 +63,33 @@ def test_every_annotator_has_a_tree(project: Path) -> None:
 @pytest.mark.parametrize("name", ["what $100 buys.txt", "back\\slash.txt", "new\nline.txt"])
 def test_an_article_of_any_name_can_be_tagged_twice(project: Path, name: str) -> None:
     for words in (DENIAL, ALLEGATION):
-        desk = opened(project, name=f"seeds/{name}")
-        assert desk.warnings == ()
-        tag(desk, words)
+        session = opened(project, name=f"seeds/{name}")
+        assert session.warnings == ()
+        tag(session, words)
     assert len(opened(project, name=f"seeds/{name}").reading.claims) == 2
 
 
 def test_a_roundabout_path_is_written_straight(project: Path) -> None:
     (project / "seeds" / "story.txt").write_text(STORY)
     for words in (DENIAL, ALLEGATION):
-        desk = opened(project, name="seeds/../seeds/story.txt")
-        tag(desk, words)
+        session = opened(project, name="seeds/../seeds/story.txt")
+        tag(session, words)
     data = tomllib.loads((project / "annotations" / "story.toml").read_text())
     assert data["article"]["path"] == "seeds/story.txt"
     assert len(data["claim"]) == 2
 
 
 def test_the_same_places_after_reopening(project: Path) -> None:
-    desk = opened(project)
+    session = opened(project)
     for words in (DENIAL, LINKS, "Haqqani", "is", "a", "The"):
-        tag(desk, words)
-        select(desk, "officials", after=ALLEGATION)
-        desk.apply(relating.set_part(desk, "source", desk.cursor.span))
-        select(desk, "said")
-        desk.apply(relating.set_part(desk, "cue", desk.cursor.span))
+        tag(session, words)
+        select(session, "officials", after=ALLEGATION)
+        session.apply(relating.set_part(session, "source", session.cursor.span))
+        select(session, "said")
+        session.apply(relating.set_part(session, "cue", session.cursor.span))
     again = opened(project)
-    for id in desk.reading.tables.claim:
-        place, found = desk.reading.place(id), again.reading.place(id)
+    for id in session.reading.tables.claim:
+        place, found = session.reading.place(id), again.reading.place(id)
         assert found.content.state == "exact"
         assert (found.span, found.source, found.cue) == (place.span, place.source, place.cue)
 
@@ -117,30 +117,30 @@ drop = true
 
 def test_a_project_adds_renames_and_drops_kinds_and_fields(project: Path) -> None:
     (project / "annotations" / "schema.toml").write_text(SCHEMA)
-    desk = opened(project)
-    assert desk.warnings == ()
-    kinds = {kind.name: kind.key for kind in desk.schema.kinds}
+    session = opened(project)
+    assert session.warnings == ()
+    kinds = {kind.name: kind.key for kind in session.schema.kinds}
     assert (kinds["threat"], kinds["view"]) == ("t", "8")
     assert not {"opinion", "no-comment"} & set(kinds)
-    tag(desk, DENIAL, "threat")
-    desk.apply(set_field(desk, "severity", parsed(desk.schema, "severity", "high")))
+    tag(session, DENIAL, "threat")
+    session.apply(set_field(session, "severity", parsed(session.schema, "severity", "high")))
     with pytest.raises(Refused, match="low, high"):
-        parsed(desk.schema, "severity", "middling")
+        parsed(session.schema, "severity", "middling")
     with pytest.raises(Refused, match="kind takes"):
-        parsed(desk.schema, "kind", "opinion")
-    assert desk.schema.field("time") is None
-    facts = {fact.label: fact.text for fact in claim_facts(desk, desk.need_current())}
+        parsed(session.schema, "kind", "opinion")
+    assert session.schema.field("time") is None
+    facts = {fact.label: fact.text for fact in claim_facts(session, session.need_current())}
     assert facts["severity"] == "high"
-    select(desk, "conspiracy")
-    desk.apply(tagging.accept_here(desk))
-    assert "time" not in desk.need_current().fields
+    select(session, "conspiracy")
+    session.apply(tagging.accept_here(session))
+    assert "time" not in session.need_current().fields
 
 
 def test_a_schema_that_is_wrong_is_told_and_the_rest_used(project: Path) -> None:
     (project / "annotations" / "schema.toml").write_text("[kind.threat]\nkey = 3\n")
-    desk = opened(project)
-    assert any("schema.toml:2:" in warning for warning in desk.warnings)
-    tag(desk, DENIAL)
+    session = opened(project)
+    assert any("schema.toml:2:" in warning for warning in session.warnings)
+    tag(session, DENIAL)
 
 
 def test_hostile_words_are_harmless_in_the_detail(project: Path) -> None:
@@ -149,17 +149,17 @@ def test_hostile_words_are_harmless_in_the_detail(project: Path) -> None:
         f'quote = "{DENIAL}"\nkind = "re\\u001b[31mport"\nodd = ["\\u202e", "b"]\n'
         'note = "a\\u0007\\nb"\njudgement.mood = "\\u001b"\n'
     )
-    desk = opened(project)
-    select(desk, DENIAL)
-    facts = detail(desk)
+    session = opened(project)
+    select(session, DENIAL)
+    facts = detail(session)
     assert facts[0].text == "re\u241b[31mport"
     assert all(fact.text.isprintable() and fact.label.isprintable() for fact in facts)
     assert {fact.label for fact in facts} >= {"odd", "note", "mood"}
 
 
 def _tagged_in(project: Path, name: str) -> None:
-    desk = opened(project, name=name)
-    tag(desk, DENIAL)
+    session = opened(project, name=name)
+    tag(session, DENIAL)
 
 
 @pytest.mark.parametrize(
@@ -177,11 +177,11 @@ def test_claims_that_a_renamed_article_left_behind_are_named_and_nothing_is_touc
     before = (project / file).read_bytes()
     (project / new).parent.mkdir(parents=True, exist_ok=True)
     (project / old).rename(project / new)
-    desk = opened(project, name=new)
-    (told,) = (each for each in desk.warnings if "rename" in each)
+    session = opened(project, name=new)
+    (told,) = (each for each in session.warnings if "rename" in each)
     assert told.startswith(f"Claims of this article ({old} before) are in {file}: rename that to ")
     assert f"{wanted}, and open this again" in told
-    assert desk.left_behind == told
+    assert session.left_behind == told
     assert (project / file).read_bytes() == before
     assert not (project / wanted).exists()
     (project / wanted).parent.mkdir(parents=True, exist_ok=True)
@@ -209,38 +209,38 @@ def _renamed(project: Path) -> Path:
 
 def test_an_edit_of_the_articles_own_table_corrects_its_path_too(project: Path) -> None:
     file = _renamed(project)
-    desk = opened(project, name="seeds/y.txt")
-    about = desk.reading.about
+    session = opened(project, name="seeds/y.txt")
+    about = session.reading.about
     done = Change("article", "", about, changed(about, {"state": "done"}))
-    desk.apply(Edit("done", (done,)))
-    assert dict(desk.reading.about) == dict(about) | {"path": "seeds/y.txt", "state": "done"}
-    desk.undo()
-    assert dict(desk.reading.about) == dict(about) | {"path": "seeds/y.txt"}
+    session.apply(Edit("done", (done,)))
+    assert dict(session.reading.about) == dict(about) | {"path": "seeds/y.txt", "state": "done"}
+    session.undo()
+    assert dict(session.reading.about) == dict(about) | {"path": "seeds/y.txt"}
     assert 'path = "seeds/y.txt"' in file.read_text("utf-8")
     assert "state" not in file.read_text("utf-8")
 
 
 def test_a_path_corrected_here_outlives_a_save_that_fails(project: Path) -> None:
     file = _renamed(project)
-    desk = opened(project, name="seeds/y.txt")
+    session = opened(project, name="seeds/y.txt")
     file.unlink()
     file.mkdir()
-    tag(desk, ALLEGATION)
-    assert desk.files.problem
+    tag(session, ALLEGATION)
+    assert session.files.problem
     file.rmdir()
-    desk.close()
+    session.close()
     assert 'path = "seeds/y.txt"' in file.read_text("utf-8")
 
 
 def test_an_edit_that_is_refused_leaves_the_path(project: Path) -> None:
     file = _renamed(project)
-    desk = opened(project, name="seeds/y.txt")
-    before, about = file.read_bytes(), desk.reading.about
+    session = opened(project, name="seeds/y.txt")
+    before, about = file.read_bytes(), session.reading.about
     stale = Change("claim", "zzzzzz", {"kind": "report"}, None)
     with pytest.raises(Stale):
-        desk.apply(Edit("stale", (stale,)))
-    assert (file.read_bytes(), desk.reading.about) == (before, about)
-    tag(desk, ALLEGATION)
+        session.apply(Edit("stale", (stale,)))
+    assert (file.read_bytes(), session.reading.about) == (before, about)
+    tag(session, ALLEGATION)
     assert 'path = "seeds/y.txt"' in file.read_text("utf-8")
 
 
@@ -250,9 +250,9 @@ def test_a_path_that_names_something_else_stays(project: Path, other: str) -> No
     (project / "seeds/x.txt").write_text("Another one.\n")
     text = file.read_text("utf-8").replace("seeds/x.txt", other)
     file.write_text(text, "utf-8")
-    desk = opened(project, name="seeds/y.txt")
+    session = opened(project, name="seeds/y.txt")
     with suppress(Refused):
-        tag(desk, ALLEGATION)
+        tag(session, ALLEGATION)
     assert f'path = "{other}"' in file.read_text("utf-8")
 
 
@@ -271,8 +271,8 @@ def test_the_claims_of_another_article_of_the_same_title_are_its_own(project: Pa
 
 def test_a_file_that_cannot_be_read_or_is_another_annotators_is_nobodys(project: Path) -> None:
     opened(project, name="seeds/x.txt", annotator="ann")
-    desk = opened(project, name="seeds/x.txt", annotator="ann")
-    tag(desk, DENIAL)
+    session = opened(project, name="seeds/x.txt", annotator="ann")
+    tag(session, DENIAL)
     (project / "seeds/x.txt").rename(project / "seeds/y.txt")
     (project / "annotations/bad.toml").write_text("format = [[[\n[claim.x]\n")
     (project / "annotations/odd.toml").write_text("article = 3\n[claim.x]\n")

@@ -1,4 +1,4 @@
-"""What others do to files that are open, and what a sitting that was cut off has left."""
+"""What others do to files that are open, and what a session that was cut off has left."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.session.samples import ALLEGATION, DENIAL, LINKS, annotation_file, op
 from tui.session.actions import correcting, removing, tagging
 from tui.session.actions.fields import set_field
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.store import atomic_write
 
 
@@ -28,14 +28,14 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def tag(desk: Desk, words: str) -> str:
-    select(desk, words)
-    desk.apply(tagging.tag(desk, "report"))
-    return desk.current
+def tag(session: Session, words: str) -> str:
+    select(session, words)
+    session.apply(tagging.tag(session, "report"))
+    return session.current
 
 
-def note(desk: Desk, words: str) -> None:
-    desk.apply(set_field(desk, "note", words))
+def note(session: Session, words: str) -> None:
+    session.apply(set_field(session, "note", words))
 
 
 def saved(project: Path) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def fail(path: Path, data: bytes, **_: object) -> None:
     raise OSError(28, "No space left on device", str(path))
 
 
-def test_claims_of_another_sitting_come_in(project: Path) -> None:
+def test_claims_of_another_session_come_in(project: Path) -> None:
     one, other = opened(project), opened(project, seed=2)
     first = tag(one, DENIAL)
     other.look()
@@ -75,29 +75,29 @@ def test_claims_of_another_sitting_come_in(project: Path) -> None:
 
 @pytest.mark.parametrize("name", ["seeds/story.toml", "entities.toml"])
 def test_a_record_that_is_wrong_is_told_when_it_comes(project: Path, name: str) -> None:
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     file = annotation_file(project)
     if name == "entities.toml":
         file = project / "annotations" / name
         file.write_text("format = 1\n")
-        desk.look()
+        session.look()
     whole = file.read_text(encoding="utf-8")
     record = "entity.zzzzz0]\naliases" if name == "entities.toml" else "claim.zzzzz0]\nkind"
     file.write_text(f"{whole}\n[{record} = 3\n", encoding="utf-8")
     line = whole.count("\n") + 3
-    desk.look()
-    assert desk.notice.startswith(f"Read-only now: {file}:{line}:")
-    assert sum(f"{file}:{line}:" in warning for warning in desk.warnings) == 1
-    desk.notice = ""
-    desk.look()
-    assert desk.notice == ""
+    session.look()
+    assert session.notice.startswith(f"Read-only now: {file}:{line}:")
+    assert sum(f"{file}:{line}:" in warning for warning in session.warnings) == 1
+    session.notice = ""
+    session.look()
+    assert session.notice == ""
     file.write_text(whole, encoding="utf-8")
-    desk.look()
-    assert "Read-only" not in desk.notice
-    assert not any(f"{file}:{line}:" in warning for warning in desk.warnings)
-    tag(desk, ALLEGATION)
-    assert not desk.files.problem
+    session.look()
+    assert "Read-only" not in session.notice
+    assert not any(f"{file}:{line}:" in warning for warning in session.warnings)
+    tag(session, ALLEGATION)
+    assert not session.files.problem
 
 
 def test_both_sides_fields_are_kept_and_only_the_same_field_collides(project: Path) -> None:
@@ -122,41 +122,41 @@ def test_both_sides_fields_are_kept_and_only_the_same_field_collides(project: Pa
 def test_undo_survives_what_others_do_elsewhere_and_is_refused_where_they_were(
     project: Path,
 ) -> None:
-    desk, other = opened(project), opened(project, seed=2)
-    id = tag(desk, DENIAL)
-    note(desk, "mine")
+    session, other = opened(project), opened(project, seed=2)
+    id = tag(session, DENIAL)
+    note(session, "mine")
     other.look()
     other.visit(id)
     other.apply(set_field(other, "factuality", "CT-"))
-    desk.undo()
+    session.undo()
     assert saved(project)[id] == {**saved(project)[id], "factuality": "CT-"}
     assert "note" not in saved(project)[id]
-    desk.redo()
+    session.redo()
     assert saved(project)[id]["note"] == "mine"
     other.look()
     note(other, "yours")
-    desk.look()
+    session.look()
     with pytest.raises(Refused, match="changed from outside"):
-        desk.undo()
+        session.undo()
     assert saved(project)[id]["note"] == "yours"
-    assert desk.reading.tables.claim[id]["note"] == "yours"
+    assert session.reading.tables.claim[id]["note"] == "yours"
 
 
 def test_a_change_by_hand_keeps_its_comments(project: Path) -> None:
-    desk = opened(project)
-    id = tag(desk, DENIAL)
+    session = opened(project)
+    id = tag(session, DENIAL)
     path = annotation_file(project)
     text = path.read_text().replace(f"[claim.{id}]", f"# look again\n[claim.{id}]")
     path.write_text(text)
-    tag(desk, ALLEGATION)
+    tag(session, ALLEGATION)
     assert "# look again\n" in path.read_text()
     assert len(saved(project)) == 2
 
 
 @pytest.mark.parametrize("how", ["removed", "renamed", "dangling link", "link"])
 def test_a_file_that_goes_away_takes_nothing_with_it(project: Path, how: str) -> None:
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     path = annotation_file(project)
     if how == "removed":
         path.unlink()
@@ -166,28 +166,28 @@ def test_a_file_that_goes_away_takes_nothing_with_it(project: Path, how: str) ->
         path.symlink_to("nowhere.toml")
     elif how == "link":
         path.symlink_to("old.toml")
-    desk.look()
-    assert len(desk.reading.claims) == 1
-    assert desk.files.state == ("saved" if how == "link" else "gone")
-    tag(desk, ALLEGATION)
+    session.look()
+    assert len(session.reading.claims) == 1
+    assert session.files.state == ("saved" if how == "link" else "gone")
+    tag(session, ALLEGATION)
     assert len(saved(project)) == 2
     assert path.is_symlink() == ("link" in how)
 
 
 def test_a_file_spoilt_outside_is_not_written_until_it_is_mended(project: Path) -> None:
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     path = annotation_file(project)
     whole = path.read_text()
     path.write_text("<<<<<<< ours\n" + whole)
-    desk.look()
-    assert "story.toml:1:" in desk.notice
+    session.look()
+    assert "story.toml:1:" in session.notice
     with pytest.raises(Refused, match=r"story\.toml:1:"):
-        tag(desk, ALLEGATION)
+        tag(session, ALLEGATION)
     assert path.read_text().startswith("<<<<<<<")
     path.write_text(whole)
-    desk.look()
-    tag(desk, ALLEGATION)
+    session.look()
+    tag(session, ALLEGATION)
     assert len(saved(project)) == 2
 
 
@@ -202,33 +202,33 @@ def test_entities_changed_outside_are_taken_over(project: Path) -> None:
 
 
 def test_an_article_changed_on_disk_is_noticed(project: Path) -> None:
-    desk = opened(project)
-    desk.look()
-    outdated = [desk.outdated]
+    session = opened(project)
+    session.look()
+    outdated = [session.outdated]
     path = project / "seeds" / "story.txt"
     path.write_text("Corrected.\n" + path.read_text())
-    desk.look()
-    assert [*outdated, desk.outdated] == ["", "changed"]
-    assert "article was changed on disk" in desk.notice
+    session.look()
+    assert [*outdated, session.outdated] == ["", "changed"]
+    assert "article was changed on disk" in session.notice
 
 
-def test_what_a_sitting_could_not_save_comes_back(
+def test_what_a_session_could_not_save_comes_back(
     project: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    tag(desk, LINKS)
+    session = opened(project)
+    tag(session, LINKS)
     with monkeypatch.context() as patch:
         patch.setattr(atomic_write, "write", fail)
-        tag(desk, DENIAL)
-        note(desk, "not saved")
-        tag(desk, ALLEGATION)
-        desk.undo()
-        assert "the journal has it" in desk.close()
-    expected = dict(desk.reading.tables.claim)
+        tag(session, DENIAL)
+        note(session, "not saved")
+        tag(session, ALLEGATION)
+        session.undo()
+        assert "the journal has it" in session.close()
+    expected = dict(session.reading.tables.claim)
     assert len(saved(project)) == 1
     again = opened(project)
     assert again.warnings == (
-        f"{annotation_file(project)}: 1 record of an earlier sitting that was cut off came back.",
+        f"{annotation_file(project)}: 1 record of an earlier session that was cut off came back.",
     )
     assert again.reading.tables.claim == expected
     assert saved(project).keys() == expected.keys()
@@ -239,13 +239,13 @@ def test_what_a_sitting_could_not_save_comes_back(
 def test_a_journal_and_a_file_that_went_on_are_merged(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    id = tag(desk, DENIAL)
+    session = opened(project)
+    id = tag(session, DENIAL)
     with monkeypatch.context() as patch:
         patch.setattr(atomic_write, "write", fail)
-        note(desk, "mine")
-        desk.apply(set_field(desk, "factuality", "CT-"))
-        desk.close()
+        note(session, "mine")
+        session.apply(set_field(session, "factuality", "CT-"))
+        session.close()
     path = annotation_file(project)
     path.write_text(
         path.read_text().replace('kind = "report"', 'kind = "denial"\nnote = "by hand"')
@@ -259,12 +259,12 @@ def test_a_journal_and_a_file_that_went_on_are_merged(
 def test_a_damaged_journal_is_kept_aside_and_told(
     project: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
+    session = opened(project)
     with monkeypatch.context() as patch:
         patch.setattr(atomic_write, "write", fail)
-        tag(desk, DENIAL)
-        tag(desk, ALLEGATION)
-        desk.close()
+        tag(session, DENIAL)
+        tag(session, ALLEGATION)
+        session.close()
     (journal,) = (state / "journals").iterdir()
     journal.write_bytes(journal.read_bytes()[:-30] + b"x" * 29 + b"\n")
     again = opened(project)
@@ -277,35 +277,35 @@ def test_without_a_journal_edits_are_done_and_saved_and_it_is_told(
     project: Path, state: Path
 ) -> None:
     state.write_text("in the way")
-    desk = opened(project)
-    tag(desk, DENIAL)
-    assert desk.files.state == "saved"
-    assert desk.files.unprotected
+    session = opened(project)
+    tag(session, DENIAL)
+    assert session.files.state == "saved"
+    assert session.files.unprotected
     assert len(saved(project)) == 1
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(atomic_write, "write", fail)
-        tag(desk, ALLEGATION)
-        assert not desk.files.is_safe
-        assert "do not leave" in desk.files.problem
+        tag(session, ALLEGATION)
+        assert not session.files.is_safe
+        assert "do not leave" in session.files.problem
     state.unlink()
-    tag(desk, LINKS)
-    assert not desk.files.unprotected
+    tag(session, LINKS)
+    assert not session.files.unprotected
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anything")
 def test_a_read_only_folder_keeps_the_edit(project: Path) -> None:
-    desk = opened(project)
+    session = opened(project)
     (project / "annotations").chmod(0o555)
-    tag(desk, DENIAL)
-    assert "permission denied" in desk.files.problem
+    tag(session, DENIAL)
+    assert "permission denied" in session.files.problem
     (project / "annotations").chmod(0o755)
-    desk.save()
-    assert desk.files.state == "saved"
+    session.save()
+    assert session.files.state == "saved"
 
 
 def test_what_a_killed_process_left_is_cleared_away(project: Path) -> None:
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     folder = annotation_file(project).parent
     stray = folder / ".story.toml.0123abcd.tmp"
     others = [folder / ".other.toml.0123abcd.tmp", folder / ".story.toml.swp"]
@@ -317,8 +317,8 @@ def test_what_a_killed_process_left_is_cleared_away(project: Path) -> None:
 
 
 def test_writing_in_place_that_was_cut_off_is_undone(project: Path) -> None:
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     path = annotation_file(project)
     (project / "second").hardlink_to(path)
     whole = path.read_bytes()

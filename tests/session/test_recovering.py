@@ -1,4 +1,4 @@
-"""A sitting killed while it replaces a file that another program has just written to."""
+"""A session killed while it replaces a file that another program has just written to."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CHANGING = frozenset("open write ftruncate fsync close replace rename link unli
 
 @pytest.fixture(autouse=True)
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A state folder that outlives the sitting."""
+    """A state folder that outlives the session."""
     monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
     return tmp_path / "state"
 
@@ -89,22 +89,22 @@ def test_what_is_written_in_between_outlives_a_kill_at_any_moment(
     before = file.read_bytes()
 
     def sit(begin: Callable[[], None]) -> None:
-        desk = opened(project)
-        desk.visit(mine)
+        session = opened(project)
+        session.visit(mine)
         write_late(project, begin, by_rename, how)
-        desk.apply(set_field(desk, "note", "mine"))
-        assert desk.files.state == "saved"
+        session.apply(set_field(session, "note", "mine"))
+        assert session.files.state == "saved"
 
     number = 1
     while killed(sit, number):
         if goes_on:
             theirs(project, "c00000", by_rename)
-        desk = opened(project)
-        assert not desk.files.problem
+        session = opened(project)
+        assert not session.files.problem
         wanted = {mine, "b00000", *(["c00000"] if goes_on else [])}
-        assert saved(project).keys() == desk.reading.tables.claim.keys() == wanted, number
+        assert saved(project).keys() == session.reading.tables.claim.keys() == wanted, number
         assert saved(project)[mine]["note"] == "mine"
-        assert not desk.reading.tables.conflict
+        assert not session.reading.tables.conflict
         assert left_beside(project) == ["story.toml"]
         assert not list(state.rglob("*.journal"))
         assert opened(project).warnings == ()
@@ -117,8 +117,8 @@ def test_what_is_written_as_the_last_claim_goes_outlives_a_kill_at_any_moment(
     project: Path, state: Path
 ) -> None:
     def sit(begin: Callable[[], None]) -> None:
-        desk = opened(project)
-        tag(desk, ALLEGATION)
+        session = opened(project)
+        tag(session, ALLEGATION)
         replace = os.replace
 
         def late(*names: Any, **how: Any) -> None:
@@ -128,12 +128,12 @@ def test_what_is_written_as_the_last_claim_goes_outlives_a_kill_at_any_moment(
             replace(*names, **how)
 
         os.replace = late
-        desk.undo()
+        session.undo()
 
     number = 1
     while killed(sit, number):
-        desk = opened(project)
-        assert saved(project).keys() == desk.reading.tables.claim.keys() == {"b00000"}, number
+        session = opened(project)
+        assert saved(project).keys() == session.reading.tables.claim.keys() == {"b00000"}, number
         assert left_beside(project) == ["story.toml"]
         assert not list(state.rglob("*.journal"))
         annotation_file(project).unlink()
@@ -145,10 +145,10 @@ def test_a_kill_while_that_is_brought_in_loses_nothing_either(project: Path, sta
     mine = tag(opened(project), ALLEGATION)
 
     def sit(begin: Callable[[], None]) -> None:
-        desk = opened(project)
-        desk.visit(mine)
+        session = opened(project)
+        session.visit(mine)
         write_late(project, begin, by_rename=True, how="exchanged")
-        desk.apply(set_field(desk, "note", "mine"))
+        session.apply(set_field(session, "note", "mine"))
 
     def recover(begin: Callable[[], None]) -> None:
         begin()
@@ -176,8 +176,8 @@ def test_what_is_no_annotation_file_is_kept_beside_it(project: Path) -> None:
     mine = tag(opened(project), ALLEGATION)
     left = annotation_file(project).with_name(".story.toml.abcdEF-_.was")
     left.write_bytes(b"half a ta")
-    desk = opened(project)
+    session = opened(project)
     assert saved(project).keys() == {mine}
     (kept,) = (path for path in left.parent.iterdir() if path.name != "story.toml")
     assert (kept.suffix, kept.read_bytes()) == (".damaged", b"half a ta")
-    assert kept.name in " ".join(desk.warnings)
+    assert kept.name in " ".join(session.warnings)

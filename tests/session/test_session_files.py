@@ -12,13 +12,13 @@ from tui.model.edits import Change, Edit
 from tui.model.reading import Stale
 from tui.session.actions import correcting, tagging
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.store import atomic_write
 
 
-def tag(desk: Desk, words: str) -> None:
-    select(desk, words)
-    desk.apply(tagging.tag(desk, "report"))
+def tag(session: Session, words: str) -> None:
+    select(session, words)
+    session.apply(tagging.tag(session, "report"))
 
 
 def fail(path: Path, data: bytes, **_: object) -> None:
@@ -28,19 +28,19 @@ def fail(path: Path, data: bytes, **_: object) -> None:
 def test_an_edit_that_cannot_be_saved_is_kept_and_saved_later(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    states = [desk.files.state]
+    session = opened(project)
+    states = [session.files.state]
     with monkeypatch.context() as patch:
         patch.setattr(atomic_write, "write", fail)
-        tag(desk, DENIAL)
-        tag(desk, ALLEGATION)
-        states.append(desk.files.state)
-        assert "story.toml could not be saved (permission denied)" in desk.files.problem
-        assert len(desk.reading.claims) == 2
-    desk.save()
-    states.append(desk.files.state)
+        tag(session, DENIAL)
+        tag(session, ALLEGATION)
+        states.append(session.files.state)
+        assert "story.toml could not be saved (permission denied)" in session.files.problem
+        assert len(session.reading.claims) == 2
+    session.save()
+    states.append(session.files.state)
     assert states == ["none", "unsaved", "saved"]
-    assert desk.files.problem == ""
+    assert session.files.problem == ""
     assert len(opened(project).reading.claims) == 2
 
 
@@ -48,12 +48,12 @@ def test_undoing_what_was_never_saved_needs_no_folder(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project / "annotations").rmdir()
-    desk = opened(project)
+    session = opened(project)
     with monkeypatch.context() as patch:
         patch.setattr(atomic_write, "write", fail)
-        tag(desk, DENIAL)
-    undo_all(desk)
-    assert (desk.files.state, desk.files.problem) == ("none", "")
+        tag(session, DENIAL)
+    undo_all(session)
+    assert (session.files.state, session.files.problem) == ("none", "")
 
 
 def test_one_file_is_saved_when_the_other_cannot_be(
@@ -65,11 +65,11 @@ def test_one_file_is_saved_when_the_other_cannot_be(
         return (fail if path.name == "story.toml" else write)(path, data, **how)
 
     monkeypatch.setattr(atomic_write, "write", fail_for_claims)
-    desk = opened(project)
-    tag(desk, DENIAL)
-    desk.apply(correcting.label_entity(desk, "Haqqani network", "ORG"))
+    session = opened(project)
+    tag(session, DENIAL)
+    session.apply(correcting.label_entity(session, "Haqqani network", "ORG"))
     assert (project / "annotations" / "entities.toml").exists()
-    assert "story.toml" in desk.files.problem
+    assert "story.toml" in session.files.problem
 
 
 def test_at_the_end_one_file_is_saved_when_the_other_cannot_be(
@@ -81,11 +81,11 @@ def test_at_the_end_one_file_is_saved_when_the_other_cannot_be(
         return (fail if path.name in failing else write)(path, data, **how)
 
     monkeypatch.setattr(atomic_write, "write", fail_for_some)
-    desk = opened(project)
-    tag(desk, DENIAL)
-    desk.apply(correcting.label_entity(desk, "Haqqani network", "ORG"))
+    session = opened(project)
+    tag(session, DENIAL)
+    session.apply(correcting.label_entity(session, "Haqqani network", "ORG"))
     failing.remove("entities.toml")
-    assert "story.toml" in desk.close()
+    assert "story.toml" in session.close()
     assert (project / "annotations" / "entities.toml").exists()
 
 
@@ -95,67 +95,67 @@ def test_at_the_end_one_file_is_saved_when_the_other_cannot_be(
 )
 def test_a_file_that_cannot_be_taken_as_it_is_is_never_written(project: Path, text: str) -> None:
     annotation_file(project).write_bytes(text.encode("latin-1"))
-    desk = opened(project)
-    assert any("story.toml:" in warning for warning in desk.warnings)
-    assert len(desk.warnings) == len(set(desk.warnings))
+    session = opened(project)
+    assert any("story.toml:" in warning for warning in session.warnings)
+    assert len(session.warnings) == len(set(session.warnings))
     with pytest.raises(Refused, match=r"story\.toml:"):
-        tag(desk, DENIAL)
-    assert desk.reading.tables.claim == {}
-    desk.save()
+        tag(session, DENIAL)
+    assert session.reading.tables.claim == {}
+    session.save()
     assert annotation_file(project).read_bytes() == text.encode("latin-1")
 
 
 def test_entities_that_cannot_be_parsed_refuse_corrections_only(project: Path) -> None:
     entities = project / "annotations" / "entities.toml"
     entities.write_text("[entity.x\n")
-    desk = opened(project)
+    session = opened(project)
     with pytest.raises(Refused, match=r"entities\.toml:1:"):
-        desk.apply(correcting.ignore(desk, "Haqqani network"))
-    tag(desk, DENIAL)
+        session.apply(correcting.ignore(session, "Haqqani network"))
+    tag(session, DENIAL)
     assert annotation_file(project).exists()
     assert entities.read_text() == "[entity.x\n"
 
 
 def test_entities_that_are_a_folder_are_left_alone(project: Path) -> None:
     (project / "annotations" / "entities.toml").mkdir()
-    desk = opened(project)
-    assert any("entities.toml" in warning for warning in desk.warnings)
+    session = opened(project)
+    assert any("entities.toml" in warning for warning in session.warnings)
     with pytest.raises(Refused, match=r"entities\.toml"):
-        desk.apply(correcting.ignore(desk, "Haqqani network"))
+        session.apply(correcting.ignore(session, "Haqqani network"))
 
 
 def test_an_edit_of_what_is_not_so_any_more_changes_nothing(project: Path) -> None:
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     before = annotation_file(project).read_bytes()
     stale = Edit(
         "stale",
         (
             Change("claim", "b00000", None, {"quote": "x", "kind": "report"}),
-            Change("claim", desk.current, {"quote": "not so"}, None),
+            Change("claim", session.current, {"quote": "not so"}, None),
         ),
     )
     with pytest.raises((Stale, Refused)):
-        desk.apply(stale)
-    assert len(desk.reading.claims) == 1
-    tag(desk, ALLEGATION)
-    desk.undo()
+        session.apply(stale)
+    assert len(session.reading.claims) == 1
+    tag(session, ALLEGATION)
+    session.undo()
     assert annotation_file(project).read_bytes() == before
 
 
 def test_an_edit_without_changes_makes_no_file(project: Path) -> None:
-    desk = opened(project)
-    desk.apply(Edit("nothing", ()))
+    session = opened(project)
+    session.apply(Edit("nothing", ()))
     assert not annotation_file(project).exists()
     with pytest.raises(Refused):
-        desk.undo()
+        session.undo()
 
 
 def test_on_change_is_told_of_edits_undone_and_redone(project: Path) -> None:
-    desk = opened(project)
+    session = opened(project)
     told: list[str] = []
-    desk.on_change = lambda edit: told.append(edit.title)
-    tag(desk, DENIAL)
-    desk.undo()
-    desk.redo()
+    session.on_change = lambda edit: told.append(edit.title)
+    tag(session, DENIAL)
+    session.undo()
+    session.redo()
     assert told == ["tagged as report"] * 3

@@ -13,15 +13,15 @@ from tests.session.samples import ALLEGATION, DENIAL, annotation_file, opened, s
 from tui.model.edits import Change
 from tui.session.actions import tagging
 from tui.session.actions.fields import set_field
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import atomic_write, renaming
 
 
-def tag(desk: Desk, words: str) -> str:
-    select(desk, words)
-    desk.apply(tagging.tag(desk, "report"))
-    return desk.current
+def tag(session: Session, words: str) -> str:
+    select(session, words)
+    session.apply(tagging.tag(session, "report"))
+    return session.current
 
 
 def saved(project: Path) -> dict[str, Any]:
@@ -53,8 +53,8 @@ def test_nothing_that_came_in_meanwhile_is_lost(
     exchanging: bool,
     by_rename: bool,
 ) -> None:
-    desk = opened(project)
-    mine = set() if fresh else {tag(desk, ALLEGATION)}
+    session = opened(project)
+    mine = set() if fresh else {tag(session, ALLEGATION)}
     calls: list[int] = []
     fsync = os.fsync
 
@@ -68,21 +68,21 @@ def test_nothing_that_came_in_meanwhile_is_lost(
     if not exchanging:
         monkeypatch.setattr(renaming, "exchange", lambda *_: False)
         monkeypatch.setattr(renaming, "rename_if_free", lambda *_: False)
-    mine.add(tag(desk, DENIAL))
+    mine.add(tag(session, DENIAL))
     monkeypatch.undo()
     if len(calls) <= number:
         theirs(project, "b00000", by_rename)
-    desk.look()
-    assert (desk.files.problem, desk.files.state) == ("", "saved")
-    assert saved(project).keys() == desk.reading.tables.claim.keys() == {*mine, "b00000"}
+    session.look()
+    assert (session.files.problem, session.files.state) == ("", "saved")
+    assert saved(project).keys() == session.reading.tables.claim.keys() == {*mine, "b00000"}
     assert [path.name for path in annotation_file(project).parent.iterdir()] == ["story.toml"]
 
 
 def test_a_field_that_both_changed_meanwhile_is_left_open(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    id = tag(desk, DENIAL)
+    session = opened(project)
+    id = tag(session, DENIAL)
     fsync, path = os.fsync, annotation_file(project)
 
     def slow(handle: int) -> None:
@@ -92,10 +92,10 @@ def test_a_field_that_both_changed_meanwhile_is_left_open(
             path.write_text(text.replace('kind = "report"', 'kind = "report"\nnote = "theirs"'))
 
     monkeypatch.setattr(os, "fsync", slow)
-    desk.apply(set_field(desk, "note", "mine"))
+    session.apply(set_field(session, "note", "mine"))
     assert saved(project)[id]["note"] == "mine"
     assert tomllib.loads(path.read_text())["conflict"][id]["theirs"]["note"] == "theirs"
-    assert "changed on both sides" in desk.notice
+    assert "changed on both sides" in session.notice
 
 
 @pytest.mark.parametrize("by_rename", [True, False])
@@ -103,8 +103,8 @@ def test_what_comes_in_at_every_exchange_of_the_names_is_merged(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_rename: bool
 ) -> None:
     monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
-    desk = opened(project)
-    mine = {tag(desk, ALLEGATION)}
+    session = opened(project)
+    mine = {tag(session, ALLEGATION)}
     exchange, calls = renaming.exchange, iter(range(8))
 
     def late(*names: Any) -> bool:
@@ -116,21 +116,21 @@ def test_what_comes_in_at_every_exchange_of_the_names_is_merged(
         return done
 
     monkeypatch.setattr(renaming, "exchange", late)
-    mine.add(tag(desk, DENIAL))
-    assert "goes on changing it" in desk.files.problem
-    assert desk.files.is_safe
-    desk.close()
-    desk = opened(project)
+    mine.add(tag(session, DENIAL))
+    assert "goes on changing it" in session.files.problem
+    assert session.files.is_safe
+    session.close()
+    session = opened(project)
     others = {f"{letter}0000{number}" for letter in "bc" for number in range(8)}
-    assert saved(project).keys() == desk.reading.tables.claim.keys()
+    assert saved(project).keys() == session.reading.tables.claim.keys()
     assert mine | {id for id in others if id[1:] <= "00004"} <= saved(project).keys()
 
 
 def test_a_file_that_is_just_being_written_is_left_to_who_writes_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    id = tag(desk, ALLEGATION)
+    session = opened(project)
+    id = tag(session, ALLEGATION)
     path = annotation_file(project)
     exchange = renaming.exchange
 
@@ -139,22 +139,22 @@ def test_a_file_that_is_just_being_written_is_left_to_who_writes_it(
         return exchange(*names)
 
     monkeypatch.setattr(renaming, "exchange", late)
-    tag(desk, DENIAL)
+    tag(session, DENIAL)
     monkeypatch.undo()
     assert path.read_bytes() == b""
-    assert "the file is empty" in desk.files.problem
-    assert desk.reading.tables.claim.keys() > {id}
-    assert "was spoilt" in desk.files.only_here
-    desk.files.put_back()
-    assert desk.files.problem == ""
-    assert saved(project).keys() == desk.reading.tables.claim.keys()
+    assert "the file is empty" in session.files.problem
+    assert session.reading.tables.claim.keys() > {id}
+    assert "was spoilt" in session.files.only_here
+    session.files.put_back()
+    assert session.files.problem == ""
+    assert saved(project).keys() == session.reading.tables.claim.keys()
 
 
 def test_a_file_that_goes_just_before_it_is_replaced_is_no_failure(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    mine = {tag(desk, ALLEGATION)}
+    session = opened(project)
+    mine = {tag(session, ALLEGATION)}
     exchange = renaming.exchange
 
     def late(*names: Any) -> bool:
@@ -162,8 +162,8 @@ def test_a_file_that_goes_just_before_it_is_replaced_is_no_failure(
         return exchange(*names)
 
     monkeypatch.setattr(renaming, "exchange", late)
-    mine.add(tag(desk, DENIAL))
-    assert (desk.files.problem, desk.files.state) == ("", "saved")
+    mine.add(tag(session, DENIAL))
+    assert (session.files.problem, session.files.state) == ("", "saved")
     assert saved(project).keys() == mine
     assert [path.name for path in annotation_file(project).parent.iterdir()] == ["story.toml"]
 
@@ -173,33 +173,33 @@ def test_a_file_that_goes_just_before_it_is_replaced_is_no_failure(
 def test_who_had_opened_the_file_before_it_was_replaced_may_write_yet(
     project: Path, looks: int, in_steps: bool
 ) -> None:
-    desk = opened(project)
-    mine = {tag(desk, ALLEGATION)}
+    session = opened(project)
+    mine = {tag(session, ALLEGATION)}
     path = annotation_file(project)
     with path.open("r+b") as opened_before:
-        mine.add(tag(desk, DENIAL))
+        mine.add(tag(session, DENIAL))
         file = AnnotationFile(path, opened_before.read())
         file.apply(Change("claim", "b00000", None, {"quote": "Pakistan", "kind": "report"}))
         for _ in range(looks):
-            desk.look()
+            session.look()
         opened_before.seek(0)
         opened_before.truncate()
         if in_steps:
             opened_before.flush()
-            desk.look()
+            session.look()
             assert saved(project).keys() == mine
         opened_before.write(file.data)
-    desk.look()
-    assert (desk.files.problem, desk.files.state) == ("", "saved")
-    assert saved(project).keys() == desk.reading.tables.claim.keys() == {*mine, "b00000"}
-    assert "1 claim came in" in desk.notice
+    session.look()
+    assert (session.files.problem, session.files.state) == ("", "saved")
+    assert saved(project).keys() == session.reading.tables.claim.keys() == {*mine, "b00000"}
+    assert "1 claim came in" in session.notice
 
 
 def test_what_was_half_written_and_read_as_whole_comes_back(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    mine = {tag(desk, ALLEGATION)}
+    session = opened(project)
+    mine = {tag(session, ALLEGATION)}
     path = annotation_file(project)
     whole = path.read_bytes()
     with path.open("r+b") as opened_before:
@@ -210,31 +210,31 @@ def test_what_was_half_written_and_read_as_whole_comes_back(
             return renaming.exchange(*names)
 
         monkeypatch.setattr(renaming, "exchange", late)
-        mine.add(tag(desk, DENIAL))
+        mine.add(tag(session, DENIAL))
         opened_before.write(whole)
-    desk.look()
-    assert saved(project).keys() == desk.reading.tables.claim.keys() == mine
+    session.look()
+    assert saved(project).keys() == session.reading.tables.claim.keys() == mine
 
 
 def test_what_was_written_to_a_replaced_file_is_merged_at_the_end_too(project: Path) -> None:
-    desk = opened(project)
-    mine = {tag(desk, ALLEGATION)}
+    session = opened(project)
+    mine = {tag(session, ALLEGATION)}
     path = annotation_file(project)
     with path.open("r+b") as opened_before:
-        mine.add(tag(desk, DENIAL))
+        mine.add(tag(session, DENIAL))
         file = AnnotationFile(path, opened_before.read())
         file.apply(Change("claim", "b00000", None, {"quote": "Pakistan", "kind": "report"}))
         opened_before.seek(0)
         opened_before.write(file.data)
-    assert desk.close() == ""
+    assert session.close() == ""
     assert saved(project).keys() == {*mine, "b00000"}
 
 
 def test_what_a_save_has_left_that_failed_late_is_no_word_of_others(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    mine = {tag(desk, DENIAL)}
+    session = opened(project)
+    mine = {tag(session, DENIAL)}
     write = atomic_write.write
 
     def late(*file: Any, **how: Any) -> None:
@@ -243,18 +243,18 @@ def test_what_a_save_has_left_that_failed_late_is_no_word_of_others(
 
     with monkeypatch.context() as patch:
         patch.setattr(atomic_write, "write", late)
-        tag(desk, ALLEGATION)
-    assert "input/output error" in desk.files.problem
-    desk.undo()
-    assert saved(project).keys() == desk.reading.tables.claim.keys() == mine
+        tag(session, ALLEGATION)
+    assert "input/output error" in session.files.problem
+    session.undo()
+    assert saved(project).keys() == session.reading.tables.claim.keys() == mine
 
 
 def test_who_goes_on_with_the_new_file_while_it_is_put_back_is_heard(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One program is just writing the file, another is quick with what is there for a moment."""
-    desk = opened(project)
-    mine = {tag(desk, ALLEGATION)}
+    session = opened(project)
+    mine = {tag(session, ALLEGATION)}
     path = annotation_file(project)
     whole = path.read_bytes()
     exchange, calls = renaming.exchange, iter(range(2))
@@ -268,21 +268,21 @@ def test_who_goes_on_with_the_new_file_while_it_is_put_back_is_heard(
         return exchange(*names)
 
     monkeypatch.setattr(renaming, "exchange", late)
-    mine.add(tag(desk, DENIAL))
+    mine.add(tag(session, DENIAL))
     monkeypatch.undo()
     assert path.read_bytes() == whole[:-9]
     path.write_bytes(whole)
-    desk.look()
-    desk.save()
-    assert saved(project).keys() == desk.reading.tables.claim.keys() == {*mine, "b00000"}
+    session.look()
+    session.save()
+    assert saved(project).keys() == session.reading.tables.claim.keys() == {*mine, "b00000"}
     assert [each.name for each in path.parent.iterdir()] == ["story.toml"]
 
 
 def test_undoing_all_leaves_the_file_to_who_wrote_to_it_meanwhile(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     calls: list[Any] = []
     replace = os.replace
 
@@ -293,15 +293,15 @@ def test_undoing_all_leaves_the_file_to_who_wrote_to_it_meanwhile(
         replace(*names, **how)
 
     monkeypatch.setattr(os, "replace", late)
-    desk.undo()
+    session.undo()
     assert saved(project).keys() == {"b00000"}
 
 
 def test_a_program_that_never_stops_writing_does_not_hold_the_reader(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     calls: list[int] = []
     fsync = os.fsync
 
@@ -311,11 +311,11 @@ def test_a_program_that_never_stops_writing_does_not_hold_the_reader(
         theirs(project, f"b{len(calls):05}", by_rename=False)
 
     monkeypatch.setattr(os, "fsync", slow)
-    mine = tag(desk, ALLEGATION)
-    assert "goes on changing it" in desk.files.problem
+    mine = tag(session, ALLEGATION)
+    assert "goes on changing it" in session.files.problem
     monkeypatch.undo()
-    desk.save()
-    assert desk.files.problem == ""
+    session.save()
+    assert session.files.problem == ""
     assert {mine, *(f"b{number + 1:05}" for number in range(len(calls)))} <= saved(project).keys()
 
 
@@ -324,8 +324,8 @@ def test_what_was_written_is_read_again_before_it_counts_as_saved(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, half: str
 ) -> None:
     monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     write_all = atomic_write.write_all
 
     def lying(handle: int, data: bytes) -> None:
@@ -334,26 +334,26 @@ def test_what_was_written_is_read_again_before_it_counts_as_saved(
         write_all(handle, data)
 
     monkeypatch.setattr(atomic_write, "write_all", lying)
-    tag(desk, ALLEGATION)
-    assert desk.files.state == "unsaved"
-    assert "reads otherwise than it was written" in desk.files.problem
+    tag(session, ALLEGATION)
+    assert session.files.state == "unsaved"
+    assert "reads otherwise than it was written" in session.files.problem
     assert len(list(tmp_path.rglob("*.journal"))) == 1
     monkeypatch.setattr(atomic_write, "write_all", write_all)
-    desk.save()
-    assert (desk.files.state, len(saved(project))) == ("saved", 2)
+    session.save()
+    assert (session.files.state, len(saved(project))) == ("saved", 2)
     assert {claim["kind"] for claim in saved(project).values()} == {"report"}
 
 
 def test_a_file_that_would_not_say_what_was_edited_does_not_count_as_saved(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = opened(project)
+    session = opened(project)
     with monkeypatch.context() as patch:
-        patch.setattr(AnnotationFile, "is_as_meant", False)
-        mine = {tag(desk, DENIAL)}
-        assert desk.files.state == "unsaved"
-        assert "reads otherwise than it was written" in desk.files.problem
-        assert desk.files.is_safe
-    desk.save()
-    assert (desk.files.problem, desk.files.state) == ("", "saved")
+        patch.setattr(AnnotationFile, "is_verified", False)
+        mine = {tag(session, DENIAL)}
+        assert session.files.state == "unsaved"
+        assert "reads otherwise than it was written" in session.files.problem
+        assert session.files.is_safe
+    session.save()
+    assert (session.files.problem, session.files.state) == ("", "saved")
     assert saved(project).keys() == mine

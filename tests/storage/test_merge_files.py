@@ -197,7 +197,11 @@ def test_what_is_no_toml_is_refused(bad: str) -> None:
 
 
 def test_what_has_no_place_for_a_conflict_is_refused() -> None:
-    base, ours, theirs = ("x_desk = 1\n" + BASE, "x_desk = 2\n" + BASE, "x_desk = 3\n" + BASE)
+    base, ours, theirs = (
+        "x_session = 1\n" + BASE,
+        "x_session = 2\n" + BASE,
+        "x_session = 3\n" + BASE,
+    )
     with pytest.raises(CannotMerge):
         merged(base, ours, theirs)
 

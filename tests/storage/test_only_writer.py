@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.storage.project.user_folders import journals_folder
-from tui.storage.store.file_lock import only_writer
+from tui.storage.store.file_lock import file_lock
 from tui.storage.store.journal import name_of
 
 
@@ -20,21 +20,21 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_one_at_a_time_and_no_lock_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.toml"
-    with only_writer(file):
-        with pytest.raises(OSError, match="another program"), only_writer(file, 0.01):
+    with file_lock(file):
+        with pytest.raises(OSError, match="another program"), file_lock(file, 0.01):
             pass
-        with only_writer(tmp_path / "b.toml"):
+        with file_lock(tmp_path / "b.toml"):
             pass
     assert list(journals_folder().iterdir()) == []
     (journals_folder() / f"{name_of(file)}.lock").touch()
-    with only_writer(file):
+    with file_lock(file):
         pass
 
 
 def test_a_link_is_the_file_that_it_leads_to(tmp_path: Path) -> None:
     file, link = tmp_path / "a.toml", tmp_path / "link.toml"
     link.symlink_to(file)
-    with only_writer(file), pytest.raises(OSError, match="another program"), only_writer(link, 0):
+    with file_lock(file), pytest.raises(OSError, match="another program"), file_lock(link, 0):
         pass
 
 
@@ -42,5 +42,5 @@ def test_without_a_place_for_locks_files_are_written_all_the_same(
     tmp_path: Path, state: Path
 ) -> None:
     state.write_text("in the way")
-    with only_writer(tmp_path / "a.toml"), only_writer(tmp_path / "a.toml"):
+    with file_lock(tmp_path / "a.toml"), file_lock(tmp_path / "a.toml"):
         pass

@@ -19,12 +19,12 @@ pytestmark = needs_git
 def tag(sandbox: Sandbox, words: str, seed: int) -> int:
     """Tag some words and commit; how many claims there are then."""
     path = sandbox.top / "seeds" / "haqqani-network.txt"
-    desk, _ = open_article(path, Settings(model="no_such_model"), random.Random(seed))
-    start = desk.text.index(words)
-    desk.cursor = Cursor(Span(start, start + len(words)))
-    desk.apply(tagging.tag(desk, "report"))
+    session, _ = open_article(path, Settings(model="no_such_model"), random.Random(seed))
+    start = session.text.index(words)
+    session.cursor = Cursor(Span(start, start + len(words)))
+    session.apply(tagging.tag(session, "report"))
     sandbox.git("commit", "-q", "-a", "-m", words)
-    return len(desk.reading.claims)
+    return len(session.reading.claims)
 
 
 def test_claims_made_on_two_branches_are_all_there_after_the_merge(sandbox: Sandbox) -> None:

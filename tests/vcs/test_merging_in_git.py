@@ -8,7 +8,7 @@ import pytest
 
 from tests.vcs.conftest import BASE, CLAIM, FILE, OTHER, THIRD, Sandbox, needs_git
 from tui.cli.main import main
-from tui.storage.store.file_lock import only_writer
+from tui.storage.store.file_lock import file_lock
 
 pytestmark = [
     needs_git,
@@ -95,7 +95,7 @@ def test_a_file_that_the_program_is_saving_is_not_merged_over(
     left = sandbox.text
     monkeypatch.chdir(sandbox.top)
     monkeypatch.setattr("tui.storage.store.file_lock.PATIENCE", 0.0)
-    with only_writer(sandbox.file):
+    with file_lock(sandbox.file):
         assert main(["merge", FILE]) == 3
     assert capsys.readouterr().err.count("another program is saving it; try again") == 1
     assert sandbox.text == left

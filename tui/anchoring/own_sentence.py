@@ -1,7 +1,7 @@
 """The sentence that an anchor's words stood in, and what of it still stands at a place.
 
 Two sentences may say the same of two people. What tells them apart is the rest of the sentence, as
-"Crew North reported that", and where it stands: what comes before it and after it.
+"Pool North reported that", and where it stands: what comes before it and after it.
 """
 
 from __future__ import annotations

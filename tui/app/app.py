@@ -17,7 +17,7 @@ from tui.app.terminal.textual_private import Composed, without_colours
 from tui.app.terminal.typeahead import TypeAhead
 from tui.app.themes import THEMES
 from tui.session.analysing import Analysis
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.startup.palette import chosen_theme, wants_no_colours
 from tui.storage.project.settings import Settings
 from tui.text.visible import pasted
@@ -108,15 +108,15 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
 class QuothReader(Quoth):
     """The app for one article; it ends when that is left."""
 
-    def __init__(self, settings: Settings, desk: Desk, analysis: Analysis) -> None:
+    def __init__(self, settings: Settings, session: Session, analysis: Analysis) -> None:
         super().__init__(settings)
-        self.desk = desk
+        self.session = session
         self.analysis = analysis
 
     def get_default_screen(self) -> Screen[None]:
         """The article, from the very first frame."""
-        self.desk.warnings = (*self.desk.warnings, *self.key_warnings)
-        return Reader(self.desk, self.analysis, self.settings, self.say_at_end)
+        self.session.warnings = (*self.session.warnings, *self.key_warnings)
+        return Reader(self.session, self.analysis, self.settings, self.say_at_end)
 
 
 def _driver() -> type[Driver] | None:

@@ -17,7 +17,7 @@ from tui.model.reading import Stale
 from tui.session.analysing import Analysis
 from tui.session.at_cursor import visit_selected
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 
 T = TypeVar("T")
 
@@ -29,8 +29,8 @@ class Dialogue(Frame, inherit_bindings=False):
     anything else was done. `editor` is the command line of the user's own editor.
     """
 
-    def __init__(self, desk: Desk, analysis: Analysis, editor: str) -> None:
-        super().__init__(desk, analysis)
+    def __init__(self, session: Session, analysis: Analysis, editor: str) -> None:
+        super().__init__(session, analysis)
         self.editor = editor
         self.awaited = 0
         self._refused = ""
@@ -50,7 +50,7 @@ class Dialogue(Frame, inherit_bindings=False):
             self.say(str(why), "warning")
         except Stale:
             self.say("The claim has changed meanwhile; nothing was done.", "warning")
-        visit_selected(self.desk)
+        visit_selected(self.session)
         self._say_refused()
         self._say_what_came()
         self.show()
@@ -63,8 +63,8 @@ class Dialogue(Frame, inherit_bindings=False):
         """
         if self._refused:
             raise Refused(self._refused)
-        self.desk.apply(edit)
-        self.desk.cursor = self.desk.cursor._replace(anchor=None, passing=False)
+        self.session.apply(edit)
+        self.session.cursor = self.session.cursor._replace(anchor=None, passing=False)
         if edit.title:
             self.say(edit.title)
 
@@ -112,9 +112,9 @@ class Dialogue(Frame, inherit_bindings=False):
             self._refused = ""
 
     def _say_what_came(self) -> None:
-        if self.desk.notice:
-            self.say(self.desk.notice, "warning")
-            self.desk.notice = ""
+        if self.session.notice:
+            self.say(self.session.notice, "warning")
+            self.session.notice = ""
 
     def _moves_on(self, question: Question, event: Key) -> bool:
         """Whether a key is no answer to a question that cannot be answered; then it is left."""

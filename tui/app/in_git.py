@@ -12,7 +12,7 @@ from tui.app.questions import nothing
 from tui.model.edits import Edit
 from tui.model.tables import Tables
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 
 if TYPE_CHECKING:
     from tui.vcs.file_state import FileState
@@ -28,8 +28,8 @@ class InGit:
     One question is under way at a time; its answer waits until `take`.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        self.session = session
         self.state: FileState | None = None
         self.why_not = ""
         self.since: Since | None = None
@@ -79,7 +79,7 @@ class InGit:
 
     def look(self) -> None:
         """Ask for the state of the file, once more if that is being asked already."""
-        path = self.desk.files.claims.path
+        path = self.session.files.claims.path
         if path is None or self._tell is nothing:
             return
         self._again = self._asking
@@ -105,14 +105,14 @@ class InGit:
         self._tell = nothing
 
     def _watch_branch(self) -> None:
-        path = self.desk.files.claims.path
+        path = self.session.files.claims.path
         if path is None:
             return
         from tui.session.branch import Branch
         from tui.vcs.repository import checked_out, place_of, traces_of, wait_for_git
 
         if (place := place_of(path)) is not None:
-            for kept in (self.desk.files.claims, self.desk.files.entities):
+            for kept in (self.session.files.claims, self.session.files.entities):
                 kept.branch = Branch(
                     partial(checked_out, place),
                     partial(wait_for_git, place),
@@ -141,7 +141,7 @@ class InGit:
         return news
 
     def _ask_for_records(self, commit: str) -> None:
-        kept = self.desk.files.claims
+        kept = self.session.files.claims
         assert kept.path is not None
         from tui.vcs.since_commit import records_in
 
@@ -154,5 +154,5 @@ class InGit:
         else:
             from tui.vcs.since_commit import Since
 
-            self.since = Since(then, self.desk.reading.tables)
+            self.since = Since(then, self.session.reading.tables)
         return True

@@ -15,25 +15,25 @@ from tui.storage.errors import CannotRead
 
 def reload(reader: Reader) -> None:
     """Read the article anew from disk, with its claims; Refused if that cannot be."""
-    if reader.desk.names.path is None:
+    if reader.session.names.path is None:
         raise Refused("The text came from standard input, and cannot be read again.")
     _need_files(reader)
     from tui.app.commands.reviewing_keys import need_a_look
     from tui.session.actions.reviewing import doubtful
 
-    other = _opened(reader, reader.desk.names.path)
-    if other.desk.reading.tables.claim:
-        be_brief(other.desk.reading)
-        other.at_first = f"Read anew: {need_a_look(len(doubtful(other.desk)))}."
+    other = _opened(reader, reader.session.names.path)
+    if other.session.reading.tables.claim:
+        be_brief(other.session.reading)
+        other.at_first = f"Read anew: {need_a_look(len(doubtful(other.session)))}."
     reader.end()
     _give_way(reader, other)
 
 
 def turn_to(reader: Reader, path: Path) -> None:
     """Read another article in the place of this one; Refused if either cannot be."""
-    reader.desk.save()
-    if reader.desk.files.problem:
-        raise Refused(reader.desk.files.problem)
+    reader.session.save()
+    if reader.session.files.problem:
+        raise Refused(reader.session.files.problem)
     _need_files(reader)
     other = _opened(reader, path)
     reader.end()
@@ -55,17 +55,17 @@ def leave(reader: Reader) -> None:
 
 def _need_files(reader: Reader) -> None:
     """Refused while claims are nowhere but on the screen."""
-    reader.desk.look()
-    if reader.desk.files.only_here:
-        raise Refused(f"{reader.desk.files.only_here}: ctrl+s writes it again, q leaves it.")
+    reader.session.look()
+    if reader.session.files.only_here:
+        raise Refused(f"{reader.session.files.only_here}: ctrl+s writes it again, q leaves it.")
 
 
 def _opened(reader: Reader, path: Path) -> Reader:
     try:
-        desk, analysis = open_article(path, reader.settings)
+        session, analysis = open_article(path, reader.settings)
     except CannotRead as why:
         raise Refused(str(why)) from why
-    return Reader(desk, analysis, reader.settings, reader.say_at_end)
+    return Reader(session, analysis, reader.settings, reader.say_at_end)
 
 
 def _give_way(reader: Reader, other: Reader) -> None:

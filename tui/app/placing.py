@@ -37,14 +37,14 @@ class Placing:
 
     def go_on(self) -> None:
         """See to it that the claims that are waiting are looked for, if there are any."""
-        if self._reader.desk.reading.waiting and not self._goes_on:
+        if self._reader.session.reading.waiting and not self._goes_on:
             self._goes_on = True
             self._reader.set_timer(BETWEEN, self.step)
 
     def step(self) -> None:
         """Look for some claims, and go on later if that was not all."""
         self._goes_on = False
-        reader, reading = self._reader, self._reader.desk.reading
+        reader, reading = self._reader, self._reader.session.reading
         reading.look_for(within(EACH))
         if not reading.waiting or monotonic() - self._drawn > DRAWN_EVERY:
             self._drawn = monotonic()

@@ -1,4 +1,4 @@
-"""From the state of the desk to what each widget shows; the only way from one to the other."""
+"""From the state of the session to what each widget shows; the only way from one to the other."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tui.session.at_cursor import (
     unplaced,
 )
 from tui.session.describing import Fact
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.cells import cell_len
 from tui.text.spans import Span
 from tui.text.visible import line
@@ -51,39 +51,41 @@ _STATES = {
 _OUTDATED = {"": "", "changed": "article changed: ctrl+l", "gone": "article removed"}
 
 
-def look(desk: Desk, needle: str, hidden: frozenset[str]) -> Look:
+def look(session: Session, needle: str, hidden: frozenset[str]) -> Look:
     """The marks that depend on where the reader is."""
-    target = at_hand(desk)
+    target = at_hand(session)
     contents: tuple[Span, ...] = ()
     source = cue = None
     if isinstance(target, Claim):
-        place = desk.reading.place(target.id)
+        place = session.reading.place(target.id)
         contents = (place.span,) if place.span else ()
         source, cue = place.source, place.cue
     elif isinstance(target, Proposal):
         found = target.attribution
         contents, source, cue = target.contents, found.source, found.cue
-    return Look(desk.cursor.span, contents, source, cue, desk.everywhere, needle, hidden)
+    return Look(session.cursor.span, contents, source, cue, session.everywhere, needle, hidden)
 
 
-def status(desk: Desk, progress: str, git: FileState | None, notice: str, level: str) -> Status:
+def status(
+    session: Session, progress: str, git: FileState | None, notice: str, level: str
+) -> Status:
     """The top line; a commit that no branch is at goes by its own name."""
-    state = _STATES[desk.files.state]
-    if desk.files.read_only and desk.files.state != "spoilt":
+    state = _STATES[session.files.state]
+    if session.files.read_only and session.files.state != "spoilt":
         state = "read-only"
-    if desk.files.unprotected:
+    if session.files.unprotected:
         state += ", no journal"
     return Status(
-        line(desk.names.shown),
-        line(desk.article.title),
-        line(desk.names.annotator),
+        line(session.names.shown),
+        line(session.article.title),
+        line(session.names.annotator),
         line(git.branch or git.commit[:7]) if git else "",
         "".join(sign for sign, holds in _git_signs(git) if holds) if git else "",
         state,
         progress,
         notice,
         level,
-        " · ".join(filter(None, (_OUTDATED[desk.outdated], conflicts(desk)))),
+        " · ".join(filter(None, (_OUTDATED[session.outdated], conflicts(session)))),
     )
 
 
@@ -91,34 +93,34 @@ def _git_signs(git: FileState) -> tuple[tuple[str, bool], ...]:
     return (("●", git.changed), ("+", git.staged), ("✗ conflict", git.in_conflict))
 
 
-def conflicts(desk: Desk) -> str:
+def conflicts(session: Session) -> str:
     """How many conflicts merges have left, and the key that settles them; empty for none."""
-    count = len(open_conflicts(desk.reading.tables.conflict))
+    count = len(open_conflicts(session.reading.tables.conflict))
     return f"{count} conflict{'' if count == 1 else 's'}: X" if count else ""
 
 
-def bottom(desk: Desk, share: int) -> Bottom:
+def bottom(session: Session, share: int) -> Bottom:
     """The bottom line while nothing is asked: what the kinds' keys would do with the selection."""
-    kinds = _keyed(desk.schema)
+    kinds = _keyed(session.schema)
     lead, now, more = "", "", ("", "")
-    span = content_span(desk)
-    lost = None if desk.has_moved_on else unplaced(desk)
-    claim = lost or claim_exactly(desk, span)
-    proposal = proposal_exactly(desk, span)
-    if desk.files.read_only:
+    span = content_span(session)
+    lost = None if session.has_moved_on else unplaced(session)
+    claim = lost or claim_exactly(session, span)
+    proposal = proposal_exactly(session, span)
+    if session.files.read_only:
         lead, kinds = "read-only: nothing can be tagged", ()
-    elif desk.everywhere:
-        lead = f"x takes away, or tag {places(len(desk.everywhere))}:"
+    elif session.everywhere:
+        lead = f"x takes away, or tag {places(len(session.everywhere))}:"
     elif claim is not None:
-        kind = desk.schema.kind(claim.kind)
+        kind = session.schema.kind(claim.kind)
         lead, now = "change to:", kind.key if kind else ""
         more = ("", "") if lost else ANOTHER
     elif proposal is not None:
-        known = desk.schema.kind(proposal.attribution.kind) is not None
+        known = session.schema.kind(proposal.attribution.kind) is not None
         lead = f"enter: {line(proposal.attribution.kind)}, or" if known else "accept as:"
-        if part_selected(desk, proposal) and len(proposal.contents) > 1:
+        if part_selected(session, proposal) and len(proposal.contents) > 1:
             lead = f"{lead.removesuffix(', or')} (all parts), this part:"
-    return Bottom(lead, kinds, now, f"{share} %", chart(desk), more=more)
+    return Bottom(lead, kinds, now, f"{share} %", chart(session), more=more)
 
 
 def places(count: int) -> str:
@@ -132,24 +134,24 @@ def _keyed(schema: Schema) -> tuple[tuple[str, str], ...]:
     return tuple((kind.key, line(kind.name)) for kind in schema.kinds if kind.key)
 
 
-def chart(desk: Desk) -> str:
+def chart(session: Session) -> str:
     """How densely the claims stand over the article, as bars; empty without claims."""
-    length = max(1, len(desk.text))
+    length = max(1, len(session.text))
     edges = [length * cell // CHART_CELLS for cell in range(CHART_CELLS)] + [length + 1]
-    counts = [desk.reading.claims.count(*cell) for cell in pairwise(edges)]
+    counts = [session.reading.claims.count(*cell) for cell in pairwise(edges)]
     most = max(counts)
     return "".join(BARS[-(-8 * count // most)] for count in counts) if most else ""
 
 
-def counts(desk: Desk) -> tuple[int, int, int, int]:
+def counts(session: Session) -> tuple[int, int, int, int]:
     """How many claims, open proposals, entities and rejected contents there are."""
-    reading = desk.reading
+    reading = session.reading
     claims, rejected = len(reading.tables.claim), len(reading.tables.rejected)
     return claims, len(reading.proposals), reading.entity_count, rejected
 
 
 def listing(
-    desk: Desk,
+    session: Session,
     tab: int,
     selected: int,
     entered: bool,
@@ -159,20 +161,20 @@ def listing(
 ) -> Listing:
     """The side panel; without a selection of its own it follows the cursor."""
     looking, why_not = analysis.is_looking, line(analysis.why_not)
-    told = (looking, why_not, desk.left_behind)
-    return Listing(tab, counts(desk), selected, entered, revision, facts, *told)
+    told = (looking, why_not, session.left_behind)
+    return Listing(tab, counts(session), selected, entered, revision, facts, *told)
 
 
-def proposals(desk: Desk, by_confidence: bool) -> Sequence[Proposal]:
+def proposals(session: Session, by_confidence: bool) -> Sequence[Proposal]:
     """The open proposals as the panel lists them: in reading order, or the surest first."""
-    listed = desk.reading.proposals
+    listed = session.reading.proposals
     return listed.surest_first if by_confidence else listed
 
 
-def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
+def followed(session: Session, tab: int, by_confidence: bool) -> int:
     """The number of the entry that belongs to what is at hand, -1 if none does."""
-    target = at_hand(desk)
-    reading = desk.reading
+    target = at_hand(session)
+    reading = session.reading
     if tab == 0 and isinstance(target, Claim):
         span = reading.place(target.id).span
         if span is None:
@@ -180,29 +182,29 @@ def followed(desk: Desk, tab: int, by_confidence: bool) -> int:
         return reading.claims.position(span, target, lambda claim: claim.id)
     if tab == 1 and isinstance(target, Proposal):
         if by_confidence:
-            return proposals(desk, by_confidence).index(target)
+            return proposals(session, by_confidence).index(target)
         return reading.proposals.position(target)
-    if tab == 3 and (id := rejected_here(desk)):
+    if tab == 3 and (id := rejected_here(session)):
         return reading.ordered_rejected.index(id)
     return -1
 
 
-def changes(desk: Desk, found: Iterable[Difference]) -> list[Difference]:
+def changes(session: Session, found: Iterable[Difference]) -> list[Difference]:
     """What differs from the last commit, in reading order."""
     from tui.vcs.difference import in_order
 
     def standing(change: Difference) -> tuple[int, int]:
-        span = place_of_change(desk, change)
-        return (span.start, -span.end) if span else (len(desk.text), 0)
+        span = place_of_change(session, change)
+        return (span.start, -span.end) if span else (len(session.text), 0)
 
     return in_order(found, standing)
 
 
-def place_of_change(desk: Desk, change: Difference) -> Span | None:
+def place_of_change(session: Session, change: Difference) -> Span | None:
     """Where the words of a changed record stand, None if they are not found or there are none."""
     if change.section == "claim" and change.after is not None:
-        return desk.reading.place(change.id).span
-    return desk.reading.place_of(change.fields).span if text_of(change.fields, "quote") else None
+        return session.reading.place(change.id).span
+    return session.reading.place_of(change.fields).span if text_of(change.fields, "quote") else None
 
 
 def detail_lines(facts: tuple[Fact, ...], apart: bool, width: int) -> tuple[tuple[Piece, ...], ...]:

@@ -26,7 +26,7 @@ def keep_first_page(reader: Reader) -> None:
     The reader must be where it begins.
     """
     found_in = reader.analysis.kept_at
-    if reader.desk.names.path is None or found_in is None or not reader.is_as_opened:
+    if reader.session.names.path is None or found_in is None or not reader.is_as_opened:
         return
     rows = [
         *_drawn(reader.status),
@@ -37,7 +37,7 @@ def keep_first_page(reader: Reader) -> None:
     columns, height = reader.app.size
     # A working folder that was removed has no name, which is an OSError too.
     with suppress(OSError, UnicodeError):
-        files = [str(path.absolute()) for path in (*reader.desk.depends_on, found_in)]
+        files = [str(path.absolute()) for path in (*reader.session.depends_on, found_in)]
         if len(rows) == height and not any("\n" in file for file in files):
             _write(reader, rows, files, columns)
 
@@ -56,7 +56,7 @@ def _drawn(*side_by_side: Widget) -> list[Strip]:
 
 
 def _write(reader: Reader, rows: list[Strip], files: list[str], columns: int) -> None:
-    path = Path(first_page.page_path(str(reader.desk.names.path), columns, len(rows)))
+    path = Path(first_page.page_path(str(reader.session.names.path), columns, len(rows)))
     head = [first_page.HEAD, first_page.circumstances(columns, len(rows))]
     lines = [*head, *first_page.signature(files), ""]
     lines += [row.render(reader.app.console) for row in rows]

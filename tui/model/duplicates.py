@@ -15,14 +15,14 @@ LISTS = (*RELATION_LISTS, "tags")
 _OF_NO_WEIGHT = ("by", "status", "quote", "prefix", "suffix")
 
 
-class Folding(NamedTuple):
+class JoinedDuplicates(NamedTuple):
     """What makes one claim of several, and the fields in which the one that stays was followed."""
 
     changes: tuple[Change, ...]
     differing: tuple[str, ...]
 
 
-def doubles(placed: Iterable[tuple[Span, str, Fields]]) -> list[tuple[str, ...]]:
+def duplicates(placed: Iterable[tuple[Span, str, Fields]]) -> list[tuple[str, ...]]:
     """The ids of claims of the same kind at the same place, those of each place sorted."""
     found: dict[tuple[Span, str], list[str]] = {}
     for span, id, fields in placed:
@@ -30,7 +30,7 @@ def doubles(placed: Iterable[tuple[Span, str, Fields]]) -> list[tuple[str, ...]]
     return [tuple(sorted(ids)) for ids in found.values() if len(ids) > 1]
 
 
-def fold(claims: Mapping[str, Fields], ids: Iterable[str]) -> Folding:
+def fold(claims: Mapping[str, Fields], ids: Iterable[str]) -> JoinedDuplicates:
     """Make one of these claims: the first by id stays, so that two people who fold agree.
 
     Words are joined, notes put one below the other, what only one has is taken over. Where fields
@@ -49,7 +49,7 @@ def fold(claims: Mapping[str, Fields], ids: Iterable[str]) -> Folding:
             if after != claims[id]:
                 changes.append(Change("claim", id, claims[id], after))
     changes += [Change("claim", other, claims[other], None) for other in others]
-    return Folding(tuple(changes), tuple(differing))
+    return JoinedDuplicates(tuple(changes), tuple(differing))
 
 
 def _joined(first: Fields, other: Fields) -> tuple[Fields, list[str]]:

@@ -22,7 +22,7 @@ def differences(before: Tables, after: Tables, sections: Iterable[Section]) -> t
     )
 
 
-def told(changes: Iterable[Change]) -> str:
+def summary(changes: Iterable[Change]) -> str:
     """The changes in a few words, such as "2 claims came in, 1 changed"."""
     counts = {"came in": 0, "changed": 0, "went": 0}
     others = False
@@ -40,7 +40,7 @@ def told(changes: Iterable[Change]) -> str:
     return ", ".join((first, *(f"{count} {words}" for count, words in parts[1:])))
 
 
-def outstanding(changes: Iterable[Change], tables: Tables) -> list[Change]:
+def pending(changes: Iterable[Change], tables: Tables) -> list[Change]:
     """What the records lack of changes that were made one after the other.
 
     `before` is what the record was when the two last agreed, which may be something else than it
@@ -58,7 +58,7 @@ def outstanding(changes: Iterable[Change], tables: Tables) -> list[Change]:
     return lacking
 
 
-def fitted(edit: Edit, tables: Tables) -> Edit:
+def rebase(edit: Edit, tables: Tables) -> Edit:
     """The edit on the records as they are now, if others have changed other fields of them.
 
     Raises Stale where they have changed what it changes.

@@ -1,4 +1,4 @@
-"""The analysis of the article on the desk: from the cache, else from the child process."""
+"""The analysis of the article in the session: from the cache, else from the worker process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.analysis.pipeline.rules_version import RULES_VERSION
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings
 from tui.model.findings_columns import spliced
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.project.findings_cache import FindingsCache, key_of
 
 if TYPE_CHECKING:
@@ -26,19 +26,21 @@ _FEWER = 4
 
 
 class Analysis:
-    """Brings findings to the desk: at once from the cache, later from the analyst.
+    """Brings findings to the session: at once from the cache, later from the analyst.
 
     `progress` is what the status line says of it; `failure` a sentence, once, when it came to
     nothing, and `why_not` the same for as long as it holds. The analyst tells from another thread,
     so what it says waits until `take`.
     """
 
-    def __init__(self, desk: Desk, model: ModelChoice | None, cache: Path | None, why: str = ""):
-        self.desk = desk
+    def __init__(
+        self, session: Session, model: ModelChoice | None, cache: Path | None, why: str = ""
+    ):
+        self.session = session
         self.progress = ""
         self.failure = self.why_not = why
         self._model = model
-        self._has_words = bool(desk.text) and not desk.text.isspace()
+        self._has_words = bool(session.text) and not session.text.isspace()
         self._tokens = cache
         self._findings = FindingsCache(cache / "findings" if cache else None)
         self._analyst: Analyst | None = None
@@ -53,22 +55,22 @@ class Analysis:
         """Take what is in the cache; whether there was anything."""
         if self._model is None:
             return False
-        findings = self._findings.get(self._key(), len(self.desk.text))
+        findings = self._findings.get(self._key(), len(self.session.text))
         self._cached = findings is not None
         if findings is not None:
-            self.desk.found(findings)
+            self.session.found(findings)
         return self._cached
 
     @property
     def is_looking(self) -> bool:
         """Whether more may be found yet, be it that the analyst has not begun."""
         can_look = self._model is not None and self._has_words and not self.why_not
-        return can_look and not self.desk.reading.findings.complete
+        return can_look and not self.session.reading.findings.complete
 
     @property
     def kept_at(self) -> Path | None:
         """The file of the findings that are shown, None if they are not all there or not kept."""
-        if self._model is None or not self.desk.reading.findings.complete:
+        if self._model is None or not self.session.reading.findings.complete:
             return None
         return self._findings.path(self._key())
 
@@ -88,26 +90,28 @@ class Analysis:
 
         self._asked = None
         if self._model is None:
-            self.desk.found(plain_findings(self.desk))
+            self.session.found(plain_findings(self.session))
             return
         if self.recall():
             self.progress = ""
             return
-        before = self.desk.reading.findings
+        before = self.session.reading.findings
         noticed = before.mentions if before.noticed is None else before.noticed
-        mentions = overlay(self.desk.text, noticed, self.desk.known)
-        proposed = retyped(self.desk.text, before, mentions)
-        self.desk.found(before._replace(mentions=mentions, noticed=noticed, attributions=proposed))
+        mentions = overlay(self.session.text, noticed, self.session.known)
+        proposed = retyped(self.session.text, before, mentions)
+        self.session.found(
+            before._replace(mentions=mentions, noticed=noticed, attributions=proposed)
+        )
         self._ask(near)
 
     def take(self) -> bool:
-        """Take over what the analyst has sent; whether the desk has other findings now."""
+        """Take over what the analyst has sent; whether the session has other findings now."""
         if not self._waiting:
             return False
         from tui.analysis.pipeline.client import Failed, Progress
 
         # Entities that were corrected meanwhile make what was found without them worthless.
-        if self._asked != self.desk.known:
+        if self._asked != self.session.known:
             self._waiting.clear()
         while self._waiting:
             event = self._waiting.popleft()
@@ -133,8 +137,8 @@ class Analysis:
         if self._analyst is None:
             self._analyst = Analyst(self._model, self._hear, self._tokens)
         self.progress, self.why_not = "analysing", ""
-        self._asked = self.desk.known
-        self._analyst.analyse(self.desk.article, self._asked, near)
+        self._asked = self.session.known
+        self._analyst.analyse(self.session.article, self._asked, near)
         self._waiting.clear()
         self._parts.clear()
         self._shown = 0
@@ -145,11 +149,11 @@ class Analysis:
         if not complete and len(self._parts) <= self._shown // _FEWER:
             return False
         self._shown += len(self._parts)
-        found = self.desk.reading.findings
+        found = self.session.reading.findings
         for part in self._parts:
             found = spliced(found, part.section, part.findings)
         self._parts.clear()
-        self.desk.found(found)
+        self.session.found(found)
         if found.complete:
             self.progress = ""
             self._findings.put(self._key(), found)
@@ -161,17 +165,17 @@ class Analysis:
 
     def _key(self) -> str:
         label = self._model.label if self._model else ""
-        return key_of(self.desk.text, label, self.desk.known, RULES_VERSION)
+        return key_of(self.session.text, label, self.session.known, RULES_VERSION)
 
 
-def plain_findings(desk: Desk) -> Findings:
+def plain_findings(session: Session) -> Findings:
     """What is known of the article without any model: quotations, and entities on record."""
     from tui.analysis.extract.quotations import quotations
     from tui.analysis.pipeline.corrections import overlay
 
-    article, text = desk.article, desk.text
+    article, text = session.article, session.text
     blocks = (article.block(number) for number in range(len(article)))
     return Findings(
-        mentions=overlay(text, (), desk.known),
+        mentions=overlay(text, (), session.known),
         quotations=tuple(run for block in blocks for run in quotations(text, *block)),
     )

@@ -8,7 +8,7 @@ from tui.model.claim import Claim
 from tui.model.proposals import Proposal
 from tui.model.records import NO_FIELDS
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.anchors import trimmed
 from tui.text.spans import Span
 from tui.text.words import whole_words
@@ -18,176 +18,180 @@ NO_CLAIM = Claim("", NO_FIELDS)
 """Stands for the claim that a question is about where there is none."""
 
 
-def content_span(desk: Desk) -> Span:
+def content_span(session: Session) -> Span:
     """The selected words without outer quotation marks and final punctuation, none of them half.
 
     What is on record or proposed as just a part of a word stays selected so.
     """
-    span = trimmed(desk.text, desk.cursor.span)
-    whole = whole_words(desk.text, span)
+    span = trimmed(session.text, session.cursor.span)
+    whole = whole_words(session.text, span)
     if whole != span and any(
         place == span
-        for index in (desk.reading.claims, desk.reading.contents, desk.reading.mentions)
+        for index in (session.reading.claims, session.reading.contents, session.reading.mentions)
         for place, _ in index.at(span.start)
     ):
         return span
     return whole
 
 
-def same_words(desk: Desk, one: Span, other: Span) -> bool:
+def same_words(session: Session, one: Span, other: Span) -> bool:
     """Whether two spans are the same but for outer quotation marks and final punctuation."""
-    return one == other or trimmed(desk.text, one) == trimmed(desk.text, other)
+    return one == other or trimmed(session.text, one) == trimmed(session.text, other)
 
 
-def claim_exactly(desk: Desk, span: Span) -> Claim | None:
+def claim_exactly(session: Session, span: Span) -> Claim | None:
     """The claim whose content is just the span; the current one before others."""
-    claims = claims_exactly(desk, span)
-    return next((c for c in claims if c.id == desk.current), claims[0] if claims else None)
+    claims = claims_exactly(session, span)
+    return next((c for c in claims if c.id == session.current), claims[0] if claims else None)
 
 
-def claims_exactly(desk: Desk, span: Span) -> list[Claim]:
+def claims_exactly(session: Session, span: Span) -> list[Claim]:
     """All claims whose content is just the span."""
-    near = desk.reading.claims.at(trimmed(desk.text, span).start)
-    return [claim for place, claim in near if same_words(desk, place, span)]
+    near = session.reading.claims.at(trimmed(session.text, span).start)
+    return [claim for place, claim in near if same_words(session, place, span)]
 
 
-def claim_towards(desk: Desk, step: int) -> int:
+def claim_towards(session: Session, step: int) -> int:
     """The number, in reading order, of the next claim from the cursor (1), or the one before (-1).
 
     None has it if there is no claim that way.
     """
-    claims, span = desk.reading.claims, desk.cursor.span
-    here = claim_exactly(desk, span)
+    claims, span = session.reading.claims, session.cursor.span
+    here = claim_exactly(session, span)
     if here is not None:
-        return _number_of(desk, here, span) + step
+        return _number_of(session, here, span) + step
     return claims.place_after(span.start) if step > 0 else claims.place_before(span.start)
 
 
-def steps_to(desk: Desk, claim: Claim) -> int:
+def steps_to(session: Session, claim: Claim) -> int:
     """How many claims ahead of the cursor (or, below 0, behind it) one is; 0 where none leads."""
-    number = _number_of(desk, claim, desk.cursor.span)
-    ahead, behind = (number - claim_towards(desk, step) for step in (1, -1))
+    number = _number_of(session, claim, session.cursor.span)
+    ahead, behind = (number - claim_towards(session, step) for step in (1, -1))
     return ahead + 1 if ahead >= 0 else min(0, behind - 1)
 
 
-def _number_of(desk: Desk, claim: Claim, otherwise: Span) -> int:
-    stands = desk.reading.place(claim.id).span or otherwise
-    return desk.reading.claims.position(stands, claim, lambda claim: claim.id)
+def _number_of(session: Session, claim: Claim, otherwise: Span) -> int:
+    stands = session.reading.place(claim.id).span or otherwise
+    return session.reading.claims.position(stands, claim, lambda claim: claim.id)
 
 
-def proposal_exactly(desk: Desk, span: Span) -> Proposal | None:
+def proposal_exactly(session: Session, span: Span) -> Proposal | None:
     """The open proposal one of whose contents, or their whole stretch, is just the span."""
-    for hull, proposal in desk.reading.proposals.at(trimmed(desk.text, span).start):
-        if any(same_words(desk, part, span) for part in (hull, *proposal.contents)):
+    for hull, proposal in session.reading.proposals.at(trimmed(session.text, span).start):
+        if any(same_words(session, part, span) for part in (hull, *proposal.contents)):
             return proposal
     return None
 
 
-def part_selected(desk: Desk, proposal: Proposal) -> Span | None:
+def part_selected(session: Session, proposal: Proposal) -> Span | None:
     """The one of a proposal's several contents that is just the selection, if it is one."""
-    parts = [part for part in proposal.contents if same_words(desk, part, content_span(desk))]
+    parts = [part for part in proposal.contents if same_words(session, part, content_span(session))]
     return parts[0] if parts and len(proposal.attribution.contents) > 1 else None
 
 
-def under(desk: Desk) -> Claim | Proposal | None:
+def under(session: Session) -> Claim | Proposal | None:
     """The innermost claim or open proposal that the cursor lies in or lies in the cursor.
 
     What is just the selection comes first, then what covers it, then what it covers.
     """
-    span = content_span(desk)
-    return _exactly(desk, span) or _around(desk, span)
+    span = content_span(session)
+    return _exactly(session, span) or _around(session, span)
 
 
-def at_hand(desk: Desk) -> Claim | Proposal | None:
+def at_hand(session: Session) -> Claim | Proposal | None:
     """What the detail describes, and so what keys change.
 
     That is what lies under the cursor; and the current claim where the cursor is on its source or
     cue, or on nothing else in its sentence. One without a place is so until the cursor moves on.
     """
-    span, current = content_span(desk), desk.current_claim
+    span, current = content_span(session), session.current_claim
     if current is None:
-        return under(desk)
-    place = desk.reading.place(current.id)
+        return under(session)
+    place = session.reading.place(current.id)
     if place.span is None:
-        return under(desk) if desk.has_moved_on else current
-    exact = _exactly(desk, span)
+        return under(session) if session.has_moved_on else current
+    exact = _exactly(session, span)
     if exact is not None:
         return exact
     if any(part is not None and part.covers(span) for part in (place.source, place.cue)):
         return current
-    return _around(desk, span) or (current if _shares_sentence(desk, place.span, span) else None)
+    return _around(session, span) or (
+        current if _shares_sentence(session, place.span, span) else None
+    )
 
 
-def unplaced(desk: Desk) -> Claim | None:
+def unplaced(session: Session) -> Claim | None:
     """The current claim if it has no place in the text."""
-    claim = desk.current_claim
-    return None if claim is None or desk.reading.place(claim.id).span else claim
+    claim = session.current_claim
+    return None if claim is None or session.reading.place(claim.id).span else claim
 
 
-def claim_at_hand(desk: Desk) -> Claim:
+def claim_at_hand(session: Session) -> Claim:
     """The claim that keys change, made the current one; Refused where there is none."""
-    target = at_hand(desk)
+    target = at_hand(session)
     if isinstance(target, Proposal):
         raise Refused("This is a proposal: enter records it first.")
     if target is None:
-        if desk.current_claim is None:
-            return desk.need_current()
+        if session.current_claim is None:
+            return session.need_current()
         raise Refused("No claim is here: ] or [ goes to one.")
-    desk.visit(target.id)
+    session.visit(target.id)
     return target
 
 
-def takes_words(desk: Desk) -> bool:
+def takes_words(session: Session) -> bool:
     """Whether the selection, being none of what is at hand, may be words of the current claim.
 
     Not where that has no place in the text, beside which they would stand.
     """
-    here = at_hand(desk)
-    if desk.current_claim is None or unplaced(desk):
+    here = at_hand(session)
+    if session.current_claim is None or unplaced(session):
         return False
     if isinstance(here, Claim):
-        return here.id != desk.current
-    return here is None or proposal_exactly(desk, content_span(desk)) is None
+        return here.id != session.current
+    return here is None or proposal_exactly(session, content_span(session)) is None
 
 
-def _exactly(desk: Desk, span: Span) -> Claim | Proposal | None:
-    return claim_exactly(desk, span) or proposal_exactly(desk, span)
+def _exactly(session: Session, span: Span) -> Claim | Proposal | None:
+    return claim_exactly(session, span) or proposal_exactly(session, span)
 
 
-def _around(desk: Desk, span: Span) -> Claim | Proposal | None:
-    claims: list[tuple[Span, Claim | Proposal]] = [*desk.reading.claims.touching(*span)]
+def _around(session: Session, span: Span) -> Claim | Proposal | None:
+    claims: list[tuple[Span, Claim | Proposal]] = [*session.reading.claims.touching(*span)]
     # Of claims on the same words, the current one.
-    claims.sort(key=lambda item: isinstance(item[1], Claim) and item[1].id != desk.current)
-    return _nearest(span, [*claims, *desk.reading.proposals.touching(*span)])
+    claims.sort(key=lambda item: isinstance(item[1], Claim) and item[1].id != session.current)
+    return _nearest(span, [*claims, *session.reading.proposals.touching(*span)])
 
 
-def _shares_sentence(desk: Desk, content: Span, span: Span) -> bool:
+def _shares_sentence(session: Session, content: Span, span: Span) -> bool:
     from tui.text.sentences import sentence_at
 
     if not span.length:
         return False
-    first, last = (sentence_at(desk.article, at) for at in (content.start, content.end - 1))
+    first, last = (sentence_at(session.article, at) for at in (content.start, content.end - 1))
     return Span(min(first.start, content.start), max(last.end, content.end)).covers(span)
 
 
-def proposal_under(desk: Desk) -> Proposal | None:
+def proposal_under(session: Session) -> Proposal | None:
     """The innermost open proposal at the cursor, even where a claim lies further in."""
-    span = content_span(desk)
-    return proposal_exactly(desk, span) or _nearest(span, desk.reading.proposals.touching(*span))
+    span = content_span(session)
+    return proposal_exactly(session, span) or _nearest(
+        span, session.reading.proposals.touching(*span)
+    )
 
 
-def enclosing_claim(desk: Desk, span: Span) -> Claim | None:
+def enclosing_claim(session: Session, span: Span) -> Claim | None:
     """The innermost claim in which the span lies without being all of it."""
-    for place, claim in desk.reading.claims.covering(span):
-        if not same_words(desk, place, span):
+    for place, claim in session.reading.claims.covering(span):
+        if not same_words(session, place, span):
             return claim
     return None
 
 
-def entity_under(desk: Desk) -> tuple[Span, str, str] | None:
+def entity_under(session: Session) -> tuple[Span, str, str] | None:
     """The mention at the cursor as span, label and canonical name."""
-    span = desk.cursor.span
-    found = desk.reading.mentions.covering(span) or desk.reading.mentions.touching(*span)
+    span = session.cursor.span
+    found = session.reading.mentions.covering(span) or session.reading.mentions.touching(*span)
     if not found:
         return None
     place, mention = found[0]
@@ -203,22 +207,22 @@ def _nearest(span: Span, found: list[tuple[Span, T]]) -> T | None:
     return max(inside, key=lambda item: item[0].length)[1] if inside else None
 
 
-def doubles_of(desk: Desk, claim: Claim) -> list[Claim]:
+def duplicates_of(session: Session, claim: Claim) -> list[Claim]:
     """The other claims of its kind at the very same words."""
-    span = desk.reading.place(claim.id).span
+    span = session.reading.place(claim.id).span
     if span is None:
         return []
-    here = (other for place, other in desk.reading.claims.touching(*span) if place == span)
+    here = (other for place, other in session.reading.claims.touching(*span) if place == span)
     return [other for other in here if other.kind == claim.kind and other.id != claim.id]
 
 
-def visit_selected(desk: Desk) -> None:
+def visit_selected(session: Session) -> None:
     """Selecting just a claim's words visits it, so that keys change the claim shown.
 
     A claim without a place in the text stays at hand until the cursor moves.
     """
-    if unplaced(desk) and not desk.has_moved_on:
+    if unplaced(session) and not session.has_moved_on:
         return
-    claim = claim_exactly(desk, content_span(desk))
+    claim = claim_exactly(session, content_span(session))
     if claim is not None:
-        desk.visit(claim.id)
+        session.visit(claim.id)

@@ -11,7 +11,7 @@ from tui.model.schema import DEFAULT
 from tui.session.actions.settling import about
 from tui.session.describing import Fact
 from tui.session.excerpts import excerpted
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.spans import Span
 from tui.text.visible import line
 
@@ -21,13 +21,13 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
 
 
-def sides(desk: Desk, conflict: OpenConflict) -> tuple[Fact, ...]:
+def sides(session: Session, conflict: OpenConflict) -> tuple[Fact, ...]:
     """What has happened, then each field as it is here, with them, and as both found it."""
-    tables = desk.reading.tables
+    tables = session.reading.tables
     ours, theirs, base = ours_of(conflict, tables), conflict.theirs, conflict.base
     there = [each for each in (ours, theirs, base) if each is not None]
     names = fields_in_conflict(conflict, tables) or tuple(n for each in there for n in each)
-    facts = [Fact("conflict", line(about(desk, conflict)))]
+    facts = [Fact("conflict", line(about(session, conflict)))]
     for name in sorted(set(names), key=lambda name: (_ORDER.get(name, len(_ORDER)), name)):
         shown = [_in_words(each, name) for each in (ours, theirs, base)]
         whole = not fields_in_conflict(conflict, tables)

@@ -13,7 +13,7 @@ from tui.session.actions.rejected import attributions_of, place, rejected_here
 from tui.session.at_cursor import (
     at_hand,
     claims_exactly,
-    doubles_of,
+    duplicates_of,
     entity_under,
     part_selected,
     proposal_under,
@@ -23,7 +23,7 @@ from tui.session.at_cursor import (
     under,
     unplaced,
 )
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.oddities import in_words, oddities
 from tui.text.spans import Span
 from tui.text.visible import line
@@ -63,38 +63,38 @@ class Entry(NamedTuple):
     sign: str = " "
 
 
-def detail(desk: Desk) -> tuple[Fact, ...]:
+def detail(session: Session) -> tuple[Fact, ...]:
     """What lies under the cursor, the innermost claim or proposal first, then the entity.
 
     All keys change what is described here. Where that is not the current claim, it is said that
     the selection may still become the source or the cue of that one.
     """
-    target, current = at_hand(desk), desk.current_claim
+    target, current = at_hand(session), session.current_claim
     facts: list[Fact] = []
     if isinstance(target, Claim):
-        if target.id == desk.current and under(desk) != target:
+        if target.id == session.current and under(session) != target:
             facts.append(Fact("", "current claim"))
-        facts += claim_facts(desk, target)
-        facts += _beside_it(desk, target)
+        facts += claim_facts(session, target)
+        facts += _beside_it(session, target)
     elif isinstance(target, Proposal):
-        facts += proposal_facts(desk, target)
-    elif rejected := rejected_here(desk):
-        by = text_of(desk.reading.tables.rejected[rejected], "by")
+        facts += proposal_facts(session, target)
+    elif rejected := rejected_here(session):
+        by = text_of(session.reading.tables.rejected[rejected], "by")
         who = f"by {line(by)}; " if by else ""
         facts.append(Fact("rejected", f"{who}P then x takes it back"))
-    lost = unplaced(desk)
-    if lost is not None and desk.has_moved_on:
+    lost = unplaced(session)
+    if lost is not None and session.has_moved_on:
         facts.append(Fact("I", f"puts {in_short(lost)} on these words"))
-    elif current is not None and takes_words(desk):
+    elif current is not None and takes_words(session):
         asking = " (asked)" if target is not None else ""
         facts.append(Fact("s C", f"these words for {in_short(current)}{asking}"))
-    entity = entity_under(desk)
+    entity = entity_under(session)
     if entity is not None:
         span, label, name = entity
-        words = line(span.of(desk.text))
-        other = f" = {line(name)}" if name and name != span.of(desk.text) else ""
+        words = line(span.of(session.text))
+        other = f" = {line(name)}" if name and name != span.of(session.text) else ""
         facts.append(Fact("entity", f"{words}{other} ({line(label)})"))
-    return (*facts, *_odd_facts(desk))
+    return (*facts, *_odd_facts(session))
 
 
 def in_short(claim: Claim) -> str:
@@ -103,33 +103,34 @@ def in_short(claim: Claim) -> str:
     return f"{line(claim.kind) or 'claim'} “{words}{'…' if len(claim.quote) > _SHORT else ''}”"
 
 
-def _beside_it(desk: Desk, claim: Claim) -> list[Fact]:
+def _beside_it(session: Session, claim: Claim) -> list[Fact]:
     """What else the keys reach from a claim: others on its words, a proposal that lies around."""
-    span = desk.reading.place(claim.id).span
-    others = [c for c in claims_exactly(desk, span) if c.id != claim.id] if span else []
+    span = session.reading.place(claim.id).span
+    others = [c for c in claims_exactly(session, span) if c.id != claim.id] if span else []
     facts = [
-        Fact("also", f"{line(other.kind)} on these words{_way_to(desk, other)}") for other in others
+        Fact("also", f"{line(other.kind)} on these words{_way_to(session, other)}")
+        for other in others
     ]
-    if not others and span and same_words(desk, span, desk.cursor.span):
+    if not others and span and same_words(session, span, session.cursor.span):
         facts.append(Fact("+", "another claim on these words"))
-    proposal = proposal_under(desk)
+    proposal = proposal_under(session)
     if proposal is not None:
-        words = _begun(proposal.contents[0].of(desk.text))
+        words = _begun(proposal.contents[0].of(session.text))
         facts.append(Fact("enter", f"accepts {line(proposal.attribution.kind)} “{words}”", True))
     return facts
 
 
-def _way_to(desk: Desk, claim: Claim) -> str:
+def _way_to(session: Session, claim: Claim) -> str:
     """The key that leads to a claim, and how often it has to be pressed; nothing if none does."""
-    steps = steps_to(desk, claim)
+    steps = steps_to(session, claim)
     times = f", {abs(steps)} times" if abs(steps) > 1 else ""
     return f": {']' if steps > 0 else '['}{times}" if steps else ""
 
 
-def _odd_facts(desk: Desk) -> list[Fact]:
+def _odd_facts(session: Session) -> list[Fact]:
     """What in the selection shows as a stand-in, or as a letter that it is not."""
-    start, end = desk.cursor.span
-    found = oddities(desk.text, start, min(end, start + _LOOKED_THROUGH))
+    start, end = session.cursor.span
+    found = oddities(session.text, start, min(end, start + _LOOKED_THROUGH))
     facts = []
     for label, looks_alike in (("hidden", False), ("look-alike", True)):
         sorts = dict.fromkeys(o.character for o in found if o.looks_alike == looks_alike)
@@ -140,7 +141,7 @@ def _odd_facts(desk: Desk) -> list[Fact]:
     return facts
 
 
-def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:
+def claim_facts(session: Session, claim: Claim) -> list[Fact]:
     """A claim's fields, in the order in which one reads them."""
     fields = claim.fields
     head = " · ".join(
@@ -148,11 +149,11 @@ def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:
         for name in ("kind", "form", "factuality", "time")
         if text_of(fields, name)
     )
-    place = desk.reading.place(claim.id)
+    place = session.reading.place(claim.id)
     facts = [Fact("claim", head or "no kind")]
-    if any(split_key(key)[0] == claim.id for key in desk.reading.tables.conflict):
+    if any(split_key(key)[0] == claim.id for key in session.reading.tables.conflict):
         facts.append(Fact("conflict", "a merge has left two sides: X settles it"))
-    others = doubles_of(desk, claim)
+    others = duplicates_of(session, claim)
     if others:
         ids = ", ".join(other.id for other in others)
         facts.append(Fact("double", f"of {ids}: Y folds them into one"))
@@ -163,7 +164,7 @@ def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:
     if text_of(fields, "cue.quote"):
         facts.append(Fact("cue", line(text_of(fields, "cue.quote"))))
     for relation, other in claim.related():
-        facts.append(Fact(relation, _claim_in_words(desk, other)))
+        facts.append(Fact(relation, _claim_in_words(session, other)))
     for name, value in fields.items():
         if name.startswith("judgement."):
             facts.append(Fact(line(name.removeprefix("judgement.")), _in_words(value)))
@@ -172,10 +173,10 @@ def claim_facts(desk: Desk, claim: Claim) -> list[Fact]:
     return facts
 
 
-def proposal_facts(desk: Desk, proposal: Proposal) -> list[Fact]:
+def proposal_facts(session: Session, proposal: Proposal) -> list[Fact]:
     """What accepting a proposal would put on record."""
     found = proposal.attribution
-    text = desk.text
+    text = session.text
     words = (found.kind, found.form, found.factuality, found.time)
     shown = (line(word) for word in words if word and word != "none")
     facts = [Fact("proposal", " · ".join(shown), True)]
@@ -193,43 +194,43 @@ def proposal_facts(desk: Desk, proposal: Proposal) -> list[Fact]:
     if found.cue:
         facts.append(Fact("cue", line(found.cue.of(text)), True))
     if len(found.contents) > 1:
-        facts.append(Fact("parts", _parts(desk, proposal), True))
+        facts.append(Fact("parts", _parts(session, proposal), True))
     return facts
 
 
-def _parts(desk: Desk, proposal: Proposal) -> str:
+def _parts(session: Session, proposal: Proposal) -> str:
     count, left = len(proposal.attribution.contents), len(proposal.contents)
     said = f"{count}" if left == count else f"{left} left of {count}"
-    if left > 1 and part_selected(desk, proposal):
+    if left > 1 and part_selected(session, proposal):
         said += ": a digit takes this one, enter all"
     return said
 
 
-def claim_entry(desk: Desk, claim: Claim) -> Entry:
+def claim_entry(session: Session, claim: Claim) -> Entry:
     """A claim in the list."""
-    place = desk.reading.place(claim.id)
-    sign = "▸" if claim.id == desk.current else " " if place.span else "?"
-    if sign == " " and doubles_of(desk, claim):
+    place = session.reading.place(claim.id)
+    sign = "▸" if claim.id == session.current else " " if place.span else "?"
+    if sign == " " and duplicates_of(session, claim):
         sign = "="
     return Entry(
         claim.id, line(claim.kind) or "no kind", line(claim.speaker), _begun(claim.quote), sign
     )
 
 
-def proposal_entry(desk: Desk, proposal: Proposal) -> Entry:
+def proposal_entry(session: Session, proposal: Proposal) -> Entry:
     """A proposal in the list."""
     found = proposal.attribution
-    who = found.speaker or (found.source.of(desk.text) if found.source else "")
-    body = " … ".join(_begun(content.of(desk.text)) for content in proposal.contents)
+    who = found.speaker or (found.source.of(session.text) if found.source else "")
+    body = " … ".join(_begun(content.of(session.text)) for content in proposal.contents)
     return Entry(proposal.number, found.kind, line(who), body, "┊")
 
 
-def rejected_entry(desk: Desk, id: str) -> Entry:
+def rejected_entry(session: Session, id: str) -> Entry:
     """A rejected proposal in the list, with what was proposed if that is still found."""
-    fields = desk.reading.tables.rejected[id]
-    found = next(iter(attributions_of(desk, id)), None)
-    who = found.speaker or (found.source.of(desk.text) if found.source else "") if found else ""
-    sign = "✗" if place(desk, id) else "?"
+    fields = session.reading.tables.rejected[id]
+    found = next(iter(attributions_of(session, id)), None)
+    who = found.speaker or (found.source.of(session.text) if found.source else "") if found else ""
+    sign = "✗" if place(session, id) else "?"
     kind = line(found.kind) if found else "rejected"
     return Entry(id, kind, line(who), _begun(text_of(fields, "quote")), sign)
 
@@ -262,8 +263,8 @@ def _in_words(value: Value) -> str:
     return line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
 
 
-def _claim_in_words(desk: Desk, id: str) -> str:
-    claim = desk.reading.claim(id)
+def _claim_in_words(session: Session, id: str) -> str:
+    claim = session.reading.claim(id)
     if claim is None:
         return line(id)
     who = f"{line(claim.speaker)}: " if claim.speaker else ""

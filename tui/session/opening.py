@@ -1,4 +1,4 @@
-"""Opening: an article, its annotations and what is known of its entities, put on a desk."""
+"""Opening: an article, its annotations and what is known of its entities, put on a session."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tui.session.analysing import Analysis, plain_findings
 from tui.session.learned import with_learned
 from tui.session.on_disk import Home
 from tui.session.recovering import recover
-from tui.session.session import Desk, Names
+from tui.session.session import Names, Session
 from tui.session.session_files import Files
-from tui.session.tracked_file import Kept
+from tui.session.tracked_file import TrackedFile
 from tui.storage.errors import CannotRead, reason_of
 from tui.storage.project.article_file import LoadedArticle, load_article, load_bytes
 from tui.storage.project.entities_file import entities_file
@@ -55,15 +55,15 @@ FROM_STANDARD_INPUT = (
 
 def open_article(
     path: Path, settings: Settings, chance: random.Random | None = None
-) -> tuple[Desk, Analysis]:
-    """The article of that path on a desk, with its analysis; raises CannotRead."""
+) -> tuple[Session, Analysis]:
+    """The article of that path on a session, with its analysis; raises CannotRead."""
     try:
         return _open(path, settings, chance)
     except OSError as error:
         raise CannotRead(f"{path} cannot be opened: {reason_of(error)}; try again.") from None
 
 
-def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple[Desk, Analysis]:
+def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple[Session, Analysis]:
     path = as_on_disk(path)
     project = project_of(path)
     stamp = stamp_of(path)
@@ -93,10 +93,10 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     moved = _left_behind(project, where, about, settings.annotator)
     files = Files(claims, entities, misplaced)
     names = Names(absolute(path), shown, settings.annotator)
-    desk = Desk(names, reading, files, schema.schema, chance)
-    desk.underneath.read_at(stamp)
-    desk.left_behind = moved
-    desk.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
+    session = Session(names, reading, files, schema.schema, chance)
+    session.text_changes.read_at(stamp)
+    session.left_behind = moved
+    session.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
     warnings = (
         *filter(None, (misplaced, moved)),
         *back,
@@ -107,8 +107,8 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
         *schema.warnings,
         *settings.warnings,
     )
-    desk.warnings = tuple(dict.fromkeys(warnings))
-    return desk, _analysis(desk, settings.model, project)
+    session.warnings = tuple(dict.fromkeys(warnings))
+    return session, _analysis(session, settings.model, project)
 
 
 def _place_of(project: Project, path: Path, annotator: str) -> tuple[Path, str]:
@@ -150,17 +150,17 @@ def _other_article(project: Project, file: AnnotationFile, shown: str, annotator
     return f"{file.path} holds the claims of {declared}: rename it to {where}, and open this again."
 
 
-def open_text(data: bytes, settings: Settings) -> tuple[Desk, Analysis]:
+def open_text(data: bytes, settings: Settings) -> tuple[Session, Analysis]:
     """A text that has no file, to read and not to tag; raises CannotRead."""
     loaded: LoadedArticle = load_bytes(data, "standard input")
     claims, entities = (
-        Kept(AnnotationFile(Path("standard input")), None, sections)
+        TrackedFile(AnnotationFile(Path("standard input")), None, sections)
         for sections in (OF_ARTICLE, OF_ENTITIES)
     )
     files = Files(claims, entities, FROM_STANDARD_INPUT)
-    desk = Desk(Names(None, "standard input"), Reading(loaded.article, _place), files)
-    desk.warnings = loaded.warnings
-    return desk, _analysis(desk, settings.model)
+    session = Session(Names(None, "standard input"), Reading(loaded.article, _place), files)
+    session.warnings = loaded.warnings
+    return session, _analysis(session, settings.model)
 
 
 def _place(text: str, fields: Fields) -> Place:
@@ -170,21 +170,21 @@ def _place(text: str, fields: Fields) -> Place:
     return place(text, fields)
 
 
-def _analysis(desk: Desk, model: str, project: Project | None = None) -> Analysis:
+def _analysis(session: Session, model: str, project: Project | None = None) -> Analysis:
     choice: ModelChoice | None = None
     why = ""
     try:
         choice = choose(model)
     except NoModel as error:
         why = str(error)
-    if choice is not None and not model and not is_english(desk.text):
+    if choice is not None and not model and not is_english(session.text):
         choice, why = None, NOT_ENGLISH
     if choice is not None and project is not None:
         choice, learned = with_learned(choice, project)
-        desk.warnings = (*desk.warnings, *learned)
-    analysis = Analysis(desk, choice, cache_folder(), why)
+        session.warnings = (*session.warnings, *learned)
+    analysis = Analysis(session, choice, cache_folder(), why)
     if not analysis.recall():
-        desk.found(plain_findings(desk))
+        session.found(plain_findings(session))
     return analysis
 
 
@@ -193,7 +193,7 @@ def _kept(
     none: AnnotationFile,
     sections: tuple[Section, ...],
     home: Home,
-) -> tuple[Kept, list[str]]:
+) -> tuple[TrackedFile, list[str]]:
     """The file as it is, and what is to be said about what came back to it.
 
     For one that cannot be read stands `none`, which nothing can be put on record in.
@@ -203,10 +203,10 @@ def _kept(
     # Looked at first, so that a change while the file is being read is not missed.
     stamp = stamp_of(path)
     try:
-        kept = Kept(load(), path, sections, journal, stamp, home)
+        kept = TrackedFile(load(), path, sections, journal, stamp, home)
     except CannotRead as why:
         none.read_only_reason = str(why)
-        return Kept(none, path, sections, journal, None, home), []
+        return TrackedFile(none, path, sections, journal, None, home), []
     return kept, recover(kept)
 
 

@@ -1,4 +1,4 @@
-"""What sittings that were cut off have left: edits not in the file, a file not wholly written."""
+"""What sessions that were cut off have left: edits not in the file, a file not wholly written."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.model.edits import Change, Section
-from tui.model.outside_changes import differences, outstanding
+from tui.model.outside_changes import differences, pending
 from tui.model.records import Fields
 from tui.session.on_disk import OnDisk
-from tui.session.tracked_file import Kept
+from tui.session.tracked_file import TrackedFile
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import leftovers
-from tui.storage.store.file_lock import only_writer
+from tui.storage.store.file_lock import file_lock
 from tui.storage.store.journal import LeftBehind
 from tui.storage.store.leftovers import Replaced
 from tui.text.visible import line
 
 
-def recover(kept: Kept) -> list[str]:
-    """Bring in what earlier sittings could not save; sentences about it for people."""
+def recover(kept: TrackedFile) -> list[str]:
+    """Bring in what earlier sessions could not save; sentences about it for people."""
     disk, journal = kept.disk, kept.journal
     if disk is None or journal is None:
         return []
@@ -30,7 +30,7 @@ def recover(kept: Kept) -> list[str]:
     taken: list[LeftBehind] = []
     merged: list[Replaced] = []
     try:
-        with only_writer(path):
+        with file_lock(path):
             replaced = _mend(kept, disk)
             journals = list(journal.left_behind())
             edits = [change for left in journals for edit in left.edits for change in edit]
@@ -56,7 +56,7 @@ def recover(kept: Kept) -> list[str]:
     return told
 
 
-def _mend(kept: Kept, disk: OnDisk) -> tuple[Replaced, ...]:
+def _mend(kept: TrackedFile, disk: OnDisk) -> tuple[Replaced, ...]:
     """Clear away what a killed process left, and undo its writing in place if it is cut off.
 
     What others wrote to the file while it was being replaced is left to be merged.
@@ -69,7 +69,7 @@ def _mend(kept: Kept, disk: OnDisk) -> tuple[Replaced, ...]:
 
 
 def _merge_replaced(
-    kept: Kept, disk: OnDisk, replaced: Replaced, edits: Sequence[Change]
+    kept: TrackedFile, disk: OnDisk, replaced: Replaced, edits: Sequence[Change]
 ) -> list[str]:
     """Merge what others wrote while the file was replaced by these edits; a sentence about it."""
     name = line(str(disk.path))
@@ -126,25 +126,25 @@ def _forget(disk: OnDisk, merged: Sequence[Replaced]) -> None:
             leftovers.forget(disk.path, each, disk.root)
 
 
-def _bring_in(kept: Kept, path: Path, left: LeftBehind) -> list[str]:
+def _bring_in(kept: TrackedFile, path: Path, left: LeftBehind) -> list[str]:
     name = line(str(path))
     told = []
-    lacking = outstanding((c for edit in left.edits for c in edit), kept.file.records.tables)
+    lacking = pending((c for edit in left.edits for c in edit), kept.file.records.tables)
     lacking = [change for change in lacking if change.section in kept.sections]
     if lacking and kept.refusal:
         left.leave()
-        return [f"{name}: edits of an earlier sitting wait until it can be changed."]
+        return [f"{name}: edits of an earlier session wait until it can be changed."]
     try:
         if lacking:
             file = _with(lacking, kept.file, path)
             kept.take(file, _changes(lacking, kept.file, file))
     except (CannotRead, CannotWrite) as why:
         left.damaged = True
-        told.append(f"{name}: edits of an earlier sitting do not fit ({why})")
+        told.append(f"{name}: edits of an earlier session do not fit ({why})")
     else:
         if lacking:
             count = f"{len(lacking)} record{'' if len(lacking) == 1 else 's'}"
-            told.append(f"{name}: {count} of an earlier sitting that was cut off came back.")
+            told.append(f"{name}: {count} of an earlier session that was cut off came back.")
     if left.damaged:
         aside = line(str(left.set_aside()))
         told.append(f"{name}: its journal is damaged and was used as far as it is whole: {aside}.")

@@ -1,4 +1,4 @@
-"""The desk: everything about the one article that is open, driven with or without a screen."""
+"""The session: everything about the one article that is open, driven with or without a screen."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tui.model.conflicts import split_key
 from tui.model.edits import ABOUT_ENTITIES, Change, Edit
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings
-from tui.model.outside_changes import fitted, told
+from tui.model.outside_changes import rebase, summary
 from tui.model.reading import Reading, Stale
 from tui.model.records import NO_FIELDS, Fields, changed, text_of
 from tui.model.schema import DEFAULT, Schema
 from tui.session.corrections_here import known_here
 from tui.session.refusal import Refused
 from tui.session.session_files import Files
-from tui.session.text_changes import Outdated, Underneath
+from tui.session.text_changes import Outdated, TextChanges
 from tui.storage.errors import CannotWrite
 from tui.storage.project.projects import path_put_right
 from tui.text.article import Article
@@ -36,7 +36,7 @@ class Names(NamedTuple):
     annotator: str = ""
 
 
-class Desk:
+class Session:
     """One article open for one annotator.
 
     Holds the reading (claims, proposals, history), the files behind it, the cursor (always a
@@ -57,7 +57,7 @@ class Desk:
         self.names = names
         self.reading = reading
         self.files = files
-        self.underneath = Underneath(names.path, files.root)
+        self.text_changes = TextChanges(names.path, files.root)
         self.schema = schema
         self.cursor = Cursor(Span(0, 0))
         self.current = ""
@@ -76,7 +76,7 @@ class Desk:
 
     @property
     def article(self) -> Article:
-        """The article on the desk."""
+        """The article in the session."""
         return self.reading.article
 
     @property
@@ -87,7 +87,7 @@ class Desk:
     @property
     def outdated(self) -> Outdated:
         """What has become of the article on disk since it was read."""
-        return self.underneath.outdated
+        return self.text_changes.outdated
 
     @property
     def current_claim(self) -> Claim | None:
@@ -149,7 +149,7 @@ class Desk:
         if not edit.changes:
             return
         self._look_at_article()
-        self.underneath.need_words(edit)
+        self.text_changes.need_words(edit)
         why = self.files.refusal(edit)
         if why:
             raise Refused(why)
@@ -158,7 +158,7 @@ class Desk:
             self.reading.take(first)
         try:
             if first and any(change.section == "article" for change in edit.changes):
-                edit = fitted(edit, self.reading.tables)
+                edit = rebase(edit, self.reading.tables)
             whole = edit._replace(changes=(*first, *edit.changes))
             self._bring(whole)
             try:
@@ -217,7 +217,7 @@ class Desk:
     def _back(self, history: list[Edit]) -> Edit:
         """Bring into the files what takes back, or does again, the last edit of a history."""
         try:
-            edit = fitted(history[-1].inverse, self.reading.tables)
+            edit = rebase(history[-1].inverse, self.reading.tables)
         except Stale:
             title = history.pop().title
             raise Refused(
@@ -250,7 +250,7 @@ class Desk:
         changes = self.files.came_in(self.reading.tables)
         sides = [change for change in changes if change.section == "conflict"]
         left = {split_key(change.id)[0] for change in sides if change.after is not None}
-        words = told(change for change in changes if not left or change not in sides)
+        words = summary(change for change in changes if not left or change not in sides)
         if left:
             ids = ", ".join(sorted(left))
             words += f"{'; ' if words else ''}{ids} was changed on both sides: X settles it"
@@ -276,7 +276,7 @@ class Desk:
             self.notice = f"Read-only now: {why}"
 
     def _look_at_article(self) -> None:
-        self.notice = self.underneath.look(self.text) or self.notice
+        self.notice = self.text_changes.look(self.text) or self.notice
 
     def _changed(self, edit: Edit, whole: Edit | None = None) -> None:
         """Save and tell an edit that was done; `whole` is all of it, if more is to be saved."""

@@ -1,4 +1,4 @@
-"""The files behind the desk: which records go where, and what is not on disk yet."""
+"""The files behind the session: which records go where, and what is not on disk yet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.model.edits import Change, Edit
 from tui.model.outside_changes import differences
 from tui.model.tables import Tables
-from tui.session.tracked_file import Kept, State
+from tui.session.tracked_file import State, TrackedFile
 from tui.storage.errors import CannotRead, CannotWrite
 
 
@@ -18,7 +18,7 @@ class Files:
     `why_read_only` is a sentence that says why nothing may be written, whatever the files are.
     """
 
-    def __init__(self, claims: Kept, entities: Kept, why_read_only: str = "") -> None:
+    def __init__(self, claims: TrackedFile, entities: TrackedFile, why_read_only: str = "") -> None:
         self.claims = claims
         self.entities = entities
         self._why_read_only = why_read_only
@@ -134,5 +134,5 @@ class Files:
         problems = [kept.close() for kept in (self.claims, self.entities)]
         return next(filter(None, problems), "")
 
-    def _kept(self, change: Change) -> Kept:
+    def _kept(self, change: Change) -> TrackedFile:
         return self.entities if change.section == "entity" else self.claims

@@ -1,4 +1,4 @@
-"""The article as it is on disk by now, underneath the one that is shown."""
+"""The article as it is on disk by now, text_changes the one that is shown."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Outdated = Literal["", "changed", "gone"]
 """What has become of the article on disk since it was read."""
 
 
-class Underneath:
+class TextChanges:
     """The article's file; `outdated` says what has become of it, as far as it was looked at.
 
     `path` is None for what came from standard input.

@@ -15,7 +15,7 @@ from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import atomic_write
 from tui.storage.store.atomic_write import Overtaken
-from tui.storage.store.file_lock import only_writer
+from tui.storage.store.file_lock import file_lock
 from tui.storage.store.journal import Journal
 from tui.storage.store.plain_files import Stamp, stamp_of
 from tui.text.visible import line
@@ -23,7 +23,7 @@ from tui.text.visible import line
 State = Literal["none", "saved", "unsaved", "gone", "spoilt"]
 
 
-class Kept:
+class TrackedFile:
     """The records of one file, its text, and its journal; `path` is None for what has no file.
 
     A save goes like this: the edit is in the journal; nobody else may write; what others have
@@ -154,7 +154,7 @@ class Kept:
         if not self.dirty or disk is None:
             return
         try:
-            with only_writer(disk.path):
+            with file_lock(disk.path):
                 self._merge_and_write(disk)
         except BranchLeft as why:
             self.problem, self._waits = str(why), True
@@ -269,7 +269,7 @@ class Kept:
             with suppress(Overtaken):
                 data = None if self.holds_nothing else self.file.data
                 disk.write(data, self._take, self.branch.settle)
-                if not self.file.is_as_meant:
+                if not self.file.is_verified:
                     raise OSError(None, OTHERWISE)
                 return
         raise OSError(None, "another program goes on changing it")

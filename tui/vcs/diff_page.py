@@ -10,7 +10,7 @@ from tui.model.records import Fields, Value, text_of
 from tui.model.schema import DEFAULT
 from tui.storage.errors import CannotRead
 from tui.storage.merge.merged_files import parts_of
-from tui.storage.merge.record_blocks import Tangled
+from tui.storage.merge.record_blocks import UnsupportedLayout
 from tui.storage.merge.record_text import Part
 from tui.storage.project.article_file import load_article
 from tui.storage.project.projects import Project, stays_inside, unsafe_path
@@ -85,7 +85,7 @@ def _wrapped(text: str) -> list[str]:
 def _comments(part: Part) -> list[str]:
     try:
         return part.comments
-    except Tangled:
+    except UnsupportedLayout:
         return []
 
 

@@ -42,10 +42,10 @@ def merge_in_place(base: Path, ours: Path, theirs: Path, name: Path) -> tuple[Co
 def put(path: Path, merged: MergedFile) -> None:
     """Write the merged file while nobody else writes it; raises CannotWrite."""
     from tui.storage.project.projects import project_of
-    from tui.storage.store.file_lock import only_writer
+    from tui.storage.store.file_lock import file_lock
 
     try:
-        with only_writer(path):
+        with file_lock(path):
             _put(path, merged, project_of(path).root)
     except OSError as error:
         raise not_written(path, error) from None

@@ -9,38 +9,38 @@ from tui.model.edits import Change, Edit
 from tui.model.findings import Findings
 from tui.session.actions.citing import citation
 from tui.session.actions.tagging import tag
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.cursor import Cursor
 from tui.text.spans import Span
 
 
-def cited(desk: Desk, span: Span) -> str:
-    desk.cursor = Cursor(span)
-    return citation(desk)
+def cited(session: Session, span: Span) -> str:
+    session.cursor = Cursor(span)
+    return citation(session)
 
 
 def test_a_citation_names_speaker_article_outlet_and_date(project: Path) -> None:
-    desk = opened(project)
-    about = desk.reading.about
+    session = opened(project)
+    about = session.reading.about
     new = {**about, "title": "No action", "outlet": "CNN", "published": "2011-09-26"}
-    desk.apply(Edit("", (Change("article", "", about or None, new),)))
-    where = f"No action, CNN, 2011-09-26, {desk.names.shown}"
-    assert cited(desk, at(ALLEGATION)) == f"“{ALLEGATION}” (a Pakistani official; {where})"
-    assert cited(desk, at("conspiracy")) == f"“conspiracy” (a Pakistani official; {where})"
-    assert cited(desk, at(STRETCHED)) == f"“{STRETCHED}” (one of the officials; {where})"
+    session.apply(Edit("", (Change("article", "", about or None, new),)))
+    where = f"No action, CNN, 2011-09-26, {session.names.shown}"
+    assert cited(session, at(ALLEGATION)) == f"“{ALLEGATION}” (a Pakistani official; {where})"
+    assert cited(session, at("conspiracy")) == f"“conspiracy” (a Pakistani official; {where})"
+    assert cited(session, at(STRETCHED)) == f"“{STRETCHED}” (one of the officials; {where})"
     # The sentence holds more than what was said: nobody said all of it.
     sentence = Span(at(STRETCHED).start - 1, at("said", after=STRETCHED).end)
-    assert cited(desk, sentence).endswith(f"({where})")
+    assert cited(session, sentence).endswith(f"({where})")
 
 
 def test_the_speaker_is_who_a_person_has_put_on_record(project: Path) -> None:
-    desk = opened(project)
-    desk.cursor = Cursor(at(ALLEGATION))
-    desk.apply(tag(desk, "denial"))
-    claim = desk.reading.ordered_claims[0]
+    session = opened(project)
+    session.cursor = Cursor(at(ALLEGATION))
+    session.apply(tag(session, "denial"))
+    claim = session.reading.ordered_claims[0]
     fields = {**claim.fields, "source.speaker": "Col. Nobody"}
-    desk.apply(Edit("", (Change("claim", claim.id, claim.fields, fields),)))
-    assert "(Col. Nobody; " in cited(desk, at("conspiracy"))
+    session.apply(Edit("", (Change("claim", claim.id, claim.fields, fields),)))
+    assert "(Col. Nobody; " in cited(session, at("conspiracy"))
 
 
 @pytest.mark.parametrize(
@@ -62,5 +62,5 @@ def test_the_speaker_is_who_a_person_has_put_on_record(project: Path) -> None:
 def test_no_marks_are_doubled(project: Path, text: str, words: str, expected: str) -> None:
     article = project / "seeds" / "other.txt"
     article.write_text(f"Title\n\n{text}\n", encoding="utf-8")
-    desk = opened(project, name="seeds/other.txt", findings=Findings(complete=True))
-    assert cited(desk, at(words, desk.text)).startswith(f"{expected} (")
+    session = opened(project, name="seeds/other.txt", findings=Findings(complete=True))
+    assert cited(session, at(words, session.text)).startswith(f"{expected} (")

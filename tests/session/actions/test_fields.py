@@ -14,13 +14,13 @@ from tests.session.samples import (
 from tui.session.actions import tagging
 from tui.session.actions.fields import parsed, set_field
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 
 
-def tag(desk: Desk, words: str, kind: str = "report") -> str:
-    select(desk, words)
-    desk.apply(tagging.tag(desk, kind))
-    return desk.current
+def tag(session: Session, words: str, kind: str = "report") -> str:
+    select(session, words)
+    session.apply(tagging.tag(session, kind))
+    return session.current
 
 
 @pytest.mark.parametrize(
@@ -35,24 +35,24 @@ def tag(desk: Desk, words: str, kind: str = "report") -> str:
     ],
 )
 def test_a_value_that_is_none_is_refused(project: Path, name: str, text: str) -> None:
-    desk = opened(project)
+    session = opened(project)
     with pytest.raises(Refused, match=f"^{name.rpartition('.')[2]} takes"):
-        parsed(desk.schema, name, text)
+        parsed(session.schema, name, text)
 
 
 def test_a_claim_keeps_a_kind(project: Path) -> None:
-    desk = opened(project)
-    tag(desk, DENIAL)
+    session = opened(project)
+    tag(session, DENIAL)
     with pytest.raises(Refused, match="needs its kind"):
-        set_field(desk, "kind", parsed(desk.schema, "kind", ""))
+        set_field(session, "kind", parsed(session.schema, "kind", ""))
 
 
 def test_the_analyst_s_own_fields_leave_a_proposal_accepted(project: Path) -> None:
-    desk = opened(project)
-    select(desk, "conspiracy")
-    desk.apply(tagging.accept_here(desk))
+    session = opened(project)
+    select(session, "conspiracy")
+    session.apply(tagging.accept_here(session))
     for name, value in (("note", "n"), ("tags", ("a",)), ("judgement.check", "unimportant")):
-        desk.apply(set_field(desk, name, value))
-    assert desk.need_current().fields["status"] == "accepted"
-    desk.apply(set_field(desk, "factuality", "Uu"))
-    assert desk.need_current().fields["status"] == "corrected"
+        session.apply(set_field(session, name, value))
+    assert session.need_current().fields["status"] == "accepted"
+    session.apply(set_field(session, "factuality", "Uu"))
+    assert session.need_current().fields["status"] == "corrected"

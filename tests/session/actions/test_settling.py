@@ -28,7 +28,7 @@ from tui.session.actions.reviewing import set_content
 from tui.session.conflict_sides import sides
 from tui.session.describing import detail
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.store import atomic_write
 
 HEAD = 'format = 1\n\n[article]\npath = "seeds/story.txt"\n'
@@ -104,13 +104,13 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
 
 
-def left(project: Path, text: str) -> tuple[Desk, OpenConflict]:
+def left(project: Path, text: str) -> tuple[Session, OpenConflict]:
     path = annotation_file(project)
     path.parent.mkdir(exist_ok=True)
     path.write_text(HEAD + text)
-    desk = opened(project)
-    (conflict,) = settling.conflicts(desk)
-    return desk, conflict
+    session = opened(project)
+    (conflict,) = settling.conflicts(session)
+    return session, conflict
 
 
 def saved(project: Path) -> dict[str, Any]:
@@ -142,12 +142,12 @@ def test_a_conflict_is_settled_in_one_edit_that_can_be_undone(
     expected: dict[str, Any],
 ) -> None:
     monkeypatch.chdir(project)
-    desk, conflict = left(project, text)
+    session, conflict = left(project, text)
     assert main(["check"]) == 1
     assert "error: a merge has left a conflict" in capsys.readouterr().err
     whole = annotation_file(project).read_text()
-    desk.apply(getattr(settling, f"take_{side}")(desk, conflict))
-    assert not settling.conflicts(desk)
+    session.apply(getattr(settling, f"take_{side}")(session, conflict))
+    assert not settling.conflicts(session)
     data = saved(project)
     assert "conflict" not in data
     claim = data.get("claim", {}).get("k7f3qd", {})
@@ -156,53 +156,53 @@ def test_a_conflict_is_settled_in_one_edit_that_can_be_undone(
     assert main(["check", "--json"]) == 0, capsys.readouterr()
     told = [json.loads(row) for row in capsys.readouterr().out.splitlines()]
     assert {each["level"] for each in told} <= {"warning"}
-    undo_all(desk)
+    undo_all(session)
     assert annotation_file(project).read_text() == whole
-    assert opened(project).reading.tables.conflict == desk.reading.tables.conflict
+    assert opened(project).reading.tables.conflict == session.reading.tables.conflict
 
 
 def test_both_keeps_two_claims(project: Path) -> None:
-    desk, conflict = left(project, ONE_ID)
-    desk.apply(settling.take_both(desk, conflict))
+    session, conflict = left(project, ONE_ID)
+    session.apply(settling.take_both(session, conflict))
     quotes = {claim["quote"] for claim in saved(project)["claim"].values()}
     assert quotes == {ALLEGATION, LINKS}
 
 
 def test_what_they_wrote_comes_back_with_its_comments(project: Path) -> None:
-    desk, conflict = left(project, WE_REMOVED)
+    session, conflict = left(project, WE_REMOVED)
     with pytest.raises(Refused):
-        settling.take_both(desk, conflict)
-    desk.apply(settling.take_theirs(desk, conflict))
+        settling.take_both(session, conflict)
+    session.apply(settling.take_theirs(session, conflict))
     assert "# certain of it" in annotation_file(project).read_text()
 
 
 def test_a_claim_that_they_removed_leaves_no_relation_to_it(project: Path) -> None:
-    desk, conflict = left(project, THEY_REMOVED)
-    desk.apply(settling.take_theirs(desk, conflict))
+    session, conflict = left(project, THEY_REMOVED)
+    session.apply(settling.take_theirs(session, conflict))
     assert "supports" not in saved(project)["claim"]["m2x8wd"]
 
 
 def test_the_articles_own_table_is_settled_too(project: Path) -> None:
-    desk, conflict = left(project, TITLES)
-    assert not settling.has_both(desk, conflict)
-    desk.apply(settling.take_theirs(desk, conflict))
+    session, conflict = left(project, TITLES)
+    assert not settling.has_both(session, conflict)
+    session.apply(settling.take_theirs(session, conflict))
     assert saved(project)["article"]["title"] == "C"
 
 
 def test_a_part_of_a_claim_that_was_removed_meanwhile_is_refused(project: Path) -> None:
-    desk, conflict = left(project, FIELD)
-    claim = desk.reading.claim("k7f3qd")
+    session, conflict = left(project, FIELD)
+    claim = session.reading.claim("k7f3qd")
     assert claim is not None
-    desk.apply(removing.remove(desk, claim))
+    session.apply(removing.remove(session, claim))
     with pytest.raises(Refused, match="take ours"):
-        settling.take_theirs(desk, conflict)
-    desk.apply(settling.take_ours(desk, conflict))
+        settling.take_theirs(session, conflict)
+    session.apply(settling.take_ours(session, conflict))
     assert "conflict" not in saved(project)
 
 
 def test_the_sides_are_told_field_by_field_with_what_differs_marked(project: Path) -> None:
-    desk, conflict = left(project, FIELD.replace('"theirs"', '"ours, and more"'))
-    facts = {(fact.label, fact.text): fact for fact in sides(desk, conflict)}
+    session, conflict = left(project, FIELD.replace('"theirs"', '"ours, and more"'))
+    facts = {(fact.label, fact.text): fact for fact in sides(session, conflict)}
     assert ("conflict", "k7f3qd: both changed kind, note") in facts
     assert ("ours", "allegation") in facts
     theirs = facts["theirs", "ours, and more"]
@@ -249,10 +249,10 @@ def test_two_who_accepted_the_same_proposal_fold_their_claims(
 ) -> None:
     monkeypatch.chdir(project)
     one, other = opened(project, seed=3), opened(project, seed=2)
-    for desk, tags in ((one, ("x",)), (other, ("y",))):
-        select(desk, ALLEGATION)
-        desk.apply(tagging.accept_here(desk))
-        desk.apply(set_field(desk, "tags", tags))
+    for session, tags in ((one, ("x",)), (other, ("y",))):
+        select(session, ALLEGATION)
+        session.apply(tagging.accept_here(session))
+        session.apply(set_field(session, "tags", tags))
     one.look()
     first, second = sorted(one.reading.tables.claim)
     one.apply(set_field(one, "time", "past", claim=one.reading.claim(second)))
@@ -287,35 +287,35 @@ def test_two_who_accepted_the_same_proposal_fold_their_claims(
 
 
 def test_the_bounds_of_a_claim_are_set_by_a_selection(project: Path) -> None:
-    desk = opened(project)
-    select(desk, STRETCHED)
-    desk.apply(tagging.tag(desk, "report"))
-    id = desk.current
-    source = desk.need_current().speaker
-    span = select(desk, STRETCHED.removesuffix(" too thin"))
-    desk.apply(set_content(desk, span))
+    session = opened(project)
+    select(session, STRETCHED)
+    session.apply(tagging.tag(session, "report"))
+    id = session.current
+    source = session.need_current().speaker
+    span = select(session, STRETCHED.removesuffix(" too thin"))
+    session.apply(set_content(session, span))
     claim = saved(project)["claim"][id]
     assert claim["quote"] == "The army is stretched"
     assert claim["suffix"].startswith(" too thin")
-    assert desk.need_current().speaker == source
-    assert desk.reading.place(id).content.state == "exact"
+    assert session.need_current().speaker == source
+    assert session.reading.place(id).content.state == "exact"
     with pytest.raises(Refused):
-        set_content(desk, span)
-    desk.undo()
+        set_content(session, span)
+    session.undo()
     assert saved(project)["claim"][id]["quote"] == STRETCHED
 
 
 def test_a_claim_supports_or_opposes_another_and_has_each_tag_once(project: Path) -> None:
-    desk = opened(project)
-    select(desk, DENIAL)
-    desk.apply(tagging.tag(desk, "report"))
-    first = desk.need_current()
-    select(desk, LINKS)
-    desk.apply(tagging.tag(desk, "report"))
-    desk.apply(relate(desk, "supports", first))
-    desk.apply(relate(desk, "opposes", first))
-    claim = desk.need_current().fields
+    session = opened(project)
+    select(session, DENIAL)
+    session.apply(tagging.tag(session, "report"))
+    first = session.need_current()
+    select(session, LINKS)
+    session.apply(tagging.tag(session, "report"))
+    session.apply(relate(session, "supports", first))
+    session.apply(relate(session, "opposes", first))
+    claim = session.need_current().fields
     assert "supports" not in claim
     assert claim["opposes"] == (first.id,)
-    desk.apply(set_field(desk, "tags", ("a", "b", "a")))
-    assert desk.need_current().fields["tags"] == ("a", "b")
+    session.apply(set_field(session, "tags", ("a", "b", "a")))
+    assert session.need_current().fields["tags"] == ("a", "b")

@@ -10,7 +10,7 @@ from tui.analysis.classify.source_types import ALONE, BODY_LABELS, Noun
 from tui.analysis.classify.speaker import Speaker, speaker
 from tui.lang.en.source_nouns import BODIES
 
-_CROWDS = frozenset("crowd crew family majority minority public staff team".split())
+_CROWDS = frozenset("crowd pool family majority minority public staff team".split())
 _GENERIC_BODIES = frozenset("agency body company firm group organisation organization".split())
 _SHARES = frozenset("% fifth fourth half percent percentage quarter third".split())
 _NEAR = 3

@@ -21,14 +21,14 @@ class AnalysisFailed(Exception):
     """The analysis came to nothing; the text says in one sentence why."""
 
 
-class PatientAnalyst:
+class BlockingAnalyst:
     """Analyses one article after the other in the same child; a context manager that ends it."""
 
     def __init__(self, model: ModelChoice, cache: Path | None = None) -> None:
         self._events: SimpleQueue[Event] = SimpleQueue()
         self._analyst = Analyst(model, self._events.put, cache)
 
-    def __enter__(self) -> PatientAnalyst:
+    def __enter__(self) -> BlockingAnalyst:
         return self
 
     def __exit__(
@@ -40,7 +40,7 @@ class PatientAnalyst:
         self.close()
 
     def close(self) -> None:
-        """End the child at once; who waits for findings gets AnalysisFailed."""
+        """End the worker at once; who waits for findings gets AnalysisFailed."""
         self._analyst.close()
         self._events.put(Failed(_CLOSED))
 
@@ -73,5 +73,5 @@ def analyse_now(
     cache: Path | None = None,
 ) -> Findings:
     """The complete findings of one article; raises AnalysisFailed."""
-    with PatientAnalyst(model, cache) as analyst:
+    with BlockingAnalyst(model, cache) as analyst:
         return analyst.findings(article, known)

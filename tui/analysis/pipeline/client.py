@@ -1,4 +1,4 @@
-"""The reader's end of the analysis: starts the child process, asks, and hears from it."""
+"""The reader's end of the analysis: starts the worker process, asks, and hears from it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.model.findings_json import from_plain
 from tui.text.article import Article
 from tui.text.spans import Span
 
-CHILD = (sys.executable, "-P", "-m", "tui.analysis.pipeline.worker")
+WORKER = (sys.executable, "-P", "-m", "tui.analysis.pipeline.worker")
 _PATIENCE = 1.0
 _THREADS = (
     "BLIS_NUM_THREADS",
@@ -62,10 +62,10 @@ Event = Progress | Found | Failed
 
 
 class Analyst:
-    """Has articles analysed in a child process, which starts with the first one and stays warm.
+    """Has articles analysed in a worker process, which starts with the first one and stays warm.
 
     `on_event` is called from another thread, only with events of the article asked for last, and
-    must return soon. Nothing here waits for the child. `cache` is the folder for token data.
+    must return soon. Nothing here waits for the worker. `cache` is the folder for token data.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Analyst:
         model: ModelChoice,
         on_event: Callable[[Event], None],
         cache: Path | None = None,
-        command: Sequence[str] = CHILD,
+        command: Sequence[str] = WORKER,
     ) -> None:
         self._model = model
         self._on_event = on_event
@@ -113,7 +113,7 @@ class Analyst:
         self._asked.put(request)
 
     def close(self) -> None:
-        """End the child at once; no event comes any more."""
+        """End the worker at once; no event comes any more."""
         with self._lock:
             self._closed = True
             self._latest = None
@@ -138,7 +138,7 @@ class Analyst:
                 process.stdin.write(request.to_line())
                 process.stdin.flush()
             except BrokenPipeError:
-                continue  # The thread that reads sees the end of the child, and tells.
+                continue  # The thread that reads sees the end of the worker, and tells.
             except OSError as error:
                 self._fail(request, f"The analysis could not be started ({error.strerror})")
 
@@ -216,7 +216,7 @@ def _event(plain: dict[str, object], length: int) -> Event | None:
 
 
 def _environment() -> dict[str, str]:
-    """The child's environment: it must find this package, from a source checkout too."""
+    """The worker's environment: it must find this package, from a source checkout too."""
     # Threads of its own gain a child nothing with matrices as small as ours.
     environment = dict(os.environ) | dict.fromkeys(_THREADS, "1")
     root = Path(__file__).resolve().parents[3]

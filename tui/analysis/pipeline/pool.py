@@ -1,4 +1,4 @@
-"""Several articles analysed at the same time, each by a child process of its own."""
+"""Several articles analysed at the same time, each by a worker process of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from threading import Thread
 from types import TracebackType
 from typing import TypeVar
 
-from tui.analysis.pipeline.blocking import PatientAnalyst
+from tui.analysis.pipeline.blocking import BlockingAnalyst
 from tui.analysis.pipeline.models import ModelChoice
 
 T = TypeVar("T")
@@ -24,20 +24,21 @@ AHEAD = 16
 _PATIENCE = 2.0
 
 
-class Crew:
+class Pool:
     """So many analysts; a context manager that ends them at once, whatever they are doing.
 
-    Each has a thread, which waits for it, and a child process, which starts with its first article.
+    Each has a thread, which waits for it, and a worker process, which starts with its first
+    article.
     """
 
     def __init__(self, jobs: int, model: ModelChoice, cache: Path | None = None) -> None:
-        self._tasks: SimpleQueue[Callable[[PatientAnalyst], None] | None] = SimpleQueue()
-        self._analysts = [PatientAnalyst(model, cache) for _ in range(jobs)]
+        self._tasks: SimpleQueue[Callable[[BlockingAnalyst], None] | None] = SimpleQueue()
+        self._analysts = [BlockingAnalyst(model, cache) for _ in range(jobs)]
         self._threads = [
             Thread(target=self._serve, args=(analyst,), daemon=True) for analyst in self._analysts
         ]
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Pool:
         for thread in self._threads:
             thread.start()
         return self
@@ -58,7 +59,7 @@ class Crew:
         for thread in self._threads:
             thread.join(_PATIENCE)
 
-    def in_order(self, items: Iterable[T], work: Callable[[T, PatientAnalyst], R]) -> Iterator[R]:
+    def in_order(self, items: Iterable[T], work: Callable[[T, BlockingAnalyst], R]) -> Iterator[R]:
         """What `work` makes of each item, in their order; called from several threads at once.
 
         Takes items only as fast as the results are taken, so that few are held at any time.
@@ -71,11 +72,11 @@ class Crew:
         while begun:
             yield begun.popleft().result()
 
-    def begin(self, item: T, work: Callable[[T, PatientAnalyst], R]) -> Future[R]:
+    def begin(self, item: T, work: Callable[[T, BlockingAnalyst], R]) -> Future[R]:
         """What `work` will make of the item, as soon as an analyst is free."""
         future: Future[R] = Future()
 
-        def task(analyst: PatientAnalyst) -> None:
+        def task(analyst: BlockingAnalyst) -> None:
             try:
                 future.set_result(work(item, analyst))
             except BaseException as error:
@@ -84,6 +85,6 @@ class Crew:
         self._tasks.put(task)
         return future
 
-    def _serve(self, analyst: PatientAnalyst) -> None:
+    def _serve(self, analyst: BlockingAnalyst) -> None:
         while (task := self._tasks.get()) is not None:
             task(analyst)

@@ -1,4 +1,4 @@
-"""What goes over the pipes between the reader and the child process: one JSON object a line."""
+"""What goes over the pipes between the reader and the worker process: one JSON object a line."""
 
 from __future__ import annotations
 

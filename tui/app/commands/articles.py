@@ -22,7 +22,7 @@ def previous_article(reader: Reader) -> None:
 
 
 def _go(reader: Reader, step: int) -> None:
-    path = reader.desk.names.path
+    path = reader.session.names.path
     other = neighbour(path, step) if path else None
     if other is None:
         which = "last" if step > 0 else "first"

@@ -26,7 +26,7 @@ def show(reader: Reader) -> None:
 
     if reader.in_git.cannot_tell:
         reader.say(reader.in_git.cannot_tell, "warning")
-    here = at_hand(reader.desk)
+    here = at_hand(reader.session)
     ids = [change.id for change in reader.changes]
     known = isinstance(here, Claim) and here.id in ids
     reader.picked_change = ids.index(here.id) if known and isinstance(here, Claim) else 0
@@ -35,9 +35,9 @@ def show(reader: Reader) -> None:
 
 def revert_claim(reader: Reader) -> None:
     """Make the claim at hand what it was."""
-    desk = reader.desk
-    claim = claim_at_hand(desk)
-    reader.do(revert(desk, reader.in_git.need_since().then, "claim", claim.id))
+    session = reader.session
+    claim = claim_at_hand(session)
+    reader.do(revert(session, reader.in_git.need_since().then, "claim", claim.id))
 
 
 def leave(reader: Reader) -> None:
@@ -78,14 +78,14 @@ def page_back(reader: Reader) -> None:
 def go(reader: Reader) -> None:
     """Go to where the words of the picked change stand."""
     change = _picked(reader)
-    span = place_of_change(reader.desk, change)
+    span = place_of_change(reader.session, change)
     if span is None:
         raise Refused("The words of this are not to be found in the article.")
     reader.app.pop_screen()
     if change.section == "claim" and change.after is not None:
-        reader.desk.visit(change.id)
+        reader.session.visit(change.id)
         reader.tab = 0
-    reader.desk.cursor = Cursor(span)
+    reader.session.cursor = Cursor(span)
     reader.go(span)
 
 
@@ -93,7 +93,7 @@ def revert_change(reader: Reader) -> None:
     """Make the picked record what it was."""
     change = _picked(reader)
     then = reader.in_git.need_since().then
-    reader.do(revert(reader.desk, then, change.section, change.id))
+    reader.do(revert(reader.session, then, change.section, change.id))
     _pick(reader, reader.picked_change)
 
 

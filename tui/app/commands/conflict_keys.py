@@ -10,13 +10,13 @@ from tui.model.conflicts import OpenConflict
 from tui.model.edits import Edit
 from tui.session.actions import settling
 from tui.session.conflict_sides import sides
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.cursor import Cursor
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader
 
-_Settle = Callable[[Desk, OpenConflict], Edit]
+_Settle = Callable[[Session, OpenConflict], Edit]
 
 
 def settle(reader: Reader) -> None:
@@ -25,24 +25,24 @@ def settle(reader: Reader) -> None:
 
 
 def _ask(reader: Reader, number: int) -> None:
-    desk = reader.desk
-    found = reader.sought(lambda: settling.need_conflicts(desk), list[OpenConflict]())
+    session = reader.session
+    found = reader.sought(lambda: settling.need_conflicts(session), list[OpenConflict]())
     if not found:
         sides_there = (("o", "ours"), ("t", "theirs"), ("b", "both"), ("n", "next"))
         reader.ask(Question("", sides_there, nothing))
         return
     conflict = found[number % len(found)]
-    if conflict.id in desk.reading.tables.claim:
-        desk.visit(conflict.id)
-    span = settling.place(desk, conflict)
+    if conflict.id in session.reading.tables.claim:
+        session.visit(conflict.id)
+    span = settling.place(session, conflict)
     if span is not None:
-        desk.cursor = Cursor(span)
+        session.cursor = Cursor(span)
         reader.view.reveal(span)
     keeps: dict[str, tuple[str, _Settle]] = {
         "o": ("ours", settling.take_ours),
         "t": ("theirs", settling.take_theirs),
     }
-    if settling.has_both(desk, conflict):
+    if settling.has_both(session, conflict):
         keeps["b"] = ("both", settling.take_both)
     options = tuple((key, label) for key, (label, _) in keeps.items())
     if len(found) > 1:
@@ -55,11 +55,11 @@ def _ask(reader: Reader, number: int) -> None:
             reader.perform(lambda reader: _do(reader, keeps[key][1], conflict))
 
     lead = f"conflict {number % len(found) + 1} of {len(found)}"
-    reader.ask(Question(lead, options, answer, sides(desk, conflict)))
+    reader.ask(Question(lead, options, answer, sides(session, conflict)))
 
 
 def _do(reader: Reader, make: _Settle, conflict: OpenConflict) -> None:
-    edit = make(reader.desk, conflict)
+    edit = make(reader.session, conflict)
     reader.do(edit)
-    left = len(settling.conflicts(reader.desk))
+    left = len(settling.conflicts(reader.session))
     reader.say(f"{edit.title}; {f'{left} left: X' if left else 'no conflict is left'}")

@@ -11,7 +11,7 @@ from tui.session.actions import correcting
 from tui.session.actions.correcting import Scope
 from tui.session.at_cursor import content_span, entity_under
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.spans import Span
 from tui.text.visible import line
 
@@ -47,15 +47,15 @@ class _Target(NamedTuple):
 
 def correct(reader: Reader) -> None:
     """Choose what to correct about the entity under the cursor, or make one of the selection."""
-    desk = reader.desk
-    selected = _selected(desk)
-    scope = _scope_at(desk, selected.span)
-    entity = entity_under(desk)
-    if entity is None or (selected.span != entity[0] and desk.everywhere):
+    session = reader.session
+    selected = _selected(session)
+    scope = _scope_at(session, selected.span)
+    entity = entity_under(session)
+    if entity is None or (selected.span != entity[0] and session.everywhere):
         if not any(character.isalnum() for character in selected.name):
             reader.sought(_no_entity, None)
             _ask_what(reader, selected, scope, "ylnai")
-        elif correcting.on_record(desk, selected.span, (selected.name,)) is None:
+        elif correcting.on_record(session, selected.span, (selected.name,)) is None:
             _ask_label(reader, selected, scope)
         else:
             _ask_what(reader, selected, scope, "lax")
@@ -63,7 +63,7 @@ def correct(reader: Reader) -> None:
     whole = _Target(*entity[:1], entity[2], entity[1])
     if selected.span == whole.span:
         _ask_what(reader, whole, scope, "ylnaix")
-    elif _is_meant(desk, selected, whole):
+    elif _is_meant(session, selected, whole):
         _ask_what(reader, selected, scope, "laixw", whole)
     else:
         _ask_what(reader, whole, scope, "ylnaisx", selected)
@@ -73,13 +73,13 @@ def _no_entity() -> None:
     raise Refused("No entity is here, and no words are selected to make one of.")
 
 
-def _is_meant(desk: Desk, selected: _Target, whole: _Target) -> bool:
+def _is_meant(session: Session, selected: _Target, whole: _Target) -> bool:
     """Whether the selection is meant, and not the entity there: some words of it, not just one.
 
     What holds all of the entity, as a sentence does, is meant if something was said of it before.
     """
     if selected.span.covers(whole.span):
-        return correcting.on_record(desk, selected.span, (selected.name,)) is not None
+        return correcting.on_record(session, selected.span, (selected.name,)) is not None
     return len(selected.name.split()) > 1
 
 
@@ -87,8 +87,8 @@ def _ask_what(
     reader: Reader, target: _Target, scope: Scope, keys: str, other: _Target | None = None
 ) -> None:
     """Ask what is to be said of the words; `other` are the words around, or the selection."""
-    desk = reader.desk
-    back = correcting.on_record(desk, target.span, (target.name, _words(desk, target.span)))
+    session = reader.session
+    back = correcting.on_record(session, target.span, (target.name, _words(session, target.span)))
     named = line(other.name) if other else ""
     labels = {
         "y": f"confirm {line(target.label)}",
@@ -118,44 +118,46 @@ def _ask_what(
         elif key == "a":
             _ask_alias(reader, target, scope)
         elif key == "x" and back is not None:
-            _do(reader, lambda desk: back)
+            _do(reader, lambda session: back)
         elif key == "i":
-            _do(reader, lambda desk: _ignored(desk, target, scope))
+            _do(reader, lambda session: _ignored(session, target, scope))
         else:
-            _do(reader, lambda desk: _labelled(desk, target, target.label, scope))
+            _do(reader, lambda session: _labelled(session, target, target.label, scope))
 
     lead = line(target.name) + _said(scope)
-    reader.ask(Question(lead, (*options, *_scopes(desk, scope)), answer))
+    reader.ask(Question(lead, (*options, *_scopes(session, scope)), answer))
 
 
-def _labelled(desk: Desk, target: _Target, label: str, scope: Scope) -> Edit:
+def _labelled(session: Session, target: _Target, label: str, scope: Scope) -> Edit:
     span, name, _ = target
     if scope == "everywhere":
-        edit = correcting.label_entity(desk, name, label)
+        edit = correcting.label_entity(session, name, label)
     else:
-        edit = correcting.correct(desk, span, name, scope, {"label": label}, f"{name} is {label}")
-    return correcting.made_known(desk, edit, span, scope)
+        edit = correcting.correct(
+            session, span, name, scope, {"label": label}, f"{name} is {label}"
+        )
+    return correcting.made_known(session, edit, span, scope)
 
 
-def _ignored(desk: Desk, target: _Target, scope: Scope) -> Edit:
-    words = _words(desk, target.span)
+def _ignored(session: Session, target: _Target, scope: Scope) -> Edit:
+    words = _words(session, target.span)
     if scope == "everywhere":
-        edit = correcting.ignore_words(desk, words)
+        edit = correcting.ignore_words(session, words)
     else:
         title = f"{words} is no entity"
-        edit = correcting.correct(desk, target.span, words, scope, {"ignore": True}, title)
-    return correcting.made_known(desk, edit, target.span, scope, apart=False)
+        edit = correcting.correct(session, target.span, words, scope, {"ignore": True}, title)
+    return correcting.made_known(session, edit, target.span, scope, apart=False)
 
 
-def _named(desk: Desk, target: _Target, name: str, label: str, scope: Scope) -> Edit:
+def _named(session: Session, target: _Target, name: str, label: str, scope: Scope) -> Edit:
     edit = correcting.correct(
-        desk, target.span, name, scope, {"label": label}, f"{target.name} is {name}"
+        session, target.span, name, scope, {"label": label}, f"{target.name} is {name}"
     )
-    return correcting.made_known(desk, edit, target.span, scope)
+    return correcting.made_known(session, edit, target.span, scope)
 
 
-def _do(reader: Reader, make: Callable[[Desk], Edit]) -> None:
-    reader.do(make(reader.desk))
+def _do(reader: Reader, make: Callable[[Session], Edit]) -> None:
+    reader.do(make(reader.session))
 
 
 def _ask_label(reader: Reader, target: _Target, scope: Scope) -> None:
@@ -165,59 +167,59 @@ def _ask_label(reader: Reader, target: _Target, scope: Scope) -> None:
         if key in SCOPES:
             _ask_label(reader, target, _other(key, scope))
         else:
-            _do(reader, lambda desk: _labelled(desk, target, labels[key], scope))
+            _do(reader, lambda session: _labelled(session, target, labels[key], scope))
 
     lead = f"{line(target.name)}{_said(scope)} is a"
-    reader.ask(Question(lead, (*LABELS, *_scopes(reader.desk, scope)), answer))
+    reader.ask(Question(lead, (*LABELS, *_scopes(reader.session, scope)), answer))
 
 
 def _ask_name(reader: Reader, target: _Target, scope: Scope) -> None:
-    def named(desk: Desk, name: str) -> Edit:
+    def named(session: Session, name: str) -> Edit:
         if scope == "everywhere":
-            edit = correcting.rename(desk, target.name, target.label, name)
-            return correcting.made_known(desk, edit, target.span, scope)
-        return _named(desk, target, name, target.label, scope)
+            edit = correcting.rename(session, target.name, target.label, name)
+            return correcting.made_known(session, edit, target.span, scope)
+        return _named(session, target, name, target.label, scope)
 
     def done(text: str, _: int) -> None:
         if not text.strip():
             raise Refused("An entity needs a name: type one, or leave it as it is with escape.")
         if text.strip() != target.name:
-            _do(reader, lambda desk: named(desk, text.strip()))
+            _do(reader, lambda session: named(session, text.strip()))
 
     reader.prompt(Prompt(f"its name{_said(scope)}", done, target.name))
 
 
 def _ask_alias(reader: Reader, target: _Target, scope: Scope) -> None:
-    known = reader.desk.reading.entities
+    known = reader.session.reading.entities
     others = [(other, label) for other, label, _ in known if other != target.name]
 
     def done(number: int) -> None:
         other, label = others[number]
 
-        def alias(desk: Desk) -> Edit:
+        def alias(session: Session) -> Edit:
             if scope == "everywhere":
-                edit = correcting.add_alias(desk, target.name, other, label)
-                return correcting.made_known(desk, edit, target.span, scope)
-            return _named(desk, target, other, label, scope)
+                edit = correcting.add_alias(session, target.name, other, label)
+                return correcting.made_known(session, edit, target.span, scope)
+            return _named(session, target, other, label, scope)
 
         _do(reader, alias)
 
     reader.prompt(pick(f"{line(target.name)}{_said(scope)} is another name of", others, done))
 
 
-def _scope_at(desk: Desk, span: Span) -> Scope:
+def _scope_at(session: Session, span: Span) -> Scope:
     """The scope that is asked about first; every place at once is no single place."""
-    scope = correcting.scope_at(desk, span)
-    return "article" if scope == "here" and desk.everywhere else scope
+    scope = correcting.scope_at(session, span)
+    return "article" if scope == "here" and session.everywhere else scope
 
 
-def _selected(desk: Desk) -> _Target:
-    span = correcting.without_possessive(desk.text, content_span(desk))
-    return _Target(span, _words(desk, span))
+def _selected(session: Session) -> _Target:
+    span = correcting.without_possessive(session.text, content_span(session))
+    return _Target(span, _words(session, span))
 
 
-def _words(desk: Desk, span: Span) -> str:
-    return " ".join(span.of(desk.text).split())
+def _words(session: Session, span: Span) -> str:
+    return " ".join(span.of(session.text).split())
 
 
 def _other(key: str, scope: Scope) -> Scope:
@@ -230,10 +232,10 @@ def _said(scope: Scope) -> str:
     return "".join(f", {words}," for each, words in SCOPES.values() if each == scope)
 
 
-def _scopes(desk: Desk, scope: Scope) -> tuple[tuple[str, str], ...]:
+def _scopes(session: Session, scope: Scope) -> tuple[tuple[str, str], ...]:
     """The keys that say where the correction holds; many places at once are not one place."""
     return tuple(
         (key, _ALL if each == scope else words)
         for key, (each, words) in SCOPES.items()
-        if not (each == "here" and desk.everywhere)
+        if not (each == "here" and session.everywhere)
     )

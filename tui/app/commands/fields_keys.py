@@ -22,19 +22,19 @@ _TIME_KEYS = ("p", "n", "u", "?")
 
 def asked_about(reader: Reader) -> Claim:
     """The claim that a question is to be about."""
-    return reader.sought(lambda: claim_at_hand(reader.desk), NO_CLAIM)
+    return reader.sought(lambda: claim_at_hand(reader.session), NO_CLAIM)
 
 
 def _put(
     reader: Reader, asked: Asked, name: str, value: Value | None, again: str = "the key"
 ) -> None:
     """Set a field of the claim that was asked about, whatever was selected since."""
-    reader.do(set_field(reader.desk, name, value, asked.now({name: value}, again)))
+    reader.do(set_field(reader.session, name, value, asked.now({name: value}, again)))
 
 
 def _put_typed(reader: Reader, asked: Asked, name: str, text: str, again: str = "the key") -> None:
     """The same with what was typed or chosen, refused if it is no such value."""
-    _put(reader, asked, name, parsed(reader.desk.schema, name, text), again)
+    _put(reader, asked, name, parsed(reader.session.schema, name, text), again)
 
 
 def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tuple[str, str], ...]:
@@ -43,9 +43,9 @@ def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tup
 
 def factuality(reader: Reader) -> None:
     """Choose the factuality or the time of the current claim."""
-    asked = Asked(reader.desk, asked_about(reader))
-    certain = reader.desk.schema.field("factuality")
-    time = reader.desk.schema.field("time")
+    asked = Asked(reader.session, asked_about(reader))
+    certain = reader.session.schema.field("factuality")
+    time = reader.session.schema.field("time")
     options: dict[str, tuple[str, str]] = {}
     if certain is not None:
         options |= {key: ("factuality", value) for key, value in _choices(certain, "12345678")}
@@ -59,7 +59,7 @@ def factuality(reader: Reader) -> None:
             _put(reader, asked, name, value)
             return
         there = asked.now({"factuality": None, "time": None})
-        reader.do(set_field(reader.desk, "factuality", None, there, time=None))
+        reader.do(set_field(reader.session, "factuality", None, there, time=None))
 
     reader.ask(Question("", tuple((key, value) for key, (_, value) in options.items()), answer))
 
@@ -67,7 +67,7 @@ def factuality(reader: Reader) -> None:
 def tags(reader: Reader) -> None:
     """Edit the tags of the current claim."""
     claim = asked_about(reader)
-    asked = Asked(reader.desk, claim)
+    asked = Asked(reader.session, claim)
     value = " ".join(words_of(claim.fields, "tags"))
 
     def done(text: str, _: int) -> None:
@@ -79,7 +79,7 @@ def tags(reader: Reader) -> None:
 def note(reader: Reader) -> None:
     """Edit the note of the current claim."""
     claim = asked_about(reader)
-    asked = Asked(reader.desk, claim)
+    asked = Asked(reader.session, claim)
     value = text_of(claim.fields, "note")
 
     def done(text: str, _: int) -> None:
@@ -96,8 +96,8 @@ def _kept(text: str, before: str) -> str:
 def weigh(reader: Reader) -> None:
     """Choose a judgement of the current claim."""
     claim = asked_about(reader)
-    asked = Asked(reader.desk, claim)
-    schema = reader.desk.schema
+    asked = Asked(reader.session, claim)
+    schema = reader.session.schema
     options: dict[str, tuple[str, Callable[[], None]]] = {}
     for name, low in (("reliability", True), ("credibility", False)):
         field = schema.field(f"judgement.{name}")
@@ -125,7 +125,7 @@ def all_fields(reader: Reader) -> None:
     from tui.app.commands.tagging_keys import pick_source, relate_by
 
     claim = asked_about(reader)
-    offered = {field.key: field for field in reader.desk.schema.fields if field.key}
+    offered = {field.key: field for field in reader.session.schema.fields if field.key}
 
     def answer(key: str) -> None:
         field = offered[key]
@@ -145,9 +145,11 @@ def all_fields(reader: Reader) -> None:
 
 def ask_field(reader: Reader, claim: Claim, field: Field) -> None:
     """Ask for a field's value: by a key where there are few, as a line of text otherwise."""
-    name, asked = field.name, Asked(reader.desk, claim)
+    name, asked = field.name, Asked(reader.session, claim)
     if name == "kind":
-        kinds = tuple((kind.key, line(kind.name)) for kind in reader.desk.schema.kinds if kind.key)
+        kinds = tuple(
+            (kind.key, line(kind.name)) for kind in reader.session.schema.kinds if kind.key
+        )
         reader.ask(Question("kind", kinds, lambda key: _put(reader, asked, name, dict(kinds)[key])))
         return
     if field.values:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.commands.moving import by
 from tui.session.at_cursor import claim_towards, proposal_exactly
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.anchors import trimmed
 from tui.text.motions import Units, first_word
 from tui.text.spans import Span
@@ -24,14 +24,14 @@ def _no_more(what: str, step: int) -> str:
 
 
 def _proposal(reader: Reader, step: int) -> None:
-    desk, proposals = reader.desk, reader.desk.reading.proposals
-    span = desk.cursor.span
-    here = proposal_exactly(desk, span)
+    session, proposals = reader.session, reader.session.reading.proposals
+    span = session.cursor.span
+    here = proposal_exactly(session, span)
     if here is not None:
         found = proposals.next_to(here, step)
     elif step > 0:
         # From where reading begins, one that begins with the very first word is still ahead.
-        found = proposals.after(span.start - (span == first_word(desk.article)))
+        found = proposals.after(span.start - (span == first_word(session.article)))
     else:
         found = proposals.before(span.start)
     if found is None:
@@ -40,7 +40,7 @@ def _proposal(reader: Reader, step: int) -> None:
             raise Refused("Still looking: the next proposal is shown as soon as it is found.")
         none = reader.analysis.why_not or "Nothing is proposed that has not been judged."
         raise Refused(_no_more("proposal", step) if len(proposals) else none)
-    reader.go(found[0] if desk.cursor.is_marked else found[1].contents[0])
+    reader.go(found[0] if session.cursor.is_marked else found[1].contents[0])
     reader.tab = 1
 
 
@@ -55,14 +55,14 @@ def previous_proposal(reader: Reader) -> None:
 
 
 def _claim(reader: Reader, step: int) -> None:
-    desk, claims = reader.desk, reader.desk.reading.claims
-    place = claim_towards(desk, step)
+    session, claims = reader.session, reader.session.reading.claims
+    place = claim_towards(session, step)
     if not 0 <= place < len(claims):
-        others = len(desk.reading.tables.claim) > len(claims)
+        others = len(session.reading.tables.claim) > len(claims)
         more = "; V for those not found." if others else "."
         raise Refused(_no_more("claim", step).removesuffix(".") + more)
     reader.go(claims.spans[place])
-    desk.visit(claims.values[place].id)
+    session.visit(claims.values[place].id)
     reader.tab = 0
 
 
@@ -76,9 +76,9 @@ def previous_claim(reader: Reader) -> None:
     _claim(reader, -1)
 
 
-def _quotations(desk: Desk) -> Units:
+def _quotations(session: Session) -> Units:
     """The quotations without their marks."""
-    text, quotations = desk.text, desk.reading.quotations
+    text, quotations = session.text, session.reading.quotations
 
     def after(offset: int) -> Span | None:
         found = quotations.after(offset - _MARKS)
@@ -101,8 +101,8 @@ def _quotations(desk: Desk) -> Units:
     return Units(after, before)
 
 
-def _entities(desk: Desk) -> Units:
-    mentions = desk.reading.mentions
+def _entities(session: Session) -> Units:
+    mentions = session.reading.mentions
 
     def span(found: tuple[Span, object] | None) -> Span | None:
         return found[0] if found else None
@@ -114,19 +114,19 @@ def _entities(desk: Desk) -> Units:
 
 def next_quotation(reader: Reader) -> None:
     """Select the next quotation."""
-    by(reader, _quotations(reader.desk), 1, _no_more("quotation", 1))
+    by(reader, _quotations(reader.session), 1, _no_more("quotation", 1))
 
 
 def previous_quotation(reader: Reader) -> None:
     """Select the previous quotation."""
-    by(reader, _quotations(reader.desk), -1, _no_more("quotation", -1))
+    by(reader, _quotations(reader.session), -1, _no_more("quotation", -1))
 
 
 def next_entity(reader: Reader) -> None:
     """Select the next entity."""
-    by(reader, _entities(reader.desk), 1, _no_more("entity", 1))
+    by(reader, _entities(reader.session), 1, _no_more("entity", 1))
 
 
 def previous_entity(reader: Reader) -> None:
     """Select the previous entity."""
-    by(reader, _entities(reader.desk), -1, _no_more("entity", -1))
+    by(reader, _entities(reader.session), -1, _no_more("entity", -1))

@@ -18,42 +18,42 @@ def _show_where(reader: Reader, edit: Edit) -> None:
     for change in edit.changes:
         if change.section in ("claim", "mention", "rejected"):
             fields = change.after or change.before or {}
-            span = reader.desk.reading.place_of(fields).span
+            span = reader.session.reading.place_of(fields).span
             if change.section == "claim" and change.after is not None:
-                reader.desk.visit(change.id)
+                reader.session.visit(change.id)
             if span is not None:
-                reader.desk.cursor = Cursor(span)
+                reader.session.cursor = Cursor(span)
                 reader.view.reveal(span)
                 return
 
 
 def undo(reader: Reader) -> None:
     """Take back the last edit and go where it was."""
-    edit = reader.desk.undo()
+    edit = reader.session.undo()
     _show_where(reader, edit)
     reader.say(f"undone: {edit.title}")
 
 
 def redo(reader: Reader) -> None:
     """Do again what was taken back."""
-    edit = reader.desk.redo()
+    edit = reader.session.redo()
     _show_where(reader, edit)
     reader.say(f"done again: {edit.title}")
 
 
 def let_go(reader: Reader) -> None:
     """Let go of one thing, the innermost first."""
-    desk = reader.desk
-    if desk.everywhere:
-        desk.everywhere = ()
+    session = reader.session
+    if session.everywhere:
+        session.everywhere = ()
     elif reader.needle:
         reader.needle = reader.highlighted = ""
-    elif desk.cursor.anchor is not None:
-        desk.cursor = Cursor(edge_word(desk.text, desk.cursor, 1))
-    elif (word := _first_word(desk.text, desk.cursor.span)) != desk.cursor.span:
-        desk.cursor = Cursor(word)
-    elif desk.current:
-        desk.visit("")
+    elif session.cursor.anchor is not None:
+        session.cursor = Cursor(edge_word(session.text, session.cursor, 1))
+    elif (word := _first_word(session.text, session.cursor.span)) != session.cursor.span:
+        session.cursor = Cursor(word)
+    elif session.current:
+        session.visit("")
 
 
 def _first_word(text: str, span: Span) -> Span:

@@ -18,7 +18,7 @@ def by(reader: Reader, units: Units, step: int, otherwise: str = "", extends: bo
 
     Where there is none, the cursor stays, or Refused says `otherwise`.
     """
-    cursor = reader.desk.cursor
+    cursor = reader.session.cursor
     if extends or cursor.is_marked:
         span = motions.reached(units, cursor, step)
         reader.reach(None if span == cursor.span and otherwise else span, otherwise)
@@ -29,32 +29,32 @@ def by(reader: Reader, units: Units, step: int, otherwise: str = "", extends: bo
 
 def next_sentence(reader: Reader) -> None:
     """Select the next sentence."""
-    by(reader, motions.sentences_of(reader.desk.article), 1)
+    by(reader, motions.sentences_of(reader.session.article), 1)
 
 
 def previous_sentence(reader: Reader) -> None:
     """Select the previous sentence."""
-    by(reader, motions.sentences_of(reader.desk.article), -1)
+    by(reader, motions.sentences_of(reader.session.article), -1)
 
 
 def next_paragraph(reader: Reader) -> None:
     """Select the next paragraph."""
-    by(reader, motions.paragraphs_of(reader.desk.article), 1)
+    by(reader, motions.paragraphs_of(reader.session.article), 1)
 
 
 def previous_paragraph(reader: Reader) -> None:
     """Select the previous paragraph."""
-    by(reader, motions.paragraphs_of(reader.desk.article), -1)
+    by(reader, motions.paragraphs_of(reader.session.article), -1)
 
 
 def word_right(reader: Reader) -> None:
     """Select the next word."""
-    by(reader, motions.words_of(reader.desk.article), 1)
+    by(reader, motions.words_of(reader.session.article), 1)
 
 
 def word_left(reader: Reader) -> None:
     """Select the previous word."""
-    by(reader, motions.words_of(reader.desk.article), -1)
+    by(reader, motions.words_of(reader.session.article), -1)
 
 
 def line_down(reader: Reader) -> None:
@@ -69,17 +69,19 @@ def line_up(reader: Reader) -> None:
 
 def line(reader: Reader, step: int, extends: bool = False) -> None:
     """Go a line down (1) or up (-1), keeping to the column where this began."""
-    desk = reader.desk
+    session = reader.session
     rows = reader.view.rows
-    extends = extends or desk.cursor.is_marked
-    start = motions.edge_word(desk.text, desk.cursor if extends else Cursor(desk.cursor.span), step)
-    goal = motions.goal_of(desk.article, rows, start) if reader.goal is None else reader.goal
+    extends = extends or session.cursor.is_marked
+    start = motions.edge_word(
+        session.text, session.cursor if extends else Cursor(session.cursor.span), step
+    )
+    goal = motions.goal_of(session.article, rows, start) if reader.goal is None else reader.goal
     motion = motions.line_down if step > 0 else motions.line_up
-    word = motion(desk.article, rows, start, goal)
+    word = motion(session.article, rows, start, goal)
     if word == start:
         return
     if extends:
-        reader.reach(desk.cursor.extended(word).span)
+        reader.reach(session.cursor.extended(word).span)
     else:
         reader.go(word)
     reader.goal = goal
@@ -98,8 +100,8 @@ def page_back(reader: Reader) -> None:
 
 
 def _to_the_page(reader: Reader, step: int) -> None:
-    view, desk = reader.view, reader.desk
-    text = desk.text
+    view, session = reader.view, reader.session
+    text = session.text
     first, last = view.shown_offsets
     if step > 0 and view.at_end:
         span = previous_word(text, last + 1)
@@ -107,29 +109,29 @@ def _to_the_page(reader: Reader, step: int) -> None:
         span = word_at(text, first) or next_word(text, first)
     if span is None:
         return
-    moving = desk.cursor if desk.cursor.is_marked else Cursor(desk.cursor.span)
+    moving = session.cursor if session.cursor.is_marked else Cursor(session.cursor.span)
     here = motions.edge_word(text, moving, step)
     # Two pages share rows, on which the cursor may be; and no mark is gone back to by going ahead.
-    if (span.start - here.start) * step < 0 and (here.end <= last or desk.cursor.is_marked):
+    if (span.start - here.start) * step < 0 and (here.end <= last or session.cursor.is_marked):
         span = here
     reader.goal = None
-    desk.select(span)
+    session.select(span)
 
 
 def start(reader: Reader) -> None:
     """Go to the first word."""
-    reader.go(motions.first_word(reader.desk.article))
+    reader.go(motions.first_word(reader.session.article))
     reader.view.go_to_row(0)
 
 
 def end(reader: Reader) -> None:
     """Go to the last word."""
-    reader.go(motions.last_word(reader.desk.article))
+    reader.go(motions.last_word(reader.session.article))
 
 
 def follow_scrolling(reader: Reader) -> None:
     """Bring the cursor to the nearest word on the screen when it was scrolled away."""
-    text, cursor = reader.desk.text, reader.desk.cursor
+    text, cursor = reader.session.text, reader.session.cursor
     first, last = reader.view.shown_offsets
     span = None
     if cursor.span.end <= first:
@@ -137,4 +139,4 @@ def follow_scrolling(reader: Reader) -> None:
     elif cursor.span.start >= last:
         span = previous_word(text, last)
     if span is not None and not cursor.is_marked:
-        reader.desk.select(span)
+        reader.session.select(span)

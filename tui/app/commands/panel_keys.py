@@ -21,7 +21,7 @@ def fold(reader: Reader) -> None:
 
 def enter(reader: Reader) -> None:
     """Go into the panel, to the list of what was rejected if that is what is selected."""
-    if rejected.rejected_here(reader.desk):
+    if rejected.rejected_here(reader.session):
         reader.tab = 3
     reader.enter_panel()
     _agree(reader)
@@ -70,13 +70,13 @@ def go(reader: Reader) -> None:
 
 def take_away(reader: Reader) -> None:
     """Reject or remove the picked entry; take back what was rejected."""
-    desk = reader.desk
-    if reader.tab == 0 and desk.reading.ordered_claims:
-        reader.do(removing.remove(desk, desk.reading.ordered_claims[reader.picked]))
-    elif reader.tab == 1 and len(desk.reading.proposals):
-        reader.do(removing.reject(desk, reader.listed_proposals[reader.picked]))
-    elif reader.tab == 3 and desk.reading.tables.rejected:
-        reader.do(rejected.take_back(desk, desk.reading.ordered_rejected[reader.picked]))
+    session = reader.session
+    if reader.tab == 0 and session.reading.ordered_claims:
+        reader.do(removing.remove(session, session.reading.ordered_claims[reader.picked]))
+    elif reader.tab == 1 and len(session.reading.proposals):
+        reader.do(removing.reject(session, reader.listed_proposals[reader.picked]))
+    elif reader.tab == 3 and session.reading.tables.rejected:
+        reader.do(rejected.take_back(session, session.reading.ordered_rejected[reader.picked]))
     else:
         raise Refused(
             "Claims are removed and proposals rejected here; @ in the text is for entities."
@@ -86,9 +86,9 @@ def take_away(reader: Reader) -> None:
 
 def accept(reader: Reader) -> None:
     """Accept the picked proposal."""
-    if reader.tab != 1 or not len(reader.desk.reading.proposals):
+    if reader.tab != 1 or not len(reader.session.reading.proposals):
         raise Refused("Only proposals are accepted.")
-    reader.do(tagging.accept(reader.desk, reader.listed_proposals[reader.picked]))
+    reader.do(tagging.accept(reader.session, reader.listed_proposals[reader.picked]))
     _pick(reader, reader.picked)
 
 
@@ -107,13 +107,13 @@ def choose(reader: Reader, tab: int, entry: int) -> None:
     reader.tab = tab
     if entry < 0:
         return
-    desk, reading = reader.desk, reader.desk.reading
+    session, reading = reader.session, reader.session.reading
     if entry >= reader.entry_count(tab):
         return
     reader.picked = entry
     if tab == 0:
         claim = reading.ordered_claims[entry]
-        desk.visit(claim.id)
+        session.visit(claim.id)
         span = reading.place(claim.id).span
         if span is None:
             reader.say("The words of this claim were not found in the text.", "warning")
@@ -121,15 +121,15 @@ def choose(reader: Reader, tab: int, entry: int) -> None:
     elif tab == 1:
         span = reader.listed_proposals[entry].contents[0]
     elif tab == 3:
-        span = rejected.place(desk, reading.ordered_rejected[entry])
+        span = rejected.place(session, reading.ordered_rejected[entry])
         if span is None:
             reader.say("The words that were rejected are not in the text any more.", "warning")
             return
     else:
         spans = reading.entities[entry][2]
-        after = bisect_right(spans.starts, desk.cursor.span.start)
+        after = bisect_right(spans.starts, session.cursor.span.start)
         span = spans[after if after < len(spans) else 0]
-    desk.cursor = Cursor(span)
+    session.cursor = Cursor(span)
     reader.view.reveal(span)
 
 
@@ -138,12 +138,12 @@ def _pick(reader: Reader, entry: int) -> None:
     reader.picked = max(0, min(entry, count - 1))
     if count:
         choose(reader, reader.tab, reader.picked)
-    elif not reader.desk.cursor.span.length:
-        reader.desk.cursor = Cursor(first_word(reader.desk.article))
+    elif not reader.session.cursor.span.length:
+        reader.session.cursor = Cursor(first_word(reader.session.article))
 
 
 def _tab(reader: Reader, tab: int) -> None:
-    lists = 4 if reader.desk.reading.tables.rejected else 3
+    lists = 4 if reader.session.reading.tables.rejected else 3
     reader.tab = tab % max(lists, reader.tab + 1)
     _agree(reader)
 
@@ -156,7 +156,7 @@ def _agree(reader: Reader) -> None:
 
 def _next(reader: Reader) -> int:
     """The number of the first entry behind the cursor, of the first one where there is none."""
-    reading, offset = reader.desk.reading, reader.desk.cursor.span.start
+    reading, offset = reader.session.reading, reader.session.cursor.span.start
     if reader.tab == 0:
         number = bisect_right(reading.claims.spans.starts, offset)
         return number if number < len(reading.claims) else 0

@@ -53,16 +53,16 @@ def copy(reader: Reader) -> None:
     """Copy the selection with its citation, and say where it went."""
     from tui.app.terminal.clipboard import copy as copied
 
-    reader.say(*copied(reader.app, citation(reader.desk), " with its citation"))
+    reader.say(*copied(reader.app, citation(reader.session), " with its citation"))
 
 
 def show_help(reader: Reader) -> None:
     """Show all keys."""
     from tui.app.screens.help_screen import Help
 
-    problem = (reader.desk.files.problem,) if reader.desk.files.problem else ()
-    messages = (*problem, *reader.desk.warnings)
-    reader.app.push_screen(Help(reader.desk.schema, reader.keys, messages))
+    problem = (reader.session.files.problem,) if reader.session.files.problem else ()
+    messages = (*problem, *reader.session.warnings)
+    reader.app.push_screen(Help(reader.session.schema, reader.keys, messages))
 
 
 def palette(reader: Reader) -> None:
@@ -72,11 +72,11 @@ def palette(reader: Reader) -> None:
 
 def save(reader: Reader) -> None:
     """Save what is not on disk yet, or not any more; everything else is saved already."""
-    reader.desk.files.follow_branch()
-    reader.desk.look()
-    reader.desk.files.put_back()
-    reader.desk.save()
-    if not reader.desk.files.problem:
+    reader.session.files.follow_branch()
+    reader.session.look()
+    reader.session.files.put_back()
+    reader.session.save()
+    if not reader.session.files.problem:
         reader.say("Everything is saved; quoth saves after every edit.")
 
 
@@ -96,16 +96,16 @@ def leave(reader: Reader) -> None:
     """Leave, or ask first when something could not be saved, or is not in its file any more."""
     from tui.app import navigation
 
-    reader.desk.look()
-    reader.desk.save()
-    only_here = reader.desk.files.only_here
-    if not (reader.desk.files.problem or only_here):
+    reader.session.look()
+    reader.session.save()
+    only_here = reader.session.files.only_here
+    if not (reader.session.files.problem or only_here):
         navigation.leave(reader)
         return
 
     def answer(key: str) -> None:
         if key == "w":
-            reader.desk.files.put_back()
+            reader.session.files.put_back()
             leave(reader)
         if key == "y":
             navigation.leave(reader)
@@ -114,6 +114,6 @@ def leave(reader: Reader) -> None:
         options = (("w", "write it again"), ("y", "leave"), ("n", "stay"))
         reader.ask(Question(f"{only_here}:", options, answer))
         return
-    safe = reader.desk.files.is_safe
+    safe = reader.session.files.is_safe
     lead = "not saved, but in the journal: leave?" if safe else "not saved! Leave and lose it?"
     reader.ask(Question(lead, (("y", "leave"), ("n", "stay")), answer))

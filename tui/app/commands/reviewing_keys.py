@@ -15,7 +15,7 @@ from tui.session.at_cursor import NO_CLAIM, at_hand, claim_at_hand, content_span
 from tui.session.describing import Fact, in_short
 from tui.session.excerpts import excerpted
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.anchors import context
 from tui.text.cursor import Cursor
 from tui.text.spans import Span
@@ -36,25 +36,25 @@ BETWEEN = "“…”"
 
 def content(reader: Reader) -> None:
     """Take the selection as the current claim's content."""
-    desk = reader.desk
-    span, current, here = content_span(desk), desk.current_claim, at_hand(desk)
+    session = reader.session
+    span, current, here = content_span(session), session.current_claim, at_hand(session)
     # A claim without a place may be put anywhere.
     if current is None or (isinstance(here, Claim) and here.id == current.id):
-        claim_at_hand(desk)
-    elif not span.shared(desk.reading.place(current.id).span or span):
+        claim_at_hand(session)
+    elif not span.shared(session.reading.place(current.id).span or span):
         raise Refused("The current claim is elsewhere: ] or [ goes there.")
-    edit = reviewing.set_content(desk, span)
-    claim = desk.need_current()
-    was_lost = desk.reading.place(claim.id).span is None
+    edit = reviewing.set_content(session, span)
+    claim = session.need_current()
+    was_lost = session.reading.place(claim.id).span is None
     reader.do(edit)
-    if left := reviewing.left_elsewhere(desk, desk.again(claim), was_lost):
+    if left := reviewing.left_elsewhere(session, session.again(claim), was_lost):
         reader.say(left)
 
 
 def review(reader: Reader) -> None:
     """Ask about the next claim whose words are not where they were."""
-    desk = reader.desk
-    claim = reader.sought(lambda: reviewing.next_doubtful(desk), NO_CLAIM)
+    session = reader.session
+    claim = reader.sought(lambda: reviewing.next_doubtful(session), NO_CLAIM)
     if claim == NO_CLAIM:
         options = (("1", HERE), ("x", GONE), ("n", "next claim"))
         reader.ask(Question("", options, nothing))
@@ -63,45 +63,45 @@ def review(reader: Reader) -> None:
 
 
 def _ask(reader: Reader, claim: Claim) -> None:
-    desk = reader.desk
-    places = reviewing.places(desk, claim)[:MOST_PLACES]
+    session = reader.session
+    places = reviewing.places(session, claim)[:MOST_PLACES]
     if places:
-        desk.cursor = Cursor(places[0])
+        session.cursor = Cursor(places[0])
         reader.view.reveal(places[0])
-    desk.visit(claim.id)
-    left = [each.id for each in reviewing.doubtful(desk)]
+    session.visit(claim.id)
+    left = [each.id for each in reviewing.doubtful(session)]
     number = left.index(claim.id)
-    options = [(str(n), _place_label(desk, claim, n, places)) for n in range(1, len(places) + 1)]
+    options = [(str(n), _place_label(session, claim, n, places)) for n in range(1, len(places) + 1)]
     options.append(("x", GONE))
     if len(left) > 1:
         options.append(("n", "next claim"))
 
     def settle(reader: Reader, make: Callable[[Claim], Edit]) -> None:
-        edit = make(desk.again(claim))
+        edit = make(session.again(claim))
         reader.do(edit)
-        rest = reviewing.doubtful(desk)
+        rest = reviewing.doubtful(session)
         if rest:
             _ask(reader, rest[number % len(rest)])
         reader.say(f"settled; {need_a_look(len(rest))}")
 
     def accept(there: Claim, span: Span) -> Edit:
-        desk.cursor = Cursor(span)
+        session.cursor = Cursor(span)
         reader.view.reveal(span)
-        return reviewing.accept_place(desk, there, span)
+        return reviewing.accept_place(session, there, span)
 
     def answer(key: str) -> None:
         if key == "n":
             reader.perform(review)
         elif key == "x":
             reader.perform(
-                lambda reader: settle(reader, lambda there: reviewing.confirm_gone(desk, there))
+                lambda reader: settle(reader, lambda there: reviewing.confirm_gone(session, there))
             )
         else:
             span = places[int(key) - 1]
             reader.perform(lambda reader: settle(reader, lambda there: accept(there, span)))
 
     lead = f"{number + 1} of {len(left)} to look at"
-    reader.ask(Question(lead, tuple(options), answer, became(desk, claim, places)))
+    reader.ask(Question(lead, tuple(options), answer, became(session, claim, places)))
 
 
 def need_a_look(count: int) -> str:
@@ -111,16 +111,16 @@ def need_a_look(count: int) -> str:
     return f"{count} claim{' needs' if count == 1 else 's need'} a look: V"
 
 
-def _place_label(desk: Desk, claim: Claim, number: int, places: tuple[Span, ...]) -> str:
+def _place_label(session: Session, claim: Claim, number: int, places: tuple[Span, ...]) -> str:
     if len(places) > 1:
         return f"place {number}"
-    same = places[0].of(desk.text) == claim.quote
+    same = places[0].of(session.text) == claim.quote
     return HERE if same else "take the new words"
 
 
-def became(desk: Desk, claim: Claim, places: tuple[Span, ...]) -> tuple[Fact, ...]:
+def became(session: Session, claim: Claim, places: tuple[Span, ...]) -> tuple[Fact, ...]:
     """What has become of a claim's words: at each place what differs there, old and new."""
-    place = desk.reading.place(claim.id)
+    place = session.reading.place(claim.id)
     facts = [Fact(place.content.state, in_short(claim))]
     if not places:
         before, after = (text_of(claim.fields, name) for name in ("prefix", "suffix"))
@@ -129,20 +129,20 @@ def became(desk: Desk, claim: Claim, places: tuple[Span, ...]) -> tuple[Fact, ..
         facts.append(Fact("elsewhere", ELSEWHERE, whole=True))
     for number, span in enumerate(places, 1):
         label = str(number) if len(places) > 1 else "words"
-        if span.of(desk.text) != claim.quote:
-            facts.append(_compared(label, (claim.quote, span.of(desk.text))))
+        if span.of(session.text) != claim.quote:
+            facts.append(_compared(label, (claim.quote, span.of(session.text))))
         else:
-            facts.append(_compared(label, *_around(desk, claim, span)))
+            facts.append(_compared(label, *_around(session, claim, span)))
     source = text_of(claim.fields, "source.quote")
     if source and place.span is not None and place.source is None:
         facts.append(Fact("source", f"“{line(source)}” does not stand here any more", whole=True))
     return tuple(facts)
 
 
-def _around(desk: Desk, claim: Claim, span: Span) -> tuple[tuple[str, str], ...]:
+def _around(session: Session, claim: Claim, span: Span) -> tuple[tuple[str, str], ...]:
     """The words before and behind the claim's, as they were and as they are at the span."""
     before, after = (text_of(claim.fields, name) for name in ("prefix", "suffix"))
-    prefix, suffix = context(desk.text, span)
+    prefix, suffix = context(session.text, span)
     if before or after:
         prefix, suffix = _last(prefix, len(before)), suffix[: len(after)]
     else:

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 def search(reader: Reader) -> None:
     """Search from here, showing the next hit with each letter typed."""
-    desk = reader.desk
-    cursor, top = desk.cursor, reader.view.scroll_offset.y
+    session = reader.session
+    cursor, top = session.cursor, reader.view.scroll_offset.y
     before = reader.needle, reader.highlighted
     # From a mark on, the search goes on from the end that moves.
     ahead = cursor.is_marked and cursor.moves_its_end
     begin = cursor.span.end if ahead else cursor.span.start
 
     def typed(text: str) -> None:
-        desk.cursor = cursor
+        session.cursor = cursor
         reader.needle = reader.highlighted = text
         if text:
-            found = find_next(desk.text, text, begin)
+            found = find_next(session.text, text, begin)
             if found is None:
                 reader.say("not found", "warning")
             else:
@@ -39,7 +39,7 @@ def search(reader: Reader) -> None:
         reader.show()
 
     def left() -> None:
-        desk.cursor = cursor
+        session.cursor = cursor
         reader.needle, reader.highlighted = before
         reader.view.go_to_row(top)
 
@@ -47,7 +47,7 @@ def search(reader: Reader) -> None:
         if not text and before[0]:
             reader.needle, reader.highlighted = before
             next_hit(reader)
-        elif text and find_next(desk.text, text, 0) is None:
+        elif text and find_next(session.text, text, 0) is None:
             raise Refused(f"“{text}” is not in the text")
 
     reader.prompt(Prompt("search", done, typed=typed, left=left))
@@ -64,16 +64,16 @@ def previous_hit(reader: Reader) -> None:
 
 
 def _hit(reader: Reader, step: int) -> None:
-    desk, needle = reader.desk, reader.needle
+    session, needle = reader.session, reader.needle
     if not needle:
         raise Refused("Nothing was searched for; / searches.")
-    cursor = desk.cursor
+    cursor = session.cursor
     if cursor.is_marked:
         where = "after" if step > 0 else "before"
-        by(reader, _hits(desk.text, needle), step, f"There is no “{needle}” {where} this place.")
+        by(reader, _hits(session.text, needle), step, f"There is no “{needle}” {where} this place.")
         return
     start, end = cursor.span
-    found = find_next(desk.text, needle, max(start + 1, end) if step > 0 else start, step < 0)
+    found = find_next(session.text, needle, max(start + 1, end) if step > 0 else start, step < 0)
     if found is None:
         raise Refused(f"“{needle}” is not in the text.")
     reader.go(found)

@@ -21,49 +21,49 @@ SENTENCE_CLICKS = 3
 
 def grow(reader: Reader) -> None:
     """Grow the selection outwards by one level."""
-    desk = reader.desk
-    reading = desk.reading
+    session = reader.session
+    reading = session.reading
     grown = growing.grow(
-        desk.cursor,
-        desk.article,
+        session.cursor,
+        session.article,
         reading.mentions,
         reading.clauses,
         reading.quotations,
         reading.contents,
     )
-    if grown == desk.cursor:
+    if grown == session.cursor:
         raise Refused("The selection is as large as it gets by growing; v extends it further.")
-    desk.cursor = grown
+    session.cursor = grown
     reader.view.reveal(grown.span)
 
 
 def shrink(reader: Reader) -> None:
     """Undo the last growth."""
-    desk = reader.desk
-    if not desk.cursor.grown:
+    session = reader.session
+    if not session.cursor.grown:
         raise Refused("The selection has not grown; o grows it.")
-    desk.cursor = growing.shrink(desk.cursor)
-    reader.view.reveal(desk.cursor.span)
+    session.cursor = growing.shrink(session.cursor)
+    reader.view.reveal(session.cursor.span)
 
 
 def mark(reader: Reader) -> None:
     """Set the mark, or take it away."""
-    desk = reader.desk
-    if not desk.cursor.is_marked:
-        desk.cursor = desk.cursor.marked()
+    session = reader.session
+    if not session.cursor.is_marked:
+        session.cursor = session.cursor.marked()
         reader.say("Marked: motions extend the selection, v or escape ends it.")
     else:
-        desk.cursor = Cursor(desk.cursor.span, None, desk.cursor.grown)
+        session.cursor = Cursor(session.cursor.span, None, session.cursor.grown)
 
 
 def extend_right(reader: Reader) -> None:
     """Extend by a word to the right."""
-    by(reader, motions.words_of(reader.desk.article), 1, extends=True)
+    by(reader, motions.words_of(reader.session.article), 1, extends=True)
 
 
 def extend_left(reader: Reader) -> None:
     """Extend by a word to the left."""
-    by(reader, motions.words_of(reader.desk.article), -1, extends=True)
+    by(reader, motions.words_of(reader.session.article), -1, extends=True)
 
 
 def extend_down(reader: Reader) -> None:
@@ -77,13 +77,13 @@ def extend_up(reader: Reader) -> None:
 
 
 def _edge(reader: Reader, side: str, unit: motions.Unit, step: int) -> None:
-    desk = reader.desk
+    session = reader.session
     move = motions.move_end if side == "end" else motions.move_start
-    span = move(desk.text, desk.cursor.span, unit, step)
-    if span == desk.cursor.span:
+    span = move(session.text, session.cursor.span, unit, step)
+    if span == session.cursor.span:
         raise Refused("The selection cannot go further that way.")
-    anchor = span if desk.cursor.is_marked else None
-    desk.cursor = Cursor(span, anchor, desk.cursor.grown)
+    anchor = span if session.cursor.is_marked else None
+    session.cursor = Cursor(span, anchor, session.cursor.grown)
     reader.view.reveal(
         Span(span.end - 1, span.end) if side == "end" else Span(span.start, span.start + 1)
     )
@@ -131,18 +131,20 @@ def start_right_character(reader: Reader) -> None:
 
 def point(reader: Reader, event: ArticleView.Pointed) -> None:
     """Select the words between both ends of a drag, or the word or sentence that was clicked."""
-    desk, begun, now = reader.desk, event.begun, event.now
-    if not desk.text:
+    session, begun, now = reader.session, event.begun, event.now
+    if not session.text:
         return
-    dragged = motions.touched(desk.text, min(begun.start, now.start), max(begun.end, now.end))
+    dragged = motions.touched(session.text, min(begun.start, now.start), max(begun.end, now.end))
     if event.clicks >= SENTENCE_CLICKS:
-        desk.cursor = Cursor(sentence_at(desk.article, now.start))
+        session.cursor = Cursor(sentence_at(session.article, now.start))
     elif dragged is not None:
-        desk.cursor = Cursor(dragged)
+        session.cursor = Cursor(dragged)
     else:
         # Between two marks, or on a blank: the word nearest to where the button went down.
-        word = motions.word_near(desk.article, reader.view.rows, begun.row, begun.cell)
-        word = word or next_word(desk.text, begun.start) or previous_word(desk.text, begun.start)
+        word = motions.word_near(session.article, reader.view.rows, begun.row, begun.cell)
+        word = (
+            word or next_word(session.text, begun.start) or previous_word(session.text, begun.start)
+        )
         if word is not None:
-            desk.cursor = Cursor(word)
+            session.cursor = Cursor(word)
     reader.goal = None

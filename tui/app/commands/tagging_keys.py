@@ -23,7 +23,7 @@ from tui.session.at_cursor import (
 )
 from tui.session.describing import in_short
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.search import occurrences
 from tui.text.spans import Span
 from tui.text.visible import line
@@ -45,30 +45,30 @@ RELATION_KEYS = (
 
 def accept(reader: Reader) -> None:
     """Accept the proposal here, and stay."""
-    reader.do(tagging.accept_here(reader.desk))
+    reader.do(tagging.accept_here(reader.session))
 
 
 def take_away(reader: Reader) -> None:
     """Reject the proposal or remove the claim under the cursor."""
-    reader.do(removing.reject_or_remove(reader.desk))
+    reader.do(removing.reject_or_remove(reader.session))
 
 
 def everywhere(reader: Reader) -> None:
     """Take every occurrence of the selected words."""
-    desk = reader.desk
-    desk.everywhere = reader.sought(lambda: _places(desk), ())
-    if not desk.everywhere:
-        kinds = ((kind.key, line(kind.name)) for kind in desk.schema.kinds if kind.key)
+    session = reader.session
+    session.everywhere = reader.sought(lambda: _places(session), ())
+    if not session.everywhere:
+        kinds = ((kind.key, line(kind.name)) for kind in session.schema.kinds if kind.key)
         reader.ask(Question("", (*kinds, ("x", "take away"), ("@", "correct")), nothing))
         return
-    many = places(len(desk.everywhere))
+    many = places(len(session.everywhere))
     reader.say(f"{many}: a digit tags each, x takes away, @ corrects, escape lets go.")
 
 
-def _places(desk: Desk) -> tuple[Span, ...]:
+def _places(session: Session) -> tuple[Span, ...]:
     """Where the selected words stand; Refused if there are none, or in too many places."""
-    words = content_span(desk).of(desk.text)
-    found = tuple(islice(occurrences(desk.text, words), MOST_PLACES + 1))
+    words = content_span(session).of(session.text)
+    found = tuple(islice(occurrences(session.text, words), MOST_PLACES + 1))
     if not found or not any(map(str.isalnum, words)):
         raise Refused("The selection holds no whole words to look for.")
     if len(found) > MOST_PLACES:
@@ -78,13 +78,13 @@ def _places(desk: Desk) -> tuple[Span, ...]:
 
 def another(reader: Reader) -> None:
     """Ask for the kind of a second claim on the words of one."""
-    desk = reader.desk
-    reader.sought(lambda: tagging.first_of_another(desk), NO_CLAIM)
-    kinds = {kind.key: kind.name for kind in desk.schema.kinds if kind.key}
+    session = reader.session
+    reader.sought(lambda: tagging.first_of_another(session), NO_CLAIM)
+    kinds = {kind.key: kind.name for kind in session.schema.kinds if kind.key}
     shown = tuple((key, line(name)) for key, name in kinds.items())
 
     def answer(key: str) -> None:
-        reader.do(tagging.another(desk, kinds[key]))
+        reader.do(tagging.another(session, kinds[key]))
 
     reader.ask(Question("another claim on these words:", shown, answer))
 
@@ -96,8 +96,8 @@ def source(reader: Reader) -> None:
 
 def pick_source(reader: Reader, claim: Claim) -> None:
     """Pick the source of a claim from a list that typing narrows, or type another one."""
-    desk, asked = reader.desk, Asked(reader.desk, claim)
-    choices = relating.source_choices(desk, claim) if claim != NO_CLAIM else []
+    session, asked = reader.session, Asked(reader.session, claim)
+    choices = relating.source_choices(session, claim) if claim != NO_CLAIM else []
     shown = [(choice.shown, choice.hint) for choice in choices]
 
     def done(text: str, picked: int) -> None:
@@ -108,7 +108,7 @@ def pick_source(reader: Reader, claim: Claim) -> None:
             choice = relating.SourceChoice(text.strip(), "", {"source.speaker": text.strip()})
         else:
             raise Refused("No name was typed: type one, or leave the source as it is with escape.")
-        reader.do(relating.set_source(desk, choice, asked.now(_put_by(choice.fields), "enter")))
+        reader.do(relating.set_source(session, choice, asked.now(_put_by(choice.fields), "enter")))
 
     reader.prompt(
         Prompt("source", done, choices=lambda text: [shown[n] for n in narrowed(text, shown)])
@@ -128,44 +128,44 @@ def _take_words(
 
     Where the cursor lies in another claim, or in a proposal, the reader says which is meant.
     """
-    desk = reader.desk
-    here, current = at_hand(desk), desk.current_claim
-    if unplaced(desk) and desk.has_moved_on:
+    session = reader.session
+    here, current = at_hand(session), session.current_claim
+    if unplaced(session) and session.has_moved_on:
         current = here if isinstance(here, Claim) else None
-    words = content_span(desk)
+    words = content_span(session)
 
     def take(asked: Asked) -> None:
-        fields = {f"{part}.quote": words.of(desk.text)}
+        fields = {f"{part}.quote": words.of(session.text)}
         there = asked.now(_put_by(fields) if part == "source" else fields)
-        edit = relating.set_part(desk, part, words, there)
+        edit = relating.set_part(session, part, words, there)
         reader.do(edit)
-        if at_hand(desk) != desk.current_claim:
+        if at_hand(session) != session.current_claim:
             reader.say(f"{edit.title}, of {in_short(there)}")
 
     if current is None or (isinstance(here, Claim) and here.id == current.id):
-        claim = asked_about(reader) if otherwise else claim_at_hand(desk)
-        if current is not None and relating.selection_is_part(desk):
-            take(Asked(desk, claim))
+        claim = asked_about(reader) if otherwise else claim_at_hand(session)
+        if current is not None and relating.selection_is_part(session):
+            take(Asked(session, claim))
         elif otherwise is not None:
             otherwise(reader, claim)
         else:
             raise Refused(f"Select the {part} first, then press the key again.")
         return
     if here is None:
-        take(Asked(desk, current))
+        take(Asked(session, current))
         return
-    if not takes_words(desk):
+    if not takes_words(session):
         if otherwise is None:
-            claim_at_hand(desk)
+            claim_at_hand(session)
         else:
             otherwise(reader, asked_about(reader))
             return
-    of_current = Asked(desk, current)
+    of_current = Asked(session, current)
     acts: list[tuple[str, Callable[[Reader], None]]] = [
         (f"these words, of {in_short(current)}", lambda _: take(of_current))
     ]
     if isinstance(here, Claim):
-        of_here = Asked(desk, here)
+        of_here = Asked(session, here)
         acts.append((f"these words, of {in_short(here)}", lambda _: take(of_here)))
         if otherwise is not None:
             acts.append((f"pick, of {in_short(here)}", lambda reader: otherwise(reader, here)))
@@ -175,8 +175,8 @@ def _take_words(
 
 def same_source(reader: Reader) -> None:
     """Take over the source of the claim before."""
-    claim_at_hand(reader.desk)
-    reader.do(relating.same_source(reader.desk))
+    claim_at_hand(reader.session)
+    reader.do(relating.same_source(reader.session))
 
 
 def cue(reader: Reader) -> None:
@@ -188,7 +188,7 @@ def relation(reader: Reader) -> None:
     """Choose a relation, then the claim that it leads to."""
     claim = asked_about(reader)
     names = dict(RELATION_KEYS)
-    reader.sought(lambda: relating.need_others(reader.desk), list[Claim]())
+    reader.sought(lambda: relating.need_others(reader.session), list[Claim]())
     reader.ask(
         Question("this claim", RELATION_KEYS, lambda key: relate_by(reader, claim, names[key]))
     )
@@ -196,9 +196,9 @@ def relation(reader: Reader) -> None:
 
 def relate_by(reader: Reader, claim: Claim, name: str) -> None:
     """Choose the claim that a relation leads to."""
-    desk, asked = reader.desk, Asked(reader.desk, claim)
-    reader.sought(lambda: desk.again(claim), claim)
-    others = reader.sought(lambda: relating.need_others(desk), list[Claim]())
+    session, asked = reader.session, Asked(reader.session, claim)
+    reader.sought(lambda: session.again(claim), claim)
+    others = reader.sought(lambda: relating.need_others(session), list[Claim]())
     shown = [
         (line(other.quote), line(f"{other.kind} {other.speaker} {other.id}")) for other in others
     ]
@@ -208,6 +208,6 @@ def relate_by(reader: Reader, claim: Claim, name: str) -> None:
         asked.related(name, other.id)
         if name not in RELATION_LISTS:
             asked.now({name: other.id}, "enter")
-        reader.do(relating.relate(desk, name, other))
+        reader.do(relating.relate(session, name, other))
 
     reader.prompt(pick(name, shown, done))

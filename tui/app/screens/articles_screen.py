@@ -88,11 +88,11 @@ class Library(Screen[None], inherit_bindings=False):
         if not self.listed:
             return
         try:
-            desk, analysis = open_article(self.listed[self.choices.picked].path, self.settings)
+            session, analysis = open_article(self.listed[self.choices.picked].path, self.settings)
         except CannotRead as error:
             self.refill(str(error))
             return
-        self.app.push_screen(Reader(desk, analysis, self.settings, self._say_next))
+        self.app.push_screen(Reader(session, analysis, self.settings, self._say_next))
 
     def on_screen_resume(self) -> None:
         """List the articles as they are after one was read."""

@@ -33,7 +33,7 @@ from tui.session.describing import (
     proposal_facts,
     rejected_entry,
 )
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.measure import WIDE, panel_width
 from tui.text.visible import line
 
@@ -71,11 +71,11 @@ class Frame(LaidOutOnce, inherit_bindings=False):
     """
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, desk: Desk, analysis: Analysis) -> None:
+    def __init__(self, session: Session, analysis: Analysis) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.analysis = analysis
-        self.in_git = InGit(desk)
+        self.in_git = InGit(session)
         self.needle = ""
         self.highlighted = ""
         self.hidden: frozenset[str] = frozenset()
@@ -91,7 +91,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         self._changes: tuple[int, list[Difference]] = (-1, [])
         self._notice = ("", "accent")
         self._question: Question | None = None
-        self.view = ArticleView(desk.reading, desk.schema)
+        self.view = ArticleView(session.reading, session.schema)
         self.status = StatusLine()
         self.panel = Panel(self._entry)
         self.prompt_bar = PromptBar()
@@ -157,30 +157,30 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         if self.picked >= self.entry_count(self.tab):
             return ()
         if self.tab == 0:
-            return (*claim_facts(self.desk, self.desk.reading.ordered_claims[self.picked]),)
+            return (*claim_facts(self.session, self.session.reading.ordered_claims[self.picked]),)
         if self.tab == 1:
-            return (*proposal_facts(self.desk, self.listed_proposals[self.picked]),)
+            return (*proposal_facts(self.session, self.listed_proposals[self.picked]),)
         return ()
 
     def followed(self) -> int:
         """The number of the entry in the panel's list that belongs to what is at hand."""
-        return showing.followed(self.desk, self.tab, self.by_confidence)
+        return showing.followed(self.session, self.tab, self.by_confidence)
 
     @property
     def listed_proposals(self) -> Sequence[Proposal]:
         """The open proposals in the order of the panel's list."""
-        return showing.proposals(self.desk, self.by_confidence)
+        return showing.proposals(self.session, self.by_confidence)
 
     def entry_count(self, tab: int) -> int:
         """How many entries a list of the panel has."""
-        return showing.counts(self.desk)[tab]
+        return showing.counts(self.session)[tab]
 
     @property
     def changes(self) -> list[Difference]:
         """What differs from the last commit, in reading order; the same list until it changes."""
         if self._changes[0] != self.revision:
             since = self.in_git.since
-            listed = showing.changes(self.desk, since.found) if since else []
+            listed = showing.changes(self.session, since.found) if since else []
             self._changes = (self.revision, listed)
         return self._changes[1]
 
@@ -195,14 +195,16 @@ class Frame(LaidOutOnce, inherit_bindings=False):
     def show(self) -> None:
         """Hand every widget what it is to draw; those for which nothing changed do nothing."""
         asked = self._question.facts if self._question is not None else ()
-        facts = asked or (self._of_picked() if self.in_panel else ()) or detail(self.desk)
+        facts = asked or (self._of_picked() if self.in_panel else ()) or detail(self.session)
         self.status.show(self.told)
-        self.view.show(showing.look(self.desk, self.highlighted, self.hidden), self.desk.current)
+        self.view.show(
+            showing.look(self.session, self.highlighted, self.hidden), self.session.current
+        )
         if self.panel.display:
             at = self.picked if self.in_panel else self.followed()
             self.panel.show(
                 showing.listing(
-                    self.desk, self.tab, at, self.in_panel, self.revision, facts, self.analysis
+                    self.session, self.tab, at, self.in_panel, self.revision, facts, self.analysis
                 )
             )
         if self.detail_line.display:
@@ -216,24 +218,24 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         elif self.in_panel:
             self.bottom.show(Bottom("", IN_PANEL[self.tab]))
         else:
-            self.bottom.show(showing.bottom(self.desk, self.view.share))
+            self.bottom.show(showing.bottom(self.session, self.view.share))
         self.over()
 
     @property
     def told(self) -> Status:
         """What the top line says."""
-        problem = self.desk.files.problem
+        problem = self.session.files.problem
         notice = (problem, "error") if problem else self._notice
-        return showing.status(self.desk, self.analysis.progress, self.in_git.state, *notice)
+        return showing.status(self.session, self.analysis.progress, self.in_git.state, *notice)
 
     def _entry(self, tab: int, number: int) -> Entry:
-        reading = self.desk.reading
+        reading = self.session.reading
         if tab == 0:
-            return claim_entry(self.desk, reading.ordered_claims[number])
+            return claim_entry(self.session, reading.ordered_claims[number])
         if tab == 1:
-            return proposal_entry(self.desk, self.listed_proposals[number])
+            return proposal_entry(self.session, self.listed_proposals[number])
         if tab == 3:
-            return rejected_entry(self.desk, reading.ordered_rejected[number])
+            return rejected_entry(self.session, reading.ordered_rejected[number])
         name, label, mentions = reading.entities[number]
         return entity_entry(name, label, len(mentions))
 

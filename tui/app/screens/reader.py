@@ -20,7 +20,7 @@ from tui.model.edits import ABOUT_ENTITIES, Edit
 from tui.session.actions.tagging import tag
 from tui.session.analysing import Analysis
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.startup import first_page
 from tui.storage.project.settings import Settings
 from tui.text.cursor import Cursor
@@ -49,12 +49,12 @@ class Reader(Dialogue, inherit_bindings=False):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         analysis: Analysis,
         settings: Settings,
         say_at_end: Callable[[str], None] = nothing,
     ) -> None:
-        super().__init__(desk, analysis, settings.editor)
+        super().__init__(session, analysis, settings.editor)
         self.settings = settings
         self.say_at_end = say_at_end
         self.keys = settings.keys
@@ -64,8 +64,8 @@ class Reader(Dialogue, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Put the cursor on the first word, show all there is, then have the article analysed."""
-        self.desk.on_change = self._changed
-        be_brief(self.desk.reading)
+        self.session.on_change = self._changed
+        be_brief(self.session.reading)
         self.view.focus()
         self._fit(self.app.size)
         self.begin()
@@ -94,8 +94,8 @@ class Reader(Dialogue, inherit_bindings=False):
 
     @property
     def _is_untouched(self) -> bool:
-        at_start = self.desk.cursor == Cursor(first_word(self.desk.article))
-        return at_start and not self.view.scroll_offset.y and not self.desk.reading.done
+        at_start = self.session.cursor == Cursor(first_word(self.session.article))
+        return at_start and not self.view.scroll_offset.y and not self.session.reading.done
 
     def _hear(self) -> None:
         self.post_message(self.Heard())
@@ -119,29 +119,29 @@ class Reader(Dialogue, inherit_bindings=False):
         if span is None:
             raise Refused(otherwise)
         self.goal = None
-        self.desk.select(span)
-        self.view.reveal(self.desk.cursor.head)
+        self.session.select(span)
+        self.view.reveal(self.session.cursor.head)
 
     def reach(self, span: Span | None, otherwise: str = "") -> None:
         """Let the selection reach over a span from its anchor, and scroll to the end that moved."""
         if span is None:
             raise Refused(otherwise)
         self.goal = None
-        self.desk.cursor = self.desk.cursor.reaching(span)
-        self.view.reveal(self.desk.cursor.head)
+        self.session.cursor = self.session.cursor.reaching(span)
+        self.view.reveal(self.session.cursor.head)
 
     def look_outside(self) -> None:
         """Take over what others have written meanwhile, and say so."""
         before = self._said_outside
-        self.desk.look()
-        if self.desk.notice or before != self._said_outside:
+        self.session.look()
+        if self.session.notice or before != self._said_outside:
             self._say_what_came()
             self.show()
 
     @property
     def _said_outside(self) -> tuple[object, ...]:
-        files = self.desk.files
-        return (files.state, files.problem, self.desk.outdated)
+        files = self.session.files
+        return (files.state, files.problem, self.session.outdated)
 
     def end(self) -> str:
         """Let go of all there is behind the screen; a sentence if something is not saved."""
@@ -150,20 +150,20 @@ class Reader(Dialogue, inherit_bindings=False):
         self.in_git.forget()
         self._redraw_marks()
         self._looking.stop()
-        return self.desk.close()
+        return self.session.close()
 
     def begin(self) -> None:
         """Be where the reading of an article begins: on its first word, with nothing at hand."""
-        self.desk.visit("")
-        self.desk.everywhere, self.highlighted = (), ""
-        self.desk.cursor = Cursor(first_word(self.desk.article))
+        self.session.visit("")
+        self.session.everywhere, self.highlighted = (), ""
+        self.session.cursor = Cursor(first_word(self.session.article))
         self.tab, self.in_panel, self._question = 0, False, None
         self.awaited = 0
         self._notice = ("", "accent")
-        if self.desk.warnings:
-            first, *more = self.desk.warnings
+        if self.session.warnings:
+            first, *more = self.session.warnings
             self.say(f"({len(more)} more under ?) {first}" if more else first, "warning")
-        elif not (self.desk.reading.tables.claim or self.desk.files.read_only):
+        elif not (self.session.reading.tables.claim or self.session.files.read_only):
             self.say(FIRST_STEPS)
         if self.at_first:
             self.say(self.at_first)
@@ -193,8 +193,8 @@ class Reader(Dialogue, inherit_bindings=False):
     @property
     def _whereabouts(self) -> tuple[object, ...]:
         """All that a motion may change."""
-        cursor, entry = self.desk.cursor, (self.tab, self.picked) if self.in_panel else ()
-        top, current = self.view.scroll_offset.y, self.desk.current
+        cursor, entry = self.session.cursor, (self.tab, self.picked) if self.in_panel else ()
+        top, current = self.view.scroll_offset.y, self.session.current
         return (cursor.span, cursor.is_marked, top, current, entry, self.picked_change)
 
     def on_key(self, event: Key) -> None:
@@ -211,11 +211,11 @@ class Reader(Dialogue, inherit_bindings=False):
             event.prevent_default()
             self.perform(lambda _: self._answer(event))
             return
-        kind = kind_of(self.desk.schema, event)
+        kind = kind_of(self.session.schema, event)
         if kind is not None and not self.in_panel:
             event.stop()
             event.prevent_default()
-            self.perform(lambda reader: reader.do(tag(reader.desk, kind.name)))
+            self.perform(lambda reader: reader.do(tag(reader.session, kind.name)))
 
     def _changed(self, edit: Edit) -> None:
         if any(change.section in ABOUT_ENTITIES for change in edit.changes):

@@ -9,9 +9,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.pipeline.blocking import AnalysisFailed, PatientAnalyst
+from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst
 from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
-from tui.analysis.pipeline.pool import Crew
+from tui.analysis.pipeline.pool import Pool
 from tui.analysis.pipeline.rules_version import RULES_VERSION
 from tui.cli.support.analysis_output import plain, summary
 from tui.cli.support.messages import as_json, complain, shown
@@ -73,10 +73,10 @@ def run(argv: list[str]) -> int:
     for message in unreadable:
         complain(message)
     status = 3 if unreadable else 0
-    with Crew(jobs, model, cache_folder()) as crew, progress(sum(sizes), len(paths)) as bar:
+    with Pool(jobs, model, cache_folder()) as pool, progress(sum(sizes), len(paths)) as bar:
         kept = FindingsCache(cache_folder() / "findings")
         work = partial(_analyse, kept=kept, bar=bar, for_program=options.json)
-        for result in crew.in_order(tasks, work):
+        for result in pool.in_order(tasks, work):
             for message in result.messages:
                 if message not in unreadable:
                     complain(message)
@@ -190,7 +190,7 @@ def _of_project(
 
 
 def _analyse(
-    task: _Task, analyst: PatientAnalyst, kept: FindingsCache, bar: Bar, for_program: bool
+    task: _Task, analyst: BlockingAnalyst, kept: FindingsCache, bar: Bar, for_program: bool
 ) -> _Result:
     told = 0.0
 
@@ -222,7 +222,7 @@ def _analyse(
 def _findings(
     task: _Task,
     loaded: LoadedArticle,
-    analyst: PatientAnalyst,
+    analyst: BlockingAnalyst,
     kept: FindingsCache,
     tell: Callable[[int, int], None],
 ) -> Findings:

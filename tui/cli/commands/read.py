@@ -82,9 +82,9 @@ def _read(path: Path, settings: Settings) -> int:
     from tui.app.app import QuothReader
     from tui.session.opening import open_article
 
-    desk, analysis = open_article(path, settings)
+    session, analysis = open_article(path, settings)
     try:
-        app = QuothReader(settings, desk, analysis)
+        app = QuothReader(settings, session, analysis)
         app.run()
     finally:
         analysis.close()
@@ -98,9 +98,9 @@ def _read_text(text: bytes, settings: Settings) -> int:
     from tui.app.app import QuothReader
     from tui.session.opening import open_text
 
-    desk, analysis = open_text(text, settings)
+    session, analysis = open_text(text, settings)
     try:
-        app = QuothReader(settings, desk, analysis)
+        app = QuothReader(settings, session, analysis)
         app.run()
     finally:
         analysis.close()

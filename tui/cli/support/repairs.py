@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.analysis.extract.name_search import NameSearch
 from tui.anchoring import resolve
 from tui.anchoring.record_anchors import place
-from tui.model.duplicates import doubles
+from tui.model.duplicates import duplicates
 from tui.model.edits import Change
 from tui.model.placements import Anchor, Place, State
 from tui.model.records import Fields, changed, text_of
@@ -18,7 +18,7 @@ from tui.model.validation import Problem
 from tui.session.corrections_here import FOUND, of_one_place
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import atomic_write
-from tui.storage.store.file_lock import only_writer
+from tui.storage.store.file_lock import file_lock
 from tui.storage.store.plain_files import read_bytes
 from tui.text.anchors import context
 from tui.text.spans import Span
@@ -56,7 +56,7 @@ def claims_in(text: str, claims: Mapping[str, Fields]) -> tuple[list[Problem], l
             message = f"claim {id} {_state_in_words(text, fields, anchor)}"
             problems.append(Problem(("claim", id), message))
         problems += (Problem(("claim", id), message) for message in _missing(id, fields, found))
-    for first, *others in doubles(placed):
+    for first, *others in duplicates(placed):
         message = f"claims {', '.join((first, *others))} are of one kind at the same words; "
         message += "Y in the article folds them into one."
         problems.append(Problem(("claim", first), message, False))
@@ -82,7 +82,7 @@ def put_right(file: AnnotationFile, changes: Sequence[Change], root: Path) -> in
     The file is read once more while nobody else may write it: what came in since it was checked
     stays. Raises CannotRead, CannotWrite and OSError.
     """
-    with only_writer(file.path):
+    with file_lock(file.path):
         for _ in range(atomic_write.TRIES):
             with suppress(atomic_write.Overtaken):
                 return _written_right(file, changes, root)

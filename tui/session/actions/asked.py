@@ -8,7 +8,7 @@ from tui.model.claim import Claim
 from tui.model.records import Value, changed
 from tui.session.actions.fields import called
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.visible import line
 
 SHOWN = 24
@@ -21,9 +21,9 @@ class Asked:
     `claim` is what the one who answers knows of it.
     """
 
-    def __init__(self, desk: Desk, claim: Claim) -> None:
+    def __init__(self, session: Session, claim: Claim) -> None:
         self.claim = claim
-        self._desk = desk
+        self._session = session
 
     def now(self, wanted: Mapping[str, Value | None], again: str = "the key") -> Claim:
         """The claim as it is by now, made the current one, for `wanted` to be put there.
@@ -31,9 +31,9 @@ class Asked:
         Refused if the claim is gone; and, once, with what became of those fields if they are others
         than was known and than is wanted. `again` is the key that answers.
         """
-        desk = self._desk
-        desk.look()
-        now = desk.again(self.claim)
+        session = self._session
+        session.look()
+        now = session.again(self.claim)
         fields = changed({}, wanted)
         known = {name: self.claim.fields.get(name) for name in wanted}
         others = {
@@ -44,7 +44,7 @@ class Asked:
         if not others:
             return now
         self.claim = Claim(now.id, changed(self.claim.fields, others))
-        desk.notice = ""
+        session.notice = ""
         told = ", ".join(_became(name, value) for name, value in others.items())
         raise Refused(f"{told}; {again} again puts yours in its place.")
 
@@ -53,12 +53,12 @@ class Asked:
 
         Of several that it may be related to, only that one matters.
         """
-        self._desk.look()
-        now = self._desk.again(self.claim)
+        self._session.look()
+        now = self._session.again(self.claim)
         there, was = ((relation, id) in each.related() for each in (now, self.claim))
         if there != was:
             self.claim = now
-            self._desk.notice = ""
+            self._session.notice = ""
             how = "put there" if there else "taken away"
             turned = "takes it away" if there else "puts it there"
             raise Refused(f"{called(relation)} {id} was {how} meanwhile; enter again {turned}.")

@@ -7,7 +7,7 @@ import re
 from tui.model.claim import Claim
 from tui.model.records import text_of
 from tui.session.at_cursor import same_words, under
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.anchors import trimmed
 from tui.text.spans import Span
 from tui.text.visible import line
@@ -17,24 +17,24 @@ _SINGLE = str.maketrans("“”„‟", "‘’‚‛")
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–]))\"")
 
 
-def citation(desk: Desk) -> str:
+def citation(session: Session) -> str:
     """The selected words in quotation marks, then speaker, article, outlet and date, on one line.
 
     Marks around the words are not doubled, those within become single ones, as in print. Safe to
     paste: nothing in it controls a terminal.
     """
-    about = desk.reading.about
-    title = text_of(about, "title") or desk.article.title
+    about = session.reading.about
+    title = text_of(about, "title") or session.article.title
     parts = [text_of(about, "byline"), title]
     parts += [str(about[name]) for name in ("outlet", "published", "url") if about.get(name)]
-    where = ", ".join(part for part in (*parts, desk.names.shown) if part)
-    speaker = _speaker(desk)
-    return line(f"“{_words(desk)}” ({f'{speaker}; ' if speaker else ''}{where})")
+    where = ", ".join(part for part in (*parts, session.names.shown) if part)
+    speaker = _speaker(session)
+    return line(f"“{_words(session)}” ({f'{speaker}; ' if speaker else ''}{where})")
 
 
-def _words(desk: Desk) -> str:
-    text = desk.text
-    span = desk.cursor.span
+def _words(session: Session) -> str:
+    text = session.text
+    span = session.cursor.span
     inner = trimmed(text, span)
     before, behind = text[span.start : inner.start], text[inner.end : span.end]
     # Marks around the words go, a full stop within them stays.
@@ -53,21 +53,23 @@ def _within(behind: str) -> str:
     return ""
 
 
-def _speaker(desk: Desk) -> str:
+def _speaker(session: Session) -> str:
     """Who is behind the claim or proposal that the words are, or are a part of."""
-    target = under(desk)
+    target = under(session)
     if target is None:
         return ""
     if isinstance(target, Claim):
-        place = desk.reading.place(target.id).span
-        return target.speaker if place and _holds(desk, (place,)) else ""
+        place = session.reading.place(target.id).span
+        return target.speaker if place and _holds(session, (place,)) else ""
     found = target.attribution
-    if not (_holds(desk, found.contents) or same_words(desk, target.span, desk.cursor.span)):
+    if not (
+        _holds(session, found.contents) or same_words(session, target.span, session.cursor.span)
+    ):
         return ""
     named = "" if found.ambiguous else found.speaker
-    return named or (found.source.of(desk.text) if found.source else "")
+    return named or (found.source.of(session.text) if found.source else "")
 
 
-def _holds(desk: Desk, places: tuple[Span, ...]) -> bool:
-    span = trimmed(desk.text, desk.cursor.span)
-    return any(place.covers(span) or same_words(desk, place, span) for place in places)
+def _holds(session: Session, places: tuple[Span, ...]) -> bool:
+    span = trimmed(session.text, session.cursor.span)
+    return any(place.covers(span) or same_words(session, place, span) for place in places)

@@ -8,7 +8,7 @@ from typing import Literal
 from tui.model.edits import Change, Edit
 from tui.model.records import NO_FIELDS, Fields, Value, changed, text_of, words_of
 from tui.session.corrections_here import FOUND, of_one_place
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.project.entities_file import slug_of
 from tui.text.anchors import context
 from tui.text.spans import Span
@@ -24,30 +24,30 @@ _NARROWER: dict[Scope, tuple[Scope, ...]] = {
 _IN: dict[Scope, str] = {"everywhere": "", "article": " in this article", "here": " here"}
 
 
-def label_entity(desk: Desk, name: str, label: str) -> Edit:
+def label_entity(session: Session, name: str, label: str) -> Edit:
     """Put an entity on record with a label, that of the analysis or another one."""
-    return _set(desk, name, {"label": label, "ignore": None}, f"{name} is {label}")
+    return _set(session, name, {"label": label, "ignore": None}, f"{name} is {label}")
 
 
-def ignore(desk: Desk, name: str) -> Edit:
+def ignore(session: Session, name: str) -> Edit:
     """Say that a name is no entity."""
-    return _set(desk, name, {"ignore": True, "label": None}, f"{name} is no entity")
+    return _set(session, name, {"ignore": True, "label": None}, f"{name} is no entity")
 
 
-def rename(desk: Desk, name: str, label: str, new_name: str) -> Edit:
+def rename(session: Session, name: str, label: str, new_name: str) -> Edit:
     """Give an entity another canonical name; the old one stays as an alias."""
-    fields = _fields(desk, name)
+    fields = _fields(session, name)
     aliases = tuple(dict.fromkeys((*words_of(fields, "aliases"), name)))
     kept = tuple(alias for alias in aliases if alias != new_name)
     known_label = text_of(fields, "label") or label
     changes: dict[str, Value | None] = {"name": new_name, "aliases": kept, "label": known_label}
-    return _set(desk, name, changes, f"{name} is {new_name}")
+    return _set(session, name, changes, f"{name} is {new_name}")
 
 
-def add_alias(desk: Desk, words: str, of: str, label: str) -> Edit:
+def add_alias(session: Session, words: str, of: str, label: str) -> Edit:
     """Say that some words are another name of an entity, and of no other one any more."""
-    slug, other = _slug_of(desk, of), _slug_of(desk, words)
-    tables = desk.reading.tables.entity
+    slug, other = _slug_of(session, of), _slug_of(session, words)
+    tables = session.reading.tables.entity
     before, theirs = tables.get(slug), tables.get(other)
     names = [*words_of(before or NO_FIELDS, "aliases"), words]
     changes = []
@@ -66,54 +66,59 @@ def add_alias(desk: Desk, words: str, of: str, label: str) -> Edit:
     after = changed(before or {"name": of}, more)
     if before != after:
         changes.append(Change("entity", slug, before, after))
-    return Edit(f"{words} is {of}", tuple(changes), desk.current)
+    return Edit(f"{words} is {of}", tuple(changes), session.current)
 
 
-def ignore_words(desk: Desk, words: str) -> Edit:
+def ignore_words(session: Session, words: str) -> Edit:
     """Say that some words are no entity, whatever else the entity that they name is called."""
-    changes = _words_ignored(desk.reading.tables.entity, words)
-    return Edit(f"{words} is no entity", changes, desk.current)
+    changes = _words_ignored(session.reading.tables.entity, words)
+    return Edit(f"{words} is no entity", changes, session.current)
 
 
-def forget(desk: Desk, name: str) -> Edit:
+def forget(session: Session, name: str) -> Edit:
     """Take back all that was put on record about an entity, for all articles."""
-    slug = _slug_of(desk, name)
-    fields = desk.reading.tables.entity.get(slug)
+    slug = _slug_of(session, name)
+    fields = session.reading.tables.entity.get(slug)
     changes = () if fields is None else (Change("entity", slug, fields, None),)
-    return Edit(f"{name}: corrections taken back", changes, desk.current)
+    return Edit(f"{name}: corrections taken back", changes, session.current)
 
 
-def is_known(desk: Desk, name: str) -> bool:
+def is_known(session: Session, name: str) -> bool:
     """Whether anything is on record about an entity of that name, for all articles."""
-    return _slug_of(desk, name) in desk.reading.tables.entity
+    return _slug_of(session, name) in session.reading.tables.entity
 
 
 def correct(
-    desk: Desk, span: Span, name: str, scope: Scope, changes: dict[str, Value | None], title: str
+    session: Session,
+    span: Span,
+    name: str,
+    scope: Scope,
+    changes: dict[str, Value | None],
+    title: str,
 ) -> Edit:
     """Say something of the words in a span, in this article or in this place only.
 
     `name` is the entity's own name; `changes` are `label`, `name` or `ignore` of the record. What
     was said of these words in the same scope before gives way.
     """
-    words = span.of(desk.text)
-    fields: dict[str, Value | None] = {"quote": words, "by": desk.names.annotator}
+    words = span.of(session.text)
+    fields: dict[str, Value | None] = {"quote": words, "by": session.names.annotator}
     if name != words:
         fields["name"] = name
     if scope == "here":
-        fields["prefix"], fields["suffix"] = context(desk.text, span)
+        fields["prefix"], fields["suffix"] = context(session.text, span)
     else:
         fields["quote"] = " ".join(words.split())
     wanted = changed({}, fields | changes)
-    there = _said_here(desk, span, scope)
+    there = _said_here(session, span, scope)
     if any(same == wanted for _, same in there):
-        return Edit(title, (), desk.current)
+        return Edit(title, (), session.current)
     gone = [Change("mention", id, said, None) for id, said in there]
-    new = Change("mention", desk.new_id(), None, wanted)
-    return Edit(f"{title}{_IN[scope]}", (*gone, new), desk.current)
+    new = Change("mention", session.new_id(), None, wanted)
+    return Edit(f"{title}{_IN[scope]}", (*gone, new), session.current)
 
 
-def made_known(desk: Desk, edit: Edit, span: Span, scope: Scope, apart: bool = True) -> Edit:
+def made_known(session: Session, edit: Edit, span: Span, scope: Scope, apart: bool = True) -> Edit:
     """The edit with what is needed for it to be seen at a span: what stands in its way goes.
 
     That is what was said of the span for less than the edit's scope, and, if its words are
@@ -121,14 +126,14 @@ def made_known(desk: Desk, edit: Edit, span: Span, scope: Scope, apart: bool = T
     """
     changes = list(edit.changes)
     for each in _NARROWER[scope]:
-        changes += [Change("mention", id, f, None) for id, f in _said_here(desk, span, each)]
+        changes += [Change("mention", id, f, None) for id, f in _said_here(session, span, each)]
     title = edit.title
-    for whole in _joining(desk, span) if apart and scope != "here" else ():
-        words = " ".join(whole.of(desk.text).split())
+    for whole in _joining(session, span) if apart and scope != "here" else ():
+        words = " ".join(whole.of(session.text).split())
         if scope == "everywhere":
-            changes += _words_ignored(_with(desk.reading.tables.entity, changes), words)
+            changes += _words_ignored(_with(session.reading.tables.entity, changes), words)
         else:
-            changes += correct(desk, whole, words, scope, {"ignore": True}, "").changes
+            changes += correct(session, whole, words, scope, {"ignore": True}, "").changes
         title += f"; {words} is no entity"
     return Edit(title, _as_one(changes), edit.current)
 
@@ -139,40 +144,40 @@ def without_possessive(text: str, span: Span) -> Span:
     return Span(span.start, span.end - 2) if ends else span
 
 
-def on_record(desk: Desk, span: Span, names: Iterable[str]) -> Edit | None:
+def on_record(session: Session, span: Span, names: Iterable[str]) -> Edit | None:
     """What takes back what was said of the span, the narrowest scope first; None for nothing."""
     for scope in _NARROWER["everywhere"][::-1]:
-        there = _said_here(desk, span, scope)
+        there = _said_here(session, span, scope)
         if there:
-            title = f"{span.of(desk.text)}: corrections{_IN[scope]} taken back"
+            title = f"{span.of(session.text)}: corrections{_IN[scope]} taken back"
             changes = tuple(Change("mention", id, fields, None) for id, fields in there)
-            return Edit(title, changes, desk.current)
-    known = next((name for name in names if is_known(desk, name)), None)
-    return None if known is None else forget(desk, known)
+            return Edit(title, changes, session.current)
+    known = next((name for name in names if is_known(session, name)), None)
+    return None if known is None else forget(session, known)
 
 
-def scope_at(desk: Desk, span: Span) -> Scope:
+def scope_at(session: Session, span: Span) -> Scope:
     """Where a correction of the span holds unless another scope is chosen.
 
     That of what was said of its words, or of a mention that has some of them, before: the
     narrowest, so that nothing is said of other places by the way.
     """
-    touched = [span, *(place for place, _ in desk.reading.mentions.touching(*span))]
+    touched = [span, *(place for place, _ in session.reading.mentions.touching(*span))]
     for scope in _NARROWER["everywhere"][::-1]:
-        if any(_said_here(desk, each, scope) for each in touched):
+        if any(_said_here(session, each, scope) for each in touched):
             return scope
     return "everywhere"
 
 
-def _said_here(desk: Desk, span: Span, scope: Scope) -> list[tuple[str, Fields]]:
+def _said_here(session: Session, span: Span, scope: Scope) -> list[tuple[str, Fields]]:
     """What was said of the words of a span in this article, or of the places that it touches."""
-    words = " ".join(span.of(desk.text).split())
+    words = " ".join(span.of(session.text).split())
     found = []
-    for id, fields in sorted(desk.reading.tables.mention.items()):
+    for id, fields in sorted(session.reading.tables.mention.items()):
         if of_one_place(fields) != (scope == "here"):
             continue
         if scope == "here":
-            anchor = desk.reading.place_of(fields).content
+            anchor = session.reading.place_of(fields).content
             place = anchor.span if anchor.state in FOUND else None
             if place is not None and place.shared(span):
                 found.append((id, fields))
@@ -181,11 +186,15 @@ def _said_here(desk: Desk, span: Span, scope: Scope) -> list[tuple[str, Fields]]
     return found
 
 
-def _joining(desk: Desk, span: Span) -> list[Span]:
+def _joining(session: Session, span: Span) -> list[Span]:
     """The mentions that hold the span's words, or some of them, together with others."""
-    near = [place for place, _ in desk.reading.mentions.touching(*span) if not span.covers(place)]
+    near = [
+        place for place, _ in session.reading.mentions.touching(*span) if not span.covers(place)
+    ]
     # What the model found, and that only reaches into the span, yields to what people know.
-    return [p for p in near if p.covers(span) or is_known(desk, " ".join(p.of(desk.text).split()))]
+    return [
+        p for p in near if p.covers(span) or is_known(session, " ".join(p.of(session.text).split()))
+    ]
 
 
 def _words_ignored(tables: Mapping[str, Fields], words: str) -> tuple[Change, ...]:
@@ -222,22 +231,22 @@ def _as_one(changes: list[Change]) -> tuple[Change, ...]:
     return tuple(change for change in made.values() if change.before != change.after)
 
 
-def _set(desk: Desk, name: str, changes: dict[str, Value | None], title: str) -> Edit:
-    slug = _slug_of(desk, name)
-    before = desk.reading.tables.entity.get(slug)
+def _set(session: Session, name: str, changes: dict[str, Value | None], title: str) -> Edit:
+    slug = _slug_of(session, name)
+    before = session.reading.tables.entity.get(slug)
     after = changed(before or {"name": name}, changes)
     if before == after:
-        return Edit(title, (), desk.current)
-    return Edit(title, (Change("entity", slug, before, after),), desk.current)
+        return Edit(title, (), session.current)
+    return Edit(title, (Change("entity", slug, before, after),), session.current)
 
 
-def _fields(desk: Desk, name: str) -> Fields:
-    return desk.reading.tables.entity.get(_slug_of(desk, name), NO_FIELDS)
+def _fields(session: Session, name: str) -> Fields:
+    return session.reading.tables.entity.get(_slug_of(session, name), NO_FIELDS)
 
 
-def _slug_of(desk: Desk, name: str) -> str:
+def _slug_of(session: Session, name: str) -> str:
     """The slug under which a name is on record, else a new one made of its letters."""
-    return _slug_in(desk.reading.tables.entity, name)
+    return _slug_in(session.reading.tables.entity, name)
 
 
 def _slug_in(tables: Mapping[str, Fields], name: str) -> str:

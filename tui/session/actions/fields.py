@@ -8,7 +8,7 @@ from tui.model.records import Value
 from tui.model.schema import Schema
 from tui.session.actions.tagging import change, change_kind
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.visible import line
 
 
@@ -39,19 +39,23 @@ def parsed(schema: Schema, name: str, text: str) -> Value | None:
 
 
 def set_field(
-    desk: Desk, name: str, value: Value | None, claim: Claim | None = None, **more: Value | None
+    session: Session,
+    name: str,
+    value: Value | None,
+    claim: Claim | None = None,
+    **more: Value | None,
 ) -> Edit:
     """Set a field of the current claim (or of another), and more of them, in one edit.
 
     Refused for a claim's words and its kind being taken away.
     """
-    target = claim or desk.need_current()
+    target = claim or session.need_current()
     if name in ("quote", "kind") and not value:
         raise Refused(f"A claim needs its {name}: give another one, or remove the claim with x.")
     if name == "kind" and isinstance(value, str) and not more:
-        return change_kind(desk, target, value)
+        return change_kind(session, target, value)
     if isinstance(value, tuple):
         value = tuple(dict.fromkeys(value))
     shown = " ".join(map(str, value)) if isinstance(value, tuple) else value
     title = f"{called(name)}: {shown or 'none'}"
-    return change(desk, target, {name: value, **more}, title)
+    return change(session, target, {name: value, **more}, title)

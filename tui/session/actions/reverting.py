@@ -8,26 +8,26 @@ from tui.model.records import Fields, Value, changed, text_of, words_of
 from tui.model.tables import Tables
 from tui.session.actions.removing import remove
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.visible import line
 
 
-def revert(desk: Desk, then: Tables, section: Section, id: str) -> Edit:
+def revert(session: Session, then: Tables, section: Section, id: str) -> Edit:
     """Make of a record what it was then; Refused if it is that.
 
     A claim that was removed comes back, and into the relations that others had to it.
     """
-    now = desk.reading.tables.of(section).get(id)
+    now = session.reading.tables.of(section).get(id)
     was = then.of(section).get(id)
     if now == was:
         raise Refused("This is as it was in the last commit.")
     if was is None and section == "claim":
-        return remove(desk, Claim(id, now or {}))
-    more = () if now is not None else _relations(desk.reading.tables, then, id)
+        return remove(session, Claim(id, now or {}))
+    more = () if now is not None else _relations(session.reading.tables, then, id)
     what = line(text_of(was or now or {}, "kind")) or section
     done = "taken away" if was is None else "brought back" if now is None else "as it was"
     edit = (Change(section, id, now, was), *more)
-    return Edit(f"{what} {done}", edit, id if section == "claim" else desk.current)
+    return Edit(f"{what} {done}", edit, id if section == "claim" else session.current)
 
 
 def _relations(now: Tables, then: Tables, id: str) -> tuple[Change, ...]:

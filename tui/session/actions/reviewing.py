@@ -10,7 +10,7 @@ from tui.session.actions.marking import anchor_fields, form_of, mark
 from tui.session.actions.relating import stands_beside
 from tui.session.actions.tagging import change
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.spans import Span
 from tui.text.visible import line
 
@@ -18,83 +18,83 @@ SETTLED = ("exact", "moved")
 _SHOWN = 24
 
 
-def doubtful(desk: Desk) -> list[Claim]:
+def doubtful(session: Session) -> list[Claim]:
     """The claims whose words were changed, may stand in several places, or were not found.
 
     Those that a person has confirmed to be gone are none of them, nor are those not looked for yet.
     """
     return [
         claim
-        for claim in desk.reading.ordered_claims
-        if claim.id not in desk.reading.waiting
-        and desk.reading.place(claim.id).content.state not in SETTLED
+        for claim in session.reading.ordered_claims
+        if claim.id not in session.reading.waiting
+        and session.reading.place(claim.id).content.state not in SETTLED
         and text_of(claim.fields, "anchor") != "lost"
     ]
 
 
-def next_doubtful(desk: Desk) -> Claim:
+def next_doubtful(session: Session) -> Claim:
     """The doubtful claim behind the current one, round the end; Refused if there is none."""
-    claims = doubtful(desk)
-    if not claims and (left := len(desk.reading.waiting)):
+    claims = doubtful(session)
+    if not claims and (left := len(session.reading.waiting)):
         raise Refused(f"{left} claims are still being looked for; none so far needs a look.")
     if not claims:
         raise Refused("Every claim stands where its words are, or is known to be gone.")
     ids = [claim.id for claim in claims]
-    return claims[(ids.index(desk.current) + 1) % len(claims) if desk.current in ids else 0]
+    return claims[(ids.index(session.current) + 1) % len(claims) if session.current in ids else 0]
 
 
-def places(desk: Desk, claim: Claim) -> tuple[Span, ...]:
+def places(session: Session, claim: Claim) -> tuple[Span, ...]:
     """Where the claim's words may stand, the best first."""
-    anchor = desk.reading.place(claim.id).content
+    anchor = session.reading.place(claim.id).content
     found = (anchor.span, *anchor.candidates) if anchor.span else anchor.candidates
     return tuple(dict.fromkeys(found))
 
 
-def accept_place(desk: Desk, claim: Claim, span: Span) -> Edit:
+def accept_place(session: Session, claim: Claim, span: Span) -> Edit:
     """Anchor a claim where its words stand now; they become those of the text."""
-    place = desk.reading.place(claim.id)
-    fields = mark(desk.reading, claim.fields, span, place.source, place.cue)
+    place = session.reading.place(claim.id)
+    fields = mark(session.reading, claim.fields, span, place.source, place.cue)
     changes = {name: fields.get(name) for name in fields.keys() | claim.fields.keys()}
-    return change(desk, claim, changes | {"anchor": None}, "the claim is anchored here")
+    return change(session, claim, changes | {"anchor": None}, "the claim is anchored here")
 
 
-def set_content(desk: Desk, span: Span) -> Edit:
+def set_content(session: Session, span: Span) -> Edit:
     """Take a span of the text as the content of the current claim; Refused if it is no other.
 
     The form follows if it was what the old content's quotation marks say.
     """
-    claim = desk.need_current()
-    place = desk.reading.place(claim.id)
-    if not any(character.isalnum() for character in span.of(desk.text)):
+    claim = session.need_current()
+    place = session.reading.place(claim.id)
+    if not any(character.isalnum() for character in span.of(session.text)):
         raise Refused("There are no words in the selection for the claim to be about.")
     if place.span == span:
         raise Refused("That is the claim's content already: select other words, then press I.")
     # What was not found beside words that were gone may stand beside the new ones.
-    anew = {**anchor_fields(desk.text, span), "anchor": None}
-    found = desk.reading.place_of(changed(claim.fields, anew))
+    anew = {**anchor_fields(session.text, span), "anchor": None}
+    found = session.reading.place_of(changed(claim.fields, anew))
     source, cue = place.source or found.source, place.cue or found.cue
-    fields = mark(desk.reading, claim.fields, span, source, cue)
+    fields = mark(session.reading, claim.fields, span, source, cue)
     changes: dict[str, Value | None] = {
         name: fields.get(name) for name in fields.keys() | claim.fields.keys()
     }
     attributed = bool(claim.speaker)
     form = text_of(claim.fields, "form")
-    if form and place.span and form == form_of(desk.reading, place.span, attributed):
-        changes["form"] = form_of(desk.reading, span, attributed)
-    return change(desk, claim, changes | {"anchor": None}, "the claim's words are these")
+    if form and place.span and form == form_of(session.reading, place.span, attributed):
+        changes["form"] = form_of(session.reading, span, attributed)
+    return change(session, claim, changes | {"anchor": None}, "the claim's words are these")
 
 
-def left_elsewhere(desk: Desk, claim: Claim, was_lost: bool) -> str:
+def left_elsewhere(session: Session, claim: Claim, was_lost: bool) -> str:
     """A sentence about the source and cue of a claim that its new content leaves behind; or empty.
 
     Those of words that `was_lost` are taken for others where they do not stand near.
     """
-    place = desk.reading.place(claim.id)
-    near = stands_beside(desk, place.source, place.span)
+    place = session.reading.place(claim.id)
+    near = stands_beside(session, place.source, place.span)
     far = []
     if place.source is None or (was_lost and not near):
         far.append(("source", "s"))
-    if place.cue is None or (was_lost and not _in_paragraph(desk, place, near)):
+    if place.cue is None or (was_lost and not _in_paragraph(session, place, near)):
         far.append(("cue", "C"))
     words = [(part, text_of(claim.fields, f"{part}.quote"), key) for part, key in far]
     told = [(f"{part} “{_begun(quote)}”", key) for part, quote, key in words if quote.strip()]
@@ -106,13 +106,13 @@ def left_elsewhere(desk: Desk, claim: Claim, was_lost: bool) -> str:
     return f"its {names} no longer stands near: {keys} sets another"
 
 
-def _in_paragraph(desk: Desk, place: Place, with_source: bool) -> bool:
+def _in_paragraph(session: Session, place: Place, with_source: bool) -> bool:
     """Whether a cue stands in a paragraph of its content, or in that of the source."""
     spans = [place.span] + ([place.source] if with_source else [])
     return place.cue is not None and any(
-        desk.article.block_at(span.start)
-        <= desk.article.block_at(place.cue.start)
-        <= desk.article.block_at(span.end - 1)
+        session.article.block_at(span.start)
+        <= session.article.block_at(place.cue.start)
+        <= session.article.block_at(span.end - 1)
         for span in spans
         if span is not None
     )
@@ -123,6 +123,6 @@ def _begun(words: str) -> str:
     return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
-def confirm_gone(desk: Desk, claim: Claim) -> Edit:
+def confirm_gone(session: Session, claim: Claim) -> Edit:
     """Put on record that a claim's words are gone from the text."""
-    return change(desk, claim, {"anchor": "lost"}, "the claim's words are gone")
+    return change(session, claim, {"anchor": "lost"}, "the claim's words are gone")

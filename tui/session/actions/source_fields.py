@@ -7,7 +7,7 @@ from tui.model.findings import Attribution
 from tui.model.records import Value, text_of
 from tui.session.actions.marking import form_of
 from tui.session.at_cursor import same_words
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.spans import Span
 
 Changes = dict[str, Value | None]
@@ -24,7 +24,7 @@ def as_found(found: Attribution, text: str) -> Changes:
     }
 
 
-def as_worded(desk: Desk, span: Span) -> Changes:
+def as_worded(session: Session, span: Span) -> Changes:
     """The fields of a source but its words, for any words of the text.
 
     As the analysis found them, if just these are a source that it found; else by its rules, as
@@ -32,38 +32,42 @@ def as_worded(desk: Desk, span: Span) -> Changes:
     """
     from tui.analysis.classify.unparsed_sources import worded
 
-    for found in _near(desk, span):
-        if found.source is not None and found.source_type and same_words(desk, found.source, span):
-            return as_found(found, desk.text)
-    mentions = [mention for _, mention in desk.reading.mentions.touching(*span)]
-    told = worded(desk.text, span, mentions)
-    name = _name_at(desk, span)
+    for found in _near(session, span):
+        if (
+            found.source is not None
+            and found.source_type
+            and same_words(session, found.source, span)
+        ):
+            return as_found(found, session.text)
+    mentions = [mention for _, mention in session.reading.mentions.touching(*span)]
+    told = worded(session.text, span, mentions)
+    name = _name_at(session, span)
     return {
-        "source.speaker": name if name != span.of(desk.text) else None,
+        "source.speaker": name if name != span.of(session.text) else None,
         "source.type": told.type,
         "source.count": told.people,
     }
 
 
-def form_with_source(desk: Desk, claim: Claim, content: Span | None) -> Changes:
+def form_with_source(session: Session, claim: Claim, content: Span | None) -> Changes:
     """The form of a claim once it is somebody's, if it is the form of nobody's now."""
     if content is None or text_of(claim.fields, "form") != "none":
         return {}
-    return {"form": form_of(desk.reading, content, attributed=True)}
+    return {"form": form_of(session.reading, content, attributed=True)}
 
 
-def _near(desk: Desk, span: Span) -> list[Attribution]:
+def _near(session: Session, span: Span) -> list[Attribution]:
     """The attributions of the paragraph that the span is in."""
-    paragraph = desk.article.block(desk.article.block_at(span.start))
-    attributions = desk.reading.findings.attributions
-    numbers = {number for _, number in desk.reading.contents.touching(*paragraph)}
+    paragraph = session.article.block(session.article.block_at(span.start))
+    attributions = session.reading.findings.attributions
+    numbers = {number for _, number in session.reading.contents.touching(*paragraph)}
     return [attributions[number] for number in sorted(numbers)]
 
 
-def _name_at(desk: Desk, span: Span) -> str | None:
+def _name_at(session: Session, span: Span) -> str | None:
     """The name of the one person or body in a source."""
     for label in ("PERSON", "ORG"):
-        near = desk.reading.mentions.touching(*span)
+        near = session.reading.mentions.touching(*span)
         names = {mention.name for _, mention in near if mention.label == label}
         if len(names) == 1:
             return names.pop()

@@ -24,7 +24,7 @@ from tui.session.at_cursor import (
     unplaced,
 )
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.text.spans import Span
 from tui.text.visible import line
 
@@ -34,65 +34,65 @@ SAID_BY = tuple(
 )
 
 
-def tag(desk: Desk, kind: str) -> Edit:
+def tag(session: Session, kind: str) -> Edit:
     """What a kind's key does with the selection.
 
     Changes the kind of the claim, or accepts the proposal, that is just the selection; puts a new
-    claim on record otherwise, one for each occurrence while `desk.everywhere` holds. A claim that
-    has no place and is at hand comes before what is selected.
+    claim on record otherwise, one for each occurrence while `session.everywhere` holds. A claim
+    that has no place and is at hand comes before what is selected.
     """
-    if desk.everywhere:
-        return _tag_everywhere(desk, kind)
-    lost = unplaced(desk)
-    if lost is not None and not desk.has_moved_on:
-        return change_kind(desk, lost, kind)
-    span = content_span(desk)
-    claim = claim_exactly(desk, span)
+    if session.everywhere:
+        return _tag_everywhere(session, kind)
+    lost = unplaced(session)
+    if lost is not None and not session.has_moved_on:
+        return change_kind(session, lost, kind)
+    span = content_span(session)
+    claim = claim_exactly(session, span)
     if claim is not None:
-        return change_kind(desk, claim, kind)
-    proposal = proposal_exactly(desk, span)
+        return change_kind(session, claim, kind)
+    proposal = proposal_exactly(session, span)
     if proposal is not None:
-        return accept(desk, proposal, kind, part_selected(desk, proposal))
-    return tag_anew(desk, kind)
+        return accept(session, proposal, kind, part_selected(session, proposal))
+    return tag_anew(session, kind)
 
 
-def tag_anew(desk: Desk, kind: str) -> Edit:
+def tag_anew(session: Session, kind: str) -> Edit:
     """Put a claim on record, whatever is on just these words already."""
-    span = content_span(desk)
-    if not any(character.isalnum() for character in span.of(desk.text)):
+    span = content_span(session)
+    if not any(character.isalnum() for character in span.of(session.text)):
         raise Refused("There are no words in the selection to tag.")
-    made = _by_hand(desk, kind, span, desk.new_id())
+    made = _by_hand(session, kind, span, session.new_id())
     return Edit(f"tagged as {kind}", (made,), made.id)
 
 
-def another(desk: Desk, kind: str) -> Edit:
+def another(session: Session, kind: str) -> Edit:
     """Put a second claim on just the words of a claim, with its source and its cue.
 
     Refused where there is no claim to be the second to.
     """
-    first = first_of_another(desk)
-    edit = tag_anew(desk, kind)
+    first = first_of_another(session)
+    edit = tag_anew(session, kind)
     (made,) = edit.changes
     assert made.after is not None
     same = {name: first.fields.get(name) for name in SAID_BY}
-    place, own = desk.reading.place(first.id), desk.reading.place_of(made.after)
+    place, own = session.reading.place(first.id), session.reading.place_of(made.after)
     after = changed(made.after, same | {"form": first.fields.get("form")})
-    desk.reading.put(after, own._replace(source=place.source, cue=place.cue))
+    session.reading.put(after, own._replace(source=place.source, cue=place.cue))
     return Edit(f"another claim: {kind}", (made._replace(after=after),), made.id)
 
 
-def first_of_another(desk: Desk) -> Claim:
+def first_of_another(session: Session) -> Claim:
     """The claim on just the selected words; Refused if there is none."""
-    claim = claim_exactly(desk, content_span(desk))
+    claim = claim_exactly(session, content_span(session))
     if claim is None:
         raise Refused("No claim is on just these words yet: a digit alone tags them.")
     return claim
 
 
-def change_kind(desk: Desk, claim: Claim, kind: str) -> Edit:
+def change_kind(session: Session, claim: Claim, kind: str) -> Edit:
     """Give a claim another kind; factuality and time follow where they do not fit it."""
-    refit = refitted(claim.fields, kind, _found_as(desk, claim), _given(desk, claim))
-    known = _known(desk, refit)
+    refit = refitted(claim.fields, kind, _found_as(session, claim), _given(session, claim))
+    known = _known(session, refit)
     changes = {name: known.get(name) for name in refit}
     told = [
         f"{changes[name] or 'no'} {name} instead of {claim.fields[name]}"
@@ -100,13 +100,13 @@ def change_kind(desk: Desk, claim: Claim, kind: str) -> Edit:
         if name in changes and claim.fields.get(name) not in (None, changes[name])
     ]
     title = ", ".join([f"{kind} instead of {claim.kind}", *told])
-    return change(desk, claim, {"kind": kind, **changes}, title)
+    return change(session, claim, {"kind": kind, **changes}, title)
 
 
-def _given(desk: Desk, claim: Claim) -> set[str]:
-    """Which of factuality and time a person has set in this sitting, and not by way of a kind."""
+def _given(session: Session, claim: Claim) -> set[str]:
+    """Which of factuality and time a person has set in this session, and not by way of a kind."""
     given, open_still = set(), {"factuality", "time"}
-    changes = (each for edit in reversed(desk.reading.done) for each in edit.changes)
+    changes = (each for edit in reversed(session.reading.done) for each in edit.changes)
     for _, id, before, after in changes:
         if not open_still or (id == claim.id and (before is None or after is None)):
             break
@@ -118,7 +118,9 @@ def _given(desk: Desk, claim: Claim) -> set[str]:
     return given
 
 
-def accept(desk: Desk, proposal: Proposal | None, kind: str = "", part: Span | None = None) -> Edit:
+def accept(
+    session: Session, proposal: Proposal | None, kind: str = "", part: Span | None = None
+) -> Edit:
     """Put a proposal on record as it stands, or with another kind; one claim for each content.
 
     With a `part` that content alone, and the others stay proposed. Refused if there is no
@@ -130,7 +132,7 @@ def accept(desk: Desk, proposal: Proposal | None, kind: str = "", part: Span | N
     as_it_stands = kind in ("", found.kind)
     status = "accepted" if as_it_stands else "corrected"
     kind = kind or found.kind
-    if desk.schema.kind(kind) is None:
+    if session.schema.kind(kind) is None:
         raise Refused(f"{line(kind)} is no kind in this project: choose one by its key.")
     reading = as_kind(found, kind)
     shared: dict[str, Value | None] = {
@@ -138,21 +140,21 @@ def accept(desk: Desk, proposal: Proposal | None, kind: str = "", part: Span | N
         "form": found.form,
         "factuality": reading.factuality,
         "time": reading.time,
-        "by": desk.names.annotator,
+        "by": session.names.annotator,
         "status": status,
-        "parent": _parent(desk, found),
-        **as_found(found, desk.text),
+        "parent": _parent(session, found),
+        **as_found(found, session.text),
     }
     changes: list[Change] = []
     before = ""
     for content in found.contents:
-        there = claim_exactly(desk, content)
+        there = claim_exactly(session, content)
         if there is None:
             if content not in proposal.contents or part not in (None, content):
                 continue
-            fields = _known(desk, shared | {"continues": before})
-            marked = mark(desk.reading, fields, content, found.source, found.cue)
-            changes.append(Change("claim", desk.new_id(), None, marked))
+            fields = _known(session, shared | {"continues": before})
+            marked = mark(session.reading, fields, content, found.source, found.cue)
+            changes.append(Change("claim", session.new_id(), None, marked))
         elif before == (changes[-1].id if changes else None) and "continues" not in there.fields:
             after = changed(there.fields, {"continues": before})
             changes.append(Change("claim", there.id, there.fields, after))
@@ -163,7 +165,7 @@ def accept(desk: Desk, proposal: Proposal | None, kind: str = "", part: Span | N
     return Edit(f"{status} as {kind}", tuple(changes), made[0].id)
 
 
-def change(desk: Desk, claim: Claim, changes: Mapping[str, Value | None], title: str) -> Edit:
+def change(session: Session, claim: Claim, changes: Mapping[str, Value | None], title: str) -> Edit:
     """Change fields of a claim; an accepted one whose text fields change becomes corrected."""
     fields = changed(claim.fields, changes)
     of_the_text = [
@@ -176,55 +178,57 @@ def change(desk: Desk, claim: Claim, changes: Mapping[str, Value | None], title:
     return Edit(title, (Change("claim", claim.id, claim.fields, fields),), claim.id)
 
 
-def accept_here(desk: Desk) -> Edit:
+def accept_here(session: Session) -> Edit:
     """Accept the innermost proposal at the cursor as it stands."""
-    return accept(desk, proposal_under(desk))
+    return accept(session, proposal_under(session))
 
 
-def _by_hand(desk: Desk, kind: str, span: Span, id: str) -> Change:
-    found = _attribution_of(desk, span)
-    parent = enclosing_claim(desk, span)
+def _by_hand(session: Session, kind: str, span: Span, id: str) -> Change:
+    found = _attribution_of(session, span)
+    parent = enclosing_claim(session, span)
     source = found.source if found else None
     cue = found.cue if found else None
     fields: dict[str, Value | None] = {
         "kind": kind,
-        "form": form_of(desk.reading, span, attributed=found is not None),
-        "by": desk.names.annotator,
+        "form": form_of(session.reading, span, attributed=found is not None),
+        "by": session.names.annotator,
         "parent": parent.id if parent else None,
     }
     if found is not None:
-        fields |= as_found(found, desk.text)
-    return Change("claim", id, None, mark(desk.reading, _known(desk, fields), span, source, cue))
+        fields |= as_found(found, session.text)
+    return Change(
+        "claim", id, None, mark(session.reading, _known(session, fields), span, source, cue)
+    )
 
 
-def _tag_everywhere(desk: Desk, kind: str) -> Edit:
+def _tag_everywhere(session: Session, kind: str) -> Edit:
     changes = tuple(
-        _by_hand(desk, kind, span, desk.new_id())
-        for span in desk.everywhere
-        if claim_exactly(desk, span) is None
+        _by_hand(session, kind, span, session.new_id())
+        for span in session.everywhere
+        if claim_exactly(session, span) is None
     )
     if not changes:
         raise Refused("Every occurrence is on record already.")
     return Edit(f"{len(changes)} tagged as {kind}", changes, changes[-1].id)
 
 
-def _found_as(desk: Desk, claim: Claim) -> Attribution | None:
+def _found_as(session: Session, claim: Claim) -> Attribution | None:
     """What the analysis found of which the claim has the content."""
-    span = desk.reading.place(claim.id).span
+    span = session.reading.place(claim.id).span
     if span is None:
         return None
-    attributions = desk.reading.findings.attributions
-    there = desk.reading.contents.at(span.start)
-    exact = [attributions[number] for place, number in there if same_words(desk, place, span)]
-    return exact[0] if exact else _attribution_of(desk, span)
+    attributions = session.reading.findings.attributions
+    there = session.reading.contents.at(span.start)
+    exact = [attributions[number] for place, number in there if same_words(session, place, span)]
+    return exact[0] if exact else _attribution_of(session, span)
 
 
-def _attribution_of(desk: Desk, span: Span) -> Attribution | None:
+def _attribution_of(session: Session, span: Span) -> Attribution | None:
     """The innermost attribution whose content the span shares, or is part of."""
-    attributions = desk.reading.findings.attributions
+    attributions = session.reading.findings.attributions
     fitting = [
         (content, found)
-        for content, number in desk.reading.contents.touching(*span)
+        for content, number in session.reading.contents.touching(*span)
         for found in (attributions[number],)
         if 2 * span.shared(content) > span.length
         and not (found.source is not None and span.covers(found.source))
@@ -232,20 +236,20 @@ def _attribution_of(desk: Desk, span: Span) -> Attribution | None:
     return min(fitting, key=lambda item: item[0].length)[1] if fitting else None
 
 
-def _parent(desk: Desk, found: Attribution) -> str:
+def _parent(session: Session, found: Attribution) -> str:
     """The claim that encloses the first content, or that stands for the parent attribution."""
-    enclosing = enclosing_claim(desk, found.contents[0])
+    enclosing = enclosing_claim(session, found.contents[0])
     if enclosing is not None:
         return enclosing.id
-    if found.parent is not None and found.parent < len(desk.reading.findings.attributions):
-        for content in desk.reading.findings.attributions[found.parent].contents:
-            claim = claim_exactly(desk, content)
+    if found.parent is not None and found.parent < len(session.reading.findings.attributions):
+        for content in session.reading.findings.attributions[found.parent].contents:
+            claim = claim_exactly(session, content)
             if claim is not None:
                 return claim.id
     return ""
 
 
-def _known(desk: Desk, fields: Mapping[str, Value | None]) -> Fields:
+def _known(session: Session, fields: Mapping[str, Value | None]) -> Fields:
     """A record of those fields that the project has not dropped."""
-    known = {field.name for field in desk.schema.fields}
+    known = {field.name for field in session.schema.fields}
     return changed({}, {name: value for name, value in fields.items() if name in known})

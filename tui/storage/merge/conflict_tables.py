@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.model.conflicts import BASE, THEIRS, side_name, side_of
 from tui.model.merging import Sides
 from tui.model.records import Fields, Value
-from tui.storage.merge.record_blocks import Tangled, blocks_of, renamed
+from tui.storage.merge.record_blocks import UnsupportedLayout, blocks_of, renamed
 from tui.storage.merge.record_text import Part, fields_at
 from tui.storage.records.pieces import Piece, cut
 from tui.storage.toml.reading_toml import parse
@@ -38,7 +38,10 @@ class Left(NamedTuple):
 
 
 def lefts_of(part: Part | None, where: Where) -> list[Left]:
-    """What is open about a record; raises Tangled where its sides have no tables of their own."""
+    """What is open about a record.
+
+    Raises UnsupportedLayout where its sides have no tables of their own.
+    """
     if part is None:
         return []
     pieces: dict[str, list[Piece]] = {}
@@ -46,7 +49,7 @@ def lefts_of(part: Part | None, where: Where) -> list[Left]:
     for piece in part.pieces:
         if not piece.loose:
             if len(piece.name) < 3 and fields_at(parse(piece.text, part.path), where):
-                raise Tangled
+                raise UnsupportedLayout
             side = piece.name[2] if len(piece.name) > 2 else ""
         pieces.setdefault(side, []).append(piece)
     lefts: dict[int, Left] = {}
@@ -55,7 +58,7 @@ def lefts_of(part: Part | None, where: Where) -> list[Left]:
             continue
         sort, number = side_of(name)
         if not sort:
-            raise Tangled
+            raise UnsupportedLayout
         left = lefts.setdefault(number, Left(number, {}, {}))
         left.texts[sort] = "".join(piece.text for piece in own)
         left.fields[sort] = Part((*where, name), tuple(own), part.path, {}).fields

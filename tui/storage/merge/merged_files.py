@@ -23,7 +23,7 @@ from tui.model.records import Fields
 from tui.storage.errors import CannotRead
 from tui.storage.merge.conflict_tables import Collision, lefts_of, merge_left, numbered, said_by
 from tui.storage.merge.order import Where, joined, ordered
-from tui.storage.merge.record_blocks import Tangled
+from tui.storage.merge.record_blocks import UnsupportedLayout
 from tui.storage.merge.record_text import Part, fields_at, merge_text
 from tui.storage.records.pieces import Piece, cut
 from tui.storage.records.rough_cut import rough_cut, where_of
@@ -71,7 +71,7 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, path: Path) -> MergedFi
         left = (CONFLICT + collision.where[-1:] for collision in outcome.collisions)
         for where in dict.fromkeys((*(p for p in places if p[:1] == CONFLICT), *left)):
             _merge_left(where, _at(where, files), outcome)
-    except Tangled:
+    except UnsupportedLayout:
         raise CannotMerge(f"{path}: it is written in a way that cannot be merged safely.") from None
     text = joined(outcome.texts, ordered(outcome.texts, orders), {o[0] for o in orders if o})
     _verify(text, outcome, orders, path)

@@ -12,7 +12,7 @@ from tui.storage.toml.values import key_text
 Where = tuple[str, ...]
 
 
-class Tangled(Exception):
+class UnsupportedLayout(Exception):
     """The tables are written in a way that cannot be taken apart: something is there twice."""
 
 
@@ -45,7 +45,7 @@ _PLAIN_HEAD = Block("\n", "", "\n")
 
 
 def blocks_of(pieces: Iterable[Piece]) -> dict[Slot, Block]:
-    """The blocks of a record in order; joined again they are its text; raises Tangled."""
+    """The blocks of a record in order; joined again they are its text; raises UnsupportedLayout."""
     blocks: dict[Slot, Block] = {}
     table: Where = ()
     for piece in pieces:
@@ -55,7 +55,7 @@ def blocks_of(pieces: Iterable[Piece]) -> dict[Slot, Block]:
             continue
         table, position = piece.name, 0
         if Slot(table, None) in blocks:
-            raise Tangled
+            raise UnsupportedLayout
         if table:
             header = next(item for item in walk(piece.text) if isinstance(item, Header))
             code, trail = _divided(piece.text[header.start : header.end])
@@ -64,7 +64,7 @@ def blocks_of(pieces: Iterable[Piece]) -> dict[Slot, Block]:
         for statement in statements(piece.text, position):
             slot = Slot(table, statement.key)
             if slot in blocks or not statement.key:
-                raise Tangled
+                raise UnsupportedLayout
             code, trail = _divided(piece.text[statement.start : statement.end])
             blocks[slot] = Block(piece.text[position : statement.start], code, trail)
             position = statement.end

@@ -15,7 +15,7 @@ from tui.storage.merge.record_blocks import (
     NO_BLOCK,
     Block,
     Slot,
-    Tangled,
+    UnsupportedLayout,
     blocks_of,
     has_inner_comment,
 )
@@ -56,7 +56,7 @@ class Part:
 
     @cached_property
     def blocks(self) -> dict[Slot, Block]:
-        """The blocks by their slots; raises Tangled."""
+        """The blocks by their slots; raises UnsupportedLayout."""
         return blocks_of(self.pieces)
 
     @property
@@ -79,7 +79,8 @@ def fields_at(data: Mapping[str, Any], where: Where) -> Fields:
 def merge_text(merged: MergedRecord, base: Part | None, ours: Part, theirs: Part) -> str:
     """The record's text with the merged fields, from what both sides have written.
 
-    Raises Tangled where a field cannot be put in place; the text is to be checked all the same.
+    Raises UnsupportedLayout where a field cannot be put in place; the text is to be checked all
+    the same.
     """
     sides = [part for part in (base, ours, theirs) if part is not None]
     if any(_is_tangled(part) for part in sides):
@@ -205,7 +206,7 @@ def _left_over(about: Block, base: Block) -> str:
 def _is_tangled(part: Part) -> bool:
     try:
         blocks = part.blocks
-    except Tangled:
+    except UnsupportedLayout:
         return True
     names = {slot.name(part.where) for slot in blocks if slot.key}
     return names != set(part.fields) or any(has_inner_comment(b.code) for b in blocks.values())
@@ -218,7 +219,7 @@ def _edited(fields: Fields, ours: Part) -> str:
     names = dict.fromkeys((*ours.fields, *fields))
     wanted = {n: fields.get(n) for n in names if ours.fields.get(n) != fields.get(n)}
     if any(not _is_plain(value) for value in wanted.values()):
-        raise Tangled
+        raise UnsupportedLayout
     for name, value in wanted.items():
         before = ours.fields.get(name)
         if isinstance(value, tuple) and isinstance(before, tuple):

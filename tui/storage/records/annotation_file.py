@@ -129,7 +129,7 @@ class AnnotationFile:
         return self._records
 
     @property
-    def is_as_meant(self) -> bool:
+    def is_verified(self) -> bool:
         """Whether the text, parsed anew, says what edits have made of the records.
 
         A long file is not parsed again: the tables that an edit changes are, whenever it does.

@@ -9,7 +9,7 @@ from typing import Any
 from tui.model.edits import Change
 from tui.model.records import NO_FIELDS, Fields, Value
 from tui.storage.errors import BadToml, CannotWrite
-from tui.storage.merge.record_blocks import Tangled, blocks_of, renamed
+from tui.storage.merge.record_blocks import UnsupportedLayout, blocks_of, renamed
 from tui.storage.records.piece_list import PieceList, Splice
 from tui.storage.records.pieces import Piece, cut
 from tui.storage.records.record_edit import edited, new_tables
@@ -112,7 +112,7 @@ class TablesText:
                 continue
             try:
                 return cut(renamed(blocks_of(pieces), name, where))
-            except Tangled:
+            except UnsupportedLayout:
                 return []
         return []
 

@@ -13,7 +13,7 @@ from tui.storage.store.locks import PATIENCE, locked, unlocked
 
 
 @contextmanager
-def only_writer(file: Path, patience: float | None = None) -> Iterator[None]:
+def file_lock(file: Path, patience: float | None = None) -> Iterator[None]:
     """Keep other processes of quoth from writing the file meanwhile, under any of its names.
 
     Raises OSError, EBUSY, if one of them does not finish within `patience` seconds, PATIENCE if

@@ -1,4 +1,4 @@
-"""A sitting before the screen: an article with findings given as data, and keys pressed."""
+"""A session before the screen: an article with findings given as data, and keys pressed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tui.model.findings import Findings
 from tui.model.findings_json import from_json
 from tui.session.analysing import Analysis
 from tui.session.opening import open_article
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.project.settings import Settings
 from tui.text.spans import Span
 
@@ -73,29 +73,29 @@ def app_for(
     article: Path, settings: Settings = ANN, findings: Findings | None = None
 ) -> QuothReader:
     """The app over an article, with findings given and ids that are always the same."""
-    desk, _ = open_article(article, settings, random.Random(1))
-    analysis = Given(desk, findings or Findings(complete=True))
+    session, _ = open_article(article, settings, random.Random(1))
+    analysis = Given(session, findings or Findings(complete=True))
     analysis.recall()
-    return QuothReader(settings, desk, analysis)
+    return QuothReader(settings, session, analysis)
 
 
 class Given(Analysis):
     """An analysis that is there at once, and heeds what people know of entities."""
 
-    def __init__(self, desk: Desk, findings: Findings) -> None:
-        super().__init__(desk, None, None)
+    def __init__(self, session: Session, findings: Findings) -> None:
+        super().__init__(session, None, None)
         self.given = findings
 
     def recall(self) -> bool:
-        mentions = overlay(self.desk.text, self.given.mentions, self.desk.known)
-        self.desk.found(self.given._replace(mentions=mentions))
+        mentions = overlay(self.session.text, self.given.mentions, self.session.known)
+        self.session.found(self.given._replace(mentions=mentions))
         return True
 
     def known_changed(self, near: int) -> None:
         self.recall()
 
 
-class Sitting:
+class AppSession:
     """What a person does and sees: keys and mouse in, the selection, the file and cells out."""
 
     def __init__(self, pilot: Pilot[None]) -> None:
@@ -111,8 +111,8 @@ class Sitting:
         return screen
 
     @property
-    def desk(self) -> Desk:
-        return self.app.desk
+    def session(self) -> Session:
+        return self.app.session
 
     async def press(self, *keys: str) -> None:
         """Press keys one right after the other, and wait until all was done."""
@@ -129,15 +129,15 @@ class Sitting:
 
     @property
     def selected(self) -> str:
-        return self.desk.cursor.span.of(self.desk.text)
+        return self.session.cursor.span.of(self.session.text)
 
     @property
     def claims(self) -> list[Claim]:
-        return list(self.desk.reading.ordered_claims)
+        return list(self.session.reading.ordered_claims)
 
     @property
     def current(self) -> dict[str, Any]:
-        return dict(self.desk.need_current().fields)
+        return dict(self.session.need_current().fields)
 
     @property
     def rows(self) -> list[str]:
@@ -156,7 +156,7 @@ class Sitting:
 
     @property
     def file(self) -> Path:
-        path = self.desk.files.claims.path
+        path = self.session.files.claims.path
         assert path is not None
         return path
 
@@ -167,7 +167,7 @@ class Sitting:
 
     def select(self, words: str, occurrence: int = 0) -> None:
         """Put the cursor on words of the text."""
-        self.reader.go(span_of(self.desk.text, words, occurrence))
+        self.reader.go(span_of(self.session.text, words, occurrence))
         self.reader.show()
 
 
@@ -190,7 +190,7 @@ def put_in_git(article: Path) -> Path:
     return folder
 
 
-async def git_answers(s: Sitting) -> None:
+async def git_answers(s: AppSession) -> None:
     """Wait until git has said all that it was asked."""
     await s.pilot.pause()
     while s.reader.in_git.is_asking:
@@ -212,17 +212,17 @@ def span_of(text: str, words: str, occurrence: int = 0) -> Span:
 
 
 @asynccontextmanager
-async def sitting(
+async def app_session(
     article: Path,
     *,
     settings: Settings = ANN,
     findings: Findings | None = None,
     size: tuple[int, int] = (120, 40),
-) -> AsyncIterator[Sitting]:
+) -> AsyncIterator[AppSession]:
     """Sit down before an article; the given one has its findings already."""
     if findings is None and article.read_bytes() == SEED.read_bytes():
         findings = given_findings()
     app = app_for(article, settings, findings)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Sitting(pilot)
+        yield AppSession(pilot)

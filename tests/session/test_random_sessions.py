@@ -1,4 +1,4 @@
-"""Sittings of any course against a plain model: edits, failing saves, kills, others' edits."""
+"""Sessions of any course against a plain model: edits, failing saves, kills, others' edits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tui.model.records import Fields
 from tui.session.actions import removing, tagging
 from tui.session.actions.fields import set_field
 from tui.session.refusal import Refused
-from tui.session.session import Desk
+from tui.session.session import Session
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import atomic_write
 from tui.text.cursor import Cursor
@@ -32,7 +32,7 @@ LONG = bool(os.environ.get("QUOTH_LONG"))
 Model = dict[str, dict[str, Any]]
 
 
-class Sittings(RuleBasedStateMachine):
+class Sessions(RuleBasedStateMachine):
     """One article; `model` is what must be on record, as plain dictionaries."""
 
     def __init__(self) -> None:
@@ -44,27 +44,27 @@ class Sittings(RuleBasedStateMachine):
         self.model: Model = {}
         self.failing = False
         self.seed = 0
-        self.desk = self._opened()
+        self.session = self._opened()
 
     def teardown(self) -> None:
         self.patch.undo()
-        self.desk.close()
+        self.session.close()
         shutil.rmtree(self.folder)
 
-    def _opened(self) -> Desk:
+    def _opened(self) -> Session:
         self.seed += 1
         return opened(self.folder, seed=self.seed)
 
     @initialize()
     def begin(self) -> None:
-        self.desk.look()
+        self.session.look()
 
     @rule(start=st.integers(0, 600), length=st.integers(1, 60))
     def tag(self, start: int, length: int) -> None:
-        self.desk.cursor = Cursor(Span(start, start + length))
-        before = dict(self.desk.reading.tables.claim)
+        self.session.cursor = Cursor(Span(start, start + length))
+        before = dict(self.session.reading.tables.claim)
         try:
-            self.desk.apply(tagging.tag(self.desk, "denial"))
+            self.session.apply(tagging.tag(self.session, "denial"))
         except Refused:
             return
         self._note_model(before)
@@ -72,26 +72,26 @@ class Sittings(RuleBasedStateMachine):
     @precondition(lambda self: self.model)
     @rule(number=st.integers(0, 99), words=st.text("ab ü\n\"'\\", max_size=6))
     def note(self, number: int, words: str) -> None:
-        self.desk.visit(sorted(self.model)[number % len(self.model)])
-        before = dict(self.desk.reading.tables.claim)
-        self.desk.apply(set_field(self.desk, "note", words))
+        self.session.visit(sorted(self.model)[number % len(self.model)])
+        before = dict(self.session.reading.tables.claim)
+        self.session.apply(set_field(self.session, "note", words))
         self._note_model(before)
 
     @precondition(lambda self: self.model)
     @rule(number=st.integers(0, 99))
     def remove(self, number: int) -> None:
-        self.desk.visit(sorted(self.model)[number % len(self.model)])
-        before = dict(self.desk.reading.tables.claim)
-        self.desk.apply(removing.remove(self.desk, self.desk.need_current()))
+        self.session.visit(sorted(self.model)[number % len(self.model)])
+        before = dict(self.session.reading.tables.claim)
+        self.session.apply(removing.remove(self.session, self.session.need_current()))
         self._note_model(before)
 
     @rule()
     def undo(self) -> None:
-        self._turn(self.desk.undo)
+        self._turn(self.session.undo)
 
     @rule()
     def redo(self) -> None:
-        self._turn(self.desk.redo)
+        self._turn(self.session.redo)
 
     @rule()
     def disk_fails(self) -> None:
@@ -104,21 +104,21 @@ class Sittings(RuleBasedStateMachine):
     @rule()
     def disk_works(self) -> None:
         self._mend()
-        self.desk.save()
+        self.session.save()
 
     @rule()
     def killed(self) -> None:
-        for kept in (self.desk.files.claims, self.desk.files.entities):
+        for kept in (self.session.files.claims, self.session.files.entities):
             assert kept.journal is not None
             kept.journal.close()
         self._mend()
-        self.desk = self._opened()
+        self.session = self._opened()
 
     @rule()
     def leave(self) -> None:
-        self.desk.close()
+        self.session.close()
         self._mend()
-        self.desk = self._opened()
+        self.session = self._opened()
 
     @precondition(lambda self: not self.failing)
     @rule(seed=st.integers(0, 2**32))
@@ -146,7 +146,7 @@ class Sittings(RuleBasedStateMachine):
         file.apply(Change("claim", id, None, fields))
         path.write_bytes(file.data)
         self.model[id] = dict(fields)
-        self.desk.look()
+        self.session.look()
 
     @precondition(lambda self: self.model and not self.failing)
     @rule(number=st.integers(0, 99))
@@ -160,32 +160,32 @@ class Sittings(RuleBasedStateMachine):
 
     @rule()
     def look(self) -> None:
-        self.desk.look()
+        self.session.look()
 
     @invariant()
-    def nothing_is_lost_on_the_desk(self) -> None:
-        here = _plain(self.desk.reading.tables.claim)
+    def nothing_is_lost_in_the_session(self) -> None:
+        here = _plain(self.session.reading.tables.claim)
         if not self.failing:
-            self.desk.look()
-            here = _plain(self.desk.reading.tables.claim)
+            self.session.look()
+            here = _plain(self.session.reading.tables.claim)
             assert here == self.model
             assert _saved(self.folder) == set(self.model)
         else:
             assert here == self.model
-            assert self.desk.files.is_safe
+            assert self.session.files.is_safe
 
     def _turn(self, turn: Any) -> None:
-        before = dict(self.desk.reading.tables.claim)
+        before = dict(self.session.reading.tables.claim)
         try:
             turn()
         except Refused:
-            assert self.desk.reading.tables.claim == before
+            assert self.session.reading.tables.claim == before
             return
         self._note_model(before)
 
     def _note_model(self, before: dict[str, Fields]) -> None:
         """Do to the model what the edit has done, which is all that differs."""
-        after = self.desk.reading.tables.claim
+        after = self.session.reading.tables.claim
         for id in {**before, **after}:
             if before.get(id) != after.get(id):
                 if id in after:
@@ -209,7 +209,7 @@ def _saved(folder: Path) -> set[str]:
     return set(tomllib.loads(path.read_text()).get("claim", {})) if path.exists() else set()
 
 
-TestSittings = Sittings.TestCase
-TestSittings.settings = settings(
+TestSessions = Sessions.TestCase
+TestSessions.settings = settings(
     max_examples=200 if LONG else 8, stateful_step_count=100 if LONG else 30, deadline=None
 )
