@@ -168,7 +168,7 @@ def test_little_is_loaded_before_the_page(tmp_path: Path) -> None:
         f"print(sorted((set(sys.modules) - before) & {heavy}))"
     )
     command = [sys.executable, "-I", "-S", "-c", f"sys_path = __import__('sys').path\n{program}"]
-    root = str(Path(first_page.__file__).parents[1])
+    root = str(Path(first_page.__file__).parents[2])
     command[-1] = command[-1].replace("\n", f"\nsys_path.insert(0, {root!r})\n", 1)
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
@@ -263,9 +263,9 @@ class TestInATerminal:
 
     def test_keys_are_not_drawn_into_the_page(self, project: Path) -> None:
         waits = (
-            "import os, sys; from tui import firstpage; first_page.show(sys.argv[1:])\n"
+            "import os, sys; from tui.startup import first_page; first_page.show(sys.argv[1:])\n"
             "while os.read(0, 1) != b'q': pass\n"
-            "firstpage.restore()"
+            "first_page.restore()"
         )
         command = [sys.executable, "-c", waits, "seeds/haqqani-network.txt"]
         with Terminal(command, folder=project) as terminal:

@@ -164,7 +164,7 @@ def test_one_swept_away_before_it_is_locked_is_made_anew(
         return handle
 
     open_folder = scratches._opened
-    monkeypatch.setattr(scratch, "_opened", opened)
+    monkeypatch.setattr(scratches, "_opened", opened)
     assert scratch("git") == made[2]
     assert list(place.iterdir()) == made[2:]
     remove()
