@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.anchoring import locate, resolve
-from tui.anchoring.folding import Folded
-from tui.anchoring.record_anchors import place
+from tui.anchoring.normalization import NormalizedText
+from tui.anchoring.record_anchors import locate_record
 from tui.model.placements import Anchor
 from tui.text.anchors import context
 from tui.text.spans import Span
@@ -100,7 +100,7 @@ def test_marks_line_ends_and_blanks_make_no_difference(text: str) -> None:
     anchor = resolve(new, *anchored(text, Span(start, start + len(sentence))))
     assert anchor.state == "exact"
     assert anchor.span is not None
-    assert Folded(anchor.span.of(new)).text == Folded(sentence).text
+    assert NormalizedText(anchor.span.of(new)).text == NormalizedText(sentence).text
 
 
 def test_altered_words_are_changed_and_whole_words() -> None:
@@ -245,13 +245,13 @@ def test_more_than_256_different_characters_do_not_matter() -> None:
 
 @given(st.text("aб的\u0301\u0e01\u0e34ｶﾞﬁß \n\u00ad\u200b…—-İ\u1100\u1161각", max_size=40))
 def test_folding_never_loses_its_way_in_any_script(text: str) -> None:
-    folded = Folded(text)
-    assert "  " not in folded.text
+    normalized = NormalizedText(text)
+    assert "  " not in normalized.text
     last = 0
-    for n in range(len(folded.text)):
-        span = folded.span(n, n + 1)
+    for n in range(len(normalized.text)):
+        span = normalized.source_span(n, n + 1)
         assert last <= span.start < span.end <= len(text)
-        assert folded.offset(span.start) <= n
+        assert normalized.offset_of(span.start) <= n
         last = span.start
 
 
@@ -260,7 +260,7 @@ def test_folding_never_loses_its_way_in_any_script(text: str) -> None:
 )
 @pytest.mark.parametrize("quote", ["the " * 125_000, "a" * 3000, "xyz " * 500, LATIN[:600] * 3])
 def test_hostile_texts_and_quotes_end_soon(text: str, quote: str) -> None:
-    Folded(text)
+    NormalizedText(text)
     began = time.process_time()
     resolve(text, quote, "q" * 5000, "z" * 5000)
     resolve(text, quote, text[:64], text[:64])
@@ -296,7 +296,7 @@ def test_source_and_cue_follow_the_content_word_for_word(now: str, found_as: str
         "source.quote": "its director, Marit Solberg",
         "cue.quote": "said",
     }
-    found = place(new, fields)
+    found = locate_record(new, fields)
     assert (found.source and found.source.of(new)) == found_as
     assert found.cue is not None
     assert found.cue.start == new.index(f"said {now}")
@@ -306,7 +306,7 @@ def test_an_unchanged_text_is_not_even_folded(monkeypatch: pytest.MonkeyPatch) -
     def fail(text: str) -> None:
         raise AssertionError(text)
 
-    monkeypatch.setattr(sys.modules["tui.anchoring.resolve"], "folded", fail)
+    monkeypatch.setattr(sys.modules["tui.anchoring.resolve"], "normalized", fail)
     text = "".join(f"Clause {n}: the parties agree on point {n * 7919}.\n" for n in range(2000))
     for start in range(100, len(text) - 200, 997):
         span = Span(start, start + 50)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.anchoring.record_anchors import place
+from tui.anchoring.record_anchors import locate_record
 from tui.model.placements import Place
 from tui.text.anchors import context
 from tui.text.spans import Span
@@ -58,8 +58,10 @@ def test_a_claim_never_moves_to_somebody_spelt_alike(
     source = name if marked else None
     for joint in ("\n", "\n\n"):
         both = recorded(HEAD + mine + joint + theirs + TAIL, words, source)
-        assert not is_silent(place(HEAD + theirs + TAIL, both))
-    assert not is_silent(place(HEAD + theirs + TAIL, recorded(HEAD + mine + TAIL, words, source)))
+        assert not is_silent(locate_record(HEAD + theirs + TAIL, both))
+    assert not is_silent(
+        locate_record(HEAD + theirs + TAIL, recorded(HEAD + mine + TAIL, words, source))
+    )
 
 
 @pytest.mark.parametrize(("name", "other"), NAMES[:6])
@@ -67,29 +69,29 @@ def test_a_sentence_before_one_that_says_it_was_said_tells_who_did(name: str, ot
     text, new = (
         f"{HEAD}{who} spoke first. It was bad, it was said.{TAIL}" for who in (name, other)
     )
-    assert not is_silent(place(new, recorded(text, "It was bad", None)))
+    assert not is_silent(locate_record(new, recorded(text, "It was bad", None)))
 
 
 @pytest.mark.parametrize(("name", "other"), NAMES)
 def test_a_source_in_other_words_is_gone(name: str, other: str) -> None:
     words = "It is a bad deal for us"
     fields = recorded(HEAD + TWO_PARTS.format(name) + TAIL, words, name)
-    assert place(HEAD + TWO_PARTS.format(name) + TAIL, fields).source is not None
-    assert place(HEAD + TWO_PARTS.format(other) + TAIL, fields).source is None
+    assert locate_record(HEAD + TWO_PARTS.format(name) + TAIL, fields).source is not None
+    assert locate_record(HEAD + TWO_PARTS.format(other) + TAIL, fields).source is None
 
 
 def test_a_source_with_words_around_it_is_gone_when_it_is_another() -> None:
     text = HEAD + TWO_PARTS.format("the president of Iran") + TAIL
     fields = recorded(text, "It is a bad deal for us", "the president of Iran")
     fields |= {"source.prefix": "We will not sign this,” ", "source.suffix": " said. “It is a bad"}
-    assert place(text, fields).source is not None
-    assert place(text.replace("Iran", "Iraq"), fields).source is None
+    assert locate_record(text, fields).source is not None
+    assert locate_record(text.replace("Iran", "Iraq"), fields).source is None
 
 
 def test_an_agency_is_no_pronoun() -> None:
     text = f"{HEAD}US said that the talks have failed.{TAIL}"
     fields = recorded(text, "the talks have failed", "US")
-    assert place(text.replace("US said", "Both told us"), fields).source is None
+    assert locate_record(text.replace("US said", "Both told us"), fields).source is None
 
 
 @pytest.mark.parametrize(("saying", "words"), SAYINGS)
@@ -105,7 +107,7 @@ def test_a_paragraph_that_goes_elsewhere_takes_its_claim_along(
         f"{HEAD}It rained.\n\n{mine}\n\nNobody answered.{TAIL}",
         f"{HEAD}It rained.\n\n{mine.replace(' ', chr(10), 2)}\n\nNobody answered.{TAIL}",
     ):
-        found = place(new, fields).content
+        found = locate_record(new, fields).content
         assert found.state in ("exact", "moved")
         assert found.span is not None
         assert found.span.of(new).split() == words.split()
@@ -117,7 +119,7 @@ def test_a_line_that_ends_with_a_sentence_is_no_paragraph_where_lines_are_broken
         f"said.\nHe was calm. “It is a bad deal for us.”{TAIL}"
         for town in ("Leeds", "Derby")
     )
-    assert not is_silent(place(new, recorded(text, "It is a bad deal for us", None)))
+    assert not is_silent(locate_record(new, recorded(text, "It is a bad deal for us", None)))
 
 
 def test_of_three_who_say_the_same_the_third_may_move_when_the_second_is_gone() -> None:
@@ -126,7 +128,7 @@ def test_of_three_who_say_the_same_the_third_may_move_when_the_second_is_gone() 
     start = text.rindex(words)
     prefix, suffix = context(text, Span(start, start + len(words)))
     new = text.replace(f"{lines[1]}\n", "")
-    found = place(new, {"quote": words, "prefix": prefix, "suffix": suffix}).content
+    found = locate_record(new, {"quote": words, "prefix": prefix, "suffix": suffix}).content
     assert found.state == "moved"
     assert found.span is not None
     assert found.span.start == new.rindex(words)
@@ -147,7 +149,7 @@ def test_of_three_who_say_the_same_the_third_may_move_when_the_second_is_gone() 
 def test_the_nearest_words_are_meant_between_letters_too(
     text: str, words: str, source: str, cue: str
 ) -> None:
-    found = place(text, recorded(text, words, source, cue))
+    found = locate_record(text, recorded(text, words, source, cue))
     assert found.content.state == "exact"
     at = text.index(words)
 
@@ -173,5 +175,5 @@ def test_the_nearest_words_are_meant_between_letters_too(
     ],
 )
 def test_a_part_of_a_longer_word_is_not_the_nearest(text: str, words: str, source: str) -> None:
-    found = place(text, recorded(text, words, source)).source
+    found = locate_record(text, recorded(text, words, source)).source
     assert found == Span(text.index(source), text.index(source) + len(source))

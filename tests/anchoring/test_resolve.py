@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.anchoring import locate, resolve
-from tui.anchoring.folding import Folded
-from tui.anchoring.record_anchors import place
+from tui.anchoring.normalization import NormalizedText
+from tui.anchoring.record_anchors import locate_record
 from tui.text.anchors import context
 from tui.text.spans import Span
 
@@ -98,8 +98,8 @@ def test_what_was_marked_is_found_again(data: st.DataObject) -> None:
     prefix, suffix = context(text, span)
     anchor = resolve(text, span.of(text), prefix, suffix)
     if anchor.span is not None:
-        folded = Folded(span.of(text)).text.strip()
-        assert Folded(anchor.span.of(text)).text.strip() == folded
+        normalized = NormalizedText(span.of(text)).text.strip()
+        assert NormalizedText(anchor.span.of(text)).text.strip() == normalized
     if (
         span.of(text).strip()
         and (prefix or suffix)
@@ -110,16 +110,16 @@ def test_what_was_marked_is_found_again(data: st.DataObject) -> None:
 
 @given(st.text(max_size=60))
 def test_folding_knows_where_each_character_came_from(text: str) -> None:
-    folded = Folded(text)
+    normalized = NormalizedText(text)
     last = 0
-    for n in range(len(folded.text)):
-        span = folded.span(n, n + 1)
+    for n in range(len(normalized.text)):
+        span = normalized.source_span(n, n + 1)
         assert last <= span.start < span.end <= len(text)
         last = span.start
 
 
 def test_a_record_has_its_source_and_cue_beside_its_content() -> None:
-    found = place(
+    found = locate_record(
         TEXT,
         {
             "quote": "There was no such promise",
@@ -141,10 +141,13 @@ def test_a_source_with_words_around_it_is_found_by_them() -> None:
         "source.prefix": "denied it. ",
         "source.suffix": " said no more",
     }
-    found = place(TEXT, fields)
+    found = locate_record(TEXT, fields)
     assert found.source is not None
     assert found.source.start == TEXT.rindex("The minister")
 
 
 def test_words_confirmed_to_be_gone_are_not_looked_for() -> None:
-    assert place(TEXT, {"quote": "talks would go on", "anchor": "lost"}).content.state == "lost"
+    assert (
+        locate_record(TEXT, {"quote": "talks would go on", "anchor": "lost"}).content.state
+        == "lost"
+    )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.anchoring import resolve
-from tui.anchoring.record_anchors import place
+from tui.anchoring.record_anchors import locate_record
 from tui.model.placements import Anchor
 from tui.text.anchors import context
 from tui.text.spans import Span
@@ -150,8 +150,8 @@ def test_a_claim_that_moved_away_from_its_source_is_changed() -> None:
     prefix, suffix = context(text, claim)
     fields = {"quote": claim.of(text), "prefix": prefix, "suffix": suffix}
     new = " ".join(OTHERS * 6) + f" {sentences}{OTHERS[1]}"
-    assert place(new, fields).content.state == "moved"
-    assert place(new, {**fields, "source.quote": "Pool North"}).content.state == "changed"
+    assert locate_record(new, fields).content.state == "moved"
+    assert locate_record(new, {**fields, "source.quote": "Pool North"}).content.state == "changed"
 
 
 @given(
@@ -228,13 +228,13 @@ def test_a_pronoun_is_not_taken_for_somebody_else(source: str) -> None:
     start = text.index(words)
     prefix, suffix = context(text, Span(start, start + len(words)))
     fields = {"quote": words, "prefix": prefix, "suffix": suffix, "source.quote": source}
-    assert place(text, fields).content.state == "exact"
+    assert locate_record(text, fields).content.state == "exact"
     gone = f"{OTHERS[0]} {minister} {OTHERS[1]}"
-    assert place(gone, fields).content.state not in ("exact", "moved")
+    assert locate_record(gone, fields).content.state not in ("exact", "moved")
     swapped = f"{OTHERS[0]} {minister} {mayor} {OTHERS[1]}"
-    assert place(swapped, fields).content.state not in ("exact", "moved")
+    assert locate_record(swapped, fields).content.state not in ("exact", "moved")
     more = text.replace("The mayor was asked.", "The mayor was asked on Friday.")
-    assert place(more, fields).content.state in ("exact", "moved")
+    assert locate_record(more, fields).content.state in ("exact", "moved")
 
 
 @pytest.mark.parametrize(

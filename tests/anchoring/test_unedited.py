@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.anchoring.record_anchors import place
+from tui.anchoring.record_anchors import locate_record
 from tui.model.records import Value
 from tui.session.actions.marking import anchor_fields, part_fields
 from tui.text.spans import Span
@@ -78,7 +78,9 @@ def test_whatever_was_marked_in_a_text_that_repeats_itself_stands_there(
     fields: dict[str, Value | None] = dict(anchor_fields(text, content))
     fields |= part_fields(text, "source", source, content)
     fields |= part_fields(text, "cue", cue, content)
-    found = place(text, {name: value for name, value in fields.items() if value is not None})
+    found = locate_record(
+        text, {name: value for name, value in fields.items() if value is not None}
+    )
     if _stands_twice(text, fields, "") and found.content.span != content:
         assert found.content.state == "ambiguous"
         return
@@ -103,7 +105,7 @@ def test_a_source_without_context_is_found_where_words_are_written_together(
 ) -> None:
     content, cue = data.draw(marked(text)), data.draw(marked(text))
     fields = {**anchor_fields(text, content), "cue.quote": cue.of(text)}
-    found = place(text, fields)
+    found = locate_record(text, fields)
     apart = cue.end <= content.start or cue.start >= content.end
     known = found.content.span is not None
     if known and apart and all("\u4e00" <= character <= "\u9fff" for character in cue.of(text)):

@@ -1,4 +1,7 @@
-"""Finding an anchor's words again in a text, for this program and for others."""
+"""Finding an anchor (a quotation and the words around it) again in a text that may have changed.
+
+`resolve` and `locate` may be used without the rest of quoth.
+"""
 
 from tui.anchoring.resolve import locate, resolve
 from tui.model.placements import Anchor

@@ -1,4 +1,4 @@
-"""The words of a record found in the article: content, source and cue."""
+"""Locating a record (a claim, for one) in the article: its words, its source and its cue."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import Levenshtein
 
-from tui.anchoring.folding import Folded
+from tui.anchoring.normalization import NormalizedText
 from tui.anchoring.resolve import resolve
 from tui.model.placements import Anchor, Place
 from tui.model.records import Fields, text_of
@@ -28,23 +28,23 @@ _WORD = re.compile(r"\w+")
 Find = Callable[[str, str, Span], Span | None]
 
 
-def place(text: str, fields: Fields) -> Place:
-    """Where a record stands; nowhere, if a person has confirmed that its words are gone.
+def locate_record(text: str, fields: Fields) -> Place:
+    """Where a record stands in the article's text; lost if a person has confirmed that it is gone.
 
-    A source or cue with words around it of its own is found by them, any other is the nearest one
-    to the content; in other words it is not found. A content that has moved
-    away from its source counts as changed, and so does one whose source is a pronoun that may be
-    somebody else now.
+    A source or cue that has context of its own is found by that; any other is the nearest place to
+    the claim's words where its own stand, in these very words. A claim that has moved away from its
+    source counts as changed, and so does one whose source is a pronoun that may mean somebody else
+    now.
     """
     if text_of(fields, "anchor") == "lost":
         return Place(Anchor("lost", None))
     content = resolve(text, *(text_of(fields, name) for name in ("quote", "prefix", "suffix")))
-    source = _beside(text, fields, "source", content.span)
+    source = _locate_part(text, fields, "source", content.span)
     if content.state == "moved" and not (
         _is_near(fields, content.span, source) and _is_same_person(text, fields, content.span)
     ):
         content = content._replace(state="changed")
-    return Place(content, source, _beside(text, fields, "cue", content.span))
+    return Place(content, source, _locate_part(text, fields, "cue", content.span))
 
 
 def _is_near(fields: Fields, content: Span | None, source: Span | None) -> bool:
@@ -72,7 +72,7 @@ def _is_same_person(text: str, fields: Fields, content: Span | None) -> bool:
     return not any(op.tag == "replace" for op in Levenshtein.opcodes(old, new))
 
 
-def _beside(text: str, fields: Fields, part: str, content: Span | None) -> Span | None:
+def _locate_part(text: str, fields: Fields, part: str, content: Span | None) -> Span | None:
     quote, prefix, suffix = (text_of(fields, f"{part}.{n}") for n in ("quote", "prefix", "suffix"))
     if not quote:
         return None
@@ -83,14 +83,14 @@ def _beside(text: str, fields: Fields, part: str, content: Span | None) -> Span 
     if content is None:
         return None
     return (
-        _within(text, quote, content, _AROUND, nearest)
+        _found_near(text, quote, content, _AROUND, nearest)
         or nearest(text, quote, content)
         or _written_together(text, quote, content)
-        or _within(text, quote, content, _CLOSE, _folded)
+        or _found_near(text, quote, content, _CLOSE, _nearest_normalized)
     )
 
 
-def _within(text: str, quote: str, content: Span, reach: int, find: Find) -> Span | None:
+def _found_near(text: str, quote: str, content: Span, reach: int, find: Find) -> Span | None:
     """What is found so close to the content, and not cut there."""
     low, high = max(0, content.start - reach), min(len(text), content.end + reach)
     span = find(text[low:high], quote, Span(content.start - low, content.end - low))
@@ -99,20 +99,22 @@ def _within(text: str, quote: str, content: Span, reach: int, find: Find) -> Spa
     return Span(span.start + low, span.end + low)
 
 
-def _folded(text: str, quote: str, content: Span) -> Span | None:
+def _nearest_normalized(text: str, quote: str, content: Span) -> Span | None:
     """The nearest place of the words in other case, or with other marks, dashes or blanks."""
-    haystack = Folded(text)
-    words = Folded(quote).text.strip()
+    haystack = NormalizedText(text)
+    words = NormalizedText(quote).text.strip()
     span = nearest(
-        haystack.text, words, Span(haystack.offset(content.start), haystack.offset(content.end))
+        haystack.text,
+        words,
+        Span(haystack.offset_of(content.start), haystack.offset_of(content.end)),
     )
-    found = None if span is None or not words else haystack.span(*span)
+    found = None if span is None or not words else haystack.source_span(*span)
     return found if found is not None and _same_words(quote, found.of(text)) else None
 
 
 def _same_words(quote: str, found: str) -> bool:
     """Whether these are the words, but for case, marks, dashes and blanks; US is not us."""
-    same = Folded(quote).text.strip() == Folded(found).text.strip()
+    same = NormalizedText(quote).text.strip() == NormalizedText(found).text.strip()
     return same and quote.isupper() == found.isupper()
 
 

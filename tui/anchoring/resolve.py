@@ -1,95 +1,124 @@
-"""Finding an anchor's words in a text again, and saying how sure that is."""
+"""Resolving an anchor: where its words stand in a text, and how sure that is."""
 
 from __future__ import annotations
 
-from tui.anchoring.folding import Folded, folded
-from tui.anchoring.numbers import whole_numbers
-from tui.anchoring.pattern import cuts_word, sought
-from tui.anchoring.verbatim import blocks
+import re
+
+from tui.anchoring.normalization import NormalizedText, normalized, normalized_anchor
+from tui.anchoring.script_rules import cuts_word
+from tui.anchoring.verbatim import verbatim_index
 from tui.model.placements import Anchor
 from tui.text.spans import Span
 
 _MOST_CANDIDATES = 20
 
+_NUMBER_REACH = 24
+_CURRENCY = "$¢£¤¥֏؋৲৳฿₠-₿﷼＄￠￡￥"
+_WITHIN_NUMBER = ".,/'’٫٬·–‑-"
+_SIGN = rf"(?:(?<!\w)[-−–－±~≈<>≤≥+]\s?)?[{_CURRENCY}]?"
+_NUMBER_BEFORE = re.compile(rf"{_SIGN}\s?(?:\d[\d{_WITHIN_NUMBER}]*)?\Z")
+_UNITS = "hundred|thousand|million|billion|trillion|percent|per cent"
+_NUMBER_AFTER = re.compile(
+    rf"(?:[{_WITHIN_NUMBER}]?\d)*(?:\s?[%‰‱٪％°{_CURRENCY}]|\s(?:{_UNITS})\b)?"
+)
+
 
 def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
-    """Where the quote stands in the text, going by the words before and after it.
+    """Where the quotation stands in the text, going by the words before and after it.
 
-    Exact where all three stand word for word, moved where the quote does and what comes right
-    before it, changed where most of it does or other words come before it; ambiguous where two
-    places fit as well, lost where none fits well enough. Spans are code points, end exclusive;
-    candidates are ranked, the best first.
+    The state is "exact" where all three stand word for word, "moved" where the quotation does in
+    its old sentence, "changed" where most of it does or other words surround it, "ambiguous" where
+    several places fit equally well, "lost" where none fits well enough. Spans are code points, end
+    exclusive. Candidates are ranked, the best first.
     """
     if not quote.strip():
         return Anchor("lost", None)
     if quote == text:
-        return _standing([Span(0, len(text))])
+        return _anchor_at([Span(0, len(text))])
     if prefix or suffix:
         # Without words on one side it counts whether that is at the end of the text.
         most = _MOST_CANDIDATES if prefix and suffix else 2
         whole = prefix + quote + suffix
         places = [
             place
-            for place in blocks(text).places(whole, most)
+            for place in verbatim_index(text).find(whole, most)
             if not cuts_word(text, place, place + len(whole), prefix, suffix)
         ]
         if len(places) == 1 or (places and most > 2):
             low, high = len(prefix), len(prefix) + len(quote)
-            return _standing([Span(place + low, place + high) for place in places])
+            return _anchor_at([Span(place + low, place + high) for place in places])
     if len(quote) > 4 * len(text):
         return Anchor("lost", None)
-    haystack = folded(text)
-    anchor = sought(haystack, quote, prefix, suffix)
+    haystack = normalized(text)
+    anchor = normalized_anchor(haystack, quote, prefix, suffix)
     if not anchor.quote or not haystack.text:
         return Anchor("lost", None)
     if anchor.prefix or anchor.suffix:
         most = _MOST_CANDIDATES if anchor.prefix and anchor.suffix else 2
         places = [
             place
-            for place in blocks(haystack.text).places(anchor.words, most)
+            for place in verbatim_index(haystack.text).find(anchor.words, most)
             if not cuts_word(
                 haystack.text, place, place + len(anchor.words), anchor.prefix, anchor.suffix
             )
         ]
         if len(places) == 1 or (places and most > 2):
-            spans = [haystack.span(place + anchor.start, place + anchor.end) for place in places]
-            return _standing([_with_blanks(text, quote, span) for span in spans])
+            spans = [
+                haystack.source_span(place + anchor.start, place + anchor.end) for place in places
+            ]
+            return _anchor_at([_with_blanks(text, quote, span) for span in spans])
     # Imported only when words do not stand as they did, since that takes longer than to open.
-    from tui.anchoring.decision import judged
+    from tui.anchoring.decision import decide
 
-    state, found = judged(haystack, anchor, quote[0].isspace())
-    spans = [_with_blanks(text, quote, haystack.span(start, end)) for start, end in found]
+    state, found = decide(haystack, anchor, quote[0].isspace())
+    spans = [_with_blanks(text, quote, haystack.source_span(start, end)) for start, end in found]
     spans = list(dict.fromkeys(spans))[:_MOST_CANDIDATES]
     if state in ("moved", "changed") and (
-        number := _as_number(text, spans[0], prefix, quote, suffix)
+        number := _changed_number(text, spans[0], prefix, quote, suffix)
     ):
         state, spans[0] = "changed", number
     return Anchor(state, spans[0] if state in ("exact", "moved", "changed") else None, tuple(spans))
 
 
-def _as_number(text: str, span: Span, prefix: str, quote: str, suffix: str) -> Span | None:
+def _changed_number(text: str, span: Span, prefix: str, quote: str, suffix: str) -> Span | None:
     """The span with the whole number at its edges, if that is another one than it was."""
     old = prefix + quote + suffix
     was = Span(len(prefix), len(prefix) + len(quote))
-    then, now = whole_numbers(old, was), whole_numbers(text, span)
-    if _edges(old, was, then) == _edges(text, span, now):
+    then, now = _with_whole_numbers(old, was), _with_whole_numbers(text, span)
+    if _normalized_edges(old, was, then) == _normalized_edges(text, span, now):
         return None
     return now
 
 
-def _edges(text: str, span: Span, whole: Span) -> tuple[str, str]:
+def _with_whole_numbers(text: str, span: Span) -> Span:
+    """The span extended by the rest of a number that it begins or ends within: sign, digits, unit.
+
+    Digits go on in fractions, dates and ranges. Units are currencies, per cent and the English
+    words for powers of ten.
+    """
+    start, end = span
+    if text[start : start + 1].isdigit():
+        found = _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start)
+        start -= len(found[0].lstrip()) if found else 0
+    if text[max(0, end - 1) : end].isdigit():
+        found = _NUMBER_AFTER.match(text, end, end + _NUMBER_REACH)
+        end = found.end() if found else end
+    return Span(start, end)
+
+
+def _normalized_edges(text: str, span: Span, whole: Span) -> tuple[str, str]:
     # Lines may end elsewhere now, and dashes be others.
     before, after = text[whole.start : span.start], text[span.end : whole.end]
-    return Folded(before).text.strip(), Folded(after).text.strip()
+    return NormalizedText(before).text.strip(), NormalizedText(after).text.strip()
 
 
 def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[int, int] | None:
-    """The (start, end) of the quote in the text; None where it is ambiguous or lost."""
+    """The start and end of the quotation in the text, in code points; None if ambiguous or lost."""
     span = resolve(text, quote, prefix, suffix).span
     return None if span is None else (span.start, span.end)
 
 
-def _standing(spans: list[Span]) -> Anchor:
+def _anchor_at(spans: list[Span]) -> Anchor:
     """Words that stand with all of their context in one place, or in several."""
     if len(spans) > 1:
         return Anchor("ambiguous", None, tuple(spans))

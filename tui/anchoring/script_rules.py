@@ -1,9 +1,15 @@
-"""What scripts differ in: blanks between words, and marks that belong to the letter before."""
+"""How writing systems differ where it matters for finding words.
+
+Some have no spaces between words, in some a letter says as much as several of an alphabet, and in
+some marks belong to the letter before them.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from tui.text.anchors import CONTEXT
 
 # Thai to Khmer; Chinese and Japanese letters and marks, and their wide forms.
 _UNSPACED = (
@@ -32,7 +38,10 @@ def is_unspaced(character: str) -> bool:
 
 
 def is_dense(text: str) -> bool:
-    """Whether a good part of the text is in scripts without blanks, where a letter says more."""
+    """Whether a good part of the text is in scripts without spaces, such as Chinese or Thai.
+
+    There a few letters say as much as a word elsewhere. Judged by a sample.
+    """
     sample = text[:: max(1, len(text) // 1000)]
     return 5 * len(_IS_UNSPACED.findall(sample)) > len(sample)
 
@@ -56,3 +65,13 @@ def splits_word(text: str, offset: int) -> bool:
     if not (before.isalnum() and after.isalnum()):
         return False
     return not (is_unspaced(before) or is_unspaced(after))
+
+
+def cuts_word(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
+    """Whether a place cuts a word of the text in two where the anchor had a whole one.
+
+    As "he said" found in "she said". `start` and `end` are those of the place with its context.
+    Context of full length may have been cut within a word when it was made, so it is not asked for.
+    """
+    before = len(prefix) < CONTEXT and splits_word(text, start)
+    return before or (len(suffix) < CONTEXT and splits_word(text, end))

@@ -1,4 +1,7 @@
-"""Where short runs of characters stand in a text: the start of a search for altered words."""
+"""An index of a text by shingles (short runs of characters), which finds what two texts share.
+
+This is where the search for altered words starts.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,21 @@ _MOST_EXTENDED = 150
 
 
 class Match(NamedTuple):
-    """A stretch of characters that is the same in the words sought (`start`) and in the text."""
+    """A stretch of characters that is the same in an anchor's words and in a text.
+
+    `start` is its offset in the words, `text_start` the one in the text.
+    """
 
     start: int
-    place: int
+    text_start: int
     length: int
 
 
-class Shingles:
-    """The runs of a few characters that a text consists of, each with its places."""
+class ShingleIndex:
+    """The places of every run of a few characters in a text.
+
+    Runs are 6 characters long, 3 in scripts without spaces, 8 in very large texts.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -70,6 +79,6 @@ class Shingles:
 
 
 @lru_cache(maxsize=4)
-def shingles(text: str) -> Shingles:
-    """The shingles of a folded text, kept for the next call."""
-    return Shingles(text)
+def shingle_index(text: str) -> ShingleIndex:
+    """The index of a normalized text; the last few are kept, as many anchors ask for one text."""
+    return ShingleIndex(text)

@@ -1,4 +1,4 @@
-"""Words that stand in a text just as they are written, found without folding it."""
+"""An index of a text that finds words standing in it character for character."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ _BLOCK = 32
 _MOST_PLACES = 64
 
 
-class Blocks:
-    """The text in blocks of equal length, each with its places.
+class VerbatimIndex:
+    """The text cut into blocks of equal length, with the places of each.
 
     Words of twice that length cover a whole block wherever they stand, so that a few look-ups
     find all their places: ten thousand anchors of a large article cost no search each.
@@ -23,10 +23,10 @@ class Blocks:
             places.setdefault(text[start : start + _BLOCK], []).append(start)
         self._places = places
 
-    def places(self, words: str, most: int) -> list[int]:
+    def find(self, words: str, most: int) -> list[int]:
         """Where the words stand, in rising order and no more places than `most`."""
         if len(words) < 2 * _BLOCK:
-            return _searched(self.text, words, most)
+            return _scan(self.text, words, most)
         found: list[int] = []
         for shift in range(_BLOCK):
             rarest: list[int] | None = None
@@ -40,7 +40,7 @@ class Blocks:
                 if rarest is None:
                     continue
                 if len(rarest) > _MOST_PLACES:
-                    return _searched(self.text, words, most)
+                    return _scan(self.text, words, most)
                 starts = (place - offset for place in rarest if place >= offset)
                 found += (start for start in starts if self.text.startswith(words, start))
         found.sort()
@@ -48,12 +48,15 @@ class Blocks:
 
 
 @lru_cache(maxsize=8)
-def blocks(text: str) -> Blocks:
-    """The blocks of a text, kept for the next calls: of one as it is, and of one folded."""
-    return Blocks(text)
+def verbatim_index(text: str) -> VerbatimIndex:
+    """The index of a text; the last few are kept.
+
+    Each text is searched twice, as it is and normalized.
+    """
+    return VerbatimIndex(text)
 
 
-def _searched(text: str, words: str, most: int) -> list[int]:
+def _scan(text: str, words: str, most: int) -> list[int]:
     found: list[int] = []
     place = text.find(words)
     while place >= 0 and len(found) < most:

@@ -165,9 +165,9 @@ def open_text(data: bytes, settings: Settings) -> tuple[Session, Analysis]:
 
 def _place(text: str, fields: Fields) -> Place:
     # Imported with the first claim, since an article without any opens faster so.
-    from tui.anchoring.record_anchors import place
+    from tui.anchoring.record_anchors import locate_record
 
-    return place(text, fields)
+    return locate_record(text, fields)
 
 
 def _analysis(session: Session, model: str, project: Project | None = None) -> Analysis:

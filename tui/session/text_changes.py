@@ -60,13 +60,13 @@ class TextChanges:
         """Refused if words are marked that are others, or elsewhere, in the article on disk."""
         if self.outdated != "changed" or self._text is None:
             return
-        from tui.anchoring.record_anchors import place
+        from tui.anchoring.record_anchors import locate_record
 
         for change in edit.changes:
             marked = _marked(change)
             if change.after is None or not marked:
                 continue
-            found = place(self._text, change.after)
+            found = locate_record(self._text, change.after)
             there = {
                 "content": found.content.state in ("exact", "moved"),
                 "source": found.source is not None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from tui.anchoring.record_anchors import place
+from tui.anchoring.record_anchors import locate_record
 from tui.model.edits import RECORDS, Section
 from tui.model.records import NO_FIELDS, Fields, Value, text_of
 from tui.model.schema import DEFAULT
@@ -75,7 +75,7 @@ def in_order(
 
 def standing(text: str, fields: Fields) -> tuple[int, int]:
     """Where the record's words begin, for sorting; what has no place comes last."""
-    span = place(text, fields).span if text_of(fields, "quote") else None
+    span = locate_record(text, fields).span if text_of(fields, "quote") else None
     return (len(text), 0) if span is None else (span.start, -span.end)
 
 

@@ -4,7 +4,7 @@ from tui.analysis.pipeline.paragraph import Paragraph
 from tui.analysis.pipeline.paragraph_spans import paragraph_spans
 from tui.analysis.pipeline.tokens import ParagraphTokens
 from tui.analysis.rank.lessons import Lesson, lesson
-from tui.anchoring.record_anchors import place
+from tui.anchoring.record_anchors import locate_record
 from tui.model.findings import Attribution
 from tui.model.reading import Reading
 from tui.model.records import Fields
@@ -42,7 +42,7 @@ ANN: Fields = {
 def learned(tables: Tables) -> Lesson:
     article = read(TEXT)
     pieces = [Paragraph(TEXT, each, ParagraphTokens()) for each in paragraph_spans(article)]
-    return lesson("seeds/rain.txt", Reading(article, place, tables), pieces, RULES)
+    return lesson("seeds/rain.txt", Reading(article, locate_record, tables), pieces, RULES)
 
 
 def test_a_claim_is_what_is_wanted() -> None:

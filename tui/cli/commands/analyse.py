@@ -244,9 +244,9 @@ def _corrected(task: _Task, text: str) -> list[KnownEntity]:
     file = AnnotationFile.load(task.annotations, within=task.root)
     mentions = file.records.tables.mention
     # What finds words again is imported for the few articles that have any to find.
-    from tui.anchoring.record_anchors import place
+    from tui.anchoring.record_anchors import locate_record
 
-    return corrected(mentions, partial(place, text)) if mentions else []
+    return corrected(mentions, partial(locate_record, text)) if mentions else []
 
 
 def _loaded(path: str) -> LoadedArticle:

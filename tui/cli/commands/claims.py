@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.anchoring.record_anchors import place
+from tui.anchoring.record_anchors import locate_record
 from tui.cli.support.messages import as_json, complain, shown
 from tui.cli.support.opened_file import Opened, open_target, schema_of
 from tui.cli.support.path_targets import targets
@@ -90,7 +90,7 @@ def run(argv: list[str]) -> int:
 
 def _rows(opened: Opened) -> Iterator[Row]:
     article: Article = opened.loaded.article if opened.loaded else read("")
-    reading = Reading(article, place, opened.file.tables())
+    reading = Reading(article, locate_record, opened.file.tables())
     path = shown(opened.path).as_posix()
     for claim in reading.ordered_claims:
         yield Row(path, claim, reading.place(claim.id))

@@ -18,7 +18,7 @@ from tui.analysis.rank.lessons import Lesson, lesson
 from tui.analysis.rank.measuring import Gain
 from tui.analysis.rank.model_file import Card, to_bytes
 from tui.analysis.rank.training import FEWEST, Course
-from tui.anchoring.record_anchors import place
+from tui.anchoring.record_anchors import locate_record
 from tui.cli.support.messages import complain, many, shown
 from tui.cli.support.opened_file import Opened, open_target
 from tui.cli.support.output_guard import unguarded
@@ -110,10 +110,10 @@ def _lesson(target: Target, opened: Opened, tokeniser: Tokeniser) -> Lesson:
     article = opened.loaded.article
     mentions = opened.file.records.tables.mention
     known = load_known(target.project.entities, target.project.root)
-    known += corrected(mentions, partial(place, article.text))
+    known += corrected(mentions, partial(locate_record, article.text))
     tokens = tokeniser.tokens(article)
     found = document.findings(article, tokens, known)
-    reading = Reading(article, place, opened.file.tables())
+    reading = Reading(article, locate_record, opened.file.tables())
     paragraphs = document.pieces_of(article, tokens, found.mentions)
     return lesson(shown(opened.path).as_posix(), reading, paragraphs, found.attributions)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tui.analysis.extract.name_search import NameSearch
 from tui.anchoring import resolve
-from tui.anchoring.record_anchors import place
+from tui.anchoring.record_anchors import locate_record
 from tui.model.duplicates import duplicates
 from tui.model.edits import Change
 from tui.model.placements import Anchor, Place, State
@@ -46,7 +46,7 @@ def claims_in(text: str, claims: Mapping[str, Fields]) -> tuple[list[Problem], l
     for id, fields in claims.items():
         if text_of(fields, "anchor") == "lost" or not text_of(fields, "quote").strip():
             continue
-        found = place(text, fields)
+        found = locate_record(text, fields)
         anchor = found.content
         if anchor.span is not None:
             placed.append((anchor.span, id, fields))
@@ -70,7 +70,7 @@ def corrections_in(text: str, mentions: Mapping[str, Fields]) -> Iterator[Proble
     for id, fields in mentions.items():
         quote = text_of(fields, "quote").strip()
         one_place = of_one_place(fields)
-        stands = place(text, fields).content.state in FOUND if one_place else quote in there
+        stands = locate_record(text, fields).content.state in FOUND if one_place else quote in there
         if quote and not stands:
             message = f"the words of mention {id} are not found in the article; take it out."
             yield Problem(("mention", id), message, False)

@@ -1,16 +1,15 @@
-"""The places of a text that come into question for an anchor, and what speaks for each."""
+"""The search for all places of a text where an anchor may stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
 
-from tui.anchoring.alignment import Alignment, alignments, filled, image
-from tui.anchoring.folding import Folded
-from tui.anchoring.pattern import Sought
+from tui.anchoring.alignment import Alignment, find_alignments, mapped_span, with_shorter_matches
+from tui.anchoring.candidate import Candidate, candidate_at
+from tui.anchoring.normalization import NormalizedAnchor, NormalizedText
 from tui.anchoring.script_rules import splits_word
-from tui.anchoring.shingles import Shingles, shingles
-from tui.anchoring.weighing import Candidate, weighed
+from tui.anchoring.shingles import ShingleIndex, shingle_index
 
 _MOST_HITS = 30
 # What is put in between two parts of a quotation may be so long, in letters; else it is in two.
@@ -28,17 +27,17 @@ _LONGEST, _END = 2000, 600
 _SAMPLES, _SAMPLE = 200, 16
 
 
-def candidates(haystack: Folded, anchor: Sought) -> list[Candidate]:
-    """All places that come into question, in no order; some may overlap."""
+def find_candidates(haystack: NormalizedText, anchor: NormalizedAnchor) -> list[Candidate]:
+    """All places where the anchor may stand, in no order; some of them may overlap."""
     text = haystack.text
-    known = shingles(text)
-    beside = list(_alignments(known, anchor))
+    known = shingle_index(text)
+    beside = list(_aligned_quotations(known, anchor))
     found = {}
-    for start in _hits(text, anchor, [alignment for alignment, _, _ in beside]):
+    for start in _verbatim_starts(text, anchor, [alignment for alignment, _, _ in beside]):
         end = start + len(anchor.quote)
-        candidate = weighed(haystack, anchor, start, end, 1.0)
+        candidate = candidate_at(haystack, anchor, start, end, 1.0)
         # A part of a word was meant only where its neighbours say so.
-        told = candidate.whole and (anchor.prefix or anchor.suffix)
+        told = candidate.is_exact and (anchor.prefix or anchor.suffix)
         if told or not (splits_word(text, start) or splits_word(text, end)):
             found[start, end] = candidate
     parts = []
@@ -47,96 +46,104 @@ def candidates(haystack: Folded, anchor: Sought) -> list[Candidate]:
         # Words that were only part of others are not those others.
         kept *= min(1.0, (span[1] - span[0]) / max(1, end - start))
         if (start, end) not in found:
-            found[start, end] = weighed(haystack, anchor, start, end, kept)
+            found[start, end] = candidate_at(haystack, anchor, start, end, kept)
         parts.append(found[start, end])
-    return [*found.values(), *_joined(parts, known.dense, len(anchor.quote))]
+    return [*found.values(), *_joined_pairs(parts, known.dense, len(anchor.quote))]
 
 
-def _joined(parts: list[Candidate], dense: bool, length: int) -> Iterator[Candidate]:
-    """Pairs of places near each other that have one part of the quotation each."""
+def _joined_pairs(parts: list[Candidate], dense: bool, length: int) -> Iterator[Candidate]:
+    """Pairs of places near each other with one part of the quotation each, as one candidate."""
     furthest, doubtful = (_FURTHEST_DENSE, _DOUBTFUL_DENSE) if dense else (_FURTHEST, _DOUBTFUL)
     for one, other in combinations(parts, 2):
-        kept = one.kept + other.kept
+        kept = one.quote_share + other.quote_share
         start, end = min(one.start, other.start), max(one.end, other.end)
         apart = max(one.start, other.start) - min(one.end, other.end)
-        if not 0 <= apart <= doubtful or min(one.kept, other.kept) < _LEAST_PART:
+        if not 0 <= apart <= doubtful or min(one.quote_share, other.quote_share) < _LEAST_PART:
             continue
-        if max(one.kept, other.kept) >= _MOST_PART:
+        if max(one.quote_share, other.quote_share) >= _MOST_PART:
             continue
         most = 1 + max(_TWICE, _TWICE_AT_SEAM / length)
         if _LEAST_BOTH <= kept <= most and (
-            (_begins(one) and _ends_it(other)) or (_begins(other) and _ends_it(one))
+            (_has_context_before(one) and _has_context_after(other))
+            or (_has_context_before(other) and _has_context_after(one))
         ):
             yield Candidate(
                 start,
                 end,
                 min(1.0, kept),
-                _better(one.before, other.before),
-                _better(one.after, other.after),
+                _larger_share(one.prefix_share, other.prefix_share),
+                _larger_share(one.suffix_share, other.suffix_share),
                 verbatim=False,
-                whole=False,
-                in_place=True,
-                parted=max(apart, end - start - length) > furthest,
+                is_exact=False,
+                at_expected_edge=True,
+                is_split=max(apart, end - start - length) > furthest,
             )
 
 
-def _begins(part: Candidate) -> bool:
+def _has_context_before(part: Candidate) -> bool:
     """Whether enough of what stood before the quotation stands before a part of it."""
-    return (part.before or 0.0) >= _ENOUGH_CONTEXT or part.near_before >= _ENOUGH_BESIDE
+    return (part.prefix_share or 0.0) >= _ENOUGH_CONTEXT or part.adjacent_before >= _ENOUGH_BESIDE
 
 
-def _ends_it(part: Candidate) -> bool:
+def _has_context_after(part: Candidate) -> bool:
     """Whether enough of what stood behind the quotation stands behind a part of it."""
-    return (part.after or 0.0) >= _ENOUGH_CONTEXT or part.near_after >= _ENOUGH_BESIDE
+    return (part.suffix_share or 0.0) >= _ENOUGH_CONTEXT or part.adjacent_after >= _ENOUGH_BESIDE
 
 
-def _better(one: float | None, other: float | None) -> float | None:
+def _larger_share(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else max(one, other)
 
 
-def _furthest(known: Shingles) -> int:
+def _longest_insertion(known: ShingleIndex) -> int:
     return _FURTHEST_DENSE if known.dense else _FURTHEST
 
 
-def _alignments(
-    known: Shingles, anchor: Sought
+def _aligned_quotations(
+    known: ShingleIndex, anchor: NormalizedAnchor
 ) -> Iterator[tuple[Alignment, tuple[int, int], float]]:
-    """How the anchor lies beside the text: where the quotation is then, how much of it is left."""
-    furthest = _furthest(known)
+    """Alignments of the anchor with the text.
+
+    Each comes with the span of the quotation in it and the share of the quotation that stands
+    there.
+    """
+    furthest = _longest_insertion(known)
     length = anchor.end - anchor.start
     if length > _LONGEST:
-        yield from _ends(known, anchor, furthest)
+        yield from _aligned_by_ends(known, anchor, furthest)
         return
-    for alignment in alignments(known.matches(anchor.words), furthest):
-        full = filled(alignment, anchor.words, known.text)
-        start, end, kept = image(full, anchor.start, anchor.end)
+    for alignment in find_alignments(known.matches(anchor.words), furthest):
+        full = with_shorter_matches(alignment, anchor.words, known.text)
+        start, end, kept = mapped_span(full, anchor.start, anchor.end)
         yield full, (start, end), kept / length
 
 
-def _ends(
-    known: Shingles, anchor: Sought, furthest: int
+def _aligned_by_ends(
+    known: ShingleIndex, anchor: NormalizedAnchor, furthest: int
 ) -> Iterator[tuple[Alignment, tuple[int, int], float]]:
-    """The same for a long quotation, by its beginning and its end."""
+    """The same for a long quotation, of which only the beginning and the end are aligned."""
     head, tail = anchor.words[: anchor.start + _END], anchor.words[anchor.end - _END :]
     length = anchor.end - anchor.start
-    heads = alignments(known.matches(head), furthest)[:2]
-    tails = alignments(known.matches(tail), furthest)[:2]
+    heads = find_alignments(known.matches(head), furthest)[:2]
+    tails = find_alignments(known.matches(tail), furthest)[:2]
     for first in heads:
         for last in tails:
-            first, last = filled(first, head, known.text), filled(last, tail, known.text)
-            start, _, _ = image(first, anchor.start, len(head))
-            _, end, _ = image(last, 0, _END)
+            first, last = (
+                with_shorter_matches(first, head, known.text),
+                with_shorter_matches(last, tail, known.text),
+            )
+            start, _, _ = mapped_span(first, anchor.start, len(head))
+            _, end, _ = mapped_span(last, 0, _END)
             if length / 2 < end - start < 2 * length:
-                yield first, (start, end), _kept(anchor.quote, known.text[start:end])
+                yield first, (start, end), _sampled_share(anchor.quote, known.text[start:end])
 
 
-def _kept(quote: str, words: str) -> float:
+def _sampled_share(quote: str, words: str) -> float:
     """How much of a long quotation stands in the words, by samples of it."""
     starts = range(0, len(quote) - _SAMPLE, max(1, len(quote) // _SAMPLES))
     return sum(quote[start : start + _SAMPLE] in words for start in starts) / len(starts)
 
 
-def _hits(text: str, anchor: Sought, beside: list[Alignment]) -> list[int]:
+def _verbatim_starts(text: str, anchor: NormalizedAnchor, beside: list[Alignment]) -> list[int]:
     """Where the quotation stands word for word; if that is often, only near the alignments."""
     found = _occurrences(text, anchor.quote, 0, len(text))
     if len(found) <= _MOST_HITS:
@@ -144,8 +151,8 @@ def _hits(text: str, anchor: Sought, beside: list[Alignment]) -> list[int]:
     near: list[int] = []
     for alignment in beside:
         first, last = alignment[0], alignment[-1]
-        low = max(0, first.place - first.start)
-        high = last.place + len(anchor.words) - last.start
+        low = max(0, first.text_start - first.start)
+        high = last.text_start + len(anchor.words) - last.start
         near += _occurrences(text, anchor.quote, low, high)
     return near
 

@@ -1,6 +1,6 @@
-"""The words beside an anchor, in its paragraph, that may say whose it is.
+"""The words near an anchor that may name its speaker, and whether they are still there.
 
-A quotation of several sentences names its speaker once, before or after the one that is sought.
+A quotation of several sentences names its speaker once, before or after the one that is anchored.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from tui.anchoring.folding import Folded
-from tui.anchoring.own_sentence import Words, sentence, sentence_end, units
-from tui.anchoring.pattern import Sought
-from tui.anchoring.weighing import Candidate
+from tui.anchoring.candidate import Candidate
+from tui.anchoring.normalization import NormalizedAnchor, NormalizedText
+from tui.anchoring.sentence_bounds import sentence_around, sentence_end
+from tui.anchoring.sentence_comparison import Words, words_of
 from tui.text.anchors import CONTEXT
 
 # Context of about full length may begin or end within a word.
@@ -29,34 +29,36 @@ _OPENED = re.compile(r"(?:^|(?<=[\s(:：，,]))[\"'“„‘«](?=\w)|[「『]")
 _CLOSED = re.compile(r"(?<=[.,;:?!…。，、！？])[\"'”’“»]|(?<=[^\s:：])[\"”“»](?!\w)|[」』]")
 
 
-def is_same_beside(haystack: Folded, anchor: Sought, place: Candidate) -> bool:
-    """Whether the words of the paragraph that tell whose the anchor's are stand there as they did.
+def names_same_speaker(
+    haystack: NormalizedText, anchor: NormalizedAnchor, candidate: Candidate
+) -> bool:
+    """Whether the words of the paragraph that may name the speaker stand there as before.
 
-    The sentences before one that has words of its own around the quotation, as "She said that",
-    may all be others, but not only some of their words; nor may those of the paragraph before a
-    quotation that begins one. Words in any other paragraph may.
+    The sentences before one that has words of its own around the quotation, as "She said that", may
+    all be others, but not only some of their words; nor may those of the paragraph before a
+    quotation that begins one. Words in any other paragraph may change.
     """
-    text, source = haystack.source, anchor.folded.source
-    start, end = anchor.folded.span(anchor.start, anchor.end)
-    span = haystack.span(place.start, place.end)
+    text, source = haystack.source, anchor.normalized.source
+    start, end = anchor.normalized.source_span(anchor.start, anchor.end)
+    span = haystack.source_span(candidate.start, candidate.end)
     ends = _paragraph_ends(text, *span)
     begins = [mark.end() for mark in ends.finditer(source[:start])]
     low = begins[-1] if begins else 0
     cut = not begins and start >= _CUT
     mark = ends.search(source[end:])
     high = end + mark.start() if mark else len(source)
-    closed = _closed(source[end:high])
-    first, last = sentence(source, start, end)
+    closed = _quotation_end(source[end:high])
+    first, last = sentence_around(source, start, end)
     first = max(low, first)
     before, after = source[first:start], source[end : min(last, high)]
     if closed is not None:
         # Of a quotation only what stands around it can be somebody's name.
         opened = list(_OPENED.finditer(before))
         before, after = before[: opened[-1].start() if opened else 0], after[closed:]
-    framed = units(before) or units(after)
-    starts = not framed and closed is not None and not units(source[low:start])
+    framed = words_of(before) or words_of(after)
+    starts = not framed and closed is not None and not words_of(source[low:start])
     if framed or starts:
-        here = sentence(text, *span)[0]
+        here = sentence_around(text, *span)[0]
         old = _words(source[:first])[1:] if starts else _words(source[low:first])[cut:]
         new = _words(text[max(0, here - _REACH) : here])
         if _partly_replaced(old, new):
@@ -71,7 +73,7 @@ def is_same_beside(haystack: Folded, anchor: Sought, place: Candidate) -> bool:
 
 
 def _words(text: str) -> Words:
-    return units(Folded(text).text)
+    return words_of(NormalizedText(text).text)
 
 
 def _paragraph_ends(text: str, start: int, end: int) -> re.Pattern[str]:
@@ -81,7 +83,7 @@ def _paragraph_ends(text: str, start: int, end: int) -> re.Pattern[str]:
     return _BLANK_LINE if any(broken) else _LINE
 
 
-def _closed(after: str) -> int | None:
+def _quotation_end(after: str) -> int | None:
     """Where behind the anchor the quotation ends that it is a part of, if it is of one."""
     # The anchor's own last letter stands for what comes before a mark.
     closed, opened = _CLOSED.search("x" + after), _OPENED.search(after)

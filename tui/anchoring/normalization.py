@@ -1,4 +1,8 @@
-"""Text folded for comparing: quotation marks, dashes, spaces, case and forms made alike."""
+"""Texts normalized for comparing: quotation marks, dashes, spaces, case and letters made alike.
+
+A normalized text remembers where each of its characters came from, so that what is found in it can
+be shown in the article.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from typing import NamedTuple
 
 from tui.anchoring.script_rules import UNSPACED, is_mark, is_unspaced
 from tui.text.spans import Span
@@ -19,17 +24,23 @@ _PLAIN = {
 }
 # More marks than this on one letter are no writing; composing them would take for ever.
 _MOST_MARKS = 16
+# Context beyond this is not compared, in characters on each side.
+_MOST_CONTEXT = 256
 
 
-class Rules:
-    """How to fold texts that consist of the given characters."""
+class NormalizationRules:
+    """How to normalize texts that consist of the given characters.
+
+    `table` has the characters that become one other character; `irregular` matches all the rest,
+    such as runs of white space, or letters with marks.
+    """
 
     def __init__(self, characters: frozenset[str]) -> None:
         self.characters = characters
         self.table: dict[int, str] = {}
         marks, hidden, wide, romans = [], [], [], []
         for character in sorted(characters):
-            plain = _folded(character)
+            plain = _normalized_cluster(character)
             if is_mark(character):
                 marks.append(character)
             elif not plain:
@@ -53,16 +64,16 @@ class Rules:
         self.irregular = _compiled("|".join(filter(None, patterns)))
 
 
-class Folded:
-    """A folded text that knows where each of its characters came from.
+class NormalizedText:
+    """A text, normalized, with a way back to its source (the text as it was). `text` is the result.
 
-    The rules of another text serve where it has all characters of this one.
+    Rules made for another text are used again if they know all characters of this one.
     """
 
-    def __init__(self, text: str, rules: Rules | None = None) -> None:
+    def __init__(self, text: str, rules: NormalizationRules | None = None) -> None:
         characters = frozenset(text)
         if rules is None or not characters <= rules.characters:
-            rules = Rules(characters)
+            rules = NormalizationRules(characters)
         self.rules = rules
         self.source = text
         # Segments of the folded text: where each begins and the span that it came from; the end
@@ -88,20 +99,20 @@ class Folded:
             pieces.append(text[position:].translate(rules.table))
         self.text = "".join(pieces)
 
-    def span(self, start: int, end: int) -> Span:
-        """The span of the text as it was, for a part of the folded text that is not empty."""
-        return Span(self.origin(start), self._source(end - 1)[1])
+    def source_span(self, start: int, end: int) -> Span:
+        """The span of the source for a part of the normalized text that is not empty."""
+        return Span(self.source_offset(start), self._source(end - 1)[1])
 
-    def origin(self, offset: int) -> int:
-        """Where in the text as it was the folded character came from."""
+    def source_offset(self, offset: int) -> int:
+        """The offset in the source of a normalized character."""
         return self._source(offset)[0]
 
-    def offset(self, source: int) -> int:
-        """The first folded character that came from the offset in the text or from behind it."""
-        place = bisect_left(self._starts, source)
+    def offset_of(self, source_offset: int) -> int:
+        """The first normalized character that came from this offset of the source or from later."""
+        place = bisect_left(self._starts, source_offset)
         following = self._at[place] if place < len(self._at) else len(self.text)
         if place and not self._ends[place - 1]:
-            return min(self._at[place - 1] + source - self._starts[place - 1], following)
+            return min(self._at[place - 1] + source_offset - self._starts[place - 1], following)
         return following
 
     def _segment(self, at: int, start: int, end: int) -> None:
@@ -119,17 +130,73 @@ class Folded:
 
 
 @lru_cache(maxsize=4)
-def folded(text: str) -> Folded:
-    """The text folded, kept for the next call."""
-    return Folded(text)
+def normalized(text: str) -> NormalizedText:
+    """The text normalized; the last few are kept, since many anchors ask for one text."""
+    return NormalizedText(text)
+
+
+class NormalizedAnchor(NamedTuple):
+    """An anchor's words to search for: prefix, quotation and suffix, normalized together.
+
+    The quotation is `words[start:end]`.
+    """
+
+    normalized: NormalizedText
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """Prefix, quotation and suffix."""
+        return self.normalized.text
+
+    @property
+    def quote(self) -> str:
+        """The quotation, without blanks around it."""
+        return self.words[self.start : self.end]
+
+    def alone(self) -> NormalizedAnchor:
+        """The quotation without its context."""
+        normalized = NormalizedText(
+            self.normalized.source[slice(*self.normalized.source_span(self.start, self.end))]
+        )
+        return NormalizedAnchor(normalized, 0, len(normalized.text))
+
+    @property
+    def prefix(self) -> str:
+        """What stood before it."""
+        return self.words[: self.start]
+
+    @property
+    def suffix(self) -> str:
+        """What stood after it."""
+        return self.words[self.end :]
+
+
+def normalized_anchor(
+    haystack: NormalizedText, quote: str, prefix: str, suffix: str
+) -> NormalizedAnchor:
+    """The anchor's words, normalized by the rules of the text that is searched (`haystack`).
+
+    Context far from the quotation is left out, and white space at the quotation's ends.
+    """
+    prefix, suffix = prefix[-_MOST_CONTEXT:], suffix[:_MOST_CONTEXT]
+    anchor = NormalizedText(prefix + quote + suffix, haystack.rules)
+    start, end = anchor.offset_of(len(prefix)), anchor.offset_of(len(prefix) + len(quote))
+    words = anchor.text
+    while start < end and words[start] == " ":
+        start += 1
+    while start < end and words[end - 1] == " ":
+        end -= 1
+    return NormalizedAnchor(anchor, start, end)
 
 
 def _piece(text: str, match: re.Match[str]) -> str:
-    """What a run of characters that are not taken over one by one is folded to."""
+    """What a match of the irregular characters is normalized to."""
     if match.lastgroup == "dash":
         return "-"
     if match.lastgroup != "gap":
-        return _folded(match[0])
+        return _normalized_cluster(match[0])
     if not any(map(str.isspace, match[0])):
         return ""
     start, end = match.span()
@@ -140,8 +207,8 @@ def _piece(text: str, match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _folded(cluster: str) -> str:
-    """One character with its marks, folded; nothing for one that does not show."""
+def _normalized_cluster(cluster: str) -> str:
+    """One character with its marks, normalized; empty for one that is invisible."""
     if cluster in _PLAIN:
         return _PLAIN[cluster]
     if cluster.isspace():
