@@ -67,6 +67,34 @@ async def test_articles_are_listed_read_and_come_back_with_their_claims(article:
         assert pilot.app._exit
 
 
+async def test_the_list_is_walked_by_entries_and_pages_and_left(article: Path) -> None:
+    for number in range(60):
+        (article.parent / f"story-{number:02}.txt").write_text("T\n\nSo.\n", encoding="utf-8")
+    async with browsing(article.parents[1]) as pilot:
+        library = pilot.app.screen
+        assert isinstance(library, Library)
+        for key, picked in (
+            *(("k", 0), ("j", 1), ("down", 2), ("up", 1), ("space", 21), ("pagedown", 41)),
+            *(("b", 21), ("G", 60), ("j", 60), ("pageup", 40), ("g", 0), ("end", 60), ("home", 0)),
+        ):
+            await pilot.press(key)
+            assert library.choices.picked == picked, key
+        await pilot.press("escape")
+        assert pilot.app._exit
+
+
+async def test_the_keys_of_the_list_are_the_users_to_change(article: Path) -> None:
+    chosen = ANN._replace(keys={"articles.next": ("n",), "articles.quit": ("x",)})
+    (article.parent / "zebra.md").write_text("# Zebras\n\nThey are striped.\n", encoding="utf-8")
+    app = LibraryApp(chosen, article.parents[1])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "q", "n")
+        assert isinstance(app.screen, Library)
+        assert app.screen.choices.picked == 1
+        await pilot.press("x")
+        assert app._exit
+
+
 async def test_an_empty_project_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     async with browsing(tmp_path, (100, 20)) as pilot:

@@ -11,6 +11,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Region
 
 from tests.app.app_session import DENIED, HEADLINE, app_session
+from tui.app.keys import registry
 from tui.app.keys.registry import COMMANDS
 from tui.model.findings import Findings
 from tui.startup.palette import PALETTES
@@ -382,8 +383,7 @@ AT_THE_START = [
 def test_every_motion_is_tried_at_one_end() -> None:
     within = {"select.mark", "end.left", "start.right", "end.left.character"}
     within |= {"start.right.character", "select.grow", "select.shrink"}
-    motions = {id for id, command in COMMANDS.items() if command.is_motion}
-    article = {id for id in motions if COMMANDS[id].where == "article"}
+    article = {id for id in registry.MOTIONS if COMMANDS[id].where == "article"}
     assert article == {*AT_THE_END, *AT_THE_START} | within
 
 

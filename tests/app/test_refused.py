@@ -40,7 +40,7 @@ ASKS_NOTHING_THAT_IS_REFUSED = {
 
 
 def test_every_command_that_begins_a_sequence_is_tried() -> None:
-    begins = {row[0] for group in ("Claim", "Entities") for row in TABLE[group]}
+    begins = {command.id for group in ("Claim", "Entities") for command in TABLE[group]}
     assert begins <= ANSWERS.keys() | ASKS_NOTHING_THAT_IS_REFUSED
     assert ANSWERS.keys() <= COMMANDS.keys()
 

@@ -10,11 +10,13 @@ from typing import get_args
 import pytest
 
 from tests.conftest import ROOT
+from tui.app.keys.command import Where
+from tui.app.keys.command_table import TABLE
 from tui.app.keys.keys_page import keys_page
-from tui.app.keys.registry import COMMANDS, GROUPS, Where, keymap
+from tui.app.keys.registry import COMMANDS, keymap
 from tui.model.schema import KINDS
 
-TABLE = """
+KEYS = """
 j k J K left right h l up down space pagedown b pageup g G o i shift+left shift+right shift+up
 shift+down v D ( ) U , . < > alt+, alt+. alt+< alt+> tab shift+tab ] [ ' " e E enter x s S u ctrl+r
 C f t r w c d @ * y / n N p P z L escape ? ctrl+p : q ctrl+z
@@ -42,7 +44,7 @@ def test_no_command_takes_a_key_of_a_kind() -> None:
         assert not kinds & {*command.keys, *command.other}
 
 
-@pytest.mark.parametrize("key", TABLE)
+@pytest.mark.parametrize("key", KEYS)
 def test_every_key_of_the_table_is_bound(key: str) -> None:
     assert any(
         key in (*command.keys, *command.other)
@@ -56,16 +58,20 @@ def test_every_command_says_what_it_does_in_a_sentence(id: str) -> None:
     command = COMMANDS[id]
     assert command.help.endswith(".")
     assert command.help[0].isupper()
-    assert command.group in GROUPS
     assert 2 < len(command.title) <= 20
     assert len(command.help) < 100
 
 
 @pytest.mark.parametrize("id", COMMANDS)
-def test_every_command_is_a_function_of_the_reader(id: str) -> None:
-    module, name = COMMANDS[id].does.split(".")
-    function = getattr(import_module(f"tui.app.commands.{module}"), name)
-    assert list(signature(function).parameters) == ["reader"]
+def test_every_command_is_a_function_of_its_screen(id: str) -> None:
+    command = COMMANDS[id]
+    function = getattr(import_module(f"tui.app.commands.{command.run.module}"), command.run.name)
+    given = "library" if command.where == "articles" else "reader"
+    assert list(signature(function).parameters) == [given]
+
+
+def test_no_id_is_given_twice() -> None:
+    assert len(COMMANDS) == sum(map(len, TABLE.values()))
 
 
 @pytest.mark.parametrize("id", COMMANDS)

@@ -1,4 +1,4 @@
-"""From one article of the project to the next."""
+"""The articles of the project: from one to the next, and the keys of their list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from tui.session.article_list import neighbour
 from tui.session.refusal import Refused
 
 if TYPE_CHECKING:
+    from tui.app.screens.articles_screen import Library
     from tui.app.screens.reader import Reader
+
+PAGE = 20
 
 
 def next_article(reader: Reader) -> None:
@@ -30,3 +33,43 @@ def _go(reader: Reader, step: int) -> None:
     from tui.app.navigation import turn_to
 
     turn_to(reader, other)
+
+
+def read(library: Library) -> None:
+    """Read the article picked."""
+    library.read()
+
+
+def next_in_list(library: Library) -> None:
+    """Pick the next article."""
+    library.pick(library.choices.picked + 1)
+
+
+def previous_in_list(library: Library) -> None:
+    """Pick the article before."""
+    library.pick(library.choices.picked - 1)
+
+
+def page_forward(library: Library) -> None:
+    """Go on by some articles."""
+    library.pick(library.choices.picked + PAGE)
+
+
+def page_back(library: Library) -> None:
+    """Go back by some articles."""
+    library.pick(library.choices.picked - PAGE)
+
+
+def first_in_list(library: Library) -> None:
+    """Pick the first article."""
+    library.pick(0)
+
+
+def last_in_list(library: Library) -> None:
+    """Pick the last article."""
+    library.pick(len(library.listed) - 1)
+
+
+def leave_list(library: Library) -> None:
+    """Leave quoth."""
+    library.app.exit()

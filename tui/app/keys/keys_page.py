@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from tui.app.keys.registry import COMMANDS, GROUPS, Command, Where
+from tui.app.keys.command import Command, Where
+from tui.app.keys.command_table import TABLE
 from tui.model.schema import KINDS
 
 TOP = """# Keys
@@ -83,16 +84,16 @@ PLACES: dict[Where, str] = {
     "article": "",
     "panel": " (in the panel)",
     "changes": " (among the changes)",
+    "articles": " (in the list of articles)",
 }
 
 
 def keys_page() -> str:
     """The page as Markdown."""
     parts = [TOP]
-    for group in GROUPS:
-        listed = [command for command in COMMANDS.values() if command.group == group]
+    for group, commands in TABLE.items():
         parts.append(f"\n## {group}\n\n| keys | do | name | or |\n|---|---|---|---|\n")
-        parts += [_row(command) for command in listed]
+        parts += [_row(command) for command in commands]
         if group == "Tag":
             parts.append(KIND_TABLE)
             parts += [

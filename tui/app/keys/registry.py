@@ -3,67 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from textual.binding import Binding, BindingType
 
+from tui.app.keys.command import Command, Where
 from tui.app.keys.command_table import TABLE
 from tui.app.terminal.textual_private import key_name
 
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
-
-Where = Literal["article", "panel", "changes"]
-
-GROUPS = tuple(TABLE)
-MOTIONS = ("Move", "Select")
+COMMANDS = {command.id: command for commands in TABLE.values() for command in commands}
 _STEPS = (".next", ".previous", ".first", ".last")
-
-
-class Command(NamedTuple):
-    """Something a key does.
-
-    `id` is the name by which a user remaps it; `keys` are as people write them ("j", "shift+tab",
-    "]"), `other` the second ones for keyboards that make the first ones hard. `does` names a module
-    of `tui.app.commands` and a function in it.
-    """
-
-    id: str
-    does: str
-    keys: tuple[str, ...]
-    title: str
-    help: str
-    group: str
-    other: tuple[str, ...] = ()
-    where: Where = "article"
-
-    @property
-    def is_motion(self) -> bool:
-        """Whether it goes somewhere, in the article or in a list."""
-        return self.group in MOTIONS or (self.where != "article" and self.id.endswith(_STEPS))
-
-    def run(self, reader: Reader) -> None:
-        """Do it; the first time imports the function's module."""
-        module, name = self.does.split(".")
-        getattr(import_module(f"tui.app.commands.{module}"), name)(reader)
-
-
-def _command(
-    group: str,
-    id: str,
-    does: str,
-    keys: str,
-    title: str,
-    help: str,
-    other: str = "",
-    where: str = "article",
-) -> Command:
-    place = cast(Where, where)
-    return Command(id, does, tuple(keys.split()), title, help, group, tuple(other.split()), place)
-
-
-COMMANDS = {row[0]: _command(group, *row) for group, rows in TABLE.items() for row in rows}
+MOTIONS = frozenset(
+    command.id
+    for group, commands in TABLE.items()
+    for command in commands
+    if group in ("Move", "Select") or (command.where != "article" and command.id.endswith(_STEPS))
+)
+"""The commands that go somewhere, in the article or in a list."""
 
 
 def bindings(where: Where) -> list[BindingType]:

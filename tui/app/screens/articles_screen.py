@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.app.app import Quoth
+from tui.app.keys.registry import COMMANDS, bindings
 from tui.app.screens.reader import Reader
 from tui.app.widgets.choices import Choices, Entry
 from tui.app.widgets.lines import Bottom, BottomLine, Status, StatusLine
@@ -20,24 +21,13 @@ from tui.storage.project.settings import Settings
 from tui.text.visible import line
 
 KEYS = (("enter", "read"), ("j k", "move"), ("q", "quit"))
-ALL = 10**9
 
 
 class Library(Screen[None], inherit_bindings=False):
     """The articles of a project."""
 
     CSS = "Library { layout: vertical; background: $background; }"
-    BINDINGS = [
-        ("enter,l", "read", "Read"),
-        ("j,down", "step(1)", "Down"),
-        ("k,up", "step(-1)", "Up"),
-        ("space,pagedown", "step(20)", "Page down"),
-        ("b,pageup", "step(-20)", "Page up"),
-        ("g,home", f"step(-{ALL})", "First"),
-        ("G,end", f"step({ALL})", "Last"),
-        ("q,escape,ctrl+q", "app.quit", "Quit"),
-        ("ctrl+z", "app.suspend_process", "Suspend"),
-    ]
+    BINDINGS = bindings("articles")
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         super().__init__()
@@ -79,11 +69,15 @@ class Library(Screen[None], inherit_bindings=False):
         )
         self.bottom.show(Bottom("", KEYS))
 
-    def action_step(self, step: int) -> None:
-        """Move by some entries."""
-        self.choices.show(_Entries(self.listed), self.choices.picked + step)
+    def action_command(self, id: str) -> None:
+        """Do what a key stands for."""
+        COMMANDS[id].run(self)
 
-    def action_read(self) -> None:
+    def pick(self, number: int) -> None:
+        """Pick an entry, the nearest there is."""
+        self.choices.show(_Entries(self.listed), number)
+
+    def read(self) -> None:
         """Read the picked article, or say why that cannot be."""
         if not self.listed:
             return
@@ -105,7 +99,7 @@ class Library(Screen[None], inherit_bindings=False):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Read the article that was clicked."""
         self.choices.picked = event.number
-        self.action_read()
+        self.read()
 
 
 class LibraryApp(Quoth):

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.keys.registry import COMMANDS, GROUPS, keys_of
+from tui.app.keys.command_table import TABLE
+from tui.app.keys.registry import keys_of
 from tui.model.schema import Schema
 from tui.text.visible import line
 
@@ -62,16 +63,18 @@ class Help(ModalScreen[None]):
         if self._messages:
             pieces.append(("\nAbout this article\n", "bold"))
             pieces += [(_folded(line(message), width), "$warning") for message in self._messages]
-        for group in GROUPS:
+        for group, commands in TABLE.items():
+            # Those of the list of articles hold only there, from where no help is shown.
+            if all(command.where == "articles" for command in commands):
+                continue
             pieces.append((f"\n{group}\n", "bold"))
             if group == "Tag":
                 for kind in self._schema.kinds:
                     words = f"Tag the selection as {kind.name}: it {kind.help}."
                     pieces += _row(line(kind.key), line(words), width)
-            for command in COMMANDS.values():
-                if command.group == group:
-                    keys = "  ".join(keys_of(command, self._chosen))
-                    pieces += _row(line(keys), command.help, width)
+            for command in commands:
+                keys = "  ".join(keys_of(command, self._chosen))
+                pieces += _row(line(keys), command.help, width)
         return pieces
 
     def action_scroll(self, lines: int) -> None:

@@ -10,7 +10,8 @@ from textual.message import Message
 
 from tui.app.commands.kinds_keys import kind_of
 from tui.app.dialogue import Dialogue
-from tui.app.keys.registry import COMMANDS, Command, bindings
+from tui.app.keys.command import Command
+from tui.app.keys.registry import COMMANDS, MOTIONS, bindings
 from tui.app.placing import Placing, be_brief
 from tui.app.questions import nothing
 from tui.app.snapshot import keep_first_page
@@ -177,7 +178,7 @@ class Reader(Dialogue, inherit_bindings=False):
         """Do what a key stands for."""
         self._refused = ""
         command = COMMANDS[id]
-        self.perform(self._moved_by(command) if command.is_motion else command.run)
+        self.perform(self._moved_by(command) if id in MOTIONS else command.run)
 
     def _moved_by(self, motion: Command) -> Callable[[Reader], None]:
         """What a motion does, refused where it leads nowhere and does not say why itself."""
