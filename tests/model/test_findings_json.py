@@ -26,6 +26,7 @@ attributions = st.builds(
     parent=st.none(),
     kind=st.sampled_from(["report", "denial"]),
     speaker=words,
+    construction=words,
     count=st.none() | st.integers(0, 9),
     confidence=st.floats(0, 1),
     ambiguous=st.booleans(),

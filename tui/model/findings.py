@@ -22,6 +22,7 @@ class Attribution(NamedTuple):
     `contents` has several spans when the content is interrupted by its own source and cue.
     `parent` is the position of the enclosing attribution in `Findings.attributions`.
     `speaker` is who stands behind the source's words; empty where the text does not tell.
+    `construction` is how the words are put together by which it was found ("that-clause").
     `otherwise` holds what factuality and time would be, were the kind another one.
     `confidence` runs from 0 to 1.
     """
@@ -41,6 +42,7 @@ class Attribution(NamedTuple):
     confidence: float = 0.5
     ambiguous: bool = False
     otherwise: str = ""
+    construction: str = ""
 
 
 class Findings(NamedTuple):

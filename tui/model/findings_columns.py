@@ -14,6 +14,7 @@ from tui.text.spans import Span
 
 WORD_FIELDS = (
     *("form", "kind", "speaker", "source_type", "factuality", "time", "reason", "otherwise"),
+    "construction",
 )
 NO_COUNT = -1
 NO_PARENT = 0

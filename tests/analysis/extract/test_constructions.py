@@ -263,3 +263,17 @@ def test_an_attribution_inside_another_names_its_parent() -> None:
 )
 def test_what_is_no_attribution(text: str) -> None:
     assert worded(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "construction"),
+    [
+        ("The mayor said that the bridge would stay closed.", "that-clause"),
+        ("According to the mayor, the bridge will stay closed.", "according to"),
+        ('"The bridge will stay closed," the mayor said.', "quotation"),
+        ("The bridge, the mayor said, will stay closed.", "inserted cue"),
+        ("Mayor: The bridge will stay closed", "colon"),
+    ],
+)
+def test_each_tells_by_which_construction_it_was_found(text: str, construction: str) -> None:
+    assert [each.construction for each in attributions(text)] == [construction]

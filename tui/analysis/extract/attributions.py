@@ -12,7 +12,7 @@ from tui.analysis.extract.according_to import according_to
 from tui.analysis.extract.candidate import Saying
 from tui.analysis.extract.colons import colon_cue
 from tui.analysis.extract.complement_clauses import clausal_complement, clause_type
-from tui.analysis.extract.confidence import CONFIDENCE, WITHOUT_SOURCE
+from tui.analysis.extract.confidence import confidence
 from tui.analysis.extract.content_parts import parts_of
 from tui.analysis.extract.continuations import Continuing
 from tui.analysis.extract.cues import Cue, verbs_of_saying
@@ -103,6 +103,9 @@ def _constructions(
 def _attribution(grammar: Grammar, saying: Saying, parts: list[Stretch]) -> Attribution:
     spans = [_span(grammar, part) for part in parts]
     form = _form(grammar, parts)
+    construction = saying.construction
+    if saying.runs:
+        construction = "quotation" if form == "direct" else "quotation in a clause"
     text = grammar.paragraph.text
     contents = tuple(trimmed(text, without_typed_marks(text, span)) for span in spans)
     return Attribution(
@@ -110,16 +113,9 @@ def _attribution(grammar: Grammar, saying: Saying, parts: list[Stretch]) -> Attr
         source=_span(grammar, saying.source) if saying.source else None,
         cue=_span(grammar, saying.cue),
         form=form,
-        confidence=_confidence(saying, form),
+        confidence=confidence(construction, saying.source is not None),
+        construction=construction,
     )
-
-
-def _confidence(saying: Saying, form: str) -> float:
-    construction = saying.construction
-    if saying.runs:
-        construction = "quotation" if form == "direct" else "quotation in a clause"
-    certain = CONFIDENCE.get(construction, 0.5)
-    return round(certain if saying.source else certain * WITHOUT_SOURCE, 2)
 
 
 def _span(grammar: Grammar, stretch: Stretch) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.analysis.extract.confidence import CONFIDENCE
+from tui.analysis.extract.confidence import confidence
 from tui.analysis.extract.grammar import Grammar
 from tui.analysis.extract.quotations import is_closed, is_short, without_typed_marks
 from tui.model.findings import Attribution
@@ -61,7 +61,12 @@ class Continuing:
             self.found[self._speaking] = before._replace(contents=(*before.contents, content))
         else:
             self.found.append(
-                Attribution((content,), form="direct", confidence=CONFIDENCE["quotation alone"])
+                Attribution(
+                    (content,),
+                    form="direct",
+                    confidence=confidence("quotation alone", has_source=True),
+                    construction="quotation alone",
+                )
             )
             if not is_closed(text, run):
                 self._waiting.append(content)

@@ -81,8 +81,6 @@ def _overlaps(each: Attribution, number: int, index: SpanIndex[int]) -> bool:
 
 
 def _features(places: _Places, each: Attribution, overlaps: bool) -> Iterator[str]:
-    # The rules are as sure of all attributions of one construction, so it names the construction.
-    construction = f"{each.confidence:.2f}"
     plain = [
         *_of_cue(places.words(each.cue)),
         *_of_source(places.words(each.source), each),
@@ -98,10 +96,10 @@ def _features(places: _Places, each: Attribution, overlaps: bool) -> Iterator[st
         f"overlaps={overlaps}",
     ]
     yield "bias"
-    yield f"construction={construction}"
+    yield f"construction={each.construction}"
     for name in plain:
         yield name
-        yield f"{construction}|{name}"
+        yield f"{each.construction}|{name}"
 
 
 def _of_cue(words: _Words | None) -> Iterator[str]:
