@@ -12,7 +12,7 @@ from tui.app.widgets.canvas import Line, width_of
 from tui.app.widgets.change_list import LEAD, folded
 from tui.text.cells import clusters
 from tui.text.visible import line
-from tui.vcs.report import Run
+from tui.vcs.diff_report import StyledText
 
 shown_texts = st.text(alphabet="ab .,é漢👩\u0301", max_size=80).map(line)
 
@@ -23,7 +23,7 @@ def words(rows: list[Line]) -> str:
 
 @given(shown_texts, st.integers(8, 40))
 def test_nothing_but_blanks_is_lost_and_every_row_fits(text: str, width: int) -> None:
-    rows = folded([Run("same", text)], width)
+    rows = folded([StyledText("same", text)], width)
     assert "".join(words(rows).split()) == "".join(text.split())
     assert all(width_of(row) <= width + LEAD for row in rows)
 
@@ -36,6 +36,6 @@ def test_a_word_as_long_as_an_article_is_measured_once(monkeypatch: pytest.Monke
         return clusters(text)
 
     monkeypatch.setattr("tui.app.widgets.change_list.clusters", measuring)
-    rows = folded([Run("same", "é" * 5000 + " end")], 40)
+    rows = folded([StyledText("same", "é" * 5000 + " end")], 40)
     assert len(rows) > 100
     assert len(measured) == 3

@@ -109,7 +109,7 @@ async def test_no_key_waits_for_git(article: Path, monkeypatch: pytest.MonkeyPat
         assert go.wait(60)
         return FileState("main")
 
-    monkeypatch.setattr("tui.vcs.file_state.state_of", slow)
+    monkeypatch.setattr("tui.vcs.file_state.file_state", slow)
     async with app_session(article) as s:
         await s.press("j", "1", "D")
         assert asked.is_set()

@@ -215,7 +215,7 @@ OF_KEYS = (
     "tui.text.unicode_data",
     "tui.session.article_list",
     "tui.session.actions.relating",
-    "tui.vcs.difference",
+    "tui.vcs.record_diff",
     "tui.vcs.file_state",
 )
 """What only a key needs, or what is asked when the article is on the screen."""

@@ -10,37 +10,37 @@ from hypothesis import strategies as st
 from tests.vcs.conftest import BASE, CLAIM, FILE, OTHER, THIRD, Sandbox, needs_git
 from tui.cli.main import main
 from tui.model.tables import Tables
-from tui.vcs.difference import Difference, differences
-from tui.vcs.report import report
-from tui.vcs.word_differences import marked
+from tui.vcs.diff_report import diff_lines
+from tui.vcs.record_diff import RecordDiff, diff_tables
+from tui.vcs.word_diff import word_diff
 
 TEXT = st.text("ab .", max_size=12)
 
 
 def told(before: dict[str, object] | None, after: dict[str, object] | None) -> str:
-    lines = report(Difference("claim", "k7f3qd", before, after))  # type: ignore[arg-type]
+    lines = diff_lines(RecordDiff("claim", "k7f3qd", before, after))  # type: ignore[arg-type]
     return "\n".join("".join(run.text for run in line) for line in lines)
 
 
 @given(TEXT, TEXT)
 def test_marked_words_read_as_the_old_and_as_the_new_text(before: str, after: str) -> None:
-    stretches = marked(before, after)
-    assert "".join(s.text for s in stretches if s.sort != "new") == before
-    assert "".join(s.text for s in stretches if s.sort != "old") == after
+    stretches = word_diff(before, after)
+    assert "".join(s.text for s in stretches if s.status != "new") == before
+    assert "".join(s.text for s in stretches if s.status != "old") == after
 
 
 def test_claims_are_told_in_reading_order() -> None:
     text = "First words here. Then other words."
     new = {"aaaaaa": {"quote": "other words"}, "bbbbbb": {"quote": "First words"}}
-    found = differences(Tables(), Tables(claim=dict(new)), text)
+    found = diff_tables(Tables(), Tables(claim=dict(new)), text)
     assert [each.id for each in found] == ["bbbbbb", "aaaaaa"]
 
 
 def test_a_moved_anchor_is_named_as_such() -> None:
     before: dict[str, object] = {"quote": "q", "kind": "report", "prefix": "p", "suffix": "s"}
     after = {**before, "prefix": "new words "}
-    difference = Difference("claim", "k7f3qd", before, after)  # type: ignore[arg-type]
-    assert difference.how == "moved"
+    difference = RecordDiff("claim", "k7f3qd", before, after)  # type: ignore[arg-type]
+    assert difference.change_type == "moved"
     assert "anchor moved" in told(before, after)
     assert "new words" in told(before, after)
 

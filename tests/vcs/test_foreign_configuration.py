@@ -14,12 +14,12 @@ from tests.vcs.conftest import BASE, FILE, Sandbox, needs_git
 from tests.vcs.foreign import KINDS, Foreign, foreign, without_blob
 from tui.model.tables import Tables
 from tui.storage.errors import CannotRead
-from tui.vcs.claim_history import history
-from tui.vcs.compared_states import between
-from tui.vcs.file_state import FileState, state_of
-from tui.vcs.git import GitFailed, Repository, repository_of
-from tui.vcs.git_configuration import Scope
-from tui.vcs.since_commit import records_in
+from tui.vcs.changes_since_commit import committed_records
+from tui.vcs.claim_history import claim_history
+from tui.vcs.comparison import compare_revisions
+from tui.vcs.file_state import FileState, file_state
+from tui.vcs.git import GitFailed, Repository, find_repository
+from tui.vcs.git_configuration import ConfigurationScope
 
 pytestmark = needs_git
 
@@ -31,18 +31,18 @@ SOME = ("core.fsmonitor", "filter.quoth.clean", "diff.external", "gpg.program", 
 def asked(repository: Repository, path: Path) -> list[Callable[[], object]]:
     """All that is asked of git by looking, without a process for each."""
     return [
-        lambda: state_of(path),
-        lambda: records_in("HEAD", path, path.read_bytes(), Tables()),
-        lambda: between(repository, "HEAD", None, []),
-        lambda: between(repository, "HEAD~1", "HEAD", []),
-        lambda: list(history(repository, "k7f3qd")),
-        lambda: repository.stages(repository.inside(path)),
-        lambda: Scope(repository).missing(),
+        lambda: file_state(path),
+        lambda: committed_records("HEAD", path, path.read_bytes(), Tables()),
+        lambda: compare_revisions(repository, "HEAD", None, []),
+        lambda: compare_revisions(repository, "HEAD~1", "HEAD", []),
+        lambda: list(claim_history(repository, "k7f3qd")),
+        lambda: repository.conflict_stages(repository.path_in_work_tree(path)),
+        lambda: ConfigurationScope(repository).missing(),
     ]
 
 
 def look(made: Foreign) -> None:
-    repository = repository_of(made.box.file)
+    repository = find_repository(made.box.file)
     assert repository is not None
     for ask in asked(repository, made.box.file):
         with suppress(GitFailed, CannotRead):
@@ -136,7 +136,7 @@ def test_opening_an_article_runs_nothing(made: Foreign) -> None:
     environment = {**box.environment, **folders}
     with Terminal(command, environment=environment, folder=box.top) as terminal:
         # A repository that is buried has not got this file.
-        sign = "+" if repository_of(box.file) != repository_of(box.top) else "~"
+        sign = "+" if find_repository(box.file) != find_repository(box.top) else "~"
         terminal.wait_for(f"1{sign}")
         terminal.press("D")
         terminal.wait_for(f"{sign} claim k7f3qd")
@@ -154,7 +154,7 @@ def test_what_is_set_for_another_repository_does_not_count(
     other.git("init", "-q", "-b", "elsewhere")
     where = {"GIT_OBJECT_DIRECTORY": "objects", "GIT_INDEX_FILE": "index"}.get(name, "")
     monkeypatch.setenv(name, str(other.top / ".git" / where))
-    found = state_of(sandbox.file)
+    found = file_state(sandbox.file)
     assert found is not None
     assert found._replace(commit="") == FileState("main")
 
@@ -185,10 +185,10 @@ def test_git_is_never_a_file_of_the_project(
         (place / "git").chmod(0o755)
     monkeypatch.chdir(sandbox.top)
     monkeypatch.setenv("PATH", os.pathsep.join((folder, os.environ["PATH"])))
-    assert state_of(sandbox.file) is not None
+    assert file_state(sandbox.file) is not None
     assert not list(sandbox.top.rglob("ran"))
     monkeypatch.setenv("PATH", folder)
-    assert state_of(sandbox.file) is None
+    assert file_state(sandbox.file) is None
     assert not list(sandbox.top.rglob("ran"))
 
 
@@ -229,4 +229,4 @@ def test_a_folder_laid_out_as_a_git_directory_is_no_repository(tmp_path: Path) -
         (folder / name).mkdir(parents=True)
     (folder / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
     (folder / "a.toml").write_text(BASE, "utf-8")
-    assert repository_of(folder / "a.toml") is None
+    assert find_repository(folder / "a.toml") is None

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.vcs.conftest import BASE, FILE, OTHER, THIRD, Sandbox, needs_git
 from tui.model.tables import Tables
-from tui.vcs.renames import renamed
-from tui.vcs.since_commit import records_in
+from tui.vcs.changes_since_commit import committed_records
+from tui.vcs.renames import find_renames
 
 NEW = "annotations/talks.toml"
 MOVED = BASE.replace("haqqani-network.txt", "talks.txt")
@@ -22,23 +22,23 @@ def file_of(*ids: str) -> bytes:
 def test_the_file_with_most_records_in_common_is_the_same_one() -> None:
     before = {"a": file_of("a1", "a2", "a3"), "b": file_of("b1", "b2")}
     after = {"c": file_of("a1", "a3", "n1"), "d": file_of("b1", "b2", "n2")}
-    assert renamed(before, after) == {"c": "a", "d": "b"}
+    assert find_renames(before, after) == {"c": "a", "d": "b"}
 
 
 def test_one_record_that_went_over_makes_no_file_the_same() -> None:
     before = {"a": file_of(*(f"a{n}" for n in range(9)))}
-    assert renamed(before, {"b": file_of("a1", "b1", "b2", "b3")}) == {}
+    assert find_renames(before, {"b": file_of("a1", "b1", "b2", "b3")}) == {}
 
 
 def test_files_that_changed_places_and_one_that_took_the_place_of_another() -> None:
     one, two = file_of("a1", "a2"), file_of("b1", "b2")
-    assert renamed({"a": one, "b": two}, {"a": two, "b": one}) == {"a": "b", "b": "a"}
-    assert renamed({"a": one, "b": two}, {"b": one, "c": two}) == {"b": "a", "c": "b"}
+    assert find_renames({"a": one, "b": two}, {"a": two, "b": one}) == {"a": "b", "b": "a"}
+    assert find_renames({"a": one, "b": two}, {"b": one, "c": two}) == {"b": "a", "c": "b"}
 
 
 def test_files_without_records_are_the_same_if_their_bytes_are() -> None:
-    assert renamed({"a": b"format = 1\n"}, {"b": b"format = 1\n"}) == {"b": "a"}
-    assert renamed({"a": b"format = 1\n"}, {"b": b"format = 1\n\n"}) == {}
+    assert find_renames({"a": b"format = 1\n"}, {"b": b"format = 1\n"}) == {"b": "a"}
+    assert find_renames({"a": b"format = 1\n"}, {"b": b"format = 1\n\n"}) == {}
 
 
 @given(st.permutations("abcdef"), st.data())
@@ -48,7 +48,7 @@ def test_any_names_given_anew_are_found(names: list[str], data: st.DataObject) -
     for old, new in zip(sorted(names), names, strict=True):
         kept = data.draw(st.integers(2, 4))
         after[new] = file_of(*(f"{old}{n}" for n in range(kept)), f"{old}new")
-    assert renamed(before, after) == {
+    assert find_renames(before, after) == {
         new: old for old, new in zip(sorted(names), names, strict=True) if old != new
     }
 
@@ -93,7 +93,7 @@ def test_what_has_changed_since_a_commit_in_a_file_renamed_since(
     (sandbox.top / NEW).write_bytes(data)
     if not staged:
         sandbox.git("reset", "-q")
-    then = records_in("HEAD", sandbox.top / NEW, data, Tables())
+    then = committed_records("HEAD", sandbox.top / NEW, data, Tables())
     assert isinstance(then, Tables)
     assert sorted(then.claim) == ["k7f3qd", "m2x8wd"]
     told = sandbox.quoth("diff")
@@ -140,7 +140,7 @@ def test_articles_that_changed_places(sandbox: Sandbox) -> None:
     told = sandbox.quoth("diff")
     assert told.count("claim ") == 1
     assert "+ claim n4v9c2" in told
-    then = records_in("HEAD", sandbox.file, (two + THIRD).encode(), Tables())
+    then = committed_records("HEAD", sandbox.file, (two + THIRD).encode(), Tables())
     assert isinstance(then, Tables)
     assert sorted(then.claim) == ["p7f3qd", "q2x8wd"]
 

@@ -15,8 +15,8 @@ from tui.session.refusal import Refused
 from tui.session.session import Session
 
 if TYPE_CHECKING:
+    from tui.vcs.changes_since_commit import ChangesSinceCommit
     from tui.vcs.file_state import FileState
-    from tui.vcs.since_commit import Since
 
 T = TypeVar("T")
 NO_SIGNS: Mapping[str, str] = {}
@@ -32,7 +32,7 @@ class InGit:
         self.session = session
         self.state: FileState | None = None
         self.why_not = ""
-        self.since: Since | None = None
+        self.since: ChangesSinceCommit | None = None
         self._commit = ""
         self._tell: Callable[[], None] = nothing
         self._answers: deque[Callable[[], bool]] = deque()
@@ -48,7 +48,7 @@ class InGit:
         """A sign for each claim that is not as in the last commit, by its id."""
         return self.since.signs if self.since else NO_SIGNS
 
-    def need_since(self) -> Since:
+    def need_since(self) -> ChangesSinceCommit:
         """What differs from the last commit; Refused if that is not known."""
         if self.since is None:
             raise Refused(self.cannot_tell)
@@ -74,7 +74,7 @@ class InGit:
     def follow(self, edit: Edit) -> None:
         """Take an edit into account, and ask what git says now that it is saved."""
         if self.since is not None:
-            self.since.follow(edit.changes)
+            self.since.update(edit.changes)
         self.look()
 
     def look(self) -> None:
@@ -85,9 +85,9 @@ class InGit:
         self._again = self._asking
         if not self._asking:
             # Imported when git is first asked, which is when the article is on the screen.
-            from tui.vcs.file_state import state_of
+            from tui.vcs.file_state import file_state
 
-            self._ask(partial(state_of, path), self._take_state)
+            self._ask(partial(file_state, path), self._take_state)
 
     def take(self) -> bool:
         """Take over the answers; whether there was any news in them."""
@@ -109,14 +109,19 @@ class InGit:
         if path is None:
             return
         from tui.session.branch import Branch
-        from tui.vcs.repository import checked_out, place_of, traces_of, wait_for_git
+        from tui.vcs.work_tree import (
+            checked_out_branch,
+            find_work_tree,
+            index_and_head_stamps,
+            wait_for_git,
+        )
 
-        if (place := place_of(path)) is not None:
+        if (place := find_work_tree(path)) is not None:
             for kept in (self.session.files.claims, self.session.files.entities):
                 kept.branch = Branch(
-                    partial(checked_out, place),
+                    partial(checked_out_branch, place),
                     partial(wait_for_git, place),
-                    partial(traces_of, place),
+                    partial(index_and_head_stamps, place),
                 )
 
     def _ask(self, question: Callable[[], T], take: Callable[[T], bool]) -> None:
@@ -143,16 +148,16 @@ class InGit:
     def _ask_for_records(self, commit: str) -> None:
         kept = self.session.files.claims
         assert kept.path is not None
-        from tui.vcs.since_commit import records_in
+        from tui.vcs.changes_since_commit import committed_records
 
         here = (kept.file.data, kept.file.tables())
-        self._ask(partial(records_in, commit, kept.path, *here), self._take_records)
+        self._ask(partial(committed_records, commit, kept.path, *here), self._take_records)
 
     def _take_records(self, then: Tables | str) -> bool:
         if isinstance(then, str):
             self.why_not = then
         else:
-            from tui.vcs.since_commit import Since
+            from tui.vcs.changes_since_commit import ChangesSinceCommit
 
-            self.since = Since(then, self.session.reading.tables)
+            self.since = ChangesSinceCommit(then, self.session.reading.tables)
         return True

@@ -33,8 +33,8 @@ from tui.text.visible import line
 
 if TYPE_CHECKING:
     from tui.session.analysing import Analysis
-    from tui.vcs.difference import Difference
     from tui.vcs.file_state import FileState
+    from tui.vcs.record_diff import RecordDiff
 
 BARS = " ▁▂▃▄▅▆▇█"
 CHART_CELLS = 8
@@ -189,18 +189,18 @@ def followed(session: Session, tab: int, by_confidence: bool) -> int:
     return -1
 
 
-def changes(session: Session, found: Iterable[Difference]) -> list[Difference]:
+def changes(session: Session, found: Iterable[RecordDiff]) -> list[RecordDiff]:
     """What differs from the last commit, in reading order."""
-    from tui.vcs.difference import in_order
+    from tui.vcs.record_diff import in_reading_order
 
-    def standing(change: Difference) -> tuple[int, int]:
+    def standing(change: RecordDiff) -> tuple[int, int]:
         span = place_of_change(session, change)
         return (span.start, -span.end) if span else (len(session.text), 0)
 
-    return in_order(found, standing)
+    return in_reading_order(found, standing)
 
 
-def place_of_change(session: Session, change: Difference) -> Span | None:
+def place_of_change(session: Session, change: RecordDiff) -> Span | None:
     """Where the words of a changed record stand, None if they are not found or there are none."""
     if change.section == "claim" and change.after is not None:
         return session.reading.place(change.id).span

@@ -1,0 +1,1 @@
+"""git: merging annotation files, showing what has changed in them, and a file's state."""

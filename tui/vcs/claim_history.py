@@ -1,4 +1,4 @@
-"""What became of one claim, commit by commit."""
+"""The history of one claim: what each commit has changed in it."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from typing import NamedTuple
 from tui.model.claim import is_id
 from tui.model.records import Fields
 from tui.storage.errors import CannotRead
-from tui.vcs.compared_states import is_annotation, tables_of
-from tui.vcs.difference import Difference
+from tui.vcs.comparison import is_annotation_path, parse_tables
 from tui.vcs.git import GitFailed, Repository
+from tui.vcs.record_diff import RecordDiff
 
 
-class Step(NamedTuple):
-    """One commit that changed the claim: who made it and when, its subject, and the change."""
+class ClaimChange(NamedTuple):
+    """A change of the claim by one commit, with that commit's author, date and subject."""
 
     commit: str
     author: str
     date: str
     subject: str
     path: str
-    difference: Difference
+    difference: RecordDiff
 
 
-def history(repository: Repository, id: str) -> Iterator[Step]:
-    """The changes to a claim, the newest first; raises GitFailed.
+def claim_history(repository: Repository, id: str) -> Iterator[ClaimChange]:
+    """The changes of a claim by the commits that lead to HEAD, the newest first.
 
-    A commit whose file cannot be parsed is passed over.
+    A commit whose file cannot be parsed is passed over. Raises GitFailed.
     """
     if not is_id(id):
         raise GitFailed(f"{id!r} is no claim's id; give a letter and five more characters.")
@@ -40,32 +40,32 @@ def history(repository: Repository, id: str) -> Iterator[Step]:
     printed = repository.run(
         "log", "-z", form, "--date=short", "--full-history", "HEAD", "--", *paths
     )
-    told = printed.decode("utf-8", "replace").split("\0")
+    log_fields = printed.decode("utf-8", "replace").split("\0")
     states = _States(repository, id, paths)
-    for number in range(0, len(told) - 4, 5):
-        commit, parents, author, date, subject = told[number : number + 5]
+    for number in range(0, len(log_fields) - 4, 5):
+        commit, parents, author, date, subject = log_fields[number : number + 5]
         before = [states.of(parent) for parent in parents.split()] or [{}]
         for path, difference in _changes(id, before, states.of(commit)):
-            yield Step(commit, author, date, subject, path, difference)
+            yield ClaimChange(commit, author, date, subject, path, difference)
 
 
 def _changes(
     id: str, before: list[dict[str, Fields]], now: dict[str, Fields]
-) -> Iterator[tuple[str, Difference]]:
+) -> Iterator[tuple[str, RecordDiff]]:
     """What a commit has done to the claim, given by path where it stood in each of its parents.
 
     A file that was renamed has changed nothing, nor has a merge that took one side as it was.
     """
     first = before[0]
-    left = [path for path in first if path not in now]
+    gone_paths = [path for path in first if path not in now]
     for path, fields in now.items():
         if any(fields in state.values() for state in before):
             continue
-        was = first[path] if path in first else first[left[0]] if left else None
-        yield path, Difference("claim", id, was, fields)
+        was = first[path] if path in first else first[gone_paths[0]] if gone_paths else None
+        yield path, RecordDiff("claim", id, was, fields)
     if not now and all(before):
         path, fields = next(iter(first.items()))
-        yield path, Difference("claim", id, fields, None)
+        yield path, RecordDiff("claim", id, fields, None)
 
 
 class _States:
@@ -89,7 +89,7 @@ class _States:
     def _in(self, path: str, name: str) -> Fields | None:
         if name not in self._by_name:
             try:
-                tables = tables_of(self._repository.blob(name), Path(path))
+                tables = parse_tables(self._repository.blob(name), Path(path))
                 self._by_name[name] = tables.claim.get(self._id)
             except CannotRead:
                 self._by_name[name] = None
@@ -101,4 +101,4 @@ def _files(repository: Repository, id: str) -> list[str]:
     how = ("--format=", "--name-only", "-z", "--no-renames", "--full-history", "-m")
     printed = repository.run("log", *how, f"-Sclaim.{id}", "HEAD", "--")
     names = {name.strip("\n") for name in os.fsdecode(printed).split("\0")}
-    return sorted(name for name in names if is_annotation(name))
+    return sorted(name for name in names if is_annotation_path(name))

@@ -1,4 +1,4 @@
-"""What git says about a file: the branch, and whether it is changed, staged, in conflict."""
+"""The state of a file in git, for the status line: its branch, changed, staged, in conflict."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.storage.errors import CannotRead
-from tui.vcs.git import GitFailed, Repository, is_blob, repository_of
+from tui.vcs.git import GitFailed, Repository, find_repository, is_content_of
 
 
 class FileState(NamedTuple):
-    """The branch and the commit it is at ("" where there is none), and the state of one file.
+    """What git says of one file, and the branch and commit that are checked out.
 
-    A new file is changed; one that has other ends of lines than in git is not.
+    `branch` and `commit` are empty where there is none. A new file counts as changed; one that
+    differs from git's in its line ends alone does not.
     """
 
     branch: str = ""
@@ -22,31 +23,36 @@ class FileState(NamedTuple):
     commit: str = ""
 
 
-def state_of(path: Path) -> FileState | None:
-    """The state of a file; None where there is no repository or no git, or git is to ignore it."""
-    repository = repository_of(path)
+def file_state(path: Path) -> FileState | None:
+    """The state of a file in git.
+
+    None where there is no repository or no git, where git fails, or for a file that git ignores.
+    """
+    repository = find_repository(path)
     if repository is None:
         return None
     try:
         commit = repository.commit("HEAD") or ""
-        state = _state(repository, repository.inside(path), commit)
+        state = _state(repository, repository.path_in_work_tree(path), commit)
         return state and state._replace(branch=repository.branch, commit=commit)
     except GitFailed:
         return None
 
 
 def _state(repository: Repository, path: str, commit: str) -> FileState | None:
-    entries = repository.staged(path).get(path, [])
+    entries = repository.index_entries(path).get(path, [])
     if any(entry.stage for entry in entries):
         return FileState(in_conflict=True)
     kept = entries[0].name if entries else None
     committed = repository.files(commit, path).get(path) if commit else None
     try:
-        data = repository.on_disk(path)
+        data = repository.content_on_disk(path)
     except CannotRead:
         return FileState(changed=True, staged=kept != committed)
     if kept is None:
-        if data is not None and committed is None and not repository.others(path):
+        if data is not None and committed is None and not repository.untracked(path):
             return None
         return FileState(changed=data is not None, staged=committed is not None and data is None)
-    return FileState(changed=data is None or not is_blob(data, kept), staged=kept != committed)
+    return FileState(
+        changed=data is None or not is_content_of(data, kept), staged=kept != committed
+    )

@@ -1,8 +1,8 @@
-"""git as a child process: what it knows of files and revisions; its absence is no error.
+"""git as a child process: what it knows of files and revisions.
 
 Nothing that a repository's configuration or its files name is ever run, and nothing is fetched: git
 is given a git directory of ours (`tui.vcs.private_git_dir`), and the files of the work tree are
-read here.
+read here. That git is missing is no error until it is needed.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from tui.storage.store.plain_files import read_bytes
 from tui.text.visible import line
-from tui.vcs.private_git_dir import view_of
-from tui.vcs.repository import Place, place_of
+from tui.vcs.private_git_dir import private_git_dir
+from tui.vcs.work_tree import WorkTree, find_work_tree
 
 _MISSING_HERE = (
     "; this clone does without some objects, and quoth fetches nothing: git fetch --refetch"
@@ -30,44 +30,61 @@ class GitFailed(Exception):
     """git is not there or said no; the text says what, where and what to do."""
 
 
-class Entry(NamedTuple):
-    """What the index has of a file: an object's name, and 0, or 1 to 3 while it is in conflict."""
+class IndexEntry(NamedTuple):
+    """A file's entry in the index: the name of its object, and its stage.
+
+    The stage is 0, or while the file is in conflict 1 for the base, 2 for ours, 3 for theirs.
+    """
 
     name: str
     stage: int
 
 
 class Repository(NamedTuple):
-    """A work tree; paths are relative to its top folder and have slashes between."""
+    """A work tree with its repository. Paths are relative to its top folder, with slashes.
 
-    place: Place
+    All methods that ask git raise GitFailed.
+    """
+
+    work_tree: WorkTree
 
     @property
     def top(self) -> Path:
         """The work tree's top folder."""
-        return self.place.top
+        return self.work_tree.top
 
     def run(
         self,
         *arguments: str,
-        accept: Sequence[int] = (0,),
-        given: bytes = b"",
-        more: Mapping[str, str] | None = None,
+        accepted_codes: Sequence[int] = (0,),
+        stdin: bytes = b"",
+        extra_environment: Mapping[str, str] | None = None,
     ) -> bytes:
-        """What git prints about commits, objects and the index; raises GitFailed."""
+        """Run git without the user's settings, and return what it prints.
+
+        Other exit codes than `accepted_codes` raise GitFailed.
+        """
         try:
-            return run(self.place, *arguments, accept=accept, given=given, more=more)
+            return run_git(
+                self.work_tree,
+                *arguments,
+                accepted_codes=accepted_codes,
+                stdin=stdin,
+                extra_environment=extra_environment,
+            )
         except GitFailed as error:
-            if any((self.place.common / "objects" / "pack").glob("*.promisor")):
+            if any((self.work_tree.common_dir / "objects" / "pack").glob("*.promisor")):
                 raise GitFailed(f"{error}{_MISSING_HERE}") from None
             raise
 
-    def in_work_tree(self, *arguments: str, accept: Sequence[int] = (0,)) -> bytes:
-        """What git prints about names of files, with the user's settings; raises GitFailed."""
-        return run(self.place, *arguments, accept=accept, work_tree=self.top)
+    def run_with_user_settings(
+        self, *arguments: str, accepted_codes: Sequence[int] = (0,)
+    ) -> bytes:
+        """Run git in the work tree with the user's settings, as what is ignored depends on them."""
+        return run_git(self.work_tree, *arguments, accepted_codes=accepted_codes, folder=self.top)
 
-    def inside(self, path: Path) -> str:
-        """The path as git names it; raises GitFailed for one outside the work tree."""
+    def path_in_work_tree(self, path: Path) -> str:
+        """The path relative to the work tree's top; raises GitFailed for one outside of it."""
         here = Path(os.path.abspath(path))  # noqa: PTH100
         for form in (here, Path(os.path.realpath(here.parent), here.name)):
             if form.is_relative_to(self.top):
@@ -75,22 +92,22 @@ class Repository(NamedTuple):
         raise GitFailed(f"{path} is not in the work tree {self.top}; give a file in there.")
 
     def commit(self, revision: str) -> str | None:
-        """The full name of the commit, None if there is none of that name."""
+        """The full name of the commit that a revision names, None if there is none."""
         if revision.startswith("-") or "\0" in revision:
             return None
-        more = self._upstreams() if "@{" in revision else {}
+        names = self._upstreams() if "@{" in revision else {}
         asked = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-        found = self.run(*asked, accept=(0, 1, 128), more=more)
+        found = self.run(*asked, accepted_codes=(0, 1, 128), extra_environment=names)
         return found.decode().strip() or None
 
     @property
     def branch(self) -> str:
-        """The branch that HEAD is on, "" if it is on none."""
-        found = self.run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1, 128))
+        """The branch that is checked out, empty if HEAD is on none."""
+        found = self.run("symbolic-ref", "--quiet", "HEAD", accepted_codes=(0, 1, 128))
         return os.fsdecode(found).strip("\n").removeprefix("refs/heads/")
 
     def files(self, commit: str, *paths: str) -> dict[str, str]:
-        """The names of the files' objects in a commit, of all or of those named, by path."""
+        """The files in a commit, all or those at the paths: the names of their objects by path."""
         found = {}
         for entry in self.run("ls-tree", "-r", "-z", commit, "--", *paths).split(b"\0"):
             about, _, path = entry.partition(b"\t")
@@ -100,7 +117,7 @@ class Repository(NamedTuple):
         return found
 
     def content(self, commit: str, path: str) -> bytes | None:
-        """A file's bytes in a commit, None if it is not in there."""
+        """The bytes of a file in a commit, None if it is not in there."""
         name = self.files(commit, path).get(path)
         return None if name is None else self.blob(name)
 
@@ -113,7 +130,7 @@ class Repository(NamedTuple):
         if not names:
             return
         data = self.run(
-            "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()
+            "cat-file", "--batch", stdin="".join(f"{name}\n" for name in names).encode()
         )
         start = 0
         for name in names:
@@ -126,30 +143,30 @@ class Repository(NamedTuple):
             yield data[start:end]
             start = end + 1
 
-    def staged(self, *paths: str) -> dict[str, list[Entry]]:
-        """What the index has of all files, or of those named, by path."""
-        found: dict[str, list[Entry]] = {}
+    def index_entries(self, *paths: str) -> dict[str, list[IndexEntry]]:
+        """The entries of the index, all or those of the paths, by path."""
+        found: dict[str, list[IndexEntry]] = {}
         for entry in self.run("ls-files", "--stage", "-z", "--", *paths).split(b"\0"):
             about, _, path = entry.partition(b"\t")
             if path:
                 _, name, stage = about.decode().split()
-                found.setdefault(os.fsdecode(path), []).append(Entry(name, int(stage)))
+                found.setdefault(os.fsdecode(path), []).append(IndexEntry(name, int(stage)))
         return found
 
-    def stages(self, path: str) -> dict[int, bytes]:
-        """What a merge has left of a file in the index: 1 the base, 2 ours, 3 theirs."""
-        entries = self.staged(path).get(path, [])
+    def conflict_stages(self, path: str) -> dict[int, bytes]:
+        """The bytes of a file in conflict by stage: 1 the base, 2 ours, 3 theirs; else empty."""
+        entries = self.index_entries(path).get(path, [])
         return {entry.stage: self.blob(entry.name) for entry in entries if entry.stage}
 
-    def others(self, *paths: str) -> list[str]:
-        """The files that git neither keeps nor is to ignore, all or of those named."""
+    def untracked(self, *paths: str) -> list[str]:
+        """The paths of files that are neither tracked nor ignored, all or those at the paths."""
         asked = ("ls-files", "--others", "--exclude-standard", "-z", "--", *paths)
-        return list(filter(None, os.fsdecode(self.in_work_tree(*asked)).split("\0")))
+        return list(filter(None, os.fsdecode(self.run_with_user_settings(*asked)).split("\0")))
 
-    def on_disk(self, path: str) -> bytes | None:
-        """A file's bytes in the work tree, of a link where it leads; None if there is no file.
+    def content_on_disk(self, path: str) -> bytes | None:
+        """The bytes of a file in the work tree, None if it is not there.
 
-        Raises CannotRead.
+        Of a symbolic link, as in git, the path that it leads to. Raises CannotRead.
         """
         there = self.top / path
         try:
@@ -160,43 +177,42 @@ class Repository(NamedTuple):
             return None
 
     def _upstreams(self) -> dict[str, str]:
-        """What `@{upstream}` asks of the repository's configuration: names, no programs."""
+        """The settings that `@{upstream}` needs of the repository: branch names, no programs."""
         keys = r"^(branch\..*\.(remote|merge)|remote\..*\.fetch)$"
-        file = str(self.place.common / "config")
+        file = str(self.work_tree.common_dir / "config")
         asked = ("config", "--file", file, "--no-includes", "--null", "--get-regexp", keys)
-        rows = os.fsdecode(run(None, *asked, accept=(0, 1))).split("\0")
+        rows = os.fsdecode(run_git(None, *asked, accepted_codes=(0, 1))).split("\0")
         pairs = [row.split("\n", 1) for row in rows if "\n" in row]
-        more = {"GIT_CONFIG_COUNT": str(len(pairs))}
+        environment = {"GIT_CONFIG_COUNT": str(len(pairs))}
         for number, (key, value) in enumerate(pairs):
-            more |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
-        return more
+            environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+        return environment
 
 
-def repository_of(path: Path) -> Repository | None:
-    """The work tree that holds a file or folder, None if there is none, or no git."""
-    if program() is None or (place := place_of(path)) is None:
+def find_repository(path: Path) -> Repository | None:
+    """The repository of a file or folder; None if it is in none, or if there is no git."""
+    if git_program() is None or (work_tree := find_work_tree(path)) is None:
         return None
-    return Repository(place)
+    return Repository(work_tree)
 
 
-def is_blob(data: bytes, name: str) -> bool:
-    """Whether an object of that name has these bytes, or has them with other ends of lines."""
-    return name in (_hashed(data, name), _hashed(data.replace(b"\r\n", b"\n"), name))
+def is_content_of(data: bytes, name: str) -> bool:
+    """Whether the object of that name has these bytes, apart from line ends."""
+    return name in (_object_name(data, name), _object_name(data.replace(b"\r\n", b"\n"), name))
 
 
-def _hashed(data: bytes, like: str) -> str:
+def _object_name(data: bytes, like: str) -> str:
     kind = hashlib.sha256 if len(like) == 64 else hashlib.sha1
     return kind(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def program() -> str | None:
-    """Where git is; None if it is not on the PATH.
+def git_program() -> str | None:
+    """The path of git; None if it is not on the PATH.
 
-    A PATH may have the working folder in it, by a dot or by nothing between two colons: what lies
-    in a project is not taken for git.
+    Relative entries of the PATH do not count: what lies in a project is not taken for git.
     """
     names = ("git.exe",) if sys.platform == "win32" else ("git",)
-    for folder in _folders():
+    for folder in _absolute_path_folders():
         for name in names:
             found = os.path.join(folder, name)  # noqa: PTH118
             if os.path.isfile(found) and os.access(found, os.X_OK):  # noqa: PTH113
@@ -204,47 +220,48 @@ def program() -> str | None:
     return None
 
 
-def _folders() -> list[str]:
+def _absolute_path_folders() -> list[str]:
     path = os.environ.get("PATH", os.defpath)
     return [folder for folder in path.split(os.pathsep) if os.path.isabs(folder)]  # noqa: PTH117
 
 
-def run(
-    place: Place | None,
+def run_git(
+    work_tree: WorkTree | None,
     *arguments: str,
-    accept: Iterable[int] = (0,),
-    given: bytes = b"",
-    work_tree: Path | None = None,
-    more: Mapping[str, str] | None = None,
+    accepted_codes: Iterable[int] = (0,),
+    stdin: bytes = b"",
+    folder: Path | None = None,
+    extra_environment: Mapping[str, str] | None = None,
 ) -> bytes:
-    """What git prints of a repository, or where it needs none (None); raises GitFailed.
+    """Run git and return what it prints; raises GitFailed.
 
-    The user's own configuration counts in a work tree and where no repository is.
+    git sees the repository of the work tree, or none at all (None). With a `folder` of the work
+    tree it runs there. The user's own configuration counts then, and where there is no repository.
     """
-    where = place.top if place else "your settings"
-    found = program()
+    where = work_tree.top if work_tree else "your settings"
+    found = git_program()
     if found is None:
         raise GitFailed("git is not there; install it, or put it on the PATH.")
     try:
-        view = view_of(place)
-        environment = _environment(view, work_tree, users=place is None or work_tree is not None)
+        view = private_git_dir(work_tree)
+        environment = _environment(view, folder, users=work_tree is None or folder is not None)
         done = subprocess.run(
             [found, "--no-pager", "-c", "core.fsmonitor=false", *arguments],
-            cwd=work_tree or view,
-            env={**environment, **(more or {})},
-            input=given,
+            cwd=folder or view,
+            env={**environment, **(extra_environment or {})},
+            input=stdin,
             capture_output=True,
             check=False,
         )
     except OSError as error:
         raise GitFailed(f"git cannot be run: {error.strerror}; see to its file.") from None
-    if done.returncode not in accept:
+    if done.returncode not in accepted_codes:
         said = line(done.stderr.decode("utf-8", "replace"))[:300] or f"code {done.returncode}"
         raise GitFailed(f"git {arguments[0]} failed in {where}: {said}")
     return done.stdout
 
 
-def _environment(view: Path, work_tree: Path | None, users: bool) -> dict[str, str]:
+def _environment(view: Path, folder: Path | None, users: bool) -> dict[str, str]:
     """What git is started with: nothing that was set for another git or another repository."""
     users_own = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
     kept = {
@@ -254,11 +271,11 @@ def _environment(view: Path, work_tree: Path | None, users: bool) -> dict[str, s
     }
     if not users:
         kept |= {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
-    if work_tree is not None:
-        kept["GIT_WORK_TREE"] = str(work_tree)
+    if folder is not None:
+        kept["GIT_WORK_TREE"] = str(folder)
     return {
         **kept,
-        "PATH": os.pathsep.join(_folders()),
+        "PATH": os.pathsep.join(_absolute_path_folders()),
         "GIT_DIR": str(view),
         # Nothing is fetched, whatever is missing, and nobody is asked for a password.
         "GIT_ALLOW_PROTOCOL": "",

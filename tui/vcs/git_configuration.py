@@ -1,4 +1,4 @@
-"""What git is told about annotation files: attributes and configuration, written and taken back."""
+"""What `quoth git install` writes: git's configuration and attributes for annotation files."""
 
 from __future__ import annotations
 
@@ -9,21 +9,23 @@ from typing import NamedTuple
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.store import atomic_write
 from tui.storage.store.plain_files import read_bytes
-from tui.vcs.git import GitFailed, Repository, run
+from tui.vcs.git import GitFailed, Repository, run_git
 from tui.vcs.merge_driver import DRIVER
-from tui.vcs.repository import leads_back
+from tui.vcs.work_tree import owns_git_dir
 
 TEXTCONV = 'f() { quoth git diff "$1" 2>/dev/null || cat -- "$1"; }; f'
 """The line by which git reads an annotation file for a diff; without quoth, as it is."""
 
-HUNKS = r"^(\[(claim|rejected|entity|conflict)\.[^].]+\]|(claim|rejected|entity|conflict) .*)$"
-"""What names a part of the file, in its own text and in the page that a diff shows."""
+HUNK_HEADINGS = (
+    r"^(\[(claim|rejected|entity|conflict)\.[^].]+\]|(claim|rejected|entity|conflict) .*)$"
+)
+"""What git shows as the heading of a hunk, in the file itself and in its page."""
 
 CONFIGURATION = {
     "merge.quoth.name": "claims, merged by claim and field",
     "merge.quoth.driver": DRIVER,
     "diff.quoth.textconv": TEXTCONV,
-    "diff.quoth.xfuncname": HUNKS,
+    "diff.quoth.xfuncname": HUNK_HEADINGS,
     "difftool.quoth.cmd": 'quoth diff "$LOCAL" "$REMOTE"',
 }
 ATTRIBUTES = (
@@ -33,24 +35,24 @@ ATTRIBUTES = (
 _EXAMPLE = "annotations/story.toml"
 
 
-class Scope(NamedTuple):
-    """Where the settings go: one repository, or None for all of the user's."""
+class ConfigurationScope(NamedTuple):
+    """Where settings are written: in one repository, or for all of the user's (None)."""
 
     repository: Repository | None
 
     @property
     def attributes(self) -> Path:
-        """The file of attributes; raises GitFailed."""
+        """The path of the attributes file; raises GitFailed."""
         if self.repository:
             return self.repository.top / ".gitattributes"
-        named = self._git("--type=path", "--get", "core.attributesFile", accept=(0, 1))
+        named = self._git("--type=path", "--get", "core.attributesFile", accepted_codes=(0, 1))
         if named.strip():
             return Path(named.rstrip("\n"))
         home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
         return Path(home, "git", "attributes")
 
     def install(self) -> list[str]:
-        """Write what is missing; answers what was done, a line each."""
+        """Write what is missing; returns what was done, a line each."""
         self._refuse_links()
         done = []
         for name, value in CONFIGURATION.items():
@@ -58,7 +60,7 @@ class Scope(NamedTuple):
                 self._git(name, value)
                 done.append(f"set {name} in the {self._where} configuration of git")
         rows = self._rows()
-        missing = [line for line in ATTRIBUTES if line not in _bare(rows)]
+        missing = [line for line in ATTRIBUTES if line not in _without_line_ends(rows)]
         if missing:
             newline = "\r\n" if rows and rows[0].endswith("\r\n") else "\n"
             before = [row if row.endswith("\n") else row + newline for row in rows]
@@ -67,7 +69,7 @@ class Scope(NamedTuple):
         return done
 
     def uninstall(self) -> list[str]:
-        """Take back what `install` wrote; answers what was done, a line each."""
+        """Take back what `install` wrote; returns what was done, a line each."""
         self._refuse_links()
         done = []
         for name in CONFIGURATION:
@@ -78,27 +80,29 @@ class Scope(NamedTuple):
         ours = [row for row in rows if row.rstrip() in ATTRIBUTES]
         if ours:
             self._write([row for row in rows if row not in ours])
-            done += [f"took out of {self.attributes}: {line}" for line in _bare(ours)]
+            done += [f"took out of {self.attributes}: {line}" for line in _without_line_ends(ours)]
         return done
 
     def missing(self) -> list[str]:
-        """What does not hold here, wherever it may be set, a line each."""
-        told = []
+        """What is not set as `install` would set it, wherever git takes it from, a line each."""
+        problems = []
         for name, value in CONFIGURATION.items():
             found = self._value(name, wherever=True)
             if found != value:
-                told.append(f"{name} is not set" if found is None else f"{name} is set otherwise")
+                problems.append(
+                    f"{name} is not set" if found is None else f"{name} is set otherwise"
+                )
         if self.repository is None:
-            lines = _bare(self._rows())
-            return told + [
+            lines = _without_line_ends(self._rows())
+            return problems + [
                 f"{self.attributes} lacks: {each}" for each in ATTRIBUTES if each not in lines
             ]
         asked = ("check-attr", "-z", "diff", "merge", "--", _EXAMPLE)
-        held = self.repository.in_work_tree(*asked).split(b"\0")
+        held = self.repository.run_with_user_settings(*asked).split(b"\0")
         for attribute, held_value in zip(held[1::3], held[2::3], strict=False):
             if held_value != b"quoth":
-                told.append(f"{_EXAMPLE} has no attribute {attribute.decode()}=quoth")
-        return told
+                problems.append(f"{_EXAMPLE} has no attribute {attribute.decode()}=quoth")
+        return problems
 
     @property
     def _where(self) -> str:
@@ -108,33 +112,35 @@ class Scope(NamedTuple):
     def _file(self) -> Path:
         """The repository's configuration, which git reads in all of its work trees."""
         assert self.repository is not None
-        return self.repository.place.common / "config"
+        return self.repository.work_tree.common_dir / "config"
 
     def _value(self, name: str, wherever: bool = False) -> str | None:
         files: list[tuple[str, ...]] = [("--global",)]
         if self.repository:
-            own = self.repository.place.own / "config.worktree"
+            own = self.repository.work_tree.git_dir / "config.worktree"
             files = [("--file", str(self._file), "--includes")]
             if wherever:
                 worktrees = [("--file", str(own), "--includes")] if own.is_file() else []
                 files = [*worktrees, *files, ()]
         for where in files:
-            found = run(None, "config", *where, "--null", "--get", name, accept=(0, 1))
+            found = run_git(None, "config", *where, "--null", "--get", name, accepted_codes=(0, 1))
             if found:
                 return os.fsdecode(found).removesuffix("\0")
         return None
 
-    def _git(self, *arguments: str, accept: tuple[int, ...] = (0,)) -> str:
+    def _git(self, *arguments: str, accepted_codes: tuple[int, ...] = (0,)) -> str:
         where = ("--file", str(self._file)) if self.repository else ("--global",)
-        return os.fsdecode(run(None, "config", *where, *arguments, accept=accept))
+        return os.fsdecode(
+            run_git(None, "config", *where, *arguments, accepted_codes=accepted_codes)
+        )
 
     def _refuse_links(self) -> None:
         """Raise GitFailed where writing would reach a file that is not this work tree's."""
         if self.repository is None:
             return
-        if not leads_back(self.repository.place):
-            dot = self.repository.top / ".git"
-            why = f"{dot} leads to {self.repository.place.own}, which does not name this work tree"
+        if not owns_git_dir(self.repository.work_tree):
+            dot, git_dir = self.repository.top / ".git", self.repository.work_tree.git_dir
+            why = f"{dot} leads to {git_dir}, which does not name this work tree"
             raise GitFailed(f"{why}; give --global, or set it with git config.")
         for path in (self._file, self.attributes):
             if path.is_symlink():
@@ -162,5 +168,5 @@ class Scope(NamedTuple):
             raise CannotWrite(f"{self.attributes} could not be written: {why}.") from None
 
 
-def _bare(rows: list[str]) -> list[str]:
+def _without_line_ends(rows: list[str]) -> list[str]:
     return [row.rstrip() for row in rows]

@@ -1,4 +1,4 @@
-"""git's merge driver: three files in, the merged one in the place of ours."""
+"""The merge driver that git runs for annotation files: three files in, the merged one in ours."""
 
 from __future__ import annotations
 
@@ -26,32 +26,33 @@ A Python that cannot start ends with 1 as a conflict does, but then our side is 
 
 
 def merge_in_place(base: Path, ours: Path, theirs: Path, name: Path) -> tuple[Conflict, ...]:
-    """Merge the files into ours, whose name in the project is for messages; the conflicts left.
+    """Merge three files and write the result into `ours`; returns the conflicts that remain.
 
-    Raises CannotRead and CannotWrite; ours is then as it was.
+    `name` is the file's path in the project, for messages. Raises CannotRead and CannotWrite, and
+    `ours` is then as it was.
     """
     # git makes these files for one merge, under names of their own: nobody else writes them.
     merged = merge_files(_content(base), _content(ours), _content(theirs), name)
     try:
-        _put(ours, merged)
+        _write(ours, merged)
     except OSError as error:
         raise not_written(ours, error) from None
     return merged.conflicts
 
 
-def put(path: Path, merged: MergedFile) -> None:
-    """Write the merged file while nobody else writes it; raises CannotWrite."""
+def write_merged(path: Path, merged: MergedFile) -> None:
+    """Write the merged file under the file's lock; raises CannotWrite."""
     from tui.storage.project.projects import project_of
     from tui.storage.store.file_lock import file_lock
 
     try:
         with file_lock(path):
-            _put(path, merged, project_of(path).root)
+            _write(path, merged, project_of(path).root)
     except OSError as error:
         raise not_written(path, error) from None
 
 
-def _put(path: Path, merged: MergedFile, within: Path | None = None) -> None:
+def _write(path: Path, merged: MergedFile, within: Path | None = None) -> None:
     try:
         atomic_write.write(path, merged.data, within=within)
     except OSError:
@@ -67,8 +68,8 @@ def _is_written(path: Path, data: bytes) -> bool:
         return False
 
 
-def sentence(path: object, conflict: Conflict) -> str:
-    """A conflict told to people."""
+def conflict_message(path: object, conflict: Conflict) -> str:
+    """The sentence that tells the user of a conflict, and what to do."""
     if conflict.names:
         what = f"both changed {', '.join(conflict.names)} of {conflict.id} otherwise"
     elif conflict.sides.ours is None:

@@ -14,49 +14,50 @@ from threading import Lock
 from tui.storage.errors import CannotRead
 from tui.storage.store.plain_files import read_bytes
 from tui.storage.store.scratch import scratch
-from tui.vcs.repository import Place, head_of
+from tui.vcs.work_tree import WorkTree, read_head
 
 _SHARED = ("objects", "refs", "reftable", "packed-refs", "shallow", "info")
 _OWN = ("index", "ORIG_HEAD", "FETCH_HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
-_made: dict[Place | None, Path] = {}
+_made: dict[WorkTree | None, Path] = {}
 _making = Lock()
 
 
-def view_of(place: Place | None) -> Path:
-    """The folder to give to git for the repository, as it is now; for None one that has nothing.
+def private_git_dir(work_tree: WorkTree | None) -> Path:
+    """A git directory to run git with, for the repository of a work tree; for None an empty one.
 
-    It lasts as long as the process. Raises OSError.
+    Its HEAD is brought up to date at each call; it is removed when the process ends. Raises
+    OSError.
     """
     with _making:
-        folder = _made.get(place)
+        folder = _made.get(work_tree)
         if folder is None or not folder.is_dir():
             folder = scratch("git")
-            _made[place] = folder
-            _fill(folder, place)
-        if place is not None:
+            _made[work_tree] = folder
+            _fill(folder, work_tree)
+        if work_tree is not None:
             # A link instead would be no HEAD to git.
-            _put(folder / "HEAD", (head_of(place) or "") + "\n")
-            for part in place.own.glob("sharedindex.*"):
+            _put(folder / "HEAD", (read_head(work_tree) or "") + "\n")
+            for part in work_tree.git_dir.glob("sharedindex.*"):
                 _link(folder / part.name, part)
         return folder
 
 
-def _fill(folder: Path, place: Place | None) -> None:
-    if place is None:
+def _fill(folder: Path, work_tree: WorkTree | None) -> None:
+    if work_tree is None:
         for name in ("objects", "refs"):
             (folder / name).mkdir()
         _put(folder / "HEAD", "ref: refs/heads/none\n")
         _put(folder / "config", _configuration(b""))
         return
     for name in _SHARED:
-        _link(folder / name, place.common / name)
+        _link(folder / name, work_tree.common_dir / name)
     for name in _OWN:
-        _link(folder / name, place.own / name)
+        _link(folder / name, work_tree.git_dir / name)
     (folder / "logs").mkdir()
-    _link(folder / "logs" / "HEAD", place.own / "logs" / "HEAD")
-    _link(folder / "logs" / "refs", place.common / "logs" / "refs")
+    _link(folder / "logs" / "HEAD", work_tree.git_dir / "logs" / "HEAD")
+    _link(folder / "logs" / "refs", work_tree.common_dir / "logs" / "refs")
     try:
-        theirs = read_bytes(place.common / "config")
+        theirs = read_bytes(work_tree.common_dir / "config")
     except (CannotRead, FileNotFoundError):
         theirs = b""
     _put(folder / "config", _configuration(theirs))

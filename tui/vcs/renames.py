@@ -1,4 +1,4 @@
-"""Which annotation file is which after some were renamed: the one that holds the same records."""
+"""Finding annotation files again after a rename: the same file is the one with the same ids."""
 
 from __future__ import annotations
 
@@ -11,48 +11,50 @@ _RECORD = re.compile(rb"^[ \t]*\[[ \t]*((?:claim|rejected|entity)\.[^].\s]+)", r
 Files = Mapping[str, bytes]
 
 
-def renamed(before: Files, after: Files) -> dict[str, str]:
-    """The old path of each file that has another path now, by its new path.
+def find_renames(before: Files, after: Files) -> dict[str, str]:
+    """Which files were renamed: their former paths by their new ones.
 
-    Given are the bytes of the files that differ, by path. Ids are given at random, so files that
-    have most of theirs in common are one file, and one that has none of its own has made place.
+    Given are the bytes of the files that differ, by path. Ids are random, so files that share most
+    of them are the same file, and a file that has kept none of its own has given up its path.
     """
-    old, new = _records(before), _records(after)
+    old, new = _record_ids_by_path(before), _record_ids_by_path(after)
     stays = {path for path in old.keys() & new.keys() if not old[path] or old[path] & new[path]}
     for path in stays:
         del old[path], new[path]
     found: dict[str, str] = {}
     taken = set()
-    same = _same({path: before[path] for path in old}, {path: after[path] for path in new})
-    for path, was in (*same, *_alike(old, new)):
+    same = _identical_files(
+        {path: before[path] for path in old}, {path: after[path] for path in new}
+    )
+    for path, was in (*same, *_similar_files(old, new)):
         if path not in found and was not in taken:
             found[path] = was
             taken.add(was)
     return {path: was for path, was in found.items() if path != was}
 
 
-def is_other(before: bytes, after: bytes) -> bool:
-    """Whether a file under one path may have become another one: its records are all others."""
-    old, new = records(before), records(after)
+def is_another_file(before: bytes, after: bytes) -> bool:
+    """Whether a path now has another file: it has records, and had others, and shares none."""
+    old, new = record_ids(before), record_ids(after)
     return bool(old and new) and not old & new
 
 
-def records(data: bytes) -> frozenset[bytes]:
-    """The sections and ids of the records in a file's bytes."""
+def record_ids(data: bytes) -> frozenset[bytes]:
+    """The sections and ids of the records in a file's bytes, as `claim.k7f3qd`."""
     return frozenset(_RECORD.findall(data))
 
 
-def _records(files: Files) -> dict[str, frozenset[bytes]]:
-    return {path: records(files[path]) for path in sorted(files)}
+def _record_ids_by_path(files: Files) -> dict[str, frozenset[bytes]]:
+    return {path: record_ids(files[path]) for path in sorted(files)}
 
 
-def _same(before: Files, after: Files) -> Iterator[tuple[str, str]]:
+def _identical_files(before: Files, after: Files) -> Iterator[tuple[str, str]]:
     """Pairs of a new and an old path with the same bytes."""
     there = {data: path for path, data in sorted(before.items(), reverse=True)}
     yield from ((path, there[data]) for path, data in sorted(after.items()) if data in there)
 
 
-def _alike(
+def _similar_files(
     old: Mapping[str, frozenset[bytes]], new: Mapping[str, frozenset[bytes]]
 ) -> Iterator[tuple[str, str]]:
     """Pairs of a new and an old path with records in common, those with most of them first."""

@@ -11,7 +11,7 @@ from tui.session.actions.reverting import revert
 from tui.session.at_cursor import at_hand, claim_at_hand
 from tui.session.refusal import Refused
 from tui.text.cursor import Cursor
-from tui.vcs.difference import Difference
+from tui.vcs.record_diff import RecordDiff
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader
@@ -37,7 +37,7 @@ def revert_claim(reader: Reader) -> None:
     """Make the claim at hand what it was."""
     session = reader.session
     claim = claim_at_hand(session)
-    reader.do(revert(session, reader.in_git.need_since().then, "claim", claim.id))
+    reader.do(revert(session, reader.in_git.need_since().committed, "claim", claim.id))
 
 
 def leave(reader: Reader) -> None:
@@ -92,7 +92,7 @@ def go(reader: Reader) -> None:
 def revert_change(reader: Reader) -> None:
     """Make the picked record what it was."""
     change = _picked(reader)
-    then = reader.in_git.need_since().then
+    then = reader.in_git.need_since().committed
     reader.do(revert(reader.session, then, change.section, change.id))
     _pick(reader, reader.picked_change)
 
@@ -109,7 +109,7 @@ def redo(reader: Reader) -> None:
     _pick(reader, reader.picked_change)
 
 
-def _picked(reader: Reader) -> Difference:
+def _picked(reader: Reader) -> RecordDiff:
     if not reader.changes:
         raise Refused("Nothing is otherwise than in the last commit.")
     return reader.changes[reader.picked_change]

@@ -20,8 +20,8 @@ from tui.text.anchors import context
 from tui.text.cursor import Cursor
 from tui.text.spans import Span
 from tui.text.visible import line
-from tui.vcs.report import MARKS
-from tui.vcs.word_differences import told
+from tui.vcs.diff_report import MARKS
+from tui.vcs.word_diff import visible_word_diff
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader
@@ -160,8 +160,8 @@ def _compared(label: str, *pairs: tuple[str, str]) -> Fact:
     """Old words and new as one text in which both are marked, by signs as well as by colour."""
     text, marks = "", []
     for old, new in pairs:
-        for stretch in told(_SPACE.sub(" ", old), _SPACE.sub(" ", new)):
-            left, right = MARKS.get(stretch.sort, ("", ""))
+        for stretch in visible_word_diff(_SPACE.sub(" ", old), _SPACE.sub(" ", new)):
+            left, right = MARKS.get(stretch.status, ("", ""))
             start = len(text)
             text += f"{left}{stretch.text}{right}"
             marks += [Span(start, len(text))] if left else []

@@ -38,7 +38,7 @@ from tui.text.measure import WIDE, panel_width
 from tui.text.visible import line
 
 if TYPE_CHECKING:
-    from tui.vcs.difference import Difference
+    from tui.vcs.record_diff import RecordDiff
 
 _GO, _BACK = ("enter", "go there"), ("P", "back")
 IN_PANEL = (
@@ -88,7 +88,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         self.only_text = False
         self.revision = 0
         self.over: Callable[[], None] = nothing
-        self._changes: tuple[int, list[Difference]] = (-1, [])
+        self._changes: tuple[int, list[RecordDiff]] = (-1, [])
         self._notice = ("", "accent")
         self._question: Question | None = None
         self.view = ArticleView(session.reading, session.schema)
@@ -176,11 +176,11 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         return showing.counts(self.session)[tab]
 
     @property
-    def changes(self) -> list[Difference]:
+    def changes(self) -> list[RecordDiff]:
         """What differs from the last commit, in reading order; the same list until it changes."""
         if self._changes[0] != self.revision:
             since = self.in_git.since
-            listed = showing.changes(self.session, since.found) if since else []
+            listed = showing.changes(self.session, since.differences) if since else []
             self._changes = (self.revision, listed)
         return self._changes[1]
 

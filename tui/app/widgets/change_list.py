@@ -11,8 +11,8 @@ from textual.message import Message
 
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
 from tui.text.cells import clusters
-from tui.vcs.difference import Difference
-from tui.vcs.report import Run, spelled
+from tui.vcs.diff_report import StyledText, marked_diff_lines
+from tui.vcs.record_diff import RecordDiff
 
 NOTHING = "Nothing is otherwise than in the last commit."
 LEAD = 2
@@ -36,13 +36,13 @@ class ChangeList(Canvas, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._changes: Sequence[Difference] = ()
+        self._changes: Sequence[RecordDiff] = ()
         self._picked = 0
         self._why_none = NOTHING
         self._top = (0, 0)
         self._kept: dict[tuple[int, int], list[Line]] = {}
 
-    def show(self, changes: Sequence[Difference], picked: int, why_none: str = NOTHING) -> None:
+    def show(self, changes: Sequence[RecordDiff], picked: int, why_none: str = NOTHING) -> None:
         """Show changes, or why there are none; the one newly picked is brought into sight."""
         self._why_none = why_none
         if changes is not self._changes:
@@ -134,18 +134,18 @@ class ChangeList(Canvas, can_focus=True):
         block = self._kept.get((number, width))
         if block is None:
             block = []
-            for runs in spelled(self._changes[number]):
+            for runs in marked_diff_lines(self._changes[number]):
                 block += folded(runs, width - LEAD - 1)
             block.append(())
             self._kept[number, width] = block
         return block
 
 
-def folded(runs: Iterable[Run], width: int) -> list[Line]:
+def folded(runs: Iterable[StyledText], width: int) -> list[Line]:
     """A line of the report on as many rows as it takes, broken at blanks."""
     rows: list[list[Piece]] = [[Piece(" " * LEAD)]]
     for run in runs:
-        role = _ROLES.get(run.sort, run.sort)
+        role = _ROLES.get(run.style, run.style)
         for word in _WORD.findall(run.text):
             # Measured once: a quote may be a single word of any length.
             edges, cells = clusters(word)

@@ -13,11 +13,11 @@ from tui.model.records import Value, text_of
 from tui.storage.errors import CannotRead
 from tui.storage.project.projects import annotation_path, project_of
 from tui.text.visible import line
-from tui.vcs.claim_history import history
-from tui.vcs.compared_states import FileDifferences, between, between_files
-from tui.vcs.difference import Difference
-from tui.vcs.git import GitFailed, Repository, repository_of
-from tui.vcs.report import Run, report, spelled
+from tui.vcs.claim_history import claim_history
+from tui.vcs.comparison import FileDiff, compare_files, compare_revisions
+from tui.vcs.diff_report import StyledText, diff_lines, marked_diff_lines
+from tui.vcs.git import GitFailed, Repository, find_repository
+from tui.vcs.record_diff import RecordDiff
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -71,7 +71,7 @@ def print_history(id: str, for_program: bool) -> int:
     """Print what became of a claim, the newest change first; answers the exit code."""
     steps = 0
     try:
-        for step in history(_repository(Path.cwd()), id):
+        for step in claim_history(_repository(Path.cwd()), id):
             steps += 1
             about = {"commit": step.commit, "author": step.author, "date": step.date}
             if for_program:
@@ -79,7 +79,7 @@ def print_history(id: str, for_program: bool) -> int:
                 print(as_json({**told, **_plain(step.difference)}))
                 continue
             who = f"{step.date}  {line(step.author)}  {line(step.subject)}"
-            _print([Run("head", f"{step.commit[:10]}  {who}")])
+            _print([StyledText("head", f"{step.commit[:10]}  {who}")])
             _print_record(step.difference)
             print()
     except GitFailed as error:
@@ -91,19 +91,19 @@ def print_history(id: str, for_program: bool) -> int:
     return 0
 
 
-def _found(states: list[str], paths: list[str]) -> tuple[list[FileDifferences], list[str]]:
+def _found(states: list[str], paths: list[str]) -> tuple[list[FileDiff], list[str]]:
     """What differs, and what cannot be read; raises CannotRead and GitFailed."""
     files = [_annotations(Path(name)) for name in states if _is_file(name)]
     if len(states) == 2 and len(files) == 2:
-        return [between_files(*files)], []
+        return [compare_files(*files)], []
     repository = _repository(files[0] if files else Path.cwd())
     revisions = [name for name in states if not _is_file(name)]
-    inside = [repository.inside(path) for path in files]
-    inside += [repository.inside(_annotations(Path(path))) for path in paths]
+    inside = [repository.path_in_work_tree(path) for path in files]
+    inside += [repository.path_in_work_tree(_annotations(Path(path))) for path in paths]
     if not revisions and not repository.commit("HEAD"):
         raise GitFailed("There is no commit yet to compare with; make one first.")
     before, *after = revisions or ["HEAD"]
-    return between(repository, before, after[0] if after else None, inside)
+    return compare_revisions(repository, before, after[0] if after else None, inside)
 
 
 def _is_file(name: str) -> bool:
@@ -121,35 +121,35 @@ def _annotations(path: Path) -> Path:
 
 
 def _repository(path: Path) -> Repository:
-    found = repository_of(path)
+    found = find_repository(path)
     if found is None:
         raise GitFailed("No git work tree is here, or no git; give two files.")
     return found
 
 
-def _print_file(found: FileDifferences) -> None:
+def _print_file(found: FileDiff) -> None:
     was = f" (was {line(found.was)})" if found.was else ""
     about = f"{was}  {many(len(found.records), 'record')}"
-    _print([Run("head", line(found.path)), Run("dim", about)])
+    _print([StyledText("head", line(found.path)), StyledText("dim", about)])
     for difference in found.records:
         _print_record(difference)
     print()
 
 
-def _print_record(difference: Difference) -> None:
+def _print_record(difference: RecordDiff) -> None:
     """Print a record's difference, in colours on a terminal, else with marks instead."""
-    for runs in report(difference) if _in_colours() else spelled(difference):
+    for runs in diff_lines(difference) if _in_colours() else marked_diff_lines(difference):
         _print(runs)
 
 
-def _print(runs: list[Run]) -> None:
+def _print(runs: list[StyledText]) -> None:
     colours = _COLOURS if _in_colours() else {}
     out = unguarded(sys.stdout)
     for number, run in enumerate(runs):
         last = number == len(runs) - 1
-        out.write(colours.get(run.sort, ""))
+        out.write(colours.get(run.style, ""))
         sys.stdout.write(run.text.rstrip() if last else run.text)
-        out.write(_PLAIN if run.sort in colours else "")
+        out.write(_PLAIN if run.style in colours else "")
     print()
 
 
@@ -157,13 +157,13 @@ def _in_colours() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def _plain(difference: Difference) -> dict[str, Any]:
+def _plain(difference: RecordDiff) -> dict[str, Any]:
     """The difference as a program reads it."""
     fields = {
         each.name: {"before": _jsonable(each.before), "after": _jsonable(each.after)}
-        for each in difference.changed
+        for each in difference.changed_fields
     }
-    about = {"section": difference.section, "id": difference.id, "change": difference.how}
+    about = {"section": difference.section, "id": difference.id, "change": difference.change_type}
     return {**about, "by": text_of(difference.fields, "by"), "fields": fields}
 
 

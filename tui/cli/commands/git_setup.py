@@ -63,7 +63,7 @@ def merge(argv: Sequence[str]) -> int:
     try:
         from pathlib import Path
 
-        from tui.vcs.merge_driver import merge_in_place, sentence
+        from tui.vcs.merge_driver import conflict_message, merge_in_place
 
         if not 3 <= len(argv) <= 5 or any(name.startswith("-") for name in argv[:3]):
             raise ValueError("give %O %A %B %L %P, as quoth git install does")
@@ -74,7 +74,7 @@ def merge(argv: Sequence[str]) -> int:
         _say(f"quoth leaves the merge to git: {str(error) or type(error).__name__}")
         return FAILED
     for conflict in conflicts:
-        _say(sentence(name, conflict))
+        _say(conflict_message(name, conflict))
     return int(bool(conflicts))
 
 
@@ -92,10 +92,10 @@ def _page(name: str) -> int:
 
     from tui.cli.support.messages import complain
     from tui.storage.errors import CannotRead
-    from tui.vcs.diff_page import page_of
+    from tui.vcs.textconv_page import textconv_page
 
     try:
-        text = page_of(Path(name))
+        text = textconv_page(Path(name))
     except CannotRead as error:
         complain(str(error))
         return 3
@@ -113,15 +113,15 @@ def _set_up(options: Namespace) -> int:
     from tui.cli.support.messages import complain
     from tui.storage.errors import CannotWrite
     from tui.text.visible import line
-    from tui.vcs.git import GitFailed, program, repository_of
-    from tui.vcs.git_configuration import Scope
+    from tui.vcs.git import GitFailed, find_repository, git_program
+    from tui.vcs.git_configuration import ConfigurationScope
 
-    repository = None if options.all else repository_of(Path.cwd())
+    repository = None if options.all else find_repository(Path.cwd())
     if repository is None and not options.all:
         what = "No git work tree is here; go into one, or give --global."
-        complain(what if program() else "git is not there; install it, or put it on the PATH.")
+        complain(what if git_program() else "git is not there; install it, or put it on the PATH.")
         return 3
-    scope = Scope(repository)
+    scope = ConfigurationScope(repository)
     try:
         if options.part == "status":
             told = scope.missing()

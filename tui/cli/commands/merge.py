@@ -9,8 +9,8 @@ from tui.cli.support.messages import complain, shown
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.merge.merged_files import merge_files
 from tui.text.visible import line
-from tui.vcs.git import GitFailed, repository_of
-from tui.vcs.merge_driver import put, sentence
+from tui.vcs.git import GitFailed, find_repository
+from tui.vcs.merge_driver import conflict_message, write_merged
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -34,10 +34,10 @@ def run(argv: list[str]) -> int:
     """Merge the file that the arguments name; answers the command's exit code."""
     path = Path(parser().parse_args(argv).file)
     try:
-        repository = repository_of(path)
+        repository = find_repository(path)
         if repository is None:
             raise GitFailed(f"{path} is in no git work tree, or there is no git.")
-        stages = repository.stages(repository.inside(path))
+        stages = repository.conflict_stages(repository.path_in_work_tree(path))
         if not stages:
             advice = f"git checkout --merge -- {path} brings a conflict back"
             raise GitFailed(f"{path} is not in conflict in git's index; {advice}.")
@@ -46,12 +46,12 @@ def run(argv: list[str]) -> int:
                 advice = "git add it to keep it, or git rm it"
                 raise GitFailed(f"{path} was removed on {whose} side; {advice}.")
         merged = merge_files(stages.get(1, b""), stages[2], stages[3], shown(path))
-        put(path, merged)
+        write_merged(path, merged)
     except (GitFailed, CannotRead, CannotWrite) as error:
         complain(str(error))
         return 3
     for conflict in merged.conflicts:
-        complain(sentence(shown(path), conflict))
+        complain(conflict_message(shown(path), conflict))
     if merged.conflicts:
         return 1
     print(f"merged {line(str(shown(path)))}; git add it when you have looked at it")

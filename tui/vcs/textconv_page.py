@@ -1,4 +1,7 @@
-"""An annotation file as a page: its claims in reading order, for git's diffs."""
+"""An annotation file as a page of claims in reading order.
+
+git compares such pages instead of the files themselves (`diff.quoth.textconv`).
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,16 @@ from tui.storage.project.projects import Project, stays_inside, unsafe_path
 from tui.storage.store.plain_files import read_bytes
 from tui.storage.toml.reading_toml import decoded, parse
 from tui.text.visible import visible
-from tui.vcs.difference import CONTEXT, standing
+from tui.vcs.record_diff import CONTEXT, reading_position
 
 _RANKS = {"article": 1, "claim": 2, "entity": 2, "mention": 3, "rejected": 4, "conflict": 5}
 _ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
-_TOLD = ("kind", "by")
+_IN_HEADING = ("kind", "by")
 _LABEL, _WIDTH = 22, 76
 
 
-def page_of(path: Path, root: Path | None = None) -> str:
-    """The page of the file at the path; `root` is the project, else the working folder.
+def textconv_page(path: Path, root: Path | None = None) -> str:
+    """The page of an annotation file; `root` is the project's folder, else the working folder.
 
     Raises CannotRead for what is no annotation file.
     """
@@ -40,7 +43,7 @@ def page_of(path: Path, root: Path | None = None) -> str:
 
     def key(part: Part) -> tuple[int, int, int, tuple[str, ...]]:
         rank = _RANKS.get(part.where[0], 6) if part.where else 0
-        place = standing(article, part.fields) if article and rank in (2, 3, 4) else (0, 0)
+        place = reading_position(article, part.fields) if article and rank in (2, 3, 4) else (0, 0)
         return (rank, *place, part.where)
 
     ordered = sorted(parts.values(), key=key)
@@ -52,11 +55,11 @@ def _lines(part: Part) -> Iterator[str]:
     if part.where:
         yield _head(part.where, fields)
     yield from (f"    {visible(comment)}" for comment in _comments(part))
-    told = _TOLD if part.where[:1] == ("claim",) else ()
+    in_heading = _IN_HEADING if part.where[:1] == ("claim",) else ()
     for name in sorted(fields, key=lambda name: (_ORDER.get(name, len(_ORDER)), name)):
         label, value = name, _shown(fields[name])
         outer, _, inner = name.rpartition(".")
-        if name in told and text_of(fields, name):
+        if name in in_heading and text_of(fields, name):
             continue
         if inner in CONTEXT and part.where[:1] != ("conflict",):
             # Both sides of the words as one value: a moved anchor is one line, and named as such.

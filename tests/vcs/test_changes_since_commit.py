@@ -10,7 +10,7 @@ from tests.machines import course
 from tui.model.edits import Change
 from tui.model.records import Fields
 from tui.model.tables import Tables
-from tui.vcs.since_commit import Since
+from tui.vcs.changes_since_commit import ChangesSinceCommit
 
 _IDS = ("a", "b", "c", "d")
 _Named = Literal["article", "claim", "rejected", "entity"]
@@ -24,7 +24,7 @@ class Followed(RuleBasedStateMachine):
     def begin(self, seed: int) -> None:
         self.chance = random.Random(seed)
         self.then, self.now = self._tables(), self._tables()
-        self.since = Since(self.then, self.now)
+        self.since = ChangesSinceCommit(self.then, self.now)
 
     def _tables(self) -> Tables:
         tables = Tables()
@@ -52,15 +52,15 @@ class Followed(RuleBasedStateMachine):
             table.pop(id, None)
             if after is not None:
                 table[id] = after
-        self.since.follow(changes)
+        self.since.update(changes)
 
     def _then(self, section: _Named, id: str) -> Fields | None:
         return self.then.of(section).get(id)
 
     @invariant()
     def it_is_as_if_compared_anew(self) -> None:
-        anew = Since(self.then, self.now)
-        assert sorted(self.since.found, key=str) == sorted(anew.found, key=str)
+        anew = ChangesSinceCommit(self.then, self.now)
+        assert sorted(self.since.differences, key=str) == sorted(anew.differences, key=str)
         assert self.since.signs == anew.signs
         differing = {
             (section, id)
@@ -68,7 +68,7 @@ class Followed(RuleBasedStateMachine):
             for id in _IDS
             if self._then(section, id) != self.now.of(section).get(id)
         }
-        assert {(e.section, e.id) for e in anew.found if e.section != "article"} == differing
+        assert {(e.section, e.id) for e in anew.differences if e.section != "article"} == differing
         there = {id for section, id in differing if section == "claim" and id in self.now.claim}
         assert set(anew.signs) == there
 

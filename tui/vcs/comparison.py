@@ -1,4 +1,4 @@
-"""The states of annotation files that are to be compared: on disk, or in a revision of git."""
+"""Comparing annotation files: two files on disk, two revisions, or a revision and the work tree."""
 
 from __future__ import annotations
 
@@ -16,39 +16,44 @@ from tui.storage.project.projects import article_path, project_of
 from tui.storage.records.table_data import records_of
 from tui.storage.store.plain_files import read_bytes
 from tui.storage.toml.reading_toml import decoded, parse
-from tui.vcs.difference import Difference, differences
-from tui.vcs.git import GitFailed, Repository, is_blob
-from tui.vcs.renames import is_other, renamed
+from tui.vcs.git import GitFailed, Repository, is_content_of
+from tui.vcs.record_diff import RecordDiff, diff_tables
+from tui.vcs.renames import find_renames, is_another_file
 
 
-class FileDifferences(NamedTuple):
-    """What differs in one annotation file, in reading order; `was` is its old path, if renamed."""
+class FileDiff(NamedTuple):
+    """The records that differ in one annotation file, in reading order.
+
+    `was` is the file's former path, empty if it was not renamed.
+    """
 
     path: str
-    records: list[Difference]
+    records: list[RecordDiff]
     was: str = ""
 
 
-class FileChange(NamedTuple):
-    """The bytes of a file that differ, None where it is not there; `was` is its old path."""
+class ChangedFile(NamedTuple):
+    """A file's bytes before and after, None where it does not exist; `was` is its former path."""
 
     before: bytes | None
     after: bytes | None
     was: str
 
 
-def between_files(before: Path, after: Path) -> FileDifferences:
-    """What differs between two annotation files; raises CannotRead."""
-    old, new = (tables_of(_on_disk(path), path) for path in (before, after))
-    return FileDifferences(str(after), differences(old, new, _text(after, new)))
+def compare_files(before: Path, after: Path) -> FileDiff:
+    """Compare two annotation files; raises CannotRead."""
+    old, new = (parse_tables(_read_existing(path), path) for path in (before, after))
+    return FileDiff(str(after), diff_tables(old, new, _article_text(after, new)))
 
 
-def between(
+def compare_revisions(
     repository: Repository, before: str, after: str | None, paths: list[str]
-) -> tuple[list[FileDifferences], list[str]]:
-    """What differs between two revisions, or one and the work tree, and what cannot be read.
+) -> tuple[list[FileDiff], list[str]]:
+    """Compare the annotation files of two revisions, or of one and the work tree (`after` is None).
 
-    `paths` are files or folders, as git names them; none means all. Raises GitFailed.
+    `paths` limits this to files or folders, named from the work tree's top; an empty list means
+    all. Returns the files that differ, and a sentence for each that cannot be read. Raises
+    GitFailed.
     """
     commits = []
     for revision in (before, *([after] if after is not None else [])):
@@ -62,55 +67,58 @@ def between(
             continue
         try:
             was, now = (
-                tables_of(change.before, Path(change.was)),
-                tables_of(change.after, Path(name)),
+                parse_tables(change.before, Path(change.was)),
+                parse_tables(change.after, Path(name)),
             )
-            text = _text(repository.top / name, now if now.article else was)
+            text = _article_text(repository.top / name, now if now.article else was)
         except CannotRead as error:
             failed.append(str(error))
             continue
-        if records := differences(was, now, text):
+        if records := diff_tables(was, now, text):
             renamed_from = change.was if change.was != name else ""
-            found.append(FileDifferences(name, records, renamed_from))
+            found.append(FileDiff(name, records, renamed_from))
     return found, failed
 
 
 def changed_files(
     repository: Repository, before: str, after: str | None = None
-) -> tuple[dict[str, FileChange], list[str]]:
+) -> tuple[dict[str, ChangedFile], list[str]]:
     """The annotation files that differ between two commits, or one and the work tree, by path.
 
-    One that was renamed is one file, under its new path. Also told is what cannot be read.
-    Raises GitFailed.
+    A renamed file counts as one file, under its new path. Also returned is a sentence for each file
+    that cannot be read. Raises GitFailed.
     """
     failed: list[str] = []
-    old = {path: name for path, name in repository.files(before).items() if is_annotation(path)}
+    old = {
+        path: name for path, name in repository.files(before).items() if is_annotation_path(path)
+    }
     if after is None:
         now = dict(_differing_on_disk(repository, old, failed))
     else:
         now = _differing_in_commit(repository, old, after)
     then = [path for path in now if path in old]
     was = dict(zip(then, repository.blobs([old[path] for path in then]), strict=True))
-    moved = renamed(was, {path: data for path, data in now.items() if data is not None})
-    left = set(moved.values())
+    moved = find_renames(was, {path: data for path, data in now.items() if data is not None})
+    former_paths = set(moved.values())
     changes = {}
     for path, data in now.items():
         if path in moved:
-            changes[path] = FileChange(was[moved[path]], data, moved[path])
-        elif path not in left:
-            changes[path] = FileChange(was.get(path), data, path)
+            changes[path] = ChangedFile(was[moved[path]], data, moved[path])
+        elif path not in former_paths:
+            changes[path] = ChangedFile(was.get(path), data, path)
         elif data is not None:
-            changes[path] = FileChange(None, data, path)
+            changes[path] = ChangedFile(None, data, path)
     return changes, failed
 
 
 def content_before(repository: Repository, commit: str, path: str, data: bytes) -> bytes | None:
-    """What a commit has of the file that holds these bytes now, under this or an earlier path.
+    """The bytes that a commit has of the file whose bytes are now `data`, at `path`.
 
-    None if it has nothing of it. Raises GitFailed.
+    The file is followed to the path that it had in the commit. None if it is not in there. Raises
+    GitFailed.
     """
     there = repository.content(commit, path)
-    if there is not None and not is_other(there, data):
+    if there is not None and not is_another_file(there, data):
         return there
     changes, _ = changed_files(repository, commit)
     return changes[path].before if path in changes else there
@@ -119,7 +127,9 @@ def content_before(repository: Repository, commit: str, path: str, data: bytes) 
 def _differing_in_commit(
     repository: Repository, old: Mapping[str, str], commit: str
 ) -> dict[str, bytes | None]:
-    new = {path: name for path, name in repository.files(commit).items() if is_annotation(path)}
+    new = {
+        path: name for path, name in repository.files(commit).items() if is_annotation_path(path)
+    }
     changed = [path for path, name in new.items() if name != old.get(path)]
     contents = repository.blobs([new[path] for path in changed])
     return {**dict.fromkeys(old.keys() - new.keys()), **dict(zip(changed, contents, strict=True))}
@@ -128,15 +138,15 @@ def _differing_in_commit(
 def _differing_on_disk(
     repository: Repository, old: Mapping[str, str], failed: list[str]
 ) -> Iterator[tuple[str, bytes | None]]:
-    for path in sorted({*old, *repository.staged(), *repository.others()}):
-        if not is_annotation(path):
+    for path in sorted({*old, *repository.index_entries(), *repository.untracked()}):
+        if not is_annotation_path(path):
             continue
         try:
-            data = repository.on_disk(path)
+            data = repository.content_on_disk(path)
         except CannotRead as error:
             failed.append(str(error))
             continue
-        if path in old and data is not None and is_blob(data, old[path]):
+        if path in old and data is not None and is_content_of(data, old[path]):
             continue
         if path in old or data is not None:
             yield path, data
@@ -146,21 +156,21 @@ def _lies_in(name: str, paths: list[str]) -> bool:
     return not paths or any(path in (".", name) or name.startswith(f"{path}/") for path in paths)
 
 
-def is_annotation(name: str) -> bool:
-    """Whether a file of that name, from the work tree's top, is one of claims or entities."""
+def is_annotation_path(name: str) -> bool:
+    """Whether a path, from the work tree's top, is that of annotations or `entities.toml`."""
     parts = name.split("/")
     inside = parts[parts.index("annotations") + 1 :] if "annotations" in parts else []
     return bool(inside) and name.endswith(".toml") and inside != ["schema.toml"]
 
 
-def tables_of(data: bytes | None, path: Path) -> Tables:
-    """The records in the bytes, none where there is no file; raises CannotRead."""
+def parse_tables(data: bytes | None, path: Path) -> Tables:
+    """The records in a file's bytes, none for a file that is not there; raises CannotRead."""
     if data is None:
         return Tables()
     return records_of(parse(decoded(data, path)[0], path), DEFAULT).tables
 
 
-def _on_disk(path: Path) -> bytes | None:
+def _read_existing(path: Path) -> bytes | None:
     if str(path) == os.devnull:
         return None
     try:
@@ -169,7 +179,7 @@ def _on_disk(path: Path) -> bytes | None:
         raise CannotRead(f"{path} is not there; check its name.") from None
 
 
-def _text(path: Path, tables: Tables) -> str | None:
+def _article_text(path: Path, tables: Tables) -> str | None:
     """The article's text as it is now, for the order of its claims."""
     declared = text_of(tables.article.get("", {}), "path")
     try:

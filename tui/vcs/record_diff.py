@@ -1,4 +1,4 @@
-"""What differs between two states of an annotation file, by claim and field, as data."""
+"""How the records of two states of an annotation file differ, claim by claim, field by field."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from tui.model.records import NO_FIELDS, Fields, Value, text_of
 from tui.model.schema import DEFAULT
 from tui.model.tables import Tables
 
-How = Literal["added", "removed", "changed", "moved"]
+ChangeType = Literal["added", "removed", "changed", "moved"]
 
 _ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
 CONTEXT = ("prefix", "suffix")
 
 
-class FieldDifference(NamedTuple):
-    """One field before and after; None means that it is not there."""
+class FieldDiff(NamedTuple):
+    """One field before and after; None where the record does not have it."""
 
     name: str
     before: Value | None
     after: Value | None
 
 
-class Difference(NamedTuple):
-    """One record before and after; None means that it is not there."""
+class RecordDiff(NamedTuple):
+    """One record before and after; None where it does not exist."""
 
     section: Section
     id: str
@@ -35,53 +35,56 @@ class Difference(NamedTuple):
 
     @property
     def fields(self) -> Fields:
-        """The record as it is now, or as it was when it is gone."""
+        """The fields of the record as it is now, or as it was if it is gone."""
         return (self.before if self.after is None else self.after) or NO_FIELDS
 
     @property
-    def how(self) -> How:
-        """What happened; "moved" if the words are the same and stand between others."""
+    def change_type(self) -> ChangeType:
+        """What happened to the record.
+
+        "moved" means that its words are the same and stand between others.
+        """
         if self.before is None:
             return "added"
         if self.after is None:
             return "removed"
-        context = all(each.name in CONTEXT for each in self.changed)
+        context = all(each.name in CONTEXT for each in self.changed_fields)
         return "moved" if context else "changed"
 
     @property
-    def changed(self) -> tuple[FieldDifference, ...]:
+    def changed_fields(self) -> tuple[FieldDiff, ...]:
         """The fields that differ, in the order in which they are written."""
         before, after = self.before or NO_FIELDS, self.after or NO_FIELDS
         names = sorted({*before, *after}, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
-        pairs = (FieldDifference(name, before.get(name), after.get(name)) for name in names)
+        pairs = (FieldDiff(name, before.get(name), after.get(name)) for name in names)
         return tuple(pair for pair in pairs if pair.before != pair.after)
 
 
-def differences(before: Tables, after: Tables, text: str | None = None) -> list[Difference]:
+def diff_tables(before: Tables, after: Tables, text: str | None = None) -> list[RecordDiff]:
     """All records that differ, in reading order if the article's text is given, else by id."""
-    found = list(_differences(before, after))
+    found = list(_diff_records(before, after))
     if text is None:
         return found
-    return in_order(found, lambda each: standing(text, each.fields))
+    return in_reading_order(found, lambda each: reading_position(text, each.fields))
 
 
-def in_order(
-    found: Iterable[Difference], standing: Callable[[Difference], tuple[int, int]]
-) -> list[Difference]:
-    """The differences by section, and within one by where `standing` says that the words are."""
+def in_reading_order(
+    found: Iterable[RecordDiff], standing: Callable[[RecordDiff], tuple[int, int]]
+) -> list[RecordDiff]:
+    """The differences sorted by section, and within one by `reading_position`."""
     ranks = {section: rank for rank, section in enumerate(RECORDS)}
     return sorted(found, key=lambda each: (ranks[each.section], *standing(each), each.id))
 
 
-def standing(text: str, fields: Fields) -> tuple[int, int]:
-    """Where the record's words begin, for sorting; what has no place comes last."""
+def reading_position(text: str, fields: Fields) -> tuple[int, int]:
+    """A sort key: where the record's words begin in the text; those not found come last."""
     span = locate_record(text, fields).span if text_of(fields, "quote") else None
     return (len(text), 0) if span is None else (span.start, -span.end)
 
 
-def _differences(before: Tables, after: Tables) -> Iterator[Difference]:
+def _diff_records(before: Tables, after: Tables) -> Iterator[RecordDiff]:
     for section in RECORDS:
         old, new = before.of(section), after.of(section)
         for id in sorted({*old, *new}):
             if old.get(id) != new.get(id):
-                yield Difference(section, id, old.get(id), new.get(id))
+                yield RecordDiff(section, id, old.get(id), new.get(id))

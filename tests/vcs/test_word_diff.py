@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tui.model.edits import Section
 from tui.model.records import Fields
-from tui.vcs.difference import Difference
-from tui.vcs.report import spelled
-from tui.vcs.word_differences import cut, marked, told
+from tui.vcs.diff_report import marked_diff_lines
+from tui.vcs.record_diff import RecordDiff
+from tui.vcs.word_diff import shortened, visible_word_diff, word_diff
 
 TEXTS = st.text(st.sampled_from("ab .,“”\"'\n\t\u00a0\u200b\u200c’é")) | st.text()
 
@@ -21,7 +21,7 @@ TEXTS = st.text(st.sampled_from("ab .,“”\"'\n\t\u00a0\u200b\u200c’é")) | 
 @example('say "no"', "say “no”")
 @example("", "\u200b")
 def test_what_is_shown_differs_just_where_the_texts_do(before: str, after: str) -> None:
-    stretches = told(before, after)
+    stretches = visible_word_diff(before, after)
     old, new = (
         "".join(text for sort, text in stretches if sort in (side, "same"))
         for side in ("old", "new")
@@ -33,21 +33,21 @@ def test_what_is_shown_differs_just_where_the_texts_do(before: str, after: str) 
 @given(TEXTS, TEXTS)
 def test_the_two_are_whole(before: str, after: str) -> None:
     for side, text in (("old", before), ("new", after)):
-        assert "".join(t for sort, t in marked(before, after) if sort in (side, "same")) == text
+        assert "".join(t for sort, t in word_diff(before, after) if sort in (side, "same")) == text
 
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
 def test_nothing_that_differs_is_cut(before: str, after: str, left: str, right: str) -> None:
-    whole = told(left * 9 + before + right * 9, left * 9 + after + right * 9)
-    short = cut(whole, 24)
-    assert [each for each in short if each.sort != "same"] == [
-        each for each in whole if each.sort != "same"
+    whole = visible_word_diff(left * 9 + before + right * 9, left * 9 + after + right * 9)
+    short = shortened(whole, 24)
+    assert [each for each in short if each.status != "same"] == [
+        each for each in whole if each.status != "same"
     ]
     assert all(len(text) <= 52 for sort, text in short if sort == "same")
 
 
 def reported(before: Fields, after: Fields, section: Section = "claim") -> list[str]:
-    rows = spelled(Difference(section, "k7f3qd", before, after))
+    rows = marked_diff_lines(RecordDiff(section, "k7f3qd", before, after))
     return ["".join(run.text for run in runs) for runs in rows]
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.vcs.conftest import BASE, FILE, THIRD, Sandbox, needs_git
-from tui.vcs import repository
-from tui.vcs.file_state import FileState, state_of
-from tui.vcs.repository import checked_out, place_of, traces_of
+from tui.vcs import work_tree as work_tree_module
+from tui.vcs.file_state import FileState, file_state
+from tui.vcs.work_tree import checked_out_branch, find_work_tree, index_and_head_stamps
 
 
 def state(path: Path) -> FileState | None:
     """The state without the commit's name, which is another one each time."""
-    found = state_of(path)
+    found = file_state(path)
     assert found is not None
     assert len(found.commit) == 40
     return found._replace(commit="")
@@ -39,7 +39,7 @@ def test_the_state_of_a_file(sandbox: Sandbox) -> None:
 
 def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert state_of(tmp_path / "a.toml") is None
+    assert file_state(tmp_path / "a.toml") is None
 
 
 @needs_git
@@ -49,18 +49,18 @@ def test_a_file_that_is_to_be_ignored_or_whose_folder_is_not_there_yet(sandbox: 
     (sandbox.top / "drafts").mkdir()
     draft = sandbox.top / "drafts" / "a.toml"
     draft.write_text(BASE, "utf-8")
-    assert state_of(draft) is None
+    assert file_state(draft) is None
 
 
 @needs_git
 def test_a_branch_without_a_commit_and_a_commit_without_a_branch(sandbox: Sandbox) -> None:
     sandbox.git("switch", "-q", "--detach")
-    found = state_of(sandbox.file)
+    found = file_state(sandbox.file)
     assert found is not None
     assert found.branch == ""
     assert sandbox.git("rev-parse", "HEAD").strip() == found.commit
     sandbox.git("switch", "-q", "--orphan", "empty")
-    assert state_of(sandbox.top / "new.toml") == FileState("empty")
+    assert file_state(sandbox.top / "new.toml") == FileState("empty")
 
 
 @needs_git
@@ -123,7 +123,7 @@ def test_a_repository_of_longer_names_of_objects(project: Path, sandbox: Sandbox
     other.git("config", "user.email", "ann@example.org")
     other.commit(BASE)
     other.file.write_text(BASE + THIRD, "utf-8")
-    found = state_of(other.file)
+    found = file_state(other.file)
     assert found is not None
     assert (found.changed, len(found.commit)) == (True, 64)
     assert "+ claim n4v9c2" in other.quoth("diff")
@@ -153,8 +153,8 @@ def test_a_repository_above_a_ceiling_is_not_looked_for(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(sandbox.top))
-    assert state_of(sandbox.file) is None
-    assert state_of(sandbox.top / "new.toml") is not None
+    assert file_state(sandbox.file) is None
+    assert file_state(sandbox.top / "new.toml") is not None
 
 
 @needs_git
@@ -170,30 +170,33 @@ def test_nothing_is_left_behind(sandbox: Sandbox) -> None:
 @needs_git
 def test_what_is_checked_out_in_each_work_tree(sandbox: Sandbox) -> None:
     sandbox.git("worktree", "add", "-q", "../other", "-b", "a/topic")
-    place, other = place_of(sandbox.file), place_of(sandbox.top.parent / "other" / FILE)
-    assert place is not None
+    work_tree, other = (
+        find_work_tree(sandbox.file),
+        find_work_tree(sandbox.top.parent / "other" / FILE),
+    )
+    assert work_tree is not None
     assert other is not None
-    assert (checked_out(place), checked_out(other)) == ("main", "a/topic")
+    assert (checked_out_branch(work_tree), checked_out_branch(other)) == ("main", "a/topic")
     sandbox.git("switch", "-q", "--detach")
-    assert checked_out(place) == sandbox.git("rev-parse", "HEAD")[:10]
-    (other.own / "index.lock").touch()
-    assert checked_out(other) is None
-    assert checked_out(place) is not None
+    assert checked_out_branch(work_tree) == sandbox.git("rev-parse", "HEAD")[:10]
+    (other.git_dir / "index.lock").touch()
+    assert checked_out_branch(other) is None
+    assert checked_out_branch(work_tree) is not None
 
 
 @needs_git
 def test_git_leaves_traces_of_what_it_does(sandbox: Sandbox) -> None:
-    place = place_of(sandbox.file)
-    assert place is not None
-    at_rest = traces_of(place)
+    work_tree = find_work_tree(sandbox.file)
+    assert work_tree is not None
+    at_rest = index_and_head_stamps(work_tree)
     sandbox.git("branch", "topic")
-    assert traces_of(place) == at_rest
+    assert index_and_head_stamps(work_tree) == at_rest
     sandbox.git("checkout", "-q", "topic")
-    index, head = traces_of(place)
+    index, head = index_and_head_stamps(work_tree)
     assert index != at_rest[0]
     assert head != at_rest[1]
-    (place.own / "index").unlink()
-    assert traces_of(place) == (None, head)
+    (work_tree.git_dir / "index").unlink()
+    assert index_and_head_stamps(work_tree) == (None, head)
 
 
 @needs_git
@@ -201,22 +204,22 @@ def test_git_leaves_traces_of_what_it_does(sandbox: Sandbox) -> None:
 def test_git_that_has_just_begun_is_waited_for(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, ends: bool
 ) -> None:
-    place = place_of(sandbox.file)
-    assert place is not None
-    lock = place.own / "index.lock"
+    work_tree = find_work_tree(sandbox.file)
+    assert work_tree is not None
+    lock = work_tree.git_dir / "index.lock"
     lock.touch()
     clock = [0.0]
 
     def sleep(seconds: float) -> None:
         clock[0] += seconds
-        if ends and clock[0] > repository.PATIENCE / 2:
+        if ends and clock[0] > work_tree_module.LONGEST_WAIT / 2:
             lock.unlink()
 
     monkeypatch.setattr(time, "sleep", sleep)
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
-    repository.wait_for_git(place)
+    work_tree_module.wait_for_git(work_tree)
     assert lock.exists() != ends
-    assert repository.PATIENCE / 2 < clock[0] < repository.PATIENCE * 1.1
+    assert work_tree_module.LONGEST_WAIT / 2 < clock[0] < work_tree_module.LONGEST_WAIT * 1.1
 
 
 @needs_git
@@ -224,13 +227,13 @@ def test_git_that_has_just_begun_is_waited_for(
 def test_nobody_waits_for_a_lock_that_is_old_or_not_there(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, age: int | None
 ) -> None:
-    place = place_of(sandbox.file)
-    assert place is not None
+    work_tree = find_work_tree(sandbox.file)
+    assert work_tree is not None
     if age is not None:
-        lock = place.own / "index.lock"
+        lock = work_tree.git_dir / "index.lock"
         lock.touch()
         os.utime(lock, (time.time() - age,) * 2)
     slept: list[float] = []
     monkeypatch.setattr(time, "sleep", slept.append)
-    repository.wait_for_git(place)
+    work_tree_module.wait_for_git(work_tree)
     assert not slept
