@@ -156,7 +156,7 @@ class AppSession:
 
     @property
     def file(self) -> Path:
-        path = self.session.files.claims.path
+        path = self.session.store.claims.path
         assert path is not None
         return path
 

@@ -116,7 +116,7 @@ class Story:
 def test_whatever_was_tagged_before_the_row_bears_its_marks(power: int) -> None:
     story = Story(power + 4)
     tables = {f"c{number:05}": story.fields(number) for number in range(power - 2)}
-    story.reading.replace("claim", tables)
+    story.reading.tables.claim.update(tables)
     for id, fields in tables.items():
         story.claims[id] = (story.contents[int(id[1:])], fields)
     steps = [(story.claim, number) for number in range(power - 2, power + 3)]

@@ -13,9 +13,9 @@ from tests.machines import course
 from tui.model.edits import Change, Edit
 from tui.model.findings import Attribution, Findings, Mention
 from tui.model.placements import NOWHERE, Anchor, Place
-from tui.model.reading import Reading, Stale
+from tui.model.reading import Reading
 from tui.model.records import Fields, text_of
-from tui.model.tables import Tables
+from tui.model.tables import Stale, Tables
 from tui.text.blocks import read
 from tui.text.spans import Span, hull
 
@@ -95,8 +95,8 @@ def test_what_is_brought_up_to_date_is_as_if_worked_out_anew(
         after = None if quote is None else claim(quote)
         reading.apply(Edit("", (Change(section, id, before, after),)))
         anew = reading_of(*found)
-        anew.replace("claim", reading.tables.claim)
-        anew.replace("rejected", reading.tables.rejected)
+        anew.tables.claim.update(reading.tables.claim)
+        anew.tables.rejected.update(reading.tables.rejected)
         assert list(reading.claims) == list(anew.claims)
         assert list(reading.proposals) == list(anew.proposals)
 
@@ -207,13 +207,6 @@ def test_new_findings_take_the_place_of_the_old_ones() -> None:
     assert len(reading.mentions) == 3
 
 
-def test_a_section_can_be_taken_over_as_it_was_loaded() -> None:
-    reading = reading_of()
-    reading.replace("article", {"": {"title": "t"}})
-    reading.replace("claim", {"a": claim("two")})
-    assert (reading.about["title"], len(reading.claims), reading.done) == ("t", 1, [])
-
-
 def test_a_claim_stays_when_the_same_words_are_marked_elsewhere() -> None:
     reading = Reading(read("We deny it. " * 3), locate)
     assert len(reading.claims) == 0
@@ -264,7 +257,7 @@ class Readings(RuleBasedStateMachine):
         self.reading = Reading(self.article, locate)
         if brief:
             self.reading.patience = lambda: lambda: True
-        self.reading.replace("claim", {id: f for (_, id), f in self.records.items()})
+        self.reading.tables.claim.update((id, f) for (_, id), f in self.records.items())
         self.found: list[Attribution] = []
 
     def _id(self) -> str:
@@ -365,7 +358,8 @@ class Readings(RuleBasedStateMachine):
         for id in self._some("claim", 1):
             before = self.records["claim", id]
             changes.append(Change("claim", id, dict(before), {**before, "note": "theirs"}))
-        self.reading.take(changes)
+        self.reading.tables.change(changes)
+        self.reading.follow(changes)
         self.records = dict(self.records)
         for each in changes:
             assert each.after is not None

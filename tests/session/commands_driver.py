@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         except Refused as why:
             say(f"refused {why}")
     left = session.close()
-    say(f"closed {session.files.state} {left}")
+    say(f"closed {session.store.state} {left}")
     return 0
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from tests.session.samples import ALLEGATION, DENIAL, annotation_file, opened, select
 from tui.session.actions import tagging
-from tui.session.branch import SETTLED_AFTER, Branch
 from tui.session.session import Session
+from tui.storage.record_store.branch import SETTLED_AFTER, Branch
 from tui.storage.store.plain_files import Stamp, read_bytes, stamp_of
 
 TOPIC = 'format = 1\n\n[claim.t00000]\nquote = "Pakistan"\nkind = "report"\n'
@@ -71,7 +71,7 @@ def session(project: Path, repository: Repository) -> Session:
     """An article with one claim on main; topic, with another one, is checked out by now."""
     made = opened(project)
     tag(made, DENIAL)
-    made.files.claims.branch = Branch(lambda: repository.branch)
+    made.store.claims.branch = Branch(lambda: repository.branch)
     repository.kept = repository.file.read_bytes()
     repository.check_out("topic", TOPIC.encode())
     return made
@@ -79,9 +79,9 @@ def session(project: Path, repository: Repository) -> Session:
 
 def test_an_edit_waits_for_a_word(session: Session, project: Path) -> None:
     tag(session, ALLEGATION)
-    assert "Branch changed to topic" in session.files.problem
-    assert session.files.state == "unsaved"
-    assert session.files.is_safe
+    assert "Branch changed to topic" in session.store.problem
+    assert session.store.state == "unsaved"
+    assert session.store.is_safe
     session.look()
     assert claims(project) == {"t00000"}
     tag(session, "Pakistan")
@@ -91,16 +91,16 @@ def test_an_edit_waits_for_a_word(session: Session, project: Path) -> None:
 
 def test_it_goes_there_if_that_is_said(session: Session, project: Path) -> None:
     id = tag(session, ALLEGATION)
-    session.files.follow_branch()
+    session.store.follow_branch()
     session.save()
-    assert not session.files.problem
+    assert not session.store.problem
     assert claims(project) == {"t00000", id}
 
 
 def test_it_is_taken_back(session: Session, project: Path) -> None:
     tag(session, ALLEGATION)
     session.undo()
-    assert not session.files.problem
+    assert not session.store.problem
     assert claims(project) == {"t00000"}
     assert set(session.reading.tables.claim) == {"t00000"}
 
@@ -111,8 +111,8 @@ def test_it_is_saved_when_the_branch_is_back(
     id = tag(session, ALLEGATION)
     repository.check_out("main", repository.kept)
     session.look()
-    assert not session.files.problem
-    assert session.files.state == "saved"
+    assert not session.store.problem
+    assert session.store.state == "saved"
     assert id in claims(project)
     assert "t00000" not in claims(project)
 
@@ -123,7 +123,7 @@ def test_a_file_that_git_has_taken_away_for_a_moment_is_not_put_back(
     repository.check_out("topic", None)
     repository.branch = None
     tag(session, ALLEGATION)
-    assert "git is at work here" in session.files.problem
+    assert "git is at work here" in session.store.problem
     assert not repository.file.exists()
 
 
@@ -145,7 +145,7 @@ def test_what_git_has_not_written_yet_is_not_looked_at(
     session.redo()
     assert repository.file.exists() == (meanwhile is not None)
     repository.check_out("topic", TOPIC.encode())
-    session.files.follow_branch()
+    session.store.follow_branch()
     session.save()
     assert claims(project) == {"t00000"}
 
@@ -163,13 +163,13 @@ def test_a_file_that_goes_while_it_is_looked_at(
             repository.branch = None
         return data
 
-    monkeypatch.setattr("tui.session.on_disk.read_bytes", read)
+    monkeypatch.setattr("tui.storage.record_store.on_disk.read_bytes", read)
     id = tag(session, ALLEGATION)
-    assert "git is at work here" in session.files.problem
+    assert "git is at work here" in session.store.problem
     assert not repository.file.exists()
     monkeypatch.undo()
     repository.check_out("topic", TOPIC.encode())
-    session.files.follow_branch()
+    session.store.follow_branch()
     session.save()
     assert claims(project) == {"t00000", id}
 
@@ -180,9 +180,9 @@ def test_a_branch_without_the_file_gets_it_only_if_that_is_said(
     repository.check_out("topic", None)
     session.look()
     tag(session, ALLEGATION)
-    assert "Branch changed to topic" in session.files.problem
+    assert "Branch changed to topic" in session.store.problem
     assert not repository.file.exists()
-    session.files.follow_branch()
+    session.store.follow_branch()
     session.save()
     assert repository.file.exists()
 
@@ -194,7 +194,7 @@ def test_what_git_has_brought_is_taken_over_where_nothing_waits(
     assert set(session.reading.tables.claim) == {"t00000"}
     session.look()
     id = tag(session, ALLEGATION)
-    assert not session.files.problem
+    assert not session.store.problem
     assert claims(project) == {"t00000", id}
 
 
@@ -203,7 +203,7 @@ def test_what_others_write_on_the_same_branch_is_merged_as_ever(
 ) -> None:
     repository.branch = "main"
     id = tag(session, ALLEGATION)
-    assert not session.files.problem
+    assert not session.store.problem
     assert claims(project) == {"t00000", id}
 
 
@@ -212,7 +212,7 @@ def test_the_branch_is_no_matter_where_the_file_is_the_same(
 ) -> None:
     repository.check_out("topic", repository.kept)
     id = tag(session, ALLEGATION)
-    assert not session.files.problem
+    assert not session.store.problem
     assert id in claims(project)
 
 
@@ -236,7 +236,7 @@ def test_git_is_waited_for_just_before_the_file_is_replaced(
         assert repository.file.read_bytes() == repository.kept
         assert any(path.suffix == ".tmp" for path in repository.file.parent.iterdir())
 
-    session.files.claims.branch = Branch(lambda: "main", settle)
+    session.store.claims.branch = Branch(lambda: "main", settle)
     id = tag(session, ALLEGATION)
     assert steps.count("settled") == 1
     assert "written" in steps[: steps.index("settled")]
@@ -255,7 +255,7 @@ def watched(project: Path, repository: Repository) -> Session:
     tag(made, DENIAL)
     repository.kept = repository.file.read_bytes()
     os.utime(repository.file, (0, 0))
-    made.files.claims.branch = repository.tell()
+    made.store.claims.branch = repository.tell()
     made.look()
     return made
 
@@ -268,22 +268,22 @@ def test_a_key_between_the_file_and_the_branch_waits_for_the_branch(
     repository.write(topic)
     id = tag(watched, ALLEGATION)
     tag(watched, "Pakistan")
-    assert "this very moment" in watched.files.problem
-    assert watched.files.state == "unsaved"
-    assert watched.files.is_safe
+    assert "this very moment" in watched.store.problem
+    assert watched.store.state == "unsaved"
+    assert watched.store.is_safe
     repository.clock = 0.1
     watched.save()
     repository.branch = "topic"
     assert (repository.file.read_bytes() if topic else None) == topic
     watched.look()
-    assert "Branch changed to topic" in watched.files.problem
+    assert "Branch changed to topic" in watched.store.problem
     repository.clock = 10
     watched.look()
-    assert "Branch changed to topic" in watched.files.problem
+    assert "Branch changed to topic" in watched.store.problem
     assert (repository.file.read_bytes() if topic else None) == topic
-    watched.files.follow_branch()
+    watched.store.follow_branch()
     watched.save()
-    assert not watched.files.problem
+    assert not watched.store.problem
     assert id in claims(project)
 
 
@@ -293,8 +293,8 @@ def test_a_word_about_the_branch_holds_at_once(
     repository.write(TOPIC.encode(), begun=0)
     repository.branch = "topic"
     id = tag(watched, ALLEGATION)
-    assert "Branch changed to topic" in watched.files.problem
-    watched.files.follow_branch()
+    assert "Branch changed to topic" in watched.store.problem
+    watched.store.follow_branch()
     watched.save()
     assert claims(project) == {"t00000", id}
 
@@ -304,12 +304,12 @@ def test_a_word_before_anything_was_asked_is_none_about_the_branch_to_come(
 ) -> None:
     repository.write(TOPIC.encode())
     tag(watched, ALLEGATION)
-    watched.files.follow_branch()
+    watched.store.follow_branch()
     watched.save()
     assert claims(project) == {"t00000"}
     repository.branch = "topic"
     watched.look()
-    assert "Branch changed to topic" in watched.files.problem
+    assert "Branch changed to topic" in watched.store.problem
     assert claims(project) == {"t00000"}
 
 
@@ -323,8 +323,8 @@ def test_a_branch_that_stays_gets_the_edit_at_the_next_look(
     assert claims(project) == {"t00000"}
     repository.clock += SETTLED_AFTER
     watched.look()
-    assert not watched.files.problem
-    assert watched.files.state == "saved"
+    assert not watched.store.problem
+    assert watched.store.state == "saved"
     assert claims(project) == {"t00000", id}
     assert set(watched.reading.tables.claim) == {"t00000", id}
 
@@ -354,19 +354,19 @@ def test_what_others_wrote_a_while_ago_is_merged_at_once(
     repository.write(TOPIC.encode())
     repository.traces = traces
     id = tag(watched, ALLEGATION)
-    assert not watched.files.problem
+    assert not watched.store.problem
     assert claims(project) == {"t00000", id}
 
 
 def test_what_waits_and_cannot_be_merged_says_so(watched: Session, repository: Repository) -> None:
     repository.write(b"format = [")
     tag(watched, ALLEGATION)
-    assert "this very moment" in watched.files.problem
+    assert "this very moment" in watched.store.problem
     repository.clock += SETTLED_AFTER
     watched.look()
-    assert "this very moment" not in watched.files.problem
-    assert watched.files.problem
-    assert watched.files.is_safe
+    assert "this very moment" not in watched.store.problem
+    assert watched.store.problem
+    assert watched.store.is_safe
 
 
 def test_a_branch_that_comes_while_the_file_is_looked_at_is_not_taken_for_seen(
@@ -380,8 +380,8 @@ def test_a_branch_that_comes_while_the_file_is_looked_at_is_not_taken_for_seen(
             repository.branch = "topic"
         return stamp
 
-    monkeypatch.setattr("tui.session.tracked_file.stamp_of", looked)
+    monkeypatch.setattr("tui.storage.record_store.tracked_file.stamp_of", looked)
     watched.look()
     tag(watched, ALLEGATION)
-    assert "Branch changed to topic" in watched.files.problem
+    assert "Branch changed to topic" in watched.store.problem
     assert claims(project) == {"t00000"}

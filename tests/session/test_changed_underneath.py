@@ -53,16 +53,16 @@ HARM: dict[str, Callable[[Path], object]] = {
 def test_what_is_only_here_is_told_and_put_back(project: Path, harm: str) -> None:
     session = opened(project)
     ids = {tag(session, DENIAL), tag(session, ALLEGATION)}
-    assert session.files.only_here == ""
+    assert session.store.only_here == ""
     HARM[harm](annotation_file(project))
     spoilt = annotation_file(project).read_bytes() if annotation_file(project).exists() else None
     session.look()
     gone = harm in ("removed", "folder removed")
-    assert session.files.state == ("gone" if gone else "spoilt")
+    assert session.store.state == ("gone" if gone else "spoilt")
     what = "removed" if gone else "spoilt"
-    assert session.files.only_here == f"story.toml was {what}, and what it held is only here"
-    session.files.put_back()
-    assert (session.files.state, session.files.only_here, session.files.problem) == (
+    assert session.store.only_here == f"story.toml was {what}, and what it held is only here"
+    session.store.put_back()
+    assert (session.store.state, session.store.only_here, session.store.problem) == (
         "saved",
         "",
         "",
@@ -82,9 +82,9 @@ def test_an_edit_made_before_the_harm_is_seen_takes_nothing_away(project: Path, 
     ids.add(tag(session, ALLEGATION))
     assert session.reading.tables.claim.keys() == ids
     assert annotation_file(project).read_bytes() == spoilt
-    assert (session.files.state, session.files.is_safe) == ("unsaved", True)
-    assert "was spoilt" in session.files.only_here
-    session.files.put_back()
+    assert (session.store.state, session.store.is_safe) == ("unsaved", True)
+    assert "was spoilt" in session.store.only_here
+    session.store.put_back()
     assert saved(project).keys() == ids
 
 
@@ -104,9 +104,9 @@ def test_a_project_that_went_away_is_not_made_anew_and_its_claims_come_back(
     session.look()
     assert session.outdated == "gone"
     tag(session, ALLEGATION)
-    assert "could not be saved" in session.files.problem
+    assert "could not be saved" in session.store.problem
     assert not project.exists() or list(project.iterdir()) == []
-    assert session.files.is_safe
+    assert session.store.is_safe
     session.close()
     if project.exists():
         project.rmdir()
@@ -120,9 +120,9 @@ def test_what_cannot_be_put_back_waits_in_the_journal(project: Path, tmp_path: P
     tag(session, DENIAL)
     shutil.rmtree(project)
     session.look()
-    session.files.put_back()
-    assert session.files.problem
-    assert session.files.is_safe
+    session.store.put_back()
+    assert session.store.problem
+    assert session.store.is_safe
     session.close()
     for name in ("seeds", "annotations"):
         (project / name).mkdir(parents=True)
@@ -136,9 +136,9 @@ def test_a_file_set_read_only_is_left_and_the_edit_kept(project: Path) -> None:
     before = path.read_bytes()
     path.chmod(0o444)
     tag(session, ALLEGATION)
-    assert "story.toml could not be saved (it is read-only)" in session.files.problem
+    assert "story.toml could not be saved (it is read-only)" in session.store.problem
     assert path.read_bytes() == before
-    assert (session.files.state, session.files.is_safe) == ("unsaved", True)
+    assert (session.store.state, session.store.is_safe) == ("unsaved", True)
     path.chmod(0o644)
     session.save()
     assert len(saved(project)) == 2
@@ -204,7 +204,7 @@ def test_a_working_folder_that_is_gone_does_not_matter(
     with pytest.raises(FileNotFoundError):
         os.getcwd()  # noqa: PTH109
     session.look()
-    assert (session.outdated, session.files.state) == ("gone", "gone")
+    assert (session.outdated, session.store.state) == ("gone", "gone")
     tag(session, ALLEGATION)
     assert "could not be saved" in session.close()
     assert not project.exists()

@@ -178,7 +178,7 @@ def test_any_edits_are_taken_back_and_done_again_to_the_byte(seed: int, text: st
         start = _files(project)
         session = opened(project, annotator="")
         _many_edits(session, random.Random(seed), 30)
-        assert session.files.problem == ""
+        assert session.store.problem == ""
         end, places, done = _files(project), _places(session), len(session.reading.done)
 
         undo_all(session)

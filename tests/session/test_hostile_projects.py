@@ -95,11 +95,11 @@ def test_a_link_put_in_the_place_while_it_is_open_is_not_written_through(project
     outside = project.parent / ".profile"
     annotation_file(project).symlink_to(outside)
     tag(session)
-    assert "is a link that leads out of the project" in session.files.problem
+    assert "is a link that leads out of the project" in session.store.problem
     assert not outside.exists()
     annotation_file(project).unlink()
     session.save()
-    assert (session.files.problem, annotation_file(project).exists()) == ("", True)
+    assert (session.store.problem, annotation_file(project).exists()) == ("", True)
 
 
 @pytest.mark.parametrize("by_link", [True, False])

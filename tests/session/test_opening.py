@@ -11,8 +11,8 @@ import pytest
 from tests.session.samples import ALLEGATION, DENIAL, LINKS, opened, select
 from tests.text.samples import STORY
 from tui.model.edits import Change, Edit
-from tui.model.reading import Stale
 from tui.model.records import changed
+from tui.model.tables import Stale
 from tui.session.actions import relating, tagging
 from tui.session.actions.fields import parsed, set_field
 from tui.session.describing import claim_facts, detail
@@ -45,7 +45,7 @@ def test_standard_input_is_for_reading() -> None:
     assert analysis.failure
     with pytest.raises(Refused, match="standard input"):
         tag(session, DENIAL)
-    assert session.files.state == "none"
+    assert session.store.state == "none"
 
 
 def test_every_annotator_has_a_tree(project: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_path_corrected_here_outlives_a_save_that_fails(project: Path) -> None
     file.unlink()
     file.mkdir()
     tag(session, ALLEGATION)
-    assert session.files.problem
+    assert session.store.problem
     file.rmdir()
     session.close()
     assert 'path = "seeds/y.txt"' in file.read_text("utf-8")

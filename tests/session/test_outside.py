@@ -97,7 +97,7 @@ def test_a_record_that_is_wrong_is_told_when_it_comes(project: Path, name: str) 
     assert "Read-only" not in session.notice
     assert not any(f"{file}:{line}:" in warning for warning in session.warnings)
     tag(session, ALLEGATION)
-    assert not session.files.problem
+    assert not session.store.problem
 
 
 def test_both_sides_fields_are_kept_and_only_the_same_field_collides(project: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_file_that_goes_away_takes_nothing_with_it(project: Path, how: str) ->
         path.symlink_to("old.toml")
     session.look()
     assert len(session.reading.claims) == 1
-    assert session.files.state == ("saved" if how == "link" else "gone")
+    assert session.store.state == ("saved" if how == "link" else "gone")
     tag(session, ALLEGATION)
     assert len(saved(project)) == 2
     assert path.is_symlink() == ("link" in how)
@@ -279,17 +279,17 @@ def test_without_a_journal_edits_are_done_and_saved_and_it_is_told(
     state.write_text("in the way")
     session = opened(project)
     tag(session, DENIAL)
-    assert session.files.state == "saved"
-    assert session.files.unprotected
+    assert session.store.state == "saved"
+    assert session.store.unprotected
     assert len(saved(project)) == 1
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(atomic_write, "write", fail)
         tag(session, ALLEGATION)
-        assert not session.files.is_safe
-        assert "do not leave" in session.files.problem
+        assert not session.store.is_safe
+        assert "do not leave" in session.store.problem
     state.unlink()
     tag(session, LINKS)
-    assert not session.files.unprotected
+    assert not session.store.unprotected
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anything")
@@ -297,10 +297,10 @@ def test_a_read_only_folder_keeps_the_edit(project: Path) -> None:
     session = opened(project)
     (project / "annotations").chmod(0o555)
     tag(session, DENIAL)
-    assert "permission denied" in session.files.problem
+    assert "permission denied" in session.store.problem
     (project / "annotations").chmod(0o755)
     session.save()
-    assert session.files.state == "saved"
+    assert session.store.state == "saved"
 
 
 def test_what_a_killed_process_left_is_cleared_away(project: Path) -> None:

@@ -108,7 +108,7 @@ class Sessions(RuleBasedStateMachine):
 
     @rule()
     def killed(self) -> None:
-        for kept in (self.session.files.claims, self.session.files.entities):
+        for kept in (self.session.store.claims, self.session.store.entities):
             assert kept.journal is not None
             kept.journal.close()
         self._mend()
@@ -172,7 +172,7 @@ class Sessions(RuleBasedStateMachine):
             assert _saved(self.folder) == set(self.model)
         else:
             assert here == self.model
-            assert self.session.files.is_safe
+            assert self.session.store.is_safe
 
     def _turn(self, turn: Any) -> None:
         before = dict(self.session.reading.tables.claim)

@@ -93,14 +93,14 @@ def test_what_is_written_in_between_outlives_a_kill_at_any_moment(
         session.visit(mine)
         write_late(project, begin, by_rename, how)
         session.apply(set_field(session, "note", "mine"))
-        assert session.files.state == "saved"
+        assert session.store.state == "saved"
 
     number = 1
     while killed(sit, number):
         if goes_on:
             theirs(project, "c00000", by_rename)
         session = opened(project)
-        assert not session.files.problem
+        assert not session.store.problem
         wanted = {mine, "b00000", *(["c00000"] if goes_on else [])}
         assert saved(project).keys() == session.reading.tables.claim.keys() == wanted, number
         assert saved(project)[mine]["note"] == "mine"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.session.samples import ALLEGATION, DENIAL, annotation_file, opened, select, undo_all
 from tui.model.edits import Change, Edit
-from tui.model.reading import Stale
+from tui.model.tables import Stale
 from tui.session.actions import correcting, tagging
 from tui.session.refusal import Refused
 from tui.session.session import Session
@@ -29,18 +29,18 @@ def test_an_edit_that_cannot_be_saved_is_kept_and_saved_later(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(project)
-    states = [session.files.state]
+    states = [session.store.state]
     with monkeypatch.context() as patch:
         patch.setattr(atomic_write, "write", fail)
         tag(session, DENIAL)
         tag(session, ALLEGATION)
-        states.append(session.files.state)
-        assert "story.toml could not be saved (permission denied)" in session.files.problem
+        states.append(session.store.state)
+        assert "story.toml could not be saved (permission denied)" in session.store.problem
         assert len(session.reading.claims) == 2
     session.save()
-    states.append(session.files.state)
+    states.append(session.store.state)
     assert states == ["none", "unsaved", "saved"]
-    assert session.files.problem == ""
+    assert session.store.problem == ""
     assert len(opened(project).reading.claims) == 2
 
 
@@ -53,7 +53,7 @@ def test_undoing_what_was_never_saved_needs_no_folder(
         patch.setattr(atomic_write, "write", fail)
         tag(session, DENIAL)
     undo_all(session)
-    assert (session.files.state, session.files.problem) == ("none", "")
+    assert (session.store.state, session.store.problem) == ("none", "")
 
 
 def test_one_file_is_saved_when_the_other_cannot_be(
@@ -69,7 +69,7 @@ def test_one_file_is_saved_when_the_other_cannot_be(
     tag(session, DENIAL)
     session.apply(correcting.label_entity(session, "Haqqani network", "ORG"))
     assert (project / "annotations" / "entities.toml").exists()
-    assert "story.toml" in session.files.problem
+    assert "story.toml" in session.store.problem
 
 
 def test_at_the_end_one_file_is_saved_when_the_other_cannot_be(

@@ -73,7 +73,7 @@ def test_nothing_that_came_in_meanwhile_is_lost(
     if len(calls) <= number:
         theirs(project, "b00000", by_rename)
     session.look()
-    assert (session.files.problem, session.files.state) == ("", "saved")
+    assert (session.store.problem, session.store.state) == ("", "saved")
     assert saved(project).keys() == session.reading.tables.claim.keys() == {*mine, "b00000"}
     assert [path.name for path in annotation_file(project).parent.iterdir()] == ["story.toml"]
 
@@ -117,8 +117,8 @@ def test_what_comes_in_at_every_exchange_of_the_names_is_merged(
 
     monkeypatch.setattr(renaming, "exchange", late)
     mine.add(tag(session, DENIAL))
-    assert "goes on changing it" in session.files.problem
-    assert session.files.is_safe
+    assert "goes on changing it" in session.store.problem
+    assert session.store.is_safe
     session.close()
     session = opened(project)
     others = {f"{letter}0000{number}" for letter in "bc" for number in range(8)}
@@ -142,11 +142,11 @@ def test_a_file_that_is_just_being_written_is_left_to_who_writes_it(
     tag(session, DENIAL)
     monkeypatch.undo()
     assert path.read_bytes() == b""
-    assert "the file is empty" in session.files.problem
+    assert "the file is empty" in session.store.problem
     assert session.reading.tables.claim.keys() > {id}
-    assert "was spoilt" in session.files.only_here
-    session.files.put_back()
-    assert session.files.problem == ""
+    assert "was spoilt" in session.store.only_here
+    session.store.put_back()
+    assert session.store.problem == ""
     assert saved(project).keys() == session.reading.tables.claim.keys()
 
 
@@ -163,7 +163,7 @@ def test_a_file_that_goes_just_before_it_is_replaced_is_no_failure(
 
     monkeypatch.setattr(renaming, "exchange", late)
     mine.add(tag(session, DENIAL))
-    assert (session.files.problem, session.files.state) == ("", "saved")
+    assert (session.store.problem, session.store.state) == ("", "saved")
     assert saved(project).keys() == mine
     assert [path.name for path in annotation_file(project).parent.iterdir()] == ["story.toml"]
 
@@ -190,7 +190,7 @@ def test_who_had_opened_the_file_before_it_was_replaced_may_write_yet(
             assert saved(project).keys() == mine
         opened_before.write(file.data)
     session.look()
-    assert (session.files.problem, session.files.state) == ("", "saved")
+    assert (session.store.problem, session.store.state) == ("", "saved")
     assert saved(project).keys() == session.reading.tables.claim.keys() == {*mine, "b00000"}
     assert "1 claim came in" in session.notice
 
@@ -244,7 +244,7 @@ def test_what_a_save_has_left_that_failed_late_is_no_word_of_others(
     with monkeypatch.context() as patch:
         patch.setattr(atomic_write, "write", late)
         tag(session, ALLEGATION)
-    assert "input/output error" in session.files.problem
+    assert "input/output error" in session.store.problem
     session.undo()
     assert saved(project).keys() == session.reading.tables.claim.keys() == mine
 
@@ -312,10 +312,10 @@ def test_a_program_that_never_stops_writing_does_not_hold_the_reader(
 
     monkeypatch.setattr(os, "fsync", slow)
     mine = tag(session, ALLEGATION)
-    assert "goes on changing it" in session.files.problem
+    assert "goes on changing it" in session.store.problem
     monkeypatch.undo()
     session.save()
-    assert session.files.problem == ""
+    assert session.store.problem == ""
     assert {mine, *(f"b{number + 1:05}" for number in range(len(calls)))} <= saved(project).keys()
 
 
@@ -335,12 +335,12 @@ def test_what_was_written_is_read_again_before_it_counts_as_saved(
 
     monkeypatch.setattr(atomic_write, "write_all", lying)
     tag(session, ALLEGATION)
-    assert session.files.state == "unsaved"
-    assert "reads otherwise than it was written" in session.files.problem
+    assert session.store.state == "unsaved"
+    assert "reads otherwise than it was written" in session.store.problem
     assert len(list(tmp_path.rglob("*.journal"))) == 1
     monkeypatch.setattr(atomic_write, "write_all", write_all)
     session.save()
-    assert (session.files.state, len(saved(project))) == ("saved", 2)
+    assert (session.store.state, len(saved(project))) == ("saved", 2)
     assert {claim["kind"] for claim in saved(project).values()} == {"report"}
 
 
@@ -351,9 +351,9 @@ def test_a_file_that_would_not_say_what_was_edited_does_not_count_as_saved(
     with monkeypatch.context() as patch:
         patch.setattr(AnnotationFile, "is_verified", False)
         mine = {tag(session, DENIAL)}
-        assert session.files.state == "unsaved"
-        assert "reads otherwise than it was written" in session.files.problem
-        assert session.files.is_safe
+        assert session.store.state == "unsaved"
+        assert "reads otherwise than it was written" in session.store.problem
+        assert session.store.is_safe
     session.save()
-    assert (session.files.problem, session.files.state) == ("", "saved")
+    assert (session.store.problem, session.store.state) == ("", "saved")
     assert saved(project).keys() == mine

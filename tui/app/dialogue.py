@@ -13,7 +13,7 @@ from tui.app.screens.frame import Frame
 from tui.app.terminal.external_editor import in_editor
 from tui.app.widgets.prompt import PromptBar
 from tui.model.edits import Edit
-from tui.model.reading import Stale
+from tui.model.tables import Stale
 from tui.session.analysing import Analysis
 from tui.session.at_cursor import visit_selected
 from tui.session.refusal import Refused

@@ -79,7 +79,7 @@ class InGit:
 
     def look(self) -> None:
         """Ask for the state of the file, once more if that is being asked already."""
-        path = self.session.files.claims.path
+        path = self.session.store.claims.path
         if path is None or self._tell is nothing:
             return
         self._again = self._asking
@@ -105,10 +105,10 @@ class InGit:
         self._tell = nothing
 
     def _watch_branch(self) -> None:
-        path = self.session.files.claims.path
+        path = self.session.store.claims.path
         if path is None:
             return
-        from tui.session.branch import Branch
+        from tui.storage.record_store.branch import Branch
         from tui.vcs.work_tree import (
             checked_out_branch,
             find_work_tree,
@@ -117,12 +117,14 @@ class InGit:
         )
 
         if (place := find_work_tree(path)) is not None:
-            for kept in (self.session.files.claims, self.session.files.entities):
-                kept.branch = Branch(
+            self.session.store.watch_branch(
+                partial(
+                    Branch,
                     partial(checked_out_branch, place),
                     partial(wait_for_git, place),
                     partial(index_and_head_stamps, place),
                 )
+            )
 
     def _ask(self, question: Callable[[], T], take: Callable[[T], bool]) -> None:
         def run() -> None:
@@ -146,7 +148,7 @@ class InGit:
         return news
 
     def _ask_for_records(self, commit: str) -> None:
-        kept = self.session.files.claims
+        kept = self.session.store.claims
         assert kept.path is not None
         from tui.vcs.changes_since_commit import committed_records
 

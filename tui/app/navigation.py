@@ -32,8 +32,8 @@ def reload(reader: Reader) -> None:
 def turn_to(reader: Reader, path: Path) -> None:
     """Read another article in the place of this one; Refused if either cannot be."""
     reader.session.save()
-    if reader.session.files.problem:
-        raise Refused(reader.session.files.problem)
+    if reader.session.store.problem:
+        raise Refused(reader.session.store.problem)
     _need_files(reader)
     other = _opened(reader, path)
     reader.end()
@@ -56,8 +56,8 @@ def leave(reader: Reader) -> None:
 def _need_files(reader: Reader) -> None:
     """Refused while claims are nowhere but on the screen."""
     reader.session.look()
-    if reader.session.files.only_here:
-        raise Refused(f"{reader.session.files.only_here}: ctrl+s writes it again, q leaves it.")
+    if reader.session.store.only_here:
+        raise Refused(f"{reader.session.store.only_here}: ctrl+s writes it again, q leaves it.")
 
 
 def _opened(reader: Reader, path: Path) -> Reader:

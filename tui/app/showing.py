@@ -70,10 +70,10 @@ def status(
     session: Session, progress: str, git: FileState | None, notice: str, level: str
 ) -> Status:
     """The top line; a commit that no branch is at goes by its own name."""
-    state = _STATES[session.files.state]
-    if session.files.read_only and session.files.state != "spoilt":
+    state = _STATES[session.store.state]
+    if session.store.read_only and session.store.state != "spoilt":
         state = "read-only"
-    if session.files.unprotected:
+    if session.store.unprotected:
         state += ", no journal"
     return Status(
         line(session.names.shown),
@@ -107,7 +107,7 @@ def bottom(session: Session, share: int) -> Bottom:
     lost = None if session.has_moved_on else unplaced(session)
     claim = lost or claim_exactly(session, span)
     proposal = proposal_exactly(session, span)
-    if session.files.read_only:
+    if session.store.read_only:
         lead, kinds = "read-only: nothing can be tagged", ()
     elif session.everywhere:
         lead = f"x takes away, or tag {places(len(session.everywhere))}:"

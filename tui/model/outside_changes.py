@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.model.edits import Change, Edit, Section
-from tui.model.reading import Stale
 from tui.model.records import Fields
-from tui.model.tables import Tables
+from tui.model.tables import Stale, Tables
 
 _Key = tuple[Section, str]
 

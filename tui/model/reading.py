@@ -28,23 +28,28 @@ _AT_ONCE = 16
 """So many claims are looked for before it is asked whether that is enough."""
 
 
-class Stale(Exception):
-    """An edit says that a record was something else than it is; nothing was changed."""
-
-
 class Reading:
-    """The state of one open article; only edits change what people have put on record.
+    """One open article: where its claims stand, what the machine proposes, and what can be undone.
 
+    The records are in `tables`, which others may keep, as the record store does; whoever keeps
+    them says with `change` how changes are made to all of them or, with an error, to none.
     `locate` finds a record's words in the text. To look for all claims can take long; once
     `patience` is at its end, those that are left are `waiting`: `claims` has them when `look_for`
     has found them.
     """
 
-    def __init__(self, article: Article, locate: Locate, tables: Tables | None = None) -> None:
+    def __init__(
+        self,
+        article: Article,
+        locate: Locate,
+        tables: Tables | None = None,
+        change: Callable[[Sequence[Change]], None] | None = None,
+    ) -> None:
         self.article = article
         self.waiting: dict[str, None] = {}
         self.patience: Callable[[], IsEnough] = _without_end
         self.tables = tables or Tables()
+        self._change_records = change or self.tables.change
         self.findings = Findings()
         self._columns = Columns.of(self.findings)
         self.done: list[Edit] = []
@@ -136,7 +141,7 @@ class Reading:
     def rejected(self) -> SpanIndex[str]:
         """The ids of rejected proposals that have a place in the text."""
         ids = sorted(self.tables.rejected)
-        places = ((self._span_of("rejected", id), id) for id in ids)
+        places = ((self._span_of("rejected", id, self.tables.rejected[id]), id) for id in ids)
         return SpanIndex((span, id) for span, id in places if span)
 
     @cached_property
@@ -154,12 +159,11 @@ class Reading:
     def _waits(self, key: _Key) -> bool:
         return key[0] == "claim" and key[1] in self.waiting
 
-    def _span_of(self, section: Section, id: str) -> Span | None:
+    def _span_of(self, section: Section, id: str, fields: Fields | None) -> Span | None:
         """Where a claim or a rejected proposal stands, None where there is none."""
-        if section == "claim":
-            return self.place(id).span
-        fields = self.tables.rejected.get(id) if section == "rejected" else None
-        return None if fields is None else self._places.of_record(section, id, fields).span
+        if fields is None or section not in ("claim", "rejected"):
+            return None
+        return self._places.of_record(section, id, fields).span
 
     def _looked_for(self, is_enough: IsEnough) -> Iterator[tuple[_Key, Span | None]]:
         """The waiting claims until it is enough, and where they stand; they wait no more."""
@@ -176,9 +180,12 @@ class Reading:
         if "claims" in self.__dict__ and self.waiting:
             self._revise({key: None for key, _ in self._looked_for(is_enough)})
 
-    def apply(self, edit: Edit) -> None:
-        """Do an edit and remember it for undoing; raise Stale if the records are not as it says."""
-        self._change(edit.changes)
+    def apply(self, edit: Edit, first: Sequence[Change] = ()) -> None:
+        """Do an edit and remember it for undoing; raise Stale if the records are not as it says.
+
+        The changes that come `first` are made with it, and stay when it is undone.
+        """
+        self._change((*first, *edit.changes))
         self.done.append(edit)
         self.undone.clear()
 
@@ -193,9 +200,14 @@ class Reading:
         """Do the last undone edit again; returns it, None when there is none."""
         return self._turn(self.undone, self.done, edit)
 
-    def take(self, changes: Iterable[Change]) -> None:
-        """Take over what others have changed, with no history."""
-        self._change(changes)
+    def follow(self, changes: Iterable[Change]) -> None:
+        """Take into account what has become of the records, in whatever way, with no history."""
+        before: dict[_Key, Span | None] = {}
+        if "claims" in self.__dict__:
+            for section, id, fields, _ in changes:
+                if (key := (section, id)) not in before:
+                    before[key] = None if self._waits(key) else self._span_of(section, id, fields)
+        self._revise(before)
 
     def found(self, findings: Findings) -> None:
         """Take over what the analysis has found, in place of what it found before."""
@@ -204,13 +216,6 @@ class Reading:
         self._forget(
             "proposals", "quotations", "contents", "clauses", "mentions", "entities", "entity_count"
         )
-
-    def replace(self, section: Section, records: Mapping[str, Fields]) -> None:
-        """Take over records as they were loaded, with no edit and no history."""
-        table = self.tables.of(section)
-        table.clear()
-        table.update(records)
-        self._forget_claims()
 
     def _turn(
         self, source: list[Edit], target: list[Edit], edit: Edit | None = None
@@ -223,28 +228,9 @@ class Reading:
         target.append(edit)
         return edit
 
-    def _change(self, changes: Iterable[Change]) -> None:
-        done: list[Change] = []
-        before: dict[_Key, Span | None] = {}
-        for change in changes:
-            table = self.tables.of(change.section)
-            if table.get(change.id) != change.before:
-                for past in reversed(done):
-                    self._set(past.inverse)
-                raise Stale(f"{change.section} {change.id} is not as the edit expects it")
-            key = (change.section, change.id)
-            if "claims" in self.__dict__ and key not in before:
-                before[key] = None if self._waits(key) else self._span_of(*key)
-            self._set(change)
-            done.append(change)
-        self._revise(before)
-
-    def _set(self, change: Change) -> None:
-        table = self.tables.of(change.section)
-        if change.after is None:
-            table.pop(change.id, None)
-        else:
-            table[change.id] = change.after
+    def _change(self, changes: Sequence[Change]) -> None:
+        self._change_records(changes)
+        self.follow(changes)
 
     def _revise(self, before: Mapping[_Key, Span | None]) -> None:
         """Bring up to date what was worked out, given where what has changed stood before.
@@ -255,7 +241,7 @@ class Reading:
         self._forget_claims()
         if made["claims"] is None:
             return
-        after = {key: self._span_of(*key) for key in before}
+        after = {key: self._span_of(*key, self.tables.of(key[0]).get(key[1])) for key in before}
         for section, id in before:
             if section == "claim":
                 self.waiting.pop(id, None)

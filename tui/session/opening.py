@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from tui.analysis.pipeline.language import is_english
 from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
-from tui.model.edits import Section
 from tui.model.placements import Place
 from tui.model.reading import Reading
 from tui.model.records import NO_FIELDS, Fields, changed, text_of
 from tui.session.analysing import Analysis, plain_findings
 from tui.session.learned import with_learned
-from tui.session.on_disk import Home
-from tui.session.recovering import recover
 from tui.session.session import Names, Session
-from tui.session.session_files import Files
-from tui.session.tracked_file import TrackedFile
 from tui.storage.errors import CannotRead, reason_of
 from tui.storage.project.article_file import LoadedArticle, load_article, load_bytes
-from tui.storage.project.entities_file import entities_file
 from tui.storage.project.projects import (
     Project,
     absolute,
@@ -37,13 +29,12 @@ from tui.storage.project.projects import (
 from tui.storage.project.schema_file import load_schema
 from tui.storage.project.settings import Settings, settings_path
 from tui.storage.project.spelling import composed
-from tui.storage.project.user_folders import cache_folder, journals_folder
+from tui.storage.project.user_folders import cache_folder
+from tui.storage.record_store.on_disk import Home
+from tui.storage.record_store.record_store import open_store, store_without_files
 from tui.storage.records.annotation_file import AnnotationFile
-from tui.storage.store.journal import Journal
 from tui.storage.store.plain_files import stamp_of
 
-OF_ARTICLE: tuple[Section, ...] = ("article", "claim", "mention", "rejected", "conflict")
-OF_ENTITIES: tuple[Section, ...] = ("entity",)
 NOT_ENGLISH = (
     "This text is not English, so entities and speakers are not looked for; --model names a model "
     "for its language."
@@ -75,35 +66,22 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     declared = composed(shown) if unsafe_path(shown) is None else None
     about = changed({}, {"path": declared, "title": loaded.article.title})
     home = Home(project.root, absolute(path))
-    claims, back = _kept(
-        partial(AnnotationFile.load, where, about, schema.schema, within=project.root),
-        AnnotationFile(where, None, about, schema.schema),
-        OF_ARTICLE,
-        home,
-    )
-    entities, also_back = _kept(
-        partial(entities_file, project.entities, project.root),
-        AnnotationFile(project.entities),
-        OF_ENTITIES,
-        home,
-    )
-    reading = Reading(loaded.article, _place, claims.file.tables())
-    reading.replace("entity", entities.file.tables().entity)
-    misplaced = misplaced or _other_article(project, claims.file, shown, settings.annotator)
+    store = open_store(where, project.entities, home, about, schema.schema)
+    back = store.recover()
+    reading = Reading(loaded.article, _place, store.tables, store.apply)
+    misplaced = misplaced or _other_article(project, store.claims.file, shown, settings.annotator)
+    store.why_read_only = misplaced
     moved = _left_behind(project, where, about, settings.annotator)
-    files = Files(claims, entities, misplaced)
     names = Names(absolute(path), shown, settings.annotator)
-    session = Session(names, reading, files, schema.schema, chance)
+    session = Session(names, reading, store, schema.schema, chance)
     session.text_changes.read_at(stamp)
     session.left_behind = moved
     session.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
     warnings = (
         *filter(None, (misplaced, moved)),
         *back,
-        *also_back,
         *loaded.warnings,
-        *claims.warnings,
-        *entities.warnings,
+        *store.warnings,
         *schema.warnings,
         *settings.warnings,
     )
@@ -153,12 +131,9 @@ def _other_article(project: Project, file: AnnotationFile, shown: str, annotator
 def open_text(data: bytes, settings: Settings) -> tuple[Session, Analysis]:
     """A text that has no file, to read and not to tag; raises CannotRead."""
     loaded: LoadedArticle = load_bytes(data, "standard input")
-    claims, entities = (
-        TrackedFile(AnnotationFile(Path("standard input")), None, sections)
-        for sections in (OF_ARTICLE, OF_ENTITIES)
-    )
-    files = Files(claims, entities, FROM_STANDARD_INPUT)
-    session = Session(Names(None, "standard input"), Reading(loaded.article, _place), files)
+    store = store_without_files(FROM_STANDARD_INPUT)
+    reading = Reading(loaded.article, _place, store.tables, store.apply)
+    session = Session(Names(None, "standard input"), reading, store)
     session.warnings = loaded.warnings
     return session, _analysis(session, settings.model)
 
@@ -186,28 +161,6 @@ def _analysis(session: Session, model: str, project: Project | None = None) -> A
     if not analysis.recall():
         session.found(plain_findings(session))
     return analysis
-
-
-def _kept(
-    load: Callable[[], AnnotationFile],
-    none: AnnotationFile,
-    sections: tuple[Section, ...],
-    home: Home,
-) -> tuple[TrackedFile, list[str]]:
-    """The file as it is, and what is to be said about what came back to it.
-
-    For one that cannot be read stands `none`, which nothing can be put on record in.
-    """
-    path = none.path
-    journal = Journal(journals_folder(), path)
-    # Looked at first, so that a change while the file is being read is not missed.
-    stamp = stamp_of(path)
-    try:
-        kept = TrackedFile(load(), path, sections, journal, stamp, home)
-    except CannotRead as why:
-        none.read_only_reason = str(why)
-        return TrackedFile(none, path, sections, journal, None, home), []
-    return kept, recover(kept)
 
 
 def _shown(path: Path, root: Path) -> str:

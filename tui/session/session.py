@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections import ChainMap
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,15 +16,16 @@ from tui.model.edits import ABOUT_ENTITIES, Change, Edit
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings
 from tui.model.outside_changes import rebase, summary
-from tui.model.reading import Reading, Stale
+from tui.model.reading import Reading
 from tui.model.records import NO_FIELDS, Fields, changed, text_of
 from tui.model.schema import DEFAULT, Schema
+from tui.model.tables import Stale
 from tui.session.corrections_here import known_here
 from tui.session.refusal import Refused
-from tui.session.session_files import Files
 from tui.session.text_changes import Outdated, TextChanges
 from tui.storage.errors import CannotWrite
 from tui.storage.project.projects import path_put_right
+from tui.storage.record_store.record_store import RecordStore
 from tui.text.article import Article
 from tui.text.cursor import Cursor
 from tui.text.spans import Span
@@ -39,7 +42,7 @@ class Names(NamedTuple):
 class Session:
     """One article open for one annotator.
 
-    Holds the reading (claims, proposals, history), the files behind it, the cursor (always a
+    Holds the reading (claims, proposals, history), the store of its records, the cursor (always a
     span), the current claim, the one that was current before it (`previous`), and every
     occurrence of the words that one key is to treat alike (`everywhere`). `left_behind` says where
     claims of this article were left under another name. `depends_on` are all
@@ -50,14 +53,14 @@ class Session:
         self,
         names: Names,
         reading: Reading,
-        files: Files,
+        store: RecordStore,
         schema: Schema = DEFAULT,
         chance: random.Random | None = None,
     ) -> None:
         self.names = names
         self.reading = reading
-        self.files = files
-        self.text_changes = TextChanges(names.path, files.root)
+        self.store = store
+        self.text_changes = TextChanges(names.path, store.root)
         self.schema = schema
         self.cursor = Cursor(Span(0, 0))
         self.current = ""
@@ -72,7 +75,7 @@ class Session:
         self._given: dict[str, Fields] = {}
         self._known: list[KnownEntity] | None = None
         self._visited_at = self.cursor.span
-        self._unwritable = files.unwritable
+        self._unwritable = store.unwritable
 
     @property
     def article(self) -> Article:
@@ -144,40 +147,26 @@ class Session:
     def apply(self, edit: Edit) -> None:
         """Do an edit and save it; Refused if the file must not be written.
 
-        A save that fails is no error here: the edit stays, and `files.problem` says what is wrong.
+        A save that fails is no error here: the edit stays, and `store.problem` says what is wrong.
         """
         if not edit.changes:
             return
         self._look_at_article()
         self.text_changes.need_words(edit)
-        why = self.files.refusal(edit)
-        if why:
-            raise Refused(why)
+        self._need_writable(edit)
         first = self._path_put_right(edit)
-        if first:
-            self.reading.take(first)
-        try:
-            if first and any(change.section == "article" for change in edit.changes):
-                edit = rebase(edit, self.reading.tables)
-            whole = edit._replace(changes=(*first, *edit.changes))
-            self._bring(whole)
-            try:
-                self.reading.apply(edit)
-            except Stale:
-                self.files.apply(whole.inverse)
-                raise
-        except (Refused, Stale):
-            if first:
-                self.reading.take(change.inverse for change in first)
-            raise
-        self._changed(edit, whole)
+        if first and any(change.section == "article" for change in edit.changes):
+            put_right = replace(self.reading.tables, article={"": first[0].after or NO_FIELDS})
+            edit = rebase(edit, put_right)
+        self._bring(partial(self.reading.apply, edit, first))
+        self._changed(edit)
 
     def undo(self) -> Edit:
         """Take back the last edit; Refused if there is none, or if others have changed the same."""
         if not self.reading.done:
             raise Refused("There is nothing to undo.")
         edit = self._back(self.reading.done)
-        self.reading.undo(edit)
+        self._bring(partial(self.reading.undo, edit))
         self._changed(edit)
         return edit
 
@@ -186,7 +175,7 @@ class Session:
         if not self.reading.undone:
             raise Refused("There is nothing to do again.")
         edit = self._back(self.reading.undone)
-        self.reading.redo(edit)
+        self._bring(partial(self.reading.redo, edit))
         self._changed(edit)
         return edit
 
@@ -196,15 +185,15 @@ class Session:
 
     def save(self) -> None:
         """Try again to save what is not on disk yet."""
-        self.files.save()
+        self.store.save()
         self._take_in()
 
     def look(self) -> None:
         """Take over what others have written; `notice` tells of it."""
-        before = self.files.only_here
-        trouble = self.files.look()
+        before = self.store.only_here
+        trouble = self.store.poll()
         self._take_in()
-        only_here = self.files.only_here
+        only_here = self.store.only_here
         if only_here and only_here != before and not trouble:
             trouble = f"{only_here}: ctrl+s writes it again."
         self.notice = self.notice or trouble
@@ -212,10 +201,10 @@ class Session:
 
     def close(self) -> str:
         """Leave the article; a sentence if something could not be saved."""
-        return self.files.close()
+        return self.store.close()
 
     def _back(self, history: list[Edit]) -> Edit:
-        """Bring into the files what takes back, or does again, the last edit of a history."""
+        """What takes back, or does again, the last edit of a history; Refused if nothing can."""
         try:
             edit = rebase(history[-1].inverse, self.reading.tables)
         except Stale:
@@ -224,30 +213,33 @@ class Session:
                 f"'{title}' stays as it is, since it was changed from outside; the same key goes "
                 "on to the edit before."
             ) from None
-        why = self.files.refusal(edit)
+        self._need_writable(edit)
+        return edit
+
+    def _need_writable(self, edit: Edit) -> None:
+        """Refused if a file that the edit changes must not be written."""
+        why = self.store.refusal(edit)
         if why:
             raise Refused(why)
-        self._bring(edit)
-        return edit
 
     def _path_put_right(self, edit: Edit) -> tuple[Change, ...]:
         """What goes with an edit of the file, so that it names its article after a renaming."""
-        root, about = self.files.root, self.reading.about
+        root, about = self.store.root, self.reading.about
         if root is None or all(change.section == "entity" for change in edit.changes):
             return ()
         path = path_put_right(root, self.names.shown, text_of(about, "path"))
         return (Change("article", "", about, changed(about, {"path": path})),) if path else ()
 
-    def _bring(self, edit: Edit) -> None:
-        """Bring an edit into the files, before the reading; Refused if that cannot be done."""
+    def _bring(self, change: Callable[[], object]) -> None:
+        """Have the records changed; Refused if that cannot be done, and nothing is changed then."""
         try:
-            self.files.apply(edit)
+            change()
         except CannotWrite as why:
             raise Refused(str(why)) from why
 
     def _take_in(self) -> None:
-        """Take over from the files what came from outside."""
-        changes = self.files.came_in(self.reading.tables)
+        """Take into account, and tell, what came from outside into the records."""
+        changes = self.store.came_in()
         sides = [change for change in changes if change.section == "conflict"]
         left = {split_key(change.id)[0] for change in sides if change.after is not None}
         words = summary(change for change in changes if not left or change not in sides)
@@ -257,7 +249,7 @@ class Session:
         if words:
             self.notice = f"From outside: {words}."
         if changes:
-            self.reading.take(changes)
+            self.reading.follow(changes)
             self._known = None
             if self.current_claim is None:
                 self.current = ""
@@ -266,7 +258,7 @@ class Session:
 
     def _tell_unwritable(self) -> None:
         """Say what others have written that keeps a file from being written from now on."""
-        before, why = self._unwritable, self.files.unwritable
+        before, why = self._unwritable, self.store.unwritable
         if why == before:
             return
         self._unwritable = why
@@ -278,12 +270,12 @@ class Session:
     def _look_at_article(self) -> None:
         self.notice = self.text_changes.look(self.text) or self.notice
 
-    def _changed(self, edit: Edit, whole: Edit | None = None) -> None:
-        """Save and tell an edit that was done; `whole` is all of it, if more is to be saved."""
+    def _changed(self, edit: Edit) -> None:
+        """Save and tell an edit that was done."""
         self.everywhere = ()
         if any(change.section in ABOUT_ENTITIES for change in edit.changes):
             self._known = None
-        self.files.keep(whole or edit)
+        self.store.save()
         self._take_in()
         if edit.current and self.reading.claim(edit.current) is not None:
             self.visit(edit.current)

@@ -226,7 +226,7 @@ def test_a_second_collision_while_the_file_is_open_is_left_beside_the_first(
         one.look()
         one.apply(set_field(one, "note", f"yours {words}", claim=one.reading.claim(id)))
         other.save()
-        assert not other.files.problem
+        assert not other.store.problem
         assert f"{id} was changed on both sides: X settles it" in other.notice
         other.notice = ""
         assert len(settling.conflicts(other)) == number + 1

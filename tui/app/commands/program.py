@@ -60,7 +60,7 @@ def show_help(reader: Reader) -> None:
     """Show all keys."""
     from tui.app.screens.help_screen import Help
 
-    problem = (reader.session.files.problem,) if reader.session.files.problem else ()
+    problem = (reader.session.store.problem,) if reader.session.store.problem else ()
     messages = (*problem, *reader.session.warnings)
     reader.app.push_screen(Help(reader.session.schema, reader.keys, messages))
 
@@ -72,11 +72,11 @@ def palette(reader: Reader) -> None:
 
 def save(reader: Reader) -> None:
     """Save what is not on disk yet, or not any more; everything else is saved already."""
-    reader.session.files.follow_branch()
+    reader.session.store.follow_branch()
     reader.session.look()
-    reader.session.files.put_back()
+    reader.session.store.put_back()
     reader.session.save()
-    if not reader.session.files.problem:
+    if not reader.session.store.problem:
         reader.say("Everything is saved; quoth saves after every edit.")
 
 
@@ -98,14 +98,14 @@ def leave(reader: Reader) -> None:
 
     reader.session.look()
     reader.session.save()
-    only_here = reader.session.files.only_here
-    if not (reader.session.files.problem or only_here):
+    only_here = reader.session.store.only_here
+    if not (reader.session.store.problem or only_here):
         navigation.leave(reader)
         return
 
     def answer(key: str) -> None:
         if key == "w":
-            reader.session.files.put_back()
+            reader.session.store.put_back()
             leave(reader)
         if key == "y":
             navigation.leave(reader)
@@ -114,6 +114,6 @@ def leave(reader: Reader) -> None:
         options = (("w", "write it again"), ("y", "leave"), ("n", "stay"))
         reader.ask(Question(f"{only_here}:", options, answer))
         return
-    safe = reader.session.files.is_safe
+    safe = reader.session.store.is_safe
     lead = "not saved, but in the journal: leave?" if safe else "not saved! Leave and lose it?"
     reader.ask(Question(lead, (("y", "leave"), ("n", "stay")), answer))

@@ -224,7 +224,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
     @property
     def told(self) -> Status:
         """What the top line says."""
-        problem = self.session.files.problem
+        problem = self.session.store.problem
         notice = (problem, "error") if problem else self._notice
         return showing.status(self.session, self.analysis.progress, self.in_git.state, *notice)
 

@@ -141,8 +141,8 @@ class Reader(Dialogue, inherit_bindings=False):
 
     @property
     def _said_outside(self) -> tuple[object, ...]:
-        files = self.session.files
-        return (files.state, files.problem, self.session.outdated)
+        store = self.session.store
+        return (store.state, store.problem, self.session.outdated)
 
     def end(self) -> str:
         """Let go of all there is behind the screen; a sentence if something is not saved."""
@@ -164,7 +164,7 @@ class Reader(Dialogue, inherit_bindings=False):
         if self.session.warnings:
             first, *more = self.session.warnings
             self.say(f"({len(more)} more under ?) {first}" if more else first, "warning")
-        elif not (self.session.reading.tables.claim or self.session.files.read_only):
+        elif not (self.session.reading.tables.claim or self.session.store.read_only):
             self.say(FIRST_STEPS)
         if self.at_first:
             self.say(self.at_first)

@@ -195,7 +195,10 @@ class AnnotationFile:
         before = table.get(change.id)
         after, splices = self._text.bring(change, self._first_of(change))
         self._past.append(_Past(change, splices, before))
-        self._note(change.section, change.id, None if change.after is None else after)
+        if change.after is None or after == change.after:
+            self._note(change.section, change.id, change.after)
+        else:
+            self._note(change.section, change.id, after)
 
     def _first_of(self, change: Change) -> list[Piece]:
         """What a file begins with that the change is the first to be written to."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from tui.model.edits import Change, Section
 from tui.model.outside_changes import differences, pending
 from tui.model.records import Fields
-from tui.session.on_disk import OnDisk
-from tui.session.tracked_file import TrackedFile
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
+from tui.storage.record_store.on_disk import OnDisk
+from tui.storage.record_store.tracked_file import TrackedFile
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import leftovers
 from tui.storage.store.file_lock import file_lock
@@ -64,7 +64,7 @@ def _mend(kept: TrackedFile, disk: OnDisk) -> tuple[Replaced, ...]:
     left = leftovers.sweep(disk.path, disk.root)
     if left.before is not None and kept.file.fault is not None:
         disk.restore(left.before)
-        kept.file = kept.file.anew(left.before)
+        kept.go_on_with(kept.file.anew(left.before))
     return left.replaced
 
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 from tui.model.edits import Change, Section
 from tui.model.outside_changes import differences
-from tui.session.branch import Branch, BranchLeft, Glimpse
-from tui.session.on_disk import OTHERWISE, Home, OnDisk
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
+from tui.storage.record_store.branch import Branch, BranchLeft, Glimpse
+from tui.storage.record_store.on_disk import OTHERWISE, Home, OnDisk
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import atomic_write
 from tui.storage.store.atomic_write import Overtaken
@@ -25,6 +25,8 @@ State = Literal["none", "saved", "unsaved", "gone", "spoilt"]
 
 class TrackedFile:
     """The records of one file, its text, and its journal; `path` is None for what has no file.
+
+    `unreadable` says why a file that is there could not be read; `file` is an empty one then.
 
     A save goes like this: the edit is in the journal; nobody else may write; what others have
     written is merged; the file is written, unless others have changed it since, which is merged
@@ -43,16 +45,20 @@ class TrackedFile:
         journal: Journal | None = None,
         stamp: Stamp | None = None,
         home: Home | None = None,
+        unreadable: str = "",
     ) -> None:
         self.file = file
+        self.is_readable = not unreadable
+        if unreadable:
+            file.read_only_reason = unreadable
         self.path = path
         self.disk = OnDisk(path, file.data if file.existed else None, stamp, home) if path else None
         self.sections = sections
         self.dirty = False
-        self.news = False
         self.problem = self.trouble = self.unprotected = ""
         self.journal = journal
         self.branch = Branch()
+        self._news: list[Change] = []
         self._refused = self._waits = False
 
     @property
@@ -106,8 +112,31 @@ class TrackedFile:
         except OSError as error:
             self.unprotected = reason_of(error)
 
-    def look(self, closely: bool = False) -> None:
-        """Take over what others have written since; `news` says whether there was anything.
+    def take_news(self) -> list[Change]:
+        """What others have changed since this was asked last, one change for each record."""
+        news: dict[tuple[Section, str], Change] = {}
+        for change in self._news:
+            key = (change.section, change.id)
+            before = news[key].before if key in news else change.before
+            news[key] = change._replace(before=before)
+        self._news.clear()
+        return [change for change in news.values() if change.before != change.after]
+
+    def go_on_with(self, new: AnnotationFile) -> Sequence[Change]:
+        """Have another state of the file stand here; what that changes in the records.
+
+        The tables stay the same ones, since others look at them.
+        """
+        records = self.file.records
+        changes = differences(records.tables, new.records.tables, self.sections)
+        records.tables.change(changes)
+        new.records.tables = records.tables
+        self.file = new
+        self._news += changes
+        return changes
+
+    def poll(self, closely: bool = False) -> None:
+        """Take over what others have written since; `take_news` tells what that has changed.
 
         A look at the file's size and times, unless it is to be `closely`. Raises CannotRead if
         what they have left cannot be read or merged; nothing here is changed then.
@@ -195,7 +224,7 @@ class TrackedFile:
     def take(self, file: AnnotationFile, changes: Sequence[Change]) -> None:
         """Go on with the file as it is with these changes, which are not on disk yet."""
         file.existed = self.file.existed
-        self.file = file
+        self.go_on_with(file)
         self.protect(changes)
 
     def close(self) -> str:
@@ -228,7 +257,8 @@ class TrackedFile:
         if new.fault is not None:
             self._refused = True
             raise new.fault
-        self.file, disk.seen, self.news = new, data, True
+        self.go_on_with(new)
+        disk.seen = data
 
     def _take(self, found: bytes, base: bytes | None) -> bool:
         """Merge what a save has replaced; whether it is here, and in the journal, from now on."""
@@ -244,9 +274,7 @@ class TrackedFile:
             return False
         if new.fault is not None:
             return False
-        before = self.file.records.tables
-        self.file, self.news = new, True
-        self.protect(differences(before, new.records.tables, self.sections))
+        self.protect(self.go_on_with(new))
         return True
 
     def _merged(self, theirs: bytes, base: bytes | None) -> AnnotationFile:
@@ -265,7 +293,7 @@ class TrackedFile:
 
     def _merge_and_write(self, disk: OnDisk) -> None:
         for _ in range(atomic_write.TRIES):
-            self.look(closely=True)
+            self.poll(closely=True)
             with suppress(Overtaken):
                 data = None if self.holds_nothing else self.file.data
                 disk.write(data, self._take, self.branch.settle)
