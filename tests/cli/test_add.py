@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from tui.cli.main import main
-from tui.intake.new_article import file_name
-from tui.intake.visible_part import shown
+from tui.intake.new_article import article_file_name
+from tui.intake.visible_html import visible_html
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "hostile"
 
@@ -167,13 +167,13 @@ def test_what_cannot_be_added_is_said_in_a_sentence_and_the_rest_is_added(
     ],
 )
 def test_what_a_browser_would_not_show_is_left_out(page: str, seen: str) -> None:
-    assert re.sub(r"<[^>]*>", "", shown(page)) == seen
+    assert re.sub(r"<[^>]*>", "", visible_html(page)) == seen
 
 
 def test_a_name_is_made_of_letters_and_digits_alone() -> None:
-    assert file_name("../../etc/$(pass wd)") == "etc-pass-wd"
-    assert file_name("Гавань закрыта") == "гавань-закрыта"
-    assert file_name("…") == "article"
+    assert article_file_name("../../etc/$(pass wd)") == "etc-pass-wd"
+    assert article_file_name("Гавань закрыта") == "гавань-закрыта"
+    assert article_file_name("…") == "article"
 
 
 def test_the_encoding_that_a_page_names_is_believed_unless_it_is_dangerous(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tui.intake import fetching
-from tui.intake.confined import Confined, Patience
+from tui.intake.sandboxed_reader import SandboxedReader, TimeLimits
 from tui.storage.errors import CannotRead
 
 PAGE = b"<!doctype html><title>Harbour</title><p>The harbour will close.</p>"
@@ -105,14 +105,14 @@ def test_an_address_inside_is_fetched_if_asked_for(outside: _Server, inside: _Se
     ],
 )  # fmt: skip
 def test_what_is_inside(peer: str, is_inside: bool) -> None:
-    assert fetching._is_inside(peer) is is_inside
+    assert fetching._is_local_address(peer) is is_inside
 
 
 def test_a_server_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
     for server in served("127.0.0.1"):
         with (
-            Confined(Patience(fetching=2.0)) as confined,
+            SandboxedReader(TimeLimits(fetching=2.0)) as confined,
             pytest.raises(CannotRead, match="has not sent all of it in 2 seconds"),
         ):
             confined.fetch(address(server, "/slow"))

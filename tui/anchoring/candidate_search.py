@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tui.anchoring.alignment import Alignment, find_alignments, mapped_span, with_shorter_matches
-from tui.anchoring.candidate import Candidate, candidate_at
+from tui.anchoring.candidate_evidence import Candidate, candidate_at
 from tui.anchoring.normalization import NormalizedAnchor, NormalizedText
 from tui.anchoring.script_rules import splits_word
 from tui.anchoring.shingles import ShingleIndex, shingle_index

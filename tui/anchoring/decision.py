@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.anchoring.candidate import Candidate
+from tui.anchoring.candidate_evidence import Candidate
 from tui.anchoring.candidate_search import find_candidates
 from tui.anchoring.normalization import NormalizedAnchor, NormalizedText
 from tui.anchoring.script_rules import is_dense

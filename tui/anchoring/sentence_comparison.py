@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import OSA, Levenshtein
 
 from tui.anchoring.alignment import similarity
-from tui.anchoring.candidate import Candidate
+from tui.anchoring.candidate_evidence import Candidate
 from tui.anchoring.normalization import NormalizedAnchor, NormalizedText
 from tui.anchoring.script_rules import UNSPACED, is_dense
 from tui.anchoring.sentence_bounds import SENTENCE_END, sentence_around

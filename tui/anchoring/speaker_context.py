@@ -9,7 +9,7 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from tui.anchoring.candidate import Candidate
+from tui.anchoring.candidate_evidence import Candidate
 from tui.anchoring.normalization import NormalizedAnchor, NormalizedText
 from tui.anchoring.sentence_bounds import sentence_around, sentence_end
 from tui.anchoring.sentence_comparison import Words, words_of

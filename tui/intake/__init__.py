@@ -1,1 +1,1 @@
-"""From pages and documents to article texts."""
+"""Intake: articles made from web pages and documents."""

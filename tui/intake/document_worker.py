@@ -1,4 +1,4 @@
-"""The process in which documents are taken apart: `python -m tui.intake.document_worker MEBIBYTES`.
+"""The child process that reads documents: `python -m tui.intake.document_worker MEBIBYTES`.
 
 A request is a line of JSON: `name` and `size`, followed by that many bytes, or `address`. An answer
 is a line of JSON: the `final` address once all is fetched, then `title`, `text` and `warnings`;
@@ -14,16 +14,16 @@ import sys
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from tui.intake.document import article_text
+from tui.intake.extracted_document import article_text
 from tui.intake.fetching import fetch
-from tui.intake.readers import document
+from tui.intake.readers import read_document
 from tui.storage.errors import CannotRead
 
-_LONGEST = 120
+_LONGEST_REQUEST = 120
 
 
 def main() -> None:
-    """Answer requests until there are none."""
+    """Answer requests until standard input ends; the argument is the memory limit in MiB."""
     _limit_memory(int(sys.argv[1]))
     # Whatever a library prints must not stand between the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
@@ -33,33 +33,33 @@ def main() -> None:
     while line := requests.readline():
         request = json.loads(line)
         name = request.get("name") or request["address"]
-        _end_itself_after(_LONGEST)
+        _end_itself_after(_LONGEST_REQUEST)
         try:
-            _read(request, requests, answers)
+            _handle(request, requests, answers)
         except CannotRead as error:
-            _say(answers, {"error": str(error)})
+            _answer(answers, {"error": str(error)})
         except MemoryError:
             # The pipe's end tells of it: what has run out of memory answers nothing reliably.
             return
         except Exception:
             why = "holds something that quoth does not know how to take apart"
-            _say(answers, {"error": f"{name} {why}; save its text as HTML and add that."})
+            _answer(answers, {"error": f"{name} {why}; save its text as HTML and add that."})
 
 
-def _read(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO) -> None:
+def _handle(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO) -> None:
     if "address" in request:
         data, final = fetch(str(request["address"]))
-        _say(answers, {"final": final})
+        _answer(answers, {"final": final})
         # Named by the last part of its path, since that is what tells a document's kind.
-        found = document(data, unquote(urlsplit(final).path) or "/")
+        found = read_document(data, unquote(urlsplit(final).path) or "/")
     else:
         data = requests.read(int(request["size"]))
-        found = document(data, str(request["name"]))
+        found = read_document(data, str(request["name"]))
     text = article_text(found)
-    _say(answers, {"title": found.title, "text": text, "warnings": found.warnings})
+    _answer(answers, {"title": found.title, "text": text, "warnings": found.warnings})
 
 
-def _say(answers: BinaryIO, answer: dict[str, object]) -> None:
+def _answer(answers: BinaryIO, answer: dict[str, object]) -> None:
     answers.write(json.dumps(answer).encode() + b"\n")
     answers.flush()
 

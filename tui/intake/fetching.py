@@ -1,4 +1,4 @@
-"""Pages from the network, fetched because a person has given their address."""
+"""Fetching a web page whose address a person has given."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tui import __version__
-from tui.intake.readers import MOST
+from tui.intake.readers import LARGEST_DOCUMENT
 from tui.storage.errors import CannotRead
 
 _PATIENCE = 20.0
@@ -24,17 +24,17 @@ def is_address(name: str) -> bool:
 
 
 def fetch(address: str) -> tuple[bytes, str]:
-    """The page at the address, and the address in the end; raises CannotRead.
+    """The bytes of the page at an address, and the address it came from after all redirections.
 
-    Only http and https are followed, also after a redirection, and none leads from the network into
-    this machine or the networks beside it; at most `MOST` bytes are taken.
+    Only http and https are followed, and no redirection leads from the internet to this machine or
+    its local network. Raises CannotRead, also for more than `LARGEST_DOCUMENT` bytes.
     """
     opener = urllib.request.OpenerDirector()
-    way = _Way()
+    guard = _RedirectionGuard()
     for handler in (
-        urllib.request.ProxyHandler(), _Http(way), _Https(way),
+        urllib.request.ProxyHandler(), _HttpHandler(guard), _HttpsHandler(guard),
         urllib.request.HTTPErrorProcessor(), urllib.request.HTTPDefaultErrorHandler(),
-        _Redirections(),
+        _RedirectionHandler(),
     ):  # fmt: skip
         opener.add_handler(handler)
     try:
@@ -42,12 +42,12 @@ def fetch(address: str) -> tuple[bytes, str]:
             address, headers={"User-Agent": f"quoth/{__version__}", "Accept": "text/html,*/*;q=0.5"}
         )
         with opener.open(request, timeout=_PATIENCE) as answer:
-            data: bytes = answer.read(MOST + 1)
+            data: bytes = answer.read(LARGEST_DOCUMENT + 1)
             final: str = answer.geturl()
     except urllib.error.HTTPError as error:
         why = f"the server answered {error.code}"
         raise CannotRead(f"{address} could not be had: {why}; look at it in a browser.") from None
-    except _Inwards as error:
+    except _LeadsInside as error:
         raise CannotRead(
             f"{address} leads on to {error}, on this machine or beside it, and was not followed; "
             "give that address itself if it is meant."
@@ -55,86 +55,90 @@ def fetch(address: str) -> tuple[bytes, str]:
     except (OSError, ValueError, http.client.HTTPException) as error:
         why = str(getattr(error, "reason", None) or error)
         raise CannotRead(f"{address} could not be had: {why}; check the address.") from None
-    if len(data) > MOST:
-        raise CannotRead(f"{address} is larger than {MOST // 2**20} MiB; save a part of it.")
+    if len(data) > LARGEST_DOCUMENT:
+        raise CannotRead(
+            f"{address} is larger than {LARGEST_DOCUMENT // 2**20} MiB; save a part of it."
+        )
     return data, final
 
 
-class _Inwards(Exception):
-    """A redirection to an address that only this machine or its neighbours can see."""
+class _LeadsInside(Exception):
+    """A redirection leads to an address that only this machine or its network can see."""
 
 
-class _Way:
-    """Where a request has been led: to the network only, or from the first to a place inside."""
+class _RedirectionGuard:
+    """Refuses connections to local addresses, unless the first one was to such an address."""
 
     def __init__(self) -> None:
         self._began_inside: bool | None = None
 
-    def arrived(self, peer: str, address: str) -> None:
-        """A connection stands; raises _Inwards if it leads inside and the first one did not.
+    def check_peer(self, peer: str, address: str) -> None:
+        """Check the IP address of a new connection; raises _LeadsInside if it is refused.
 
-        The peer is looked at, not the name, which may stand for something else a moment later.
+        The IP address counts, not the name, which may stand for something else a moment later.
         """
-        inside = _is_inside(peer)
+        inside = _is_local_address(peer)
         if self._began_inside is None:
             self._began_inside = inside
         if inside and not self._began_inside:
-            raise _Inwards(address)
+            raise _LeadsInside(address)
 
 
-def _is_inside(peer: str) -> bool:
+def _is_local_address(peer: str) -> bool:
     found = ipaddress.ip_address(peer.partition("%")[0])
     mapped = getattr(found, "ipv4_mapped", None)
     return not (mapped or found).is_global
 
 
-def _names_inside(address: str) -> bool:
+def _is_local_name(address: str) -> bool:
     host = urlsplit(address).hostname or ""
     try:
-        return _is_inside(host)
+        return _is_local_address(host)
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
 
 
-class _Http(urllib.request.HTTPHandler):
-    def __init__(self, way: _Way) -> None:
+class _HttpHandler(urllib.request.HTTPHandler):
+    def __init__(self, guard: _RedirectionGuard) -> None:
         super().__init__()
-        self._way = way
+        self._way = guard
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_Told, self._way, req.full_url), req)
+        return self.do_open(partial(_GuardedConnection, self._way, req.full_url), req)
 
 
-class _Https(urllib.request.HTTPSHandler):
-    def __init__(self, way: _Way) -> None:
+class _HttpsHandler(urllib.request.HTTPSHandler):
+    def __init__(self, guard: _RedirectionGuard) -> None:
         super().__init__()
-        self._way = way
+        self._way = guard
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_SafelyTold, self._way, req.full_url), req)
+        return self.do_open(partial(_GuardedTlsConnection, self._way, req.full_url), req)
 
 
-class _Told(http.client.HTTPConnection):
-    """A connection that tells where it has led before anything is sent."""
+class _GuardedConnection(http.client.HTTPConnection):
+    """A connection that has its guard check the peer before anything is sent."""
 
-    def __init__(self, way: _Way, address: str, *arguments: Any, **options: Any) -> None:
+    def __init__(
+        self, guard: _RedirectionGuard, address: str, *arguments: Any, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
-        self._arrived = partial(way.arrived, address=address)
+        self._check_peer = partial(guard.check_peer, address=address)
 
     def connect(self) -> None:
         super().connect()
-        self._arrived(self.sock.getpeername()[0])
+        self._check_peer(self.sock.getpeername()[0])
 
 
-class _SafelyTold(_Told, http.client.HTTPSConnection):
+class _GuardedTlsConnection(_GuardedConnection, http.client.HTTPSConnection):
     """The same over TLS."""
 
 
-class _Redirections(urllib.request.HTTPRedirectHandler):
+class _RedirectionHandler(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
         if urlsplit(newurl).scheme not in _SCHEMES:
             return None
         # Of a request through a proxy only the name can be looked at.
-        if _names_inside(newurl) and not _names_inside(req.full_url):
-            raise _Inwards(newurl)
+        if _is_local_name(newurl) and not _is_local_name(req.full_url):
+            raise _LeadsInside(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -1,4 +1,4 @@
-"""Where a new article goes: under `seeds/`, under a name that is free."""
+"""Saving a new article in the project: under `seeds/`, under a name that is free."""
 
 from __future__ import annotations
 
@@ -15,17 +15,21 @@ from tui.storage.store.plain_files import read_bytes
 _MOST_NAME = 60
 
 
-def file_name(words: str) -> str:
-    """A file name, without ending, made of the letters and digits in the words."""
+def article_file_name(words: str) -> str:
+    """A file name without its ending, made of the letters and digits in a title.
+
+    At most 60 characters, in lower case, with hyphens between words; "article" if nothing is left.
+    """
     plain = unicodedata.normalize("NFC", words).casefold()
     name = "-".join(re.findall(r"[^\W_]+", plain))[:_MOST_NAME].strip("-")
     return name or "article"
 
 
-def save(project: Project, name: str, text: str) -> tuple[Path, bool]:
-    """Write the article; its path, and whether it is new: the same text is not kept twice.
+def save_article(project: Project, name: str, text: str) -> tuple[Path, bool]:
+    """Write an article's text; returns its path, and whether it is new.
 
-    Nothing is ever overwritten: a name that is taken gets a number. Raises CannotWrite.
+    Nothing is overwritten: a name that is taken gets a number, unless that file has the same text.
+    Raises CannotWrite.
     """
     data = text.encode("utf-8", "replace")
     if os.path.lexists(project.seeds) and not project.seeds.is_dir():

@@ -1,4 +1,4 @@
-"""Which reader takes which document."""
+"""Choosing the reader for a document, by its first bytes and its name's ending."""
 
 from __future__ import annotations
 
@@ -7,43 +7,43 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from tui.intake.document import Block, Document, block
+from tui.intake.extracted_document import Block, Document, make_block
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import decode, unified
 
-MOST = 32 * 1024 * 1024
+LARGEST_DOCUMENT = 32 * 1024 * 1024
 """The largest document, in bytes."""
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
-def document(data: bytes, name: str) -> Document:
-    """The article in a document, told by its beginning and its name's ending.
+def read_document(data: bytes, name: str) -> Document:
+    """The title and blocks of a document.
 
-    Raises CannotRead if there is none to be had, or if quoth does not know the kind.
+    Raises CannotRead if it has no text, or if quoth does not know its kind.
     """
-    read = _reader(data, PurePath(name).suffix.lower())
+    read = _reader_for(data, PurePath(name).suffix.lower())
     found = read(data, name)
     if not any(each.text for each in found.blocks):
         raise CannotRead(f"{name} has no words in it; look at it in its own program.")
     return found
 
 
-def _reader(data: bytes, ending: str) -> Callable[[bytes, str], Document]:
+def _reader_for(data: bytes, ending: str) -> Callable[[bytes, str], Document]:
     if ending == ".docx":
-        from tui.intake.office import read_docx
+        from tui.intake.docx_and_epub import read_docx
 
         return read_docx
     if ending == ".epub":
-        from tui.intake.office import read_epub
+        from tui.intake.docx_and_epub import read_epub
 
         return read_epub
-    if ending in (".html", ".htm", ".xhtml") or _is_page(data[:1024]):
-        from tui.intake.web_page import read as read_html
+    if ending in (".html", ".htm", ".xhtml") or _is_html(data[:1024]):
+        from tui.intake.web_page import read_html as read_html
 
         return read_html
     if ending == ".xml":
-        from tui.intake.xml import read as read_xml
+        from tui.intake.xml_document import read_xml as read_xml
 
         return read_xml
     if ending == ".story":
@@ -51,7 +51,7 @@ def _reader(data: bytes, ending: str) -> Callable[[bytes, str], Document]:
     return _refuse
 
 
-def _is_page(data: bytes) -> bool:
+def _is_html(data: bytes) -> bool:
     """Whether a page's first tag stands at the beginning, behind comments at most."""
     data = data.removeprefix(codecs.BOM_UTF8).lstrip()
     while data.startswith(b"<!--"):
@@ -60,25 +60,28 @@ def _is_page(data: bytes) -> bool:
 
 
 def read_story(data: bytes, name: str) -> Document:
-    """A story file: paragraphs, and highlights each under a line `@highlight`."""
+    """A `.story` file: paragraphs, and highlights that each stand under a line `@highlight`.
+
+    This is the format of the CNN and Daily Mail articles of Hermann et al. (2015).
+    """
     text, guess = decode(data)
     blocks: list[Block] = []
     highlights: list[Block] = []
-    for part in _parts(unified(text)):
+    for part in _paragraphs(unified(text)):
         if part == "@highlight":
-            highlights.append(block("bullet", ""))
+            highlights.append(make_block("bullet", ""))
         elif highlights and not highlights[-1].text:
-            highlights[-1] = block("bullet", part)
+            highlights[-1] = make_block("bullet", part)
         else:
-            blocks.append(block("paragraph", part))
+            blocks.append(make_block("paragraph", part))
     if highlights:
-        highlights.insert(0, block("heading", "Story highlights"))
+        highlights.insert(0, make_block("heading", "Story highlights"))
     warning = f"{name} is not UTF-8 and was read as {guess}, a guess; look it over."
     return Document("", (*blocks, *highlights), (warning,) if guess else ())
 
 
-def _parts(text: str) -> Iterator[str]:
-    """What stands between blank lines."""
+def _paragraphs(text: str) -> Iterator[str]:
+    """The text cut at blank lines."""
     lines: list[str] = []
     for row in text.split("\n"):
         if row.strip():

@@ -1,4 +1,4 @@
-"""Web pages: which part of them is the article."""
+"""Reading web pages: which part of a page is the article."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from tui.intake.document import Block, Document, Kind, block
-from tui.intake.visible_part import shown
+from tui.intake.extracted_document import Block, BlockKind, Document, make_block
+from tui.intake.visible_html import visible_html
 from tui.storage.project.article_file import decode
 
-MOST_EXTRACTED = 8_000_000
+LONGEST_EXTRACTED = 8_000_000
 """How long a page may be, in characters, to be looked through for its article; a million take a
 second."""
 
@@ -29,7 +29,7 @@ _WEB = re.compile(
 )
 """The encodings that browsers know; others, such as UTF-7, can smuggle markup past a reader."""
 
-_BLOCKS: dict[str, Kind] = {
+_BLOCKS: dict[str, BlockKind] = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
     "h6": "heading", "li": "bullet",
 }  # fmt: skip
@@ -40,20 +40,20 @@ _BREAKS = frozenset(
 _AROUND = ("nav", "aside", "footer", "form")
 
 
-def read(data: bytes, name: str) -> Document:
-    """The article in a web page; what a browser would not show is left out."""
+def read_html(data: bytes, name: str) -> Document:
+    """The article in a web page's bytes; what a browser would not show is left out."""
     page, warnings = _decoded(data, name)
-    document = parse(page)
+    document = parse_html(page)
     return Document(document.title, document.blocks, warnings)
 
 
-def parse(page: str, whole: bool = False) -> Document:
-    """The article in the text of a page, or all of its words if `whole`."""
-    page = shown(page)
+def parse_html(page: str, whole: bool = False) -> Document:
+    """The article in the text of a web page, or all of the page's text if `whole` is true."""
+    page = visible_html(page)
     tree = _tree(page)
     if tree is None:
         return Document("", ())
-    if not whole and len(page) <= MOST_EXTRACTED and (found := _extracted(tree)):
+    if not whole and len(page) <= LONGEST_EXTRACTED and (found := _extracted(tree)):
         return found
     start = tree
     if not whole:
@@ -114,7 +114,7 @@ def _extracted(tree: Any) -> Document | None:
 
 
 def _from_extracted(body: Any) -> Iterator[Block]:
-    kinds: dict[str, Kind] = {"head": "heading", "item": "bullet", "p": "paragraph"}
+    kinds: dict[str, BlockKind] = {"head": "heading", "item": "bullet", "p": "paragraph"}
     for element in body.iter("head", "item", "p", "quote"):
         if element.tag == "quote" and next(element.iter("p", "item"), None) is not None:
             continue
@@ -124,7 +124,7 @@ def _from_extracted(body: Any) -> Iterator[Block]:
             f" {part.tail or ''}" if part.tag == "lb" else (part.text or "") + (part.tail or "")
             for part in element.iterdescendants()
         )
-        yield block(kinds.get(element.tag, "paragraph"), (element.text or "") + words)
+        yield make_block(kinds.get(element.tag, "paragraph"), (element.text or "") + words)
 
 
 def _title(tree: Any) -> str:
@@ -138,14 +138,14 @@ def _title(tree: Any) -> str:
 def _blocks(start: Any) -> Iterator[Block]:
     """The blocks under an element; elements that flow within a line join what is round them."""
     words: list[str] = []
-    kind: Kind = "paragraph"
+    kind: BlockKind = "paragraph"
     for event, element in etree.iterwalk(start, events=("start", "end")):
         tag = element.tag
         if not isinstance(tag, str) or tag in ("head", "title"):
             continue
         if tag in _BLOCKS or tag in _BREAKS:
             if "".join(words).strip():
-                yield block(kind, "".join(words))
+                yield make_block(kind, "".join(words))
             words = []
             kind = _BLOCKS.get(tag, kind if kind == "bullet" else "paragraph")
             if event == "end":
@@ -155,4 +155,4 @@ def _blocks(start: Any) -> Iterator[Block]:
         elif element is not start:
             words.append(element.tail or "")
     if "".join(words).strip():
-        yield block(kind, "".join(words))
+        yield make_block(kind, "".join(words))

@@ -1,4 +1,4 @@
-"""Documents that are ZIP archives: members are read into memory, within limits, never unpacked."""
+"""Reading ZIP archives within limits: in memory, never unpacked to disk."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from zipfile import BadZipFile, ZipFile
 from tui.storage.errors import CannotRead
 
 MOST_MEMBERS = 5_000
-MOST_BYTES = 50 * 1024 * 1024
+MOST_UNPACKED = 50 * 1024 * 1024
 
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-class Archive:
-    """An archive in memory; raises CannotRead if it is none or passes a limit.
+class ZipArchive:
+    """A ZIP archive in memory; raises CannotRead if it is damaged or passes a limit.
 
-    The limits are `MOST_MEMBERS` and, over all members that are read, `MOST_BYTES` unpacked.
+    It may have `MOST_MEMBERS` members; all that are read may have `MOST_UNPACKED` bytes together.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
-        self._left = MOST_BYTES
+        self._left = MOST_UNPACKED
         try:
             self._zip = ZipFile(io.BytesIO(data))
         except (BadZipFile, ValueError, OSError, NotImplementedError):
@@ -60,12 +60,7 @@ class Archive:
         self._left -= len(data)
         if self._left < 0:
             raise CannotRead(
-                f"{self._name} unpacks to more than {MOST_BYTES // (1024 * 1024)} MiB, which is "
+                f"{self._name} unpacks to more than {MOST_UNPACKED // (1024 * 1024)} MiB, which is "
                 "the limit; save its text as HTML and add that."
             )
         return data
-
-
-def is_archive(data: bytes) -> bool:
-    """Whether the bytes begin as a ZIP archive does."""
-    return data.startswith(b"PK\x03\x04") or zipfile.is_zipfile(io.BytesIO(data))

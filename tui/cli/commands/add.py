@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui.cli.support.messages import complain, many, shown
-from tui.intake.confined import Confined
 from tui.intake.fetching import is_address
-from tui.intake.new_article import file_name, save
-from tui.intake.readers import MOST
+from tui.intake.new_article import article_file_name, save_article
+from tui.intake.readers import LARGEST_DOCUMENT
+from tui.intake.sandboxed_reader import SandboxedReader
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.project.projects import Project, project_of
 from tui.storage.store.plain_files import read_bytes
@@ -40,7 +40,7 @@ def run(argv: list[str]) -> int:
     options = parser().parse_args(argv)
     project = project_of(Path.cwd())
     failed = False
-    with Confined() as confined:
+    with SandboxedReader() as confined:
         for name in options.documents:
             try:
                 _add(project, name, confined)
@@ -50,7 +50,7 @@ def run(argv: list[str]) -> int:
     return 3 if failed else 0
 
 
-def _add(project: Project, name: str, confined: Confined) -> None:
+def _add(project: Project, name: str, confined: SandboxedReader) -> None:
     if is_address(name):
         found = confined.fetch(name)
         called = found.title or urlsplit(found.address).netloc
@@ -59,7 +59,7 @@ def _add(project: Project, name: str, confined: Confined) -> None:
         called = Path(name).stem
     for warning in found.warnings:
         complain(f"warning: {warning}")
-    path, is_new = save(project, file_name(called), found.text)
+    path, is_new = save_article(project, article_file_name(called), found.text)
     about = many(len(found.text.split()), "word") if is_new else "is there already"
     came_from = f", from {found.address}" if found.address not in ("", name) else ""
     print(line(f"{shown(path)}: {about}{came_from}"))
@@ -67,6 +67,6 @@ def _add(project: Project, name: str, confined: Confined) -> None:
 
 def _bytes(name: str) -> bytes:
     try:
-        return read_bytes(Path(name), MOST)
+        return read_bytes(Path(name), LARGEST_DOCUMENT)
     except FileNotFoundError:
         raise CannotRead(f"{name} is not there; check its name.") from None

@@ -1,44 +1,47 @@
-"""What is taken from a page or a document: its title and its blocks, and the article they make."""
+"""What all readers return: a document's title and blocks, and how they become an article."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["heading", "bullet", "paragraph"]
+BlockKind = Literal["heading", "bullet", "paragraph"]
 
 
 class Block(NamedTuple):
-    """A heading, bullet or paragraph, its white space joined to single spaces."""
+    """A heading, bullet or paragraph, on one line."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
 
 
 class Document(NamedTuple):
-    """A title, which may be empty, blocks in reading order, and warnings of one sentence each."""
+    """A title, which may be empty, blocks in reading order, and warnings for the user.
+
+    A warning is one sentence.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
 
 
-def block(kind: Kind, text: str) -> Block:
-    """The block with this text, whatever white space stands in it."""
+def make_block(kind: BlockKind, text: str) -> Block:
+    """A block of this text, with each run of white space as one space."""
     return Block(kind, " ".join(text.split()))
 
 
 def article_text(document: Document) -> str:
-    """The document as a plain article: its title first, then one line for each block.
+    """The document as the plain text of an article: title first, then one line for each block.
 
-    A blank line stands before each but a bullet that follows a bullet. Empty blocks and a first
-    block that only says the title again are left out.
+    A blank line stands before each block, but not between two bullets. Empty blocks are left out,
+    and a first block that only repeats the title.
     """
     blocks = [each for each in document.blocks if each.text]
     title = " ".join(document.title.split())
     if title and blocks and blocks[0].text.casefold() == title.casefold():
         del blocks[0]
     lines = [title] if title else []
-    before: Kind | None = None
+    before: BlockKind | None = None
     for each in blocks:
         bullet = each.kind == "bullet"
         if lines and not (bullet and before == "bullet"):

@@ -1,4 +1,4 @@
-"""Word documents (DOCX) and books (EPUB)."""
+"""Reading Word documents (DOCX) and books (EPUB), which are ZIP archives of XML."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from tui.intake import web_page, xml
-from tui.intake.document import Block, Document, Kind, block
-from tui.intake.zip_archive import Archive
+from tui.intake.extracted_document import Block, BlockKind, Document, make_block
+from tui.intake.web_page import parse_html
+from tui.intake.xml_document import element_text, local_name, parse_xml
+from tui.intake.zip_archive import ZipArchive
 from tui.storage.errors import CannotRead
 
 
 def read_docx(data: bytes, name: str) -> Document:
-    """The paragraphs of a Word document; deleted and hidden words are left out."""
-    archive = Archive(data, name)
-    root = xml.tree(archive.read("word/document.xml"), name)
+    """The paragraphs of a Word document without deleted and hidden text; raises CannotRead."""
+    archive = ZipArchive(data, name)
+    root = parse_xml(archive.read("word/document.xml"), name)
     title, blocks = "", []
     for each in root.iter("{*}p"):
         style, kind = _style(each)
-        found = block(kind, "".join(_words(each)))
+        found = make_block(kind, "".join(_words(each)))
         if style == "title" and not title:
             title = found.text
         elif found.text:
@@ -28,12 +29,12 @@ def read_docx(data: bytes, name: str) -> Document:
     return Document(title, tuple(blocks))
 
 
-def _style(paragraph: Any) -> tuple[str, Kind]:
+def _style(paragraph: Any) -> tuple[str, BlockKind]:
     style, kind = "", "paragraph"
     for mark in paragraph.iterfind("{*}pPr/{*}*"):
-        if xml.local(mark) == "pStyle":
+        if local_name(mark) == "pStyle":
             style = next((value for key, value in mark.items() if key.endswith("val")), "").lower()
-        elif xml.local(mark) == "numPr":
+        elif local_name(mark) == "numPr":
             kind = "bullet"
     if style.startswith("heading"):
         return style, "heading"
@@ -45,7 +46,7 @@ def _words(paragraph: Any) -> Iterator[str]:
         if run.find("{*}rPr/{*}vanish") is not None:
             continue
         for part in run:
-            what = xml.local(part)
+            what = local_name(part)
             if what == "t":
                 yield part.text or ""
             elif what in ("tab", "br", "cr"):
@@ -55,29 +56,34 @@ def _words(paragraph: Any) -> Iterator[str]:
 
 
 def read_epub(data: bytes, name: str) -> Document:
-    """The text of a book, chapter after chapter in its own order."""
-    archive = Archive(data, name)
-    container = xml.tree(archive.read("META-INF/container.xml"), name)
+    """The chapters of a book in their order; raises CannotRead, also if it has no text."""
+    archive = ZipArchive(data, name)
+    container = parse_xml(archive.read("META-INF/container.xml"), name)
     package = next(
-        (each.get("full-path", "") for each in container.iter() if xml.local(each) == "rootfile"),
+        (each.get("full-path", "") for each in container.iter() if local_name(each) == "rootfile"),
         "",
     )
-    root = xml.tree(archive.read(package), name)
-    title = next((xml.words(each) for each in root.iter() if xml.local(each) == "title"), "")
+    root = parse_xml(archive.read(package), name)
+    title = next(
+        (element_text(each) for each in root.iter() if local_name(each) == "title"),
+        "",
+    )
     blocks = list(_chapters(archive, root, posixpath.dirname(package)))
     if not blocks:
         raise CannotRead(f"{name} has no text in it; is it a book of pictures?")
     return Document(title, tuple(blocks))
 
 
-def _chapters(archive: Archive, package: Any, folder: str) -> Iterator[Block]:
+def _chapters(archive: ZipArchive, package: Any, folder: str) -> Iterator[Block]:
     files = {
-        each.get("id"): each.get("href", "") for each in package.iter() if xml.local(each) == "item"
+        each.get("id"): each.get("href", "")
+        for each in package.iter()
+        if local_name(each) == "item"
     }
     # A book has each of its chapters once, however often a package may name one.
     taken: set[str] = set()
     for each in package.iter():
-        if xml.local(each) != "itemref" or each.get("linear") == "no":
+        if local_name(each) != "itemref" or each.get("linear") == "no":
             continue
         member = posixpath.normpath(
             posixpath.join(folder, unquote(files.get(each.get("idref"), "")))
@@ -85,4 +91,4 @@ def _chapters(archive: Archive, package: Any, folder: str) -> Iterator[Block]:
         if member in archive and member not in taken:
             taken.add(member)
             page = archive.read(member).decode("utf-8-sig", "replace")
-            yield from web_page.parse(page, whole=True).blocks
+            yield from parse_html(page, whole=True).blocks

@@ -1,4 +1,7 @@
-"""XML, without what makes it dangerous: no entities of its own, no network, no other file."""
+"""Reading XML documents without what makes XML dangerous.
+
+Entities of a document's own, the network and other files are all refused.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,18 @@ from typing import Any
 
 from lxml import etree
 
-from tui.intake.document import Block, Document, Kind, block
+from tui.intake.extracted_document import Block, BlockKind, Document, make_block
 from tui.storage.errors import CannotRead
 
 _TITLES = ("title", "hl1", "headline", "h1")
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, BlockKind] = {
     "p": "paragraph", "hl2": "heading", "head": "heading", "h1": "heading", "h2": "heading",
     "h3": "heading", "li": "bullet", "item": "bullet",
 }  # fmt: skip
 
 
-def tree(data: bytes, name: str) -> Any:
-    """The root of an XML document; raises CannotRead for damaged ones and those with entities."""
+def parse_xml(data: bytes, name: str) -> Any:
+    """The root element; raises CannotRead for damaged documents and those with entities."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False
     )
@@ -40,28 +43,28 @@ def tree(data: bytes, name: str) -> Any:
     return root
 
 
-def local(element: Any) -> str:
-    """The element's name without its namespace; empty for comments and the like."""
+def local_name(element: Any) -> str:
+    """An element's name without its namespace; empty for comments and the like."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def read(data: bytes, name: str) -> Document:
-    """The article in an XML document such as NITF, TEI or XHTML: its title, paragraphs, lists."""
-    root = tree(data, name)
-    title = next((words(each) for each in root.iter() if local(each) in _TITLES), "")
+def read_xml(data: bytes, name: str) -> Document:
+    """The article in a document such as NITF, TEI or XHTML; raises CannotRead."""
+    root = parse_xml(data, name)
+    title = next((element_text(each) for each in root.iter() if local_name(each) in _TITLES), "")
     blocks = tuple(_blocks(root))
     if not blocks:
         raise CannotRead(f"{name} has no paragraphs (<p>) in it; save it as HTML and add that.")
     return Document(title, blocks)
 
 
-def words(element: Any) -> str:
-    """All text in the element, comments left out, white space joined."""
+def element_text(element: Any) -> str:
+    """All text in an element without comments, with each run of white space as one space."""
     return " ".join("".join(element.itertext(tag=etree.Element)).split())
 
 
 def _blocks(root: Any) -> Iterator[Block]:
     for element in root.iter():
-        kind = _KINDS.get(local(element))
-        if kind and not any(local(above) in _KINDS for above in element.iterancestors()):
-            yield block(kind, words(element))
+        kind = _KINDS.get(local_name(element))
+        if kind and not any(local_name(above) in _KINDS for above in element.iterancestors()):
+            yield make_block(kind, element_text(element))

@@ -6,10 +6,10 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
-MOST_DEPTH = 150
-MOST_TAG = 64 * 1024
+DEEPEST_NESTING = 150
+LONGEST_TAG = 64 * 1024
 """How long a tag may be, in characters, to keep its attributes."""
-MOST_NAME = 64
+LONGEST_TAG_NAME = 64
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _NEVER = frozenset(
@@ -24,45 +24,47 @@ _NO_TAG = re.compile(r"<(?![a-zA-Z/!?])")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 
-def shown(page: str) -> str:
-    """The page again, without what a browser would not show.
+def visible_html(page: str) -> str:
+    """The page without what a browser would not show.
 
     Left out are comments, scripts, and elements with `hidden` or whose own `style` hides them;
-    style sheets are not read. Elements nested deeper than `MOST_DEPTH` lose their tags, not their
-    text, since other parsers give up on them.
+    style sheets are not read. Elements nested deeper than `DEEPEST_NESTING` lose their tags, not
+    their text, since other parsers give up on them.
     """
-    reader = _Shown()
-    reader.feed(_tamed(page))
+    reader = _VisibleParts()
+    reader.feed(_without_stray_markup(page))
     reader.close()
     return "".join(reader.parts)
 
 
-def _tamed(page: str) -> str:
-    """The page, with what would make the parser look for an end again and again taken for words.
+def _without_stray_markup(page: str) -> str:
+    """The page, with what would make a parser look for an end again and again as plain text.
 
     That is each < that begins no tag, and a comment or tag without an end. A tag longer than
-    `MOST_TAG` loses its attributes.
+    `LONGEST_TAG` loses its attributes.
     """
     page = _NO_TAG.sub("&lt;", page)
     # Behind the last end there are only beginnings.
     last = page.rfind("-->") + 1
     page = page[:last] + page[last:].replace("<!--", "&lt;!--")
     *tags, rest = page.split(">")
-    if any(len(each) > MOST_TAG for each in tags):
-        tags = [_shortened(each) if len(each) > MOST_TAG else each for each in tags]
+    if any(len(each) > LONGEST_TAG for each in tags):
+        tags = [
+            _without_long_attributes(each) if len(each) > LONGEST_TAG else each for each in tags
+        ]
     return ">".join([*tags, rest.replace("<", "&lt;")])
 
 
-def _shortened(tag: str) -> str:
+def _without_long_attributes(tag: str) -> str:
     """Words and the tag behind them, up to its >; its name alone if it is too long."""
     words, start, inside = tag.partition("<")
     # With an end in it, it is a script whose < begins no tag.
-    if inside.startswith("!") or len(inside) <= MOST_TAG or "</" in tag:
+    if inside.startswith("!") or len(inside) <= LONGEST_TAG or "</" in tag:
         return tag
-    return words + start + inside[:MOST_NAME].split(maxsplit=1)[0]
+    return words + start + inside[:LONGEST_TAG_NAME].split(maxsplit=1)[0]
 
 
-class _Shown(HTMLParser):
+class _VisibleParts(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
@@ -87,12 +89,16 @@ class _Shown(HTMLParser):
                 self._hidden = tag
                 return
             self._depth += 1
-            if self._depth > MOST_DEPTH:
+            if self._depth > DEEPEST_NESTING:
                 self._flattened[tag] = self._flattened.get(tag, 0) + 1
                 return
         elif _is_hidden(values):
             return
-        kept = (f' {name}="{escape(value or "")}"' for name, value in attrs if _is_plain(name))
+        kept = (
+            f' {name}="{escape(value or "")}"'
+            for name, value in attrs
+            if _is_useful_attribute(name)
+        )
         self.parts.append(f"<{tag}{''.join(kept)}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -125,6 +131,6 @@ def _is_hidden(values: dict[str, str | None]) -> bool:
     return "hidden" in values or bool(_HIDING.search(values.get("style") or ""))
 
 
-def _is_plain(name: str) -> bool:
+def _is_useful_attribute(name: str) -> bool:
     """Whether the attribute may help to tell the article from what stands round it."""
     return name in ("id", "class", "role", "lang", "property", "name", "content", "itemprop")

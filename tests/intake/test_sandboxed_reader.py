@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.intake.confined import Confined, Patience
+from tui.intake.sandboxed_reader import SandboxedReader, TimeLimits
 from tui.storage.errors import CannotRead
 
 PAGE = b"<!doctype html><title>Harbour</title><p>The harbour will close, the mayor said.</p>"
@@ -18,8 +18,8 @@ DYING = (sys.executable, "-c", "input()")
 
 
 @pytest.fixture
-def confined() -> Iterator[Confined]:
-    with Confined() as made:
+def confined() -> Iterator[SandboxedReader]:
+    with SandboxedReader() as made:
         yield made
 
 
@@ -31,14 +31,14 @@ def packed(method: int, **members: str) -> bytes:
     return out.getvalue()
 
 
-def words_or_reason(confined: Confined, page: str) -> str:
+def words_or_reason(confined: SandboxedReader, page: str) -> str:
     try:
         return confined.read(page.encode(), "page.html").text
     except CannotRead as error:
         return str(error)
 
 
-def test_one_process_reads_one_document_after_the_other(confined: Confined) -> None:
+def test_one_process_reads_one_document_after_the_other(confined: SandboxedReader) -> None:
     for name in ("a.html", "b.html"):
         assert "the mayor said" in confined.read(PAGE, name).text
     with pytest.raises(CannotRead, match="PDF"):
@@ -48,23 +48,23 @@ def test_one_process_reads_one_document_after_the_other(confined: Confined) -> N
 
 def test_what_takes_too_long_is_given_up_and_told() -> None:
     with (
-        Confined(Patience(reading=0.01), SILENT) as slow,
+        SandboxedReader(TimeLimits(reading=0.01), SILENT) as slow,
         pytest.raises(CannotRead, match=r"^a\.html was given up: it takes more than 0\.01 seconds"),
     ):
         slow.read(PAGE, "a.html")
 
 
 def test_a_process_that_dies_is_told_and_replaced() -> None:
-    with Confined(command=DYING) as dying:
+    with SandboxedReader(command=DYING) as dying:
         for _ in range(2):
             with pytest.raises(CannotRead, match="1024 MiB of memory"):
                 dying.read(PAGE, "a.html")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
-def test_what_takes_too_much_memory_is_told(confined: Confined) -> None:
+def test_what_takes_too_much_memory_is_told(confined: SandboxedReader) -> None:
     page = b"<p>word</p>" * 300_000
-    small = Confined(Patience(reading=600), memory=96)
+    small = SandboxedReader(TimeLimits(reading=600), memory=96)
     with small, pytest.raises(CannotRead, match="needs more than 96 MiB of memory"):
         small.read(page, "page.html")
     assert confined.read(PAGE, "a.html").text
@@ -88,7 +88,7 @@ def test_what_takes_too_much_memory_is_told(confined: Confined) -> None:
     ],
     ids=lambda page: page[:12],
 )
-def test_pages_without_an_end_are_read_or_refused(confined: Confined, page: str) -> None:
+def test_pages_without_an_end_are_read_or_refused(confined: SandboxedReader, page: str) -> None:
     assert not words_or_reason(confined, page).startswith(("page.html was", "page.html needs"))
 
 
@@ -102,22 +102,22 @@ def test_pages_without_an_end_are_read_or_refused(confined: Confined, page: str)
         ("<p>3 < 4 and 5 <6, he said.</p>", "3 < 4 and 5 <6, he said."),
     ],
 )
-def test_odd_pages_lose_no_words(confined: Confined, page: str, text: str) -> None:
+def test_odd_pages_lose_no_words(confined: SandboxedReader, page: str, text: str) -> None:
     assert text in confined.read(page.encode(), "page.html").text
 
 
-def test_comments_before_the_first_tag_do_not_hide_a_page(confined: Confined) -> None:
+def test_comments_before_the_first_tag_do_not_hide_a_page(confined: SandboxedReader) -> None:
     data = b"<!-- one --> <!-- two -->" + PAGE
     assert "the mayor said" in confined.read(data, "page").text
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_archives_packed_in_odd_ways_are_refused(confined: Confined, method: int) -> None:
+def test_archives_packed_in_odd_ways_are_refused(confined: SandboxedReader, method: int) -> None:
     with pytest.raises(CannotRead, match="packed in a way"):
         confined.read(packed(method, word__document_xml="<d/>"), "a.docx")
 
 
-def test_a_chapter_named_again_and_again_is_read_once(confined: Confined) -> None:
+def test_a_chapter_named_again_and_again_is_read_once(confined: SandboxedReader) -> None:
     refs = '<itemref idref="i"/>' * 50_000
     book = packed(
         zipfile.ZIP_DEFLATED,

@@ -1,4 +1,7 @@
-"""Documents are taken apart in a process of its own, which may take only so long and so much."""
+"""Reading documents in a child process that has only so much time and memory.
+
+A document from outside can be made to cost any time and memory; this way it costs the child.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +17,22 @@ from typing import Any, NamedTuple
 from tui.storage.errors import CannotRead
 
 WORKER = (sys.executable, "-P", "-m", "tui.intake.document_worker")
-MOST_MEMORY = 1024
+MEMORY_LIMIT = 1024
 """How much memory the process may ask for, in MiB, where the system can hold it to that."""
 
 
-class Patience(NamedTuple):
-    """How many seconds fetching and taking apart may last, each."""
+class TimeLimits(NamedTuple):
+    """How many seconds the child may take to fetch a document, and to read it."""
 
     fetching: float = 60.0
     reading: float = 18.0
 
 
-class NewArticle(NamedTuple):
-    """What a document has become, and the address that it was fetched from in the end."""
+class ImportedArticle(NamedTuple):
+    """The article made from a document: title, text, and warnings of one sentence each.
+
+    `address` is where a fetched one came from in the end, after all redirections.
+    """
 
     title: str
     text: str
@@ -34,38 +40,38 @@ class NewArticle(NamedTuple):
     address: str = ""
 
 
-class Confined:
-    """Reads documents one after the other; a process that passes a limit is ended and replaced.
+class SandboxedReader:
+    """Reads documents one after the other in a child process.
 
-    A document from outside can be made to cost any time and memory; this way it costs itself.
+    A child that passes a limit is killed, and the next document gets a new one. `memory` is in MiB.
     """
 
     def __init__(
         self,
-        patience: Patience | None = None,
+        limits: TimeLimits | None = None,
         command: Sequence[str] = WORKER,
-        memory: int = MOST_MEMORY,
+        memory: int = MEMORY_LIMIT,
     ) -> None:
-        self._patience = patience or Patience()
+        self._limits = limits or TimeLimits()
         self._memory = memory
         self._command = [*command, str(memory)]
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: SimpleQueue[bytes] = SimpleQueue()
 
-    def read(self, data: bytes, name: str) -> NewArticle:
-        """The article in a document; raises CannotRead, also if it passes a limit."""
+    def read(self, data: bytes, name: str) -> ImportedArticle:
+        """The article in a document's bytes; raises CannotRead, also if a limit is passed."""
         self._ask({"name": name, "size": len(data)}, data)
-        return self._taken_apart(name)
+        return self._read_answer(name)
 
-    def fetch(self, address: str) -> NewArticle:
-        """The article at an address; raises CannotRead as well."""
+    def fetch(self, address: str) -> ImportedArticle:
+        """The article at a web address; raises CannotRead, also if a limit is passed."""
         self._ask({"address": address})
-        slow = f"the server has not sent all of it in {self._patience.fetching:g} seconds"
-        final = self._answer(address, self._patience.fetching, slow)["final"]
-        return self._taken_apart(address)._replace(address=final)
+        slow = f"the server has not sent all of it in {self._limits.fetching:g} seconds"
+        final = self._answer(address, self._limits.fetching, slow)["final"]
+        return self._read_answer(address)._replace(address=final)
 
     def close(self) -> None:
-        """End the process."""
+        """Kill the child process, if there is one."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -75,17 +81,17 @@ class Confined:
                         pipe.close()
             self._process = None
 
-    def __enter__(self) -> Confined:
+    def __enter__(self) -> SandboxedReader:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _taken_apart(self, name: str) -> NewArticle:
-        limit = self._patience.reading
+    def _read_answer(self, name: str) -> ImportedArticle:
+        limit = self._limits.reading
         slow = f"it takes more than {limit:g} seconds to take apart, which is the limit"
         answer = self._answer(name, limit, f"{slow}; save a part of it")
-        return NewArticle(answer["title"], answer["text"], tuple(answer["warnings"]))
+        return ImportedArticle(answer["title"], answer["text"], tuple(answer["warnings"]))
 
     def _ask(self, request: Mapping[str, object], data: bytes = b"") -> None:
         if self._process is None or self._process.poll() is not None:
@@ -94,7 +100,9 @@ class Confined:
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
             self._answers = SimpleQueue()
-            Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
+            Thread(
+                target=_pass_on_answers, args=(self._process, self._answers), daemon=True
+            ).start()
         assert self._process.stdin is not None
         with suppress(OSError):
             # A process that has ended meanwhile answers with nothing.
@@ -119,7 +127,7 @@ class Confined:
         return answer
 
 
-def _listen(process: subprocess.Popen[bytes], answers: SimpleQueue[bytes]) -> None:
+def _pass_on_answers(process: subprocess.Popen[bytes], answers: SimpleQueue[bytes]) -> None:
     assert process.stdout is not None
     with suppress(OSError, ValueError):
         for line in process.stdout:
