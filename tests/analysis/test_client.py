@@ -11,6 +11,7 @@ from queue import Queue
 import pytest
 
 from tests.analysis.samples import found_in_seed, model, seed
+from tests.measuring import unmeasured
 from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst, analyse_now
 from tui.analysis.pipeline.client import WORKER, Analyst, Event, Failed, Found, Progress
 from tui.analysis.pipeline.models import ModelChoice
@@ -167,6 +168,10 @@ def test_the_reader_loads_neither_spacy_nor_sqlite_for_its_end() -> None:
         "print(sorted({'spacy', 'numpy', 'sqlite3', 'textual', 'tomlkit'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=unmeasured(),
     )
     assert done.stdout.strip() == "[]"

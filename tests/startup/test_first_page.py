@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.measuring import unmeasured
 from tui.startup import first_page
 from tui.storage.project.user_folders import cache_folder
 
@@ -199,7 +200,7 @@ def test_an_article_opens_without_what_only_other_work_needs() -> None:
         f"print([name for name in {UNNEEDED} if name in sys.modules])"
     )
     command = [sys.executable, "-c", program]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, env=unmeasured())
     assert ran.stdout.strip() == "[]"
 
 
@@ -228,7 +229,7 @@ def test_the_app_is_made_without_what_only_keys_need() -> None:
         f"print([name for name in {OF_KEYS} if name in sys.modules])"
     )
     command = [sys.executable, "-c", program]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, env=unmeasured())
     assert ran.stdout.strip() == "[]"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.measuring import unmeasured
 from tests.vcs.conftest import BASE, CLAIM, FILE, OTHER, THIRD, Sandbox, needs_git
 from tui.cli.main import main
 from tui.storage.store.file_lock import file_lock
@@ -131,6 +132,7 @@ def test_a_merge_loads_nothing_heavy(sandbox: Sandbox) -> None:
     for name, text in (("O", BASE), ("A", OURS), ("B", THEIRS)):
         (sandbox.top / name).write_text(text, "utf-8")
     code = "import sys; from tui.cli.main import main; main(['git', 'merge', 'O', 'A', 'B']);"
+    sandbox.environment = unmeasured(sandbox.environment)
     loaded = sandbox.run(sys.executable, "-c", f"{code} print(*sys.modules)").split()
     heavy = {"tomlkit", "textual", "spacy", "argparse", "rich", "dataclasses", "subprocess", "json"}
     assert not heavy & set(loaded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from tui.model.claim import RELATION_LISTS, Claim
 from tui.model.edits import Change, Edit
@@ -35,7 +35,8 @@ def reject(session: Session, proposal: Proposal) -> Edit:
 
 def remove(session: Session, claim: Claim) -> Edit:
     """Take a claim off the record, and out of the relations that other claims have to it."""
-    return Edit(f"{claim.kind or 'claim'} removed", _removing(session, [claim]))
+    changes = removal(session.reading.tables.claim, [claim])
+    return Edit(f"{claim.kind or 'claim'} removed", changes)
 
 
 def _take_away_everywhere(session: Session) -> Edit:
@@ -51,7 +52,10 @@ def _take_away_everywhere(session: Session) -> Edit:
         raise Refused("None of these places is a claim or a proposal to be taken away.")
     done = [f"{len(claims)} removed"] if claims else []
     done += [f"{len(set(contents))} rejected"] if contents else []
-    changes = (*_removing(session, claims), *_rejecting(session, dict.fromkeys(contents)))
+    changes = (
+        *removal(session.reading.tables.claim, claims),
+        *_rejecting(session, dict.fromkeys(contents)),
+    )
     return Edit(", ".join(done), changes, session.current)
 
 
@@ -63,10 +67,11 @@ def _rejecting(session: Session, contents: Iterable[Span]) -> tuple[Change, ...]
     )
 
 
-def _removing(session: Session, claims: Sequence[Claim]) -> tuple[Change, ...]:
+def removal(records: Mapping[str, Fields], claims: Sequence[Claim]) -> tuple[Change, ...]:
+    """What takes some of the claims off the record, and out of the relations of the others."""
     gone = {claim.id for claim in claims}
     changes = []
-    for id, fields in session.reading.tables.claim.items():
+    for id, fields in records.items():
         led = [name for name, other in Claim(id, fields).related() if other in gone]
         if led and id not in gone:
             less = {name: _without(fields, name, gone) for name in led}

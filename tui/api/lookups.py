@@ -1,0 +1,60 @@
+"""Reading for other programs: articles, the claims on record, and where words stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.anchoring.record_anchors import locate_record
+from tui.anchoring.resolve import resolve as resolved
+from tui.api.named_paths import named
+from tui.api.plain_data import Anchor, Annotations, Article, anchor_of, claim_of
+from tui.model.reading import Reading
+from tui.storage.errors import CannotRead
+from tui.storage.project.article_file import load_article
+from tui.storage.project.projects import project_of
+from tui.storage.project.schema_file import load_schema
+from tui.storage.records.annotation_file import AnnotationFile
+from tui.text.blocks import read
+
+
+def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
+    """Where the quote stands in the text, going by the words before and after it."""
+    return anchor_of(resolved(text, quote, prefix, suffix))
+
+
+def read_article(path: str | Path) -> Article:
+    """The article in a file, decoded and with its line ends made alike; raises CannotRead."""
+    path = Path(path)
+    loaded = load_article(path, project_of(path).root)
+    return Article(path, loaded.article.title, loaded.article.text, loaded.warnings)
+
+
+def read_claims(path: str | Path, annotator: str = "") -> Annotations:
+    """The claims of an article, named by its own path or by that of its annotation file.
+
+    An article without such a file has no claims. Raises CannotRead where there is neither, or the
+    file cannot be parsed.
+    """
+    where = named(Path(path), annotator)
+    schema = load_schema(where.project.schema, where.project.root)
+    file = AnnotationFile.load(where.file, schema=schema.schema, within=where.project.root)
+    if file.fault is not None:
+        raise file.fault
+    warnings = [*schema.warnings, *file.warnings]
+    article: Article | None = None
+    try:
+        article = read_article(where.article)
+        warnings += article.warnings
+    except CannotRead as why:
+        if not file.existed:
+            raise
+        warnings.append(str(why))
+    reading = Reading(read(article.text if article else ""), locate_record, file.tables())
+    return Annotations(
+        where.file,
+        article,
+        tuple(claim_of(reading, each.id) for each in reading.ordered_claims),
+        tuple(kind.name for kind in schema.schema.kinds),
+        tuple(field.name for field in schema.schema.fields),
+        tuple(dict.fromkeys(warnings)),
+    )
