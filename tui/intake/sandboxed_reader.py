@@ -19,6 +19,8 @@ from tui.storage.errors import CannotRead
 WORKER = (sys.executable, "-P", "-m", "tui.intake.document_worker")
 MEMORY_LIMIT = 1024
 """How much memory the process may ask for, in MiB, where the system can hold it to that."""
+_PATIENCE = 2.0
+"""Seconds that a process may take to end when it is told to."""
 
 
 class TimeLimits(NamedTuple):
@@ -73,8 +75,12 @@ class SandboxedReader:
     def close(self) -> None:
         """Kill the child process, if there is one."""
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+            self._process.terminate()
+            try:
+                self._process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe is not None:
                     with suppress(OSError):
