@@ -62,7 +62,7 @@ def served(host: str) -> Iterator[_Server]:
 @pytest.fixture
 def outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Server]:
     monkeypatch.setenv("no_proxy", "*")
-    monkeypatch.setattr(fetching, "_is_inside", lambda peer: peer != "127.0.0.1")
+    monkeypatch.setattr(fetching, "_is_local_address", lambda peer: peer != "127.0.0.1")
     yield from served("127.0.0.1")
 
 
@@ -84,7 +84,7 @@ def test_no_redirection_leads_inside(outside: _Server, inside: _Server) -> None:
 def test_no_name_that_stands_for_this_machine_leads_inside(
     outside: _Server, inside: _Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching, "_names_inside", lambda address: False)
+    monkeypatch.setattr(fetching, "_is_local_name", lambda address: False)
     outside.leads_to = address(inside, "/page")
     with pytest.raises(CannotRead, match="not followed"):
         fetching.fetch(address(outside, "/away"))
