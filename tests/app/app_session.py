@@ -128,6 +128,11 @@ class AppSession:
         await self.pilot.pause()
 
     @property
+    def list_shown(self) -> str:
+        """The name of the list that the panel shows."""
+        return self.reader.shown_list.names[0]
+
+    @property
     def selected(self) -> str:
         return self.session.cursor.span.of(self.session.text)
 

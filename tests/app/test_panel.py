@@ -8,6 +8,7 @@ import pytest
 from textual.events import MouseScrollDown
 
 from tests.app.app_session import DENIED, app_session
+from tui.app.panel_lists import ProposalList
 from tui.model.findings import Findings
 
 
@@ -59,12 +60,16 @@ async def test_these_keys_lead_out_of_the_panel(article: Path, key: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("keys", "tab"), [("l", 1), ("right", 1), ("tab", 1), ("h", 2), ("left", 2), ("shift+tab", 2)]
+    ("keys", "then"),
+    [
+        *((key, "Proposals") for key in ("l", "right", "tab")),
+        *((key, "Entities") for key in ("h", "left", "shift+tab")),
+    ],
 )
-async def test_the_lists_follow_one_another(article: Path, keys: str, tab: int) -> None:
+async def test_the_lists_follow_one_another(article: Path, keys: str, then: str) -> None:
     async with app_session(article) as s:
         await s.press("P", keys)
-        assert s.reader.tab == tab
+        assert s.list_shown == then
 
 
 async def test_proposals_are_accepted_and_rejected_and_claims_removed_there(article: Path) -> None:
@@ -75,7 +80,7 @@ async def test_proposals_are_accepted_and_rejected_and_claims_removed_there(arti
         await s.press("h", "x")
         assert not s.claims
         await s.press("x")
-        assert "are removed" in s.rows[0] or "no claim" in s.rows[0].lower()
+        assert "nothing in this list" in s.rows[0]
         await s.press("escape", "u", "u", "u")
         assert not s.file.exists()
 
@@ -122,10 +127,10 @@ async def test_a_click_in_the_panel_goes_there(article: Path) -> None:
 async def test_every_tab_is_reached_by_a_click_on_its_name(article: Path) -> None:
     async with app_session(article, size=(110, 30)) as s:
         y = next(n for n, row in enumerate(s.rows) if "Claims" in row)
-        for number, name in ((2, "Ent"), (1, "Prop"), (0, "Claims")):
-            await s.pilot.click(offset=(s.rows[y].rindex(name), y))
+        for name in ("Entities", "Proposals", "Claims"):
+            await s.pilot.click(offset=(s.rows[y].rindex(name[:3]), y))
             await s.pilot.pause()
-            assert s.reader.tab == number
+            assert s.list_shown == name
 
 
 async def test_the_wheel_over_the_panel_scrolls_its_list(article: Path) -> None:
@@ -139,14 +144,15 @@ async def test_the_wheel_over_the_panel_scrolls_its_list(article: Path) -> None:
 
 async def test_the_surest_proposals_are_listed_first_when_asked_for(article: Path) -> None:
     async with app_session(article) as s:
-        in_order = list(s.reader.listed_proposals)
+        proposals = s.reader.list_of(ProposalList)
+        in_order = list(proposals.proposals)
         await s.press("P", "c")
-        sorted_ = s.reader.listed_proposals
+        sorted_ = proposals.proposals
         sure = [proposal.attribution.confidence for proposal in sorted_]
         assert sure == sorted(sure, reverse=True)
         assert set(sorted_) == set(in_order)
         await s.press("c")
-        assert s.reader.listed_proposals == in_order
+        assert proposals.proposals == in_order
 
 
 async def test_an_empty_list_says_where_a_renamed_article_left_its_claims(article: Path) -> None:
@@ -170,8 +176,23 @@ async def test_what_is_marked_in_the_panel_is_what_is_described(
         await s.press("h")
         assert "mine" in s.shown
         await s.press("l")
-        first = reader.listed_proposals[reader.picked]
+        first = reader.list_of(ProposalList).proposals[reader.picked]
         assert "mine" not in s.shown
         assert first.contents[0].of(reader.session.text).split()[0] in s.shown
         await s.press("x")
-        assert first not in reader.listed_proposals
+        assert first not in reader.list_of(ProposalList).proposals
+
+
+async def test_below_each_list_are_the_keys_that_do_something_there(article: Path) -> None:
+    async with app_session(article) as s:
+        await s.press("P")
+        assert s.rows[-1].split() == ["P", "back"]
+        await s.press("l")
+        assert all(key in s.rows[-1] for key in ("space accept", "x reject", "c the surest first"))
+        await s.press("c")
+        assert "c in reading order" in s.rows[-1]
+        await s.press("space", "h")
+        assert "x remove" in s.rows[-1]
+        await s.press("h")
+        assert "enter go there" in s.rows[-1]
+        assert "x " not in s.rows[-1]

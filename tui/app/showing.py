@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from tui.app.marks import Look
 from tui.app.widgets.canvas import Piece
+from tui.app.widgets.fact_rows import marked, marked_rows
 from tui.app.widgets.lines import Bottom, Status
-from tui.app.widgets.panel import Listing, marked, marked_rows
+from tui.app.widgets.panel import Listing
 from tui.model.claim import Claim
 from tui.model.conflicts import open_conflicts
 from tui.model.proposals import Proposal
 from tui.model.records import text_of
 from tui.model.schema import Schema
-from tui.session.actions.rejected import rejected_here
 from tui.session.at_cursor import (
     at_hand,
     claim_exactly,
@@ -32,7 +32,7 @@ from tui.text.spans import Span
 from tui.text.visible import line
 
 if TYPE_CHECKING:
-    from tui.session.analysing import Analysis
+    from tui.app.panel_lists import PanelList
     from tui.vcs.file_state import FileState
     from tui.vcs.record_diff import RecordDiff
 
@@ -143,50 +143,26 @@ def chart(session: Session) -> str:
     return "".join(BARS[-(-8 * count // most)] for count in counts) if most else ""
 
 
-def counts(session: Session) -> tuple[int, int, int, int]:
-    """How many claims, open proposals, entities and rejected contents there are."""
-    reading = session.reading
-    claims, rejected = len(reading.tables.claim), len(reading.tables.rejected)
-    return claims, len(reading.proposals), reading.entity_count, rejected
-
-
 def listing(
-    session: Session,
-    tab: int,
+    offered: Sequence[PanelList],
+    shown: PanelList,
     selected: int,
-    entered: bool,
     revision: int,
     facts: tuple[Fact, ...],
-    analysis: Analysis,
 ) -> Listing:
-    """The side panel; without a selection of its own it follows the cursor."""
-    looking, why_not = analysis.is_looking, line(analysis.why_not)
-    told = (looking, why_not, session.left_behind)
-    return Listing(tab, counts(session), selected, entered, revision, facts, *told)
-
-
-def proposals(session: Session, by_confidence: bool) -> Sequence[Proposal]:
-    """The open proposals as the panel lists them: in reading order, or the surest first."""
-    listed = session.reading.proposals
-    return listed.surest_first if by_confidence else listed
-
-
-def followed(session: Session, tab: int, by_confidence: bool) -> int:
-    """The number of the entry that belongs to what is at hand, -1 if none does."""
-    target = at_hand(session)
-    reading = session.reading
-    if tab == 0 and isinstance(target, Claim):
-        span = reading.place(target.id).span
-        if span is None:
-            return reading.ordered_claims.index(target)
-        return reading.claims.position(span, target, lambda claim: claim.id)
-    if tab == 1 and isinstance(target, Proposal):
-        if by_confidence:
-            return proposals(session, by_confidence).index(target)
-        return reading.proposals.position(target)
-    if tab == 3 and (id := rejected_here(session)):
-        return reading.ordered_rejected.index(id)
-    return -1
+    """The side panel: the tabs of the lists on offer, the entries of one, the detail below."""
+    tabs = tuple((each.names, each.told_count) for each in offered)
+    return Listing(
+        tabs,
+        offered.index(shown),
+        shown.entry,
+        shown.count,
+        shown.rows_each,
+        shown.told_empty,
+        selected,
+        revision,
+        facts,
+    )
 
 
 def changes(session: Session, found: Iterable[RecordDiff]) -> list[RecordDiff]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.commands import history_keys
+from tui.app.panel_lists import ClaimList
 from tui.app.showing import place_of_change
 from tui.model.claim import Claim
 from tui.session.actions.reverting import revert
@@ -84,7 +85,7 @@ def go(reader: Reader) -> None:
     reader.app.pop_screen()
     if change.section == "claim" and change.after is not None:
         reader.session.visit(change.id)
-        reader.tab = 0
+        reader.turn_to(ClaimList)
     reader.session.cursor = Cursor(span)
     reader.go(span)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.commands.moving import by
+from tui.app.panel_lists import ClaimList, ProposalList
 from tui.session.at_cursor import claim_towards, proposal_exactly
 from tui.session.refusal import Refused
 from tui.session.session import Session
@@ -41,7 +42,7 @@ def _proposal(reader: Reader, step: int) -> None:
         none = reader.analysis.why_not or "Nothing is proposed that has not been judged."
         raise Refused(_no_more("proposal", step) if len(proposals) else none)
     reader.go(found[0] if session.cursor.is_marked else found[1].contents[0])
-    reader.tab = 1
+    reader.turn_to(ProposalList)
 
 
 def next_proposal(reader: Reader) -> None:
@@ -63,7 +64,7 @@ def _claim(reader: Reader, step: int) -> None:
         raise Refused(_no_more("claim", step).removesuffix(".") + more)
     reader.go(claims.spans[place])
     session.visit(claims.values[place].id)
-    reader.tab = 0
+    reader.turn_to(ClaimList)
 
 
 def next_claim(reader: Reader) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -14,25 +14,15 @@ from textual.widget import Widget
 from tui.app import showing
 from tui.app.in_git import InGit
 from tui.app.keys.registry import bindings
+from tui.app.panel_lists import LISTS, PanelList
 from tui.app.questions import Question, nothing
 from tui.app.terminal.textual_private import LaidOutOnce
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, Status, StatusLine
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import NOT_NOW, PromptBar
-from tui.model.proposals import Proposal
 from tui.session.analysing import Analysis
-from tui.session.describing import (
-    Entry,
-    Fact,
-    claim_entry,
-    claim_facts,
-    detail,
-    entity_entry,
-    proposal_entry,
-    proposal_facts,
-    rejected_entry,
-)
+from tui.session.describing import Fact, detail
 from tui.session.session import Session
 from tui.text.measure import WIDE, panel_width
 from tui.text.visible import line
@@ -40,14 +30,7 @@ from tui.text.visible import line
 if TYPE_CHECKING:
     from tui.vcs.record_diff import RecordDiff
 
-_GO, _BACK = ("enter", "go there"), ("P", "back")
-IN_PANEL = (
-    (_GO, ("x", "remove"), _BACK),
-    (_GO, ("space", "accept"), ("x", "reject"), _BACK),
-    (_GO, _BACK),
-    (_GO, ("x", "take back: propose it again"), _BACK),
-)
-"""The keys of each list of the panel."""
+L = TypeVar("L", bound=PanelList)
 
 
 class Panel(SidePanel):
@@ -60,7 +43,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
     """The widgets of the reading screen.
 
     Holds only what is about looking, not about the article: the search, the hidden layers, the
-    panel's tab and its picked entry, the picked change, a notice, a question. `over` draws what
+    panel's list and its picked entry, the picked change, a notice, a question. `over` draws what
     lies over the article.
     """
 
@@ -79,10 +62,10 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         self.needle = ""
         self.highlighted = ""
         self.hidden: frozenset[str] = frozenset()
-        self.tab = 0
+        self.lists = tuple(made(session, analysis) for made in LISTS)
+        self.shown_list = self.lists[0]
         self.picked = -1
         self.picked_change = 0
-        self.by_confidence = False
         self.panel_wanted = True
         self.in_panel = False
         self.only_text = False
@@ -93,7 +76,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         self._question: Question | None = None
         self.view = ArticleView(session.reading, session.schema)
         self.status = StatusLine()
-        self.panel = Panel(self._entry)
+        self.panel = Panel()
         self.prompt_bar = PromptBar()
         self.detail_line = DetailLine()
         self.bottom = BottomLine()
@@ -143,7 +126,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         """Give the keys to the panel."""
         self.toggle_panel(True)
         self.in_panel = True
-        self.picked = max(0, self.followed())
+        self.picked = max(0, self.shown_list.followed())
         self.panel.focus()
 
     def leave_panel(self) -> None:
@@ -153,27 +136,24 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         self._fit(self.app.size)
 
     def _of_picked(self) -> tuple[Fact, ...]:
-        """What is known of the entry that the keys of the panel act on; none for other lists."""
-        if self.picked >= self.entry_count(self.tab):
-            return ()
-        if self.tab == 0:
-            return (*claim_facts(self.session, self.session.reading.ordered_claims[self.picked]),)
-        if self.tab == 1:
-            return (*proposal_facts(self.session, self.listed_proposals[self.picked]),)
-        return ()
+        """What is known of the entry that the keys of the panel act on."""
+        shown = self.shown_list
+        return shown.facts(self.picked) if self.picked < shown.count else ()
 
-    def followed(self) -> int:
-        """The number of the entry in the panel's list that belongs to what is at hand."""
-        return showing.followed(self.session, self.tab, self.by_confidence)
+    def list_of(self, kind: type[L]) -> L:
+        """The panel's list of a kind."""
+        return next(each for each in self.lists if isinstance(each, kind))
+
+    def turn_to(self, kind: type[L]) -> L:
+        """Show the panel's list of a kind; returns it."""
+        self.shown_list = wanted = self.list_of(kind)
+        return wanted
 
     @property
-    def listed_proposals(self) -> Sequence[Proposal]:
-        """The open proposals in the order of the panel's list."""
-        return showing.proposals(self.session, self.by_confidence)
-
-    def entry_count(self, tab: int) -> int:
-        """How many entries a list of the panel has."""
-        return showing.counts(self.session)[tab]
+    def offered_lists(self) -> Sequence[PanelList]:
+        """The lists that have a tab: those that always have, have entries, or are shown."""
+        shown = self.shown_list
+        return [each for each in self.lists if each.always_offered or each is shown or each.count]
 
     @property
     def changes(self) -> list[RecordDiff]:
@@ -201,12 +181,10 @@ class Frame(LaidOutOnce, inherit_bindings=False):
             showing.look(self.session, self.highlighted, self.hidden), self.session.current
         )
         if self.panel.display:
-            at = self.picked if self.in_panel else self.followed()
-            self.panel.show(
-                showing.listing(
-                    self.session, self.tab, at, self.in_panel, self.revision, facts, self.analysis
-                )
-            )
+            shown = self.shown_list
+            at = self.picked if self.in_panel else shown.followed()
+            state = showing.listing(self.offered_lists, shown, at, self.revision, facts)
+            self.panel.show_listing(state._replace(entered=self.in_panel))
         if self.detail_line.display:
             self.detail_line.show(showing.detail_lines(facts, bool(asked), self.app.size.width))
         if self._question is not None:
@@ -216,7 +194,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         elif self.prompt_bar.asking:
             self.bottom.show(Bottom("", self.prompt_bar.keys))
         elif self.in_panel:
-            self.bottom.show(Bottom("", IN_PANEL[self.tab]))
+            self.bottom.show(Bottom("", self.shown_list.keys))
         else:
             self.bottom.show(showing.bottom(self.session, self.view.share))
         self.over()
@@ -227,17 +205,6 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         problem = self.session.store.problem
         notice = (problem, "error") if problem else self._notice
         return showing.status(self.session, self.analysis.progress, self.in_git.state, *notice)
-
-    def _entry(self, tab: int, number: int) -> Entry:
-        reading = self.session.reading
-        if tab == 0:
-            return claim_entry(self.session, reading.ordered_claims[number])
-        if tab == 1:
-            return proposal_entry(self.session, self.listed_proposals[number])
-        if tab == 3:
-            return rejected_entry(self.session, reading.ordered_rejected[number])
-        name, label, mentions = reading.entities[number]
-        return entity_entry(name, label, len(mentions))
 
     def _redraw_marks(self) -> None:
         self.revision += 1

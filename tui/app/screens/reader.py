@@ -16,6 +16,7 @@ from tui.app.placing import Placing, be_brief
 from tui.app.questions import nothing
 from tui.app.snapshot import keep_first_page
 from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.entry_list import EntryList
 from tui.app.widgets.panel import SidePanel
 from tui.model.edits import ABOUT_ENTITIES, Edit
 from tui.session.actions.tagging import tag
@@ -158,7 +159,8 @@ class Reader(Dialogue, inherit_bindings=False):
         self.session.visit("")
         self.session.everywhere, self.highlighted = (), ""
         self.session.cursor = Cursor(first_word(self.session.article))
-        self.tab, self.in_panel, self._question = 0, False, None
+        self.shown_list = self.lists[0]
+        self.in_panel, self._question = False, None
         self.awaited = 0
         self._notice = ("", "accent")
         if self.session.warnings:
@@ -194,7 +196,7 @@ class Reader(Dialogue, inherit_bindings=False):
     @property
     def _whereabouts(self) -> tuple[object, ...]:
         """All that a motion may change."""
-        cursor, entry = self.session.cursor, (self.tab, self.picked) if self.in_panel else ()
+        cursor, entry = self.session.cursor, (self.shown_list, self.picked) if self.in_panel else ()
         top, current = self.view.scroll_offset.y, self.session.current
         return (cursor.span, cursor.is_marked, top, current, entry, self.picked_change)
 
@@ -237,14 +239,24 @@ class Reader(Dialogue, inherit_bindings=False):
             self.leave_panel()
         self.perform(lambda reader: point(reader, event))
 
-    def on_side_panel_chosen(self, event: SidePanel.Chosen) -> None:
-        """Go to what was clicked."""
+    def on_side_panel_turned(self, event: SidePanel.Turned) -> None:
+        """Show the list whose tab was clicked."""
+        from tui.app.commands.panel_keys import show_list
+
+        self._by_click(lambda reader: show_list(reader, event.tab))
+
+    def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
+        """Go to the entry that was clicked."""
         from tui.app.commands.panel_keys import choose
 
+        self._by_click(lambda reader: choose(reader, event.number))
+
+    def _by_click(self, act: Callable[[Reader], None]) -> None:
+        """Do what a click on the panel stands for; while something is typed, it is for nothing."""
         if self.prompt_bar.asking:
             return
         self._question, self._refused = None, ""
-        self.perform(lambda reader: choose(reader, event.tab, event.entry))
+        self.perform(act)
 
     def on_article_view_wheeled(self) -> None:
         """The cursor follows when it is scrolled out of sight."""

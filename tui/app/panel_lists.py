@@ -1,0 +1,317 @@
+"""The lists of the side panel: what each holds, where its entries stand, what keys do with them.
+
+A new list is one more class here, with its place in `LISTS`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.model.claim import Claim
+from tui.model.edits import Edit
+from tui.model.proposals import Proposal
+from tui.session.actions import rejected
+from tui.session.at_cursor import at_hand
+from tui.session.describing import (
+    Entry,
+    Fact,
+    claim_entry,
+    claim_facts,
+    entity_entry,
+    proposal_entry,
+    proposal_facts,
+    rejected_entry,
+)
+from tui.session.refusal import Refused
+from tui.text.spans import Span
+from tui.text.visible import line
+
+if TYPE_CHECKING:
+    from tui.session.analysing import Analysis
+    from tui.session.session import Session
+
+Keys = tuple[tuple[str, str], ...]
+"""Keys, each with what it does."""
+
+GO, BACK = ("enter", "go there"), ("P", "back")
+
+
+class PanelList:
+    """One list: its entries, in their order, are known by their numbers.
+
+    `names` are three names, the longest first; the panel shows the longest that it has room for.
+    Each entry takes `rows_each` rows. `empty` is what is said where there is no entry, `lost` where
+    an entry has no place in the text. A list that is not `always_offered` has a tab only while
+    there is something in it. Where `is_found`, the entries come from the analysis. `changing` are
+    the keys that change what is on record.
+    """
+
+    names: tuple[str, str, str]
+    rows_each = 2
+    empty = ""
+    lost = ""
+    always_offered = True
+    is_found = False
+    changing: Keys = ()
+
+    def __init__(self, session: Session, analysis: Analysis) -> None:
+        self._session = session
+        self._analysis = analysis
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        raise NotImplementedError
+
+    def entry(self, number: int) -> Entry:
+        """An entry in words."""
+        raise NotImplementedError
+
+    def place(self, number: int) -> Span | None:
+        """Where an entry stands in the text, None if it is not found there."""
+        raise NotImplementedError
+
+    def facts(self, number: int) -> tuple[Fact, ...]:
+        """What is known of an entry, nothing if it is not more than what lies at its place."""
+        return ()
+
+    def visit(self, number: int) -> None:
+        """Make an entry what keys change, where its place alone does not tell."""
+
+    def followed(self) -> int:
+        """The number of the entry that is at hand, -1 if none is."""
+        return -1
+
+    def ahead(self) -> int:
+        """The number of the first entry behind the cursor, of the first one if there is none."""
+        return 0
+
+    def accept(self, number: int) -> Edit:
+        """Put an entry on record."""
+        raise Refused("Only proposals are accepted.")
+
+    def remove(self, number: int) -> Edit:
+        """Take an entry away."""
+        raise NotImplementedError
+
+    @property
+    def told_count(self) -> str:
+        """The number of entries as the tab has it, with an ellipsis while it may grow."""
+        looking = self.is_found and self._analysis.is_looking
+        return f"{self.count or ''}…" if looking else str(self.count)
+
+    @property
+    def told_empty(self) -> str:
+        """What is said instead of entries: that there are none, may yet be some, or why not."""
+        if self.is_found and self._analysis.is_looking:
+            return f"Still looking for {self.names[0].lower()} …"
+        if self.is_found and self._analysis.why_not:
+            return f"No analysis: {line(self._analysis.why_not)}"
+        return self.empty
+
+    @property
+    def keys(self) -> Keys:
+        """The keys that do something in this list as it is now."""
+        if not self.count:
+            return (BACK,)
+        changing = () if self._session.store.read_only else self.changing
+        return (GO, *changing, BACK)
+
+
+class ClaimList(PanelList):
+    """The claims on record in reading order, those not found in the text last."""
+
+    names = ("Claims", "Claims", "Cl")
+    empty = "A digit tags what is selected."
+    lost = "The words of this claim were not found in the text."
+    changing = (("x", "remove"),)
+
+    @property
+    def count(self) -> int:
+        """How many claims there are, those included that are still looked for."""
+        return len(self._session.reading.tables.claim)
+
+    def entry(self, number: int) -> Entry:
+        """A claim in words."""
+        return claim_entry(self._session, self._claim(number))
+
+    def place(self, number: int) -> Span | None:
+        """Where a claim's words stand."""
+        return self._session.reading.place(self._claim(number).id).span
+
+    def facts(self, number: int) -> tuple[Fact, ...]:
+        """A claim's fields."""
+        return tuple(claim_facts(self._session, self._claim(number)))
+
+    def visit(self, number: int) -> None:
+        """Make a claim the current one."""
+        self._session.visit(self._claim(number).id)
+
+    def followed(self) -> int:
+        """The number of the claim at hand."""
+        target, reading = at_hand(self._session), self._session.reading
+        if not isinstance(target, Claim):
+            return -1
+        span = reading.place(target.id).span
+        if span is None:
+            return reading.ordered_claims.index(target)
+        return reading.claims.position(span, target, lambda claim: claim.id)
+
+    def ahead(self) -> int:
+        """The number of the next claim in the text."""
+        claims, cursor = self._session.reading.claims, self._session.cursor
+        number = bisect_right(claims.spans.starts, cursor.span.start)
+        return number if number < len(claims) else 0
+
+    def remove(self, number: int) -> Edit:
+        """Take a claim off the record."""
+        from tui.session.actions import removing
+
+        return removing.remove(self._session, self._claim(number))
+
+    @property
+    def told_empty(self) -> str:
+        """What to do, or where the claims of a renamed article were left."""
+        return self._session.left_behind or self.empty
+
+    def _claim(self, number: int) -> Claim:
+        return self._session.reading.ordered_claims[number]
+
+
+class ProposalList(PanelList):
+    """What the machine proposes, in reading order or the surest first."""
+
+    names = ("Proposals", "Prop", "Pr")
+    empty = "Nothing is proposed."
+    is_found = True
+    changing = (("space", "accept"), ("x", "reject"))
+    by_confidence = False
+
+    @property
+    def count(self) -> int:
+        """How many proposals nobody has judged."""
+        return len(self._session.reading.proposals)
+
+    @property
+    def proposals(self) -> Sequence[Proposal]:
+        """The open proposals in the order of this list."""
+        listed = self._session.reading.proposals
+        return listed.surest_first if self.by_confidence else listed
+
+    def entry(self, number: int) -> Entry:
+        """A proposal in words."""
+        return proposal_entry(self._session, self.proposals[number])
+
+    def place(self, number: int) -> Span | None:
+        """Where the first open content of a proposal stands."""
+        return self.proposals[number].contents[0]
+
+    def facts(self, number: int) -> tuple[Fact, ...]:
+        """What accepting a proposal would put on record."""
+        return tuple(proposal_facts(self._session, self.proposals[number]))
+
+    def followed(self) -> int:
+        """The number of the proposal at hand."""
+        target = at_hand(self._session)
+        if not isinstance(target, Proposal):
+            return -1
+        if self.by_confidence:
+            return self.proposals.index(target)
+        return self._session.reading.proposals.position(target)
+
+    def ahead(self) -> int:
+        """The number of the next proposal in the text; the surest is first wherever one reads."""
+        proposals = self._session.reading.proposals
+        behind = proposals.after(self._session.cursor.span.start)
+        return 0 if behind is None or self.by_confidence else proposals.position(behind[1])
+
+    def accept(self, number: int) -> Edit:
+        """Put a proposal on record."""
+        from tui.session.actions import tagging
+
+        return tagging.accept(self._session, self.proposals[number])
+
+    def remove(self, number: int) -> Edit:
+        """Reject a proposal."""
+        from tui.session.actions import removing
+
+        return removing.reject(self._session, self.proposals[number])
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of a list, and the one that sorts this one."""
+        *others, back = super().keys
+        order = "in reading order" if self.by_confidence else "the surest first"
+        return (*others, *([("c", order)] if self.count else []), back)
+
+
+class EntityList(PanelList):
+    """The entities, the most mentioned first; going to one again goes to its next mention."""
+
+    names = ("Entities", "Ent", "En")
+    rows_each = 1
+    empty = "No entity was found."
+    is_found = True
+
+    @property
+    def count(self) -> int:
+        """How many entities there are."""
+        return self._session.reading.entity_count
+
+    def entry(self, number: int) -> Entry:
+        """An entity in words."""
+        name, label, mentions = self._session.reading.entities[number]
+        return entity_entry(name, label, len(mentions))
+
+    def place(self, number: int) -> Span | None:
+        """The entity's next mention behind the cursor, the first one behind the last."""
+        spans = self._session.reading.entities[number].mentions
+        after = bisect_right(spans.starts, self._session.cursor.span.start)
+        return spans[after if after < len(spans) else 0]
+
+    def remove(self, number: int) -> Edit:
+        """Refused: what is said of entities is asked for in the text."""
+        raise Refused(
+            "Claims are removed and proposals rejected here; @ in the text is for entities."
+        )
+
+
+class RejectedList(PanelList):
+    """The proposals that were rejected, in reading order, those not found in the text last."""
+
+    names = ("Rejected", "Rej", "Re")
+    empty = "Nothing is rejected."
+    lost = "The words that were rejected are not in the text any more."
+    always_offered = False
+    changing = (("x", "take back: propose it again"),)
+
+    @property
+    def count(self) -> int:
+        """How many contents were rejected."""
+        return len(self._session.reading.tables.rejected)
+
+    def entry(self, number: int) -> Entry:
+        """A rejected proposal in words."""
+        return rejected_entry(self._session, self._id(number))
+
+    def place(self, number: int) -> Span | None:
+        """Where the rejected words stand."""
+        return rejected.place(self._session, self._id(number))
+
+    def followed(self) -> int:
+        """The number of the rejected proposal whose words are selected."""
+        here = rejected.rejected_here(self._session)
+        return self._session.reading.ordered_rejected.index(here) if here else -1
+
+    def remove(self, number: int) -> Edit:
+        """Take back the rejecting."""
+        return rejected.take_back(self._session, self._id(number))
+
+    def _id(self, number: int) -> str:
+        return self._session.reading.ordered_rejected[number]
+
+
+LISTS: tuple[type[PanelList], ...] = (ClaimList, ProposalList, EntityList, RejectedList)
+"""The lists in the order of their tabs."""
