@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.quotation_score import FORMS, Counts, counts, rates, source_rate
+from tui.analysis.paragraphs.cutting import paragraph_spans
 from tui.analysis.pipeline.document import findings
 from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
-from tui.analysis.pipeline.paragraph_spans import paragraph_spans
 from tui.analysis.pipeline.parsing import load, parse
 from tui.analysis.pipeline.token_cache import TokenStore
 from tui.model.findings import Attribution

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from bench.articles import Large
 from bench.terminal import Program
-from tui.analysis.pipeline.models import ModelChoice
-from tui.analysis.pipeline.rules_version import RULES_VERSION
+from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice
 from tui.storage.project.findings_cache import FindingsCache, key_of
 
 BARE_APP = Path(__file__).parent / "bare_app.py"

@@ -22,12 +22,12 @@ from typing import Any
 from tui.analysis.classify.classified import filled
 from tui.analysis.extract.mentions import mentions_of
 from tui.analysis.extract.names import named
+from tui.analysis.paragraphs.cutting import paragraph_spans
+from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.pipeline.document import findings
 from tui.analysis.pipeline.models import choose
-from tui.analysis.pipeline.paragraph import Paragraph
-from tui.analysis.pipeline.paragraph_spans import paragraph_spans
 from tui.analysis.pipeline.parsing import load, parse
-from tui.analysis.pipeline.tokens import ParagraphTokens
 from tui.model.findings import Attribution
 from tui.text.article import Article
 from tui.text.blocks import read

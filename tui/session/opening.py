@@ -6,8 +6,7 @@ import os
 import random
 from pathlib import Path
 
-from tui.analysis.pipeline.language import is_english
-from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
+from tui.analysis.pipeline.models import ModelChoice, NoModel, choose, is_english
 from tui.model.placements import Place
 from tui.model.reading import Reading
 from tui.model.records import NO_FIELDS, Fields, changed, text_of

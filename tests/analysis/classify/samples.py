@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.analysis.samples import tokens_of
 from tui.analysis.classify.classified import filled
+from tui.analysis.paragraphs.cutting import paragraph_spans
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.pipeline.document import findings
-from tui.analysis.pipeline.paragraph import Paragraph
-from tui.analysis.pipeline.paragraph_spans import paragraph_spans
 from tui.model.findings import Attribution
 from tui.text.blocks import read
 from tui.text.spans import Span

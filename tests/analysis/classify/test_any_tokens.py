@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.analysis.classify.classified import filled
-from tui.analysis.pipeline.paragraph import Paragraph
-from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.model.findings import Attribution, Mention
 from tui.text.spans import Span
 

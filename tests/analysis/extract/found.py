@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.analysis.samples import said, tokens_of
 from tui.analysis.extract.attributions import attribute
-from tui.analysis.pipeline.paragraph import Paragraph
-from tui.analysis.pipeline.paragraph_spans import paragraph_spans
+from tui.analysis.paragraphs.cutting import paragraph_spans
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.model.findings import Attribution
 from tui.text.blocks import read
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from tui.analysis.pipeline.paragraph import Paragraph
-from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.rank.features import features
 from tui.model.findings import Attribution
 from tui.text.spans import Span

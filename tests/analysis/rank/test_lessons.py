@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from tui.analysis.pipeline.paragraph import Paragraph
-from tui.analysis.pipeline.paragraph_spans import paragraph_spans
-from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.analysis.paragraphs.cutting import paragraph_spans
+from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.rank.lessons import Lesson, lesson
 from tui.anchoring.record_anchors import locate_record
 from tui.model.findings import Attribution

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.analysis.classify.attribution_tokens import Said
+from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
 from tui.lang.en.content_words import (
     ANNOUNCED,
@@ -29,20 +29,20 @@ _ANNOUNCING = frozenset(("announce", "announcement", "unveil", "confirm"))
 _STATES = frozenset(("be", "have", "know", "see", "win", "need", "continue", "remain", "become"))
 
 
-def is_decision(said: Said) -> bool:
+def is_decision(parsed: ParsedAttribution) -> bool:
     """What was decided, by the source or by others, or what the source binds itself to do."""
-    lemmas = set(said.cue_lemmas)
-    main = said.main
+    lemmas = set(parsed.cue_lemmas)
+    main = parsed.main
     if lemmas & REFUSAL:
         return True
-    if lemmas & DECISION and not said.is_cue_negative:
+    if lemmas & DECISION and not parsed.is_cue_negative:
         asserted = lemmas & {"agree", "order", "rule"} and main is not None and main.is_verbal
         return not asserted or bool(main and (main.is_infinitive or main.lemma == "be"))
     if main is None:
         return False
     if _ANNOUNCING & lemmas and _is_announced(main):
         return True
-    return any(_decides(said, clause) for clause in said.clauses[:2])
+    return any(_decides(parsed, clause) for clause in parsed.clauses[:2])
 
 
 def _is_announced(main: Predicate) -> bool:
@@ -51,39 +51,41 @@ def _is_announced(main: Predicate) -> bool:
     return main.lemma in ANNOUNCED
 
 
-def _decides(said: Said, clause: Predicate) -> bool:
+def _decides(parsed: ParsedAttribution, clause: Predicate) -> bool:
     if clause.lemma in COMMITTING and clause.infinitive is not None and not clause.is_conditional:
         return True
     if clause.lemma == "go" and clause.infinitive is not None:
         return clause.subject_lemma in _FIRST_PERSON and clause.infinitive.lemma not in _STATES
-    own = _FIRST_PERSON if said.attribution.form == "direct" else _SELF - _OTHERS[said.gender]
+    own = _FIRST_PERSON if parsed.attribution.form == "direct" else _SELF - _OTHERS[parsed.gender]
     if clause.subject_lemma not in own or clause.lemma in _STATES | _WISHING:
         return False
     if clause.is_conditional:
         return False
-    return clause.has(*WILL) or (said.attribution.form != "direct" and clause.has(*WOULD))
+    return clause.has(*WILL) or (parsed.attribution.form != "direct" and clause.has(*WOULD))
 
 
-def is_demand(said: Said) -> bool:
+def is_demand(parsed: ParsedAttribution) -> bool:
     """What others should do."""
-    lemmas = set(said.cue_lemmas)
-    main = said.main
+    lemmas = set(parsed.cue_lemmas)
+    main = parsed.main
     if lemmas & {"ask", "call", "appeal", "push", "press"}:
-        if main is not None and (main.is_infinitive or _is_order(said, main)):
+        if main is not None and (main.is_infinitive or _is_order(parsed, main)):
             return True
-        return bool(said.words and said.words[0] in _ASKED_FOR) or _follows(said, "for", "on", "to")
+        return bool(parsed.words and parsed.words[0] in _ASKED_FOR) or _follows(
+            parsed, "for", "on", "to"
+        )
     if lemmas & DEMAND:
         return True
     if main is None:
         return False
-    if lemmas & _TELLING and main.is_infinitive and not _is_whether(said):
+    if lemmas & _TELLING and main.is_infinitive and not _is_whether(parsed):
         return True
-    return any(_is_order(said, clause) or _obliges(clause) for clause in said.clauses)
+    return any(_is_order(parsed, clause) or _obliges(clause) for clause in parsed.clauses)
 
 
-def _is_order(said: Said, clause: Predicate) -> bool:
+def _is_order(parsed: ParsedAttribution, clause: Predicate) -> bool:
     quoted = clause.paragraph.quoted[clause.head] is not None
-    return quoted and said.attribution.form != "indirect" and clause.is_order
+    return quoted and parsed.attribution.form != "indirect" and clause.is_order
 
 
 def _obliges(clause: Predicate) -> bool:
@@ -95,25 +97,25 @@ def _obliges(clause: Predicate) -> bool:
     return inner.is_infinitive and not clause.has("had", *WOULD, *WILL)
 
 
-def _follows(said: Said, *words: str) -> bool:
+def _follows(parsed: ParsedAttribution, *words: str) -> bool:
     """Whether the cue, or what is behind it, is one of the words."""
-    if said.cue is None:
+    if parsed.cue is None:
         return False
-    paragraph, numbers = said.cue
+    paragraph, numbers = parsed.cue
     behind = numbers[-1] + 1 if numbers else len(paragraph.tokens)
     last = paragraph.word(numbers[-1]) if numbers else ""
     return last in words or (behind < len(paragraph.tokens) and paragraph.word(behind) in words)
 
 
-def _is_whether(said: Said) -> bool:
-    return bool(said.words) and said.words[0] in _QUESTION_WORDS
+def _is_whether(parsed: ParsedAttribution) -> bool:
+    return bool(parsed.words) and parsed.words[0] in _QUESTION_WORDS
 
 
-def is_forecast(said: Said) -> bool:
+def is_forecast(parsed: ParsedAttribution) -> bool:
     """What will come."""
-    if FORECAST & set(said.cue_lemmas):
+    if FORECAST & set(parsed.cue_lemmas):
         return True
-    return any(_is_ahead(clause) for clause in said.clauses[:1])
+    return any(_is_ahead(clause) for clause in parsed.clauses[:1])
 
 
 def _is_ahead(clause: Predicate) -> bool:

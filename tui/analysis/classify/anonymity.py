@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
 
-from tui.analysis.classify.attribution_tokens import Said, Text
-from tui.analysis.classify.cast import Referent
 from tui.analysis.classify.noun_phrase import Phrase
-from tui.analysis.classify.speaker import Speaker
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.classify.parsed_article import ParsedArticle, ParsedAttribution
+from tui.analysis.classify.referents import Referent, Speaker
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.text.spans import Span
 
 _UNNAMED = re.compile(
@@ -30,9 +29,11 @@ _REASON = re.compile(
 _HUMAN = frozenset(("anonymous", "spokesperson"))
 
 
-def tell_reasons(text: Text, said: Sequence[Said], speakers: Sequence[Speaker]) -> None:
+def learn_reasons(
+    text: ParsedArticle, parsed: Sequence[ParsedAttribution], speakers: Sequence[Speaker]
+) -> None:
     """Give those referents a reason of whom the article says why they are not named."""
-    sources = _Sources(said, speakers)
+    sources = _Sources(parsed, speakers)
     for paragraph in text.paragraphs:
         for match in _UNNAMED.finditer(paragraph.text, *paragraph.place):
             sentence = _sentence(paragraph, match.start())
@@ -51,11 +52,11 @@ def tell_reasons(text: Text, said: Sequence[Said], speakers: Sequence[Speaker]) 
 class _Sources:
     """The unnamed sources of an article, by place and by noun."""
 
-    def __init__(self, said: Sequence[Said], speakers: Sequence[Speaker]) -> None:
+    def __init__(self, parsed: Sequence[ParsedAttribution], speakers: Sequence[Speaker]) -> None:
         self._placed: list[tuple[int, Referent]] = []
         self._called: dict[str, list[tuple[int, Referent]]] = defaultdict(list)
         self._alike: dict[str, list[Referent]] = defaultdict(list)
-        for each, speaker in zip(said, speakers, strict=True):
+        for each, speaker in zip(parsed, speakers, strict=True):
             source, referent = each.attribution.source, speaker.referent
             if source is None or referent is None or referent.type not in _HUMAN:
                 continue

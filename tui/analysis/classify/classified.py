@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.analysis.classify.anonymity import tell_reasons
-from tui.analysis.classify.attribution_tokens import Said, Text
-from tui.analysis.classify.cast import Cast
-from tui.analysis.classify.compatible import Reading, packed
+from tui.analysis.classify.anonymity import learn_reasons
+from tui.analysis.classify.compatible import FactualityAndTime, packed
 from tui.analysis.classify.factuality import factuality_of
-from tui.analysis.classify.genders import tell_genders
 from tui.analysis.classify.kinds import kind_of
-from tui.analysis.classify.speaker import Speaker
-from tui.analysis.classify.speakers import Speakers
-from tui.analysis.classify.statements import is_in_a_document
+from tui.analysis.classify.parsed_article import ParsedArticle, ParsedAttribution
+from tui.analysis.classify.pronouns import learn_genders
+from tui.analysis.classify.referents import Referents, Speaker
+from tui.analysis.classify.speakers import SpeakerFinder
 from tui.analysis.classify.times import time_of
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.lang.en.source_nouns import DOCUMENTS
 from tui.model.findings import Attribution
 from tui.model.schema import KINDS
+from tui.text.spans import hull
+
+_IN = re.compile(r"\b(?:in|via|on) (?:a|an|its|their|his|her|the|one)((?: [\w-]+){1,3})", re.I)
+_NOT_WRITTEN = frozenset("interview briefing speech broadcast video site".split())
 
 
 def filled(
@@ -28,30 +32,30 @@ def filled(
 
     The paragraphs are all of an article's, in order, with their mentions.
     """
-    text = Text(paragraphs)
-    cast = Cast(text)
-    tell_genders(paragraphs, cast.people)
-    speakers = Speakers(cast)
-    said = [Said(each, text) for each in attributions]
+    text = ParsedArticle(paragraphs)
+    referents = Referents(text)
+    learn_genders(paragraphs, referents.people)
+    speakers = SpeakerFinder(referents)
+    parsed = [ParsedAttribution(each, text) for each in attributions]
     behind: list[Speaker] = []
-    for number, each in enumerate(said):
+    for number, each in enumerate(parsed):
         parent = each.attribution.parent
         around = behind[parent] if parent is not None and parent < number else None
         behind.append(speakers.behind(each, around))
-    tell_reasons(text, said, behind)
-    return tuple(_filled(each, speaker) for each, speaker in zip(said, behind, strict=True))
+    learn_reasons(text, parsed, behind)
+    return tuple(_filled(each, speaker) for each, speaker in zip(parsed, behind, strict=True))
 
 
-def _filled(said: Said, speaker: Speaker) -> Attribution:
+def _filled(parsed: ParsedAttribution, speaker: Speaker) -> Attribution:
     referent = speaker.referent
     if referent is not None:
-        said = replace(said, gender=referent.gender)
-    kind = kind_of(said)
-    own = reading_of(said, kind)
+        parsed = replace(parsed, gender=referent.gender)
+    kind = kind_of(parsed)
+    own = factuality_and_time_of(parsed, kind)
     type = speaker.type
-    if type == "organisation" and is_in_a_document(said):
+    if type == "organisation" and is_in_a_document(parsed):
         type = "document"
-    return said.attribution._replace(
+    return parsed.attribution._replace(
         kind=kind,
         factuality=own.factuality,
         time=own.time,
@@ -59,13 +63,38 @@ def _filled(said: Said, speaker: Speaker) -> Attribution:
         source_type=type,
         count=speaker.count,
         reason=referent.reason if referent else "",
-        ambiguous=said.attribution.ambiguous or speaker.is_ambiguous,
+        ambiguous=parsed.attribution.ambiguous or speaker.is_ambiguous,
         otherwise=packed(
-            {each.name: reading_of(said, each.name) for each in KINDS if each.name != kind}
+            {
+                each.name: factuality_and_time_of(parsed, each.name)
+                for each in KINDS
+                if each.name != kind
+            }
         ),
     )
 
 
-def reading_of(said: Said, kind: str) -> Reading:
+def factuality_and_time_of(parsed: ParsedAttribution, kind: str) -> FactualityAndTime:
     """How the words read as a claim of that kind."""
-    return Reading(factuality_of(said, kind), time_of(said, kind))
+    return FactualityAndTime(factuality_of(parsed, kind), time_of(parsed, kind))
+
+
+def is_in_a_document(parsed: ParsedAttribution) -> bool:
+    """Whether the words around source and cue name a document that the content is from."""
+    found = parsed.attribution
+    if found.cue is None or found.source is None:
+        return False
+    start, end = hull((found.cue, found.source))
+    paragraph = parsed.text.at(start)
+    tokens = paragraph.tokens
+    first, last = paragraph.token_at(start), paragraph.token_at(end)
+    before = max((s for s in tokens.sentences if s <= first), default=0)
+    behind = min((s for s in tokens.sentences if s > first), default=len(tokens))
+    inside = {n for content in found.contents for n in parsed.text.tokens(content)[1]}
+    window = [
+        n
+        for n in range(max(before, first - 8), min(behind, last + 10))
+        if n not in inside and paragraph.quoted[n] is None
+    ]
+    words = " ".join(paragraph.word(n) for n in window)
+    return any(set(match[1].split()) & (DOCUMENTS - _NOT_WRITTEN) for match in _IN.finditer(words))

@@ -22,7 +22,7 @@ FITTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """For each field the kinds of which not every value can be true: what fits, the usual one first."""
 
 
-class Reading(NamedTuple):
+class FactualityAndTime(NamedTuple):
     """How certain the speaker is of what is said, and when it takes place."""
 
     factuality: str = ""
@@ -39,26 +39,28 @@ def fits(field: str, value: str, kind: str) -> bool:
     return value in FITTING[field].get(kind, (value,))
 
 
-def packed(readings: Mapping[str, Reading]) -> str:
+def packed(readings: Mapping[str, FactualityAndTime]) -> str:
     """Readings by kind as one word, as an attribution carries them."""
     return ";".join(" ".join((kind, *reading)) for kind, reading in readings.items())
 
 
-def _unpacked(word: str) -> dict[str, Reading]:
+def _unpacked(word: str) -> dict[str, FactualityAndTime]:
     told = (each.split(" ") for each in word.split(";"))
-    return {each[0]: Reading(*each[1:]) for each in told if len(each) == 3}
+    return {each[0]: FactualityAndTime(*each[1:]) for each in told if len(each) == 3}
 
 
-def as_kind(found: Attribution, kind: str) -> Reading:
+def as_kind(found: Attribution, kind: str) -> FactualityAndTime:
     """How the attribution reads as a claim of that kind; what is not known of it stays so."""
-    own = Reading(found.factuality, found.time)
+    own = FactualityAndTime(found.factuality, found.time)
     if kind == found.kind:
         return own
     told = _unpacked(found.otherwise)
     if told:
         return told.get(kind) or (own if found.kind == PLAIN else told.get(PLAIN, own))
     usually = (usual(field, kind) for field in own._fields)
-    return Reading(*(value and (other or value) for value, other in zip(own, usually, strict=True)))
+    return FactualityAndTime(
+        *(value and (other or value) for value, other in zip(own, usually, strict=True))
+    )
 
 
 def refitted(
@@ -70,9 +72,9 @@ def refitted(
     fields `given` and whatever is not as it was worked out, stays where it fits that kind.
     """
     old = text_of(fields, "kind")
-    was, now = (as_kind(found, each) if found else Reading() for each in (old, kind))
+    was, now = (as_kind(found, each) if found else FactualityAndTime() for each in (old, kind))
     changes: dict[str, Value | None] = {}
-    for field in Reading._fields:
+    for field in FactualityAndTime._fields:
         value = text_of(fields, field)
         if found is not None and field not in given and value == getattr(was, field):
             changes[field] = getattr(now, field)

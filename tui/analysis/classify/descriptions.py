@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from tui.analysis.classify import source_types
-from tui.analysis.classify.cast import Cast, Referent
-from tui.analysis.classify.noun_phrase import Phrase
-from tui.analysis.classify.related_phrases import issuer
+from tui.analysis.classify.noun_phrase import Phrase, issuer
+from tui.analysis.classify.referents import Referent, Referents, Speaker, speaker
 from tui.analysis.classify.source_types import ALONE, BODY_LABELS, Noun
-from tui.analysis.classify.speaker import Speaker, speaker
 from tui.lang.en.source_nouns import BODIES
 
 _CROWDS = frozenset("crowd pool family majority minority public staff team".split())
@@ -16,18 +14,18 @@ _SHARES = frozenset("% fifth fourth half percent percentage quarter third".split
 _NEAR = 3
 
 
-def of_noun(cast: Cast, phrase: Phrase) -> Speaker:
+def of_noun(referents: Referents, phrase: Phrase) -> Speaker:
     """The speaker that a common noun, or the name of a body or a document, stands for."""
     type = type_of(phrase)
     if type == "organisation":
-        return _body(cast, phrase)
+        return _body(referents, phrase)
     if type == "document":
-        return _document(cast, phrase)
+        return _document(referents, phrase)
     if type == "reporter":
         return Speaker(type=type)
     if phrase.is_definite and not phrase.has_more:
-        return _known(cast, phrase, type)
-    return speaker(_described(cast, phrase, type))
+        return _known(referents, phrase, type)
+    return speaker(_described(referents, phrase, type))
 
 
 def type_of(phrase: Phrase) -> str:
@@ -38,12 +36,12 @@ def type_of(phrase: Phrase) -> str:
     return source_types.type_of(Noun(phrase.noun, phrase.before, labels, *told))
 
 
-def _known(cast: Cast, phrase: Phrase, type: str) -> Speaker:
+def _known(referents: Referents, phrase: Phrase, type: str) -> Speaker:
     """The last one that the text called so; nobody if others were called so not long before."""
     offset = phrase.span.start
     fitting = [
         referent
-        for referent in cast.called(phrase.noun, offset)
+        for referent in referents.called(phrase.noun, offset)
         if referent.is_human
         and phrase.modifiers <= referent.words
         and referent.is_plural == phrase.is_plural
@@ -54,52 +52,52 @@ def _known(cast: Cast, phrase: Phrase, type: str) -> Speaker:
     if not fitting:
         return Speaker(type=type, count=_count(phrase))
     last = max(fitting, key=lambda referent: referent.last(offset))
-    gap = cast.text.number_at(offset) - cast.text.number_at(last.last(offset))
+    gap = referents.text.number_at(offset) - referents.text.number_at(last.last(offset))
     others = len({referent.name for referent in fitting}) > 1
-    if gap > 1 and (others or (phrase.is_plural and _are_others(cast, phrase, last))):
+    if gap > 1 and (others or (phrase.is_plural and _are_others(referents, phrase, last))):
         return Speaker(type=last.type, count=_count(phrase), is_ambiguous=True)
     return speaker(last)
 
 
-def _are_others(cast: Cast, phrase: Phrase, group: Referent) -> bool:
+def _are_others(referents: Referents, phrase: Phrase, group: Referent) -> bool:
     """Whether single ones, no part of the group, came up after it and may be meant as well."""
     offset = phrase.span.start
     return any(
         not each.is_plural
         and group.name not in each.name
         and each.last(offset) > group.last(offset)
-        for each in cast.called(phrase.noun, offset)
+        for each in referents.called(phrase.noun, offset)
     )
 
 
-def _body(cast: Cast, phrase: Phrase) -> Speaker:
+def _body(referents: Referents, phrase: Phrase) -> Speaker:
     mention = phrase.mention(*BODY_LABELS)
     if mention is not None:
-        return speaker(cast.body(mention.name))
+        return speaker(referents.body(mention.name))
     offset = phrase.span.start
     if phrase.is_definite and not phrase.has_more:
         known = [
             body
-            for body in cast.called(phrase.noun, offset)
+            for body in referents.called(phrase.noun, offset)
             if body.type == "organisation" and phrase.modifiers <= body.words
         ]
         if known:
             return speaker(max(known, key=lambda body: body.last(offset)))
         if not phrase.modifiers and phrase.noun in _GENERIC_BODIES:
-            return _generic_body(cast, offset)
+            return _generic_body(referents, offset)
         if not phrase.modifiers and phrase.noun not in ALONE:
             return Speaker(type="organisation")
-    body = cast.body(phrase.bare())
-    cast.learn(body, {phrase.noun}, set())
+    body = referents.body(phrase.bare())
+    referents.learn(body, {phrase.noun}, set())
     return speaker(body)
 
 
-def _generic_body(cast: Cast, offset: int) -> Speaker:
+def _generic_body(referents: Referents, offset: int) -> Speaker:
     """What "the company" is: the one body that was a subject of late and is called no other."""
-    sentence = cast.text.sentence_at(offset)
+    sentence = referents.text.sentence_at(offset)
     near = {
         event.referent
-        for event in cast.lately(offset, sentence - _NEAR)
+        for event in referents.lately(offset, sentence - _NEAR)
         if event.is_subject and "ORG" in event.referent.labels and not event.referent.nouns & BODIES
     }
     if len(near) == 1:
@@ -107,17 +105,17 @@ def _generic_body(cast: Cast, offset: int) -> Speaker:
     return Speaker(type="organisation", is_ambiguous=len(near) > 1)
 
 
-def _document(cast: Cast, phrase: Phrase) -> Speaker:
+def _document(referents: Referents, phrase: Phrase) -> Speaker:
     by = issuer(phrase)
     if by is not None:
-        return speaker(_described(cast, phrase, "document", _name(by)))
+        return speaker(_described(referents, phrase, "document", _name(by)))
     offset = phrase.span.start
     if phrase.is_definite:
-        known = [each for each in cast.called(phrase.noun, offset) if each.type == "document"]
+        known = [each for each in referents.called(phrase.noun, offset) if each.type == "document"]
         if known:
             return speaker(max(known, key=lambda each: each.last(offset)))
     name = phrase.bare() if phrase.modifiers or not phrase.is_definite else ""
-    return speaker(_described(cast, phrase, "document", name))
+    return speaker(_described(referents, phrase, "document", name))
 
 
 def _name(by: Phrase) -> str:
@@ -128,7 +126,9 @@ def _name(by: Phrase) -> str:
     return mention.name if mention is not None else by.bare()
 
 
-def _described(cast: Cast, phrase: Phrase, type: str, name: str | None = None) -> Referent:
+def _described(
+    referents: Referents, phrase: Phrase, type: str, name: str | None = None
+) -> Referent:
     """Somebody brought in by the phrase; named by its words unless there is a name."""
     found = Referent(
         phrase.words() if name is None else name,
@@ -136,7 +136,7 @@ def _described(cast: Cast, phrase: Phrase, type: str, name: str | None = None) -
         is_plural=phrase.is_plural,
         count=_count(phrase),
     )
-    return cast.add(found, {phrase.noun}, set(phrase.lemmas))
+    return referents.add(found, {phrase.noun}, set(phrase.lemmas))
 
 
 def _count(phrase: Phrase) -> int | None:

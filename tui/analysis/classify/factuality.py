@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.analysis.classify.attribution_tokens import Said
 from tui.analysis.classify.compatible import usual
+from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
 from tui.lang.en.content_words import (
     COMMITTING,
@@ -28,36 +28,36 @@ _WISHING = frozenset(("hope", "wish"))
 _LIKELY_WITH_A_CLAUSE = frozenset(("indicate", "suggest"))
 
 
-def factuality_of(said: Said, kind: str) -> str:
+def factuality_of(parsed: ParsedAttribution, kind: str) -> str:
     """The factuality of what is said, given what kind of claim it is."""
     given = usual("factuality", kind)
     if given:
         return given
-    if kind == "sourcing" and ASKING & set(said.cue_lemmas):
+    if kind == "sourcing" and ASKING & set(parsed.cue_lemmas):
         return "Uu"
-    main = said.main
-    if main is None or said.is_cue_negative or _is_open(said):
+    main = parsed.main
+    if main is None or parsed.is_cue_negative or _is_open(parsed):
         return "Uu"
-    certainty, polarity = _certainty(said, main), "-" if _is_negative(said, main) else "+"
+    certainty, polarity = _certainty(parsed, main), "-" if _is_negative(parsed, main) else "+"
     if certainty == "Uu":
         return certainty
-    if _is_held_unlikely(said, main):
+    if _is_held_unlikely(parsed, main):
         return "PR-"
     return certainty + polarity
 
 
-def _is_open(said: Said) -> bool:
+def _is_open(parsed: ParsedAttribution) -> bool:
     """Whether it is asked rather than said."""
-    if said.words and said.words[0] in _OPEN:
+    if parsed.words and parsed.words[0] in _OPEN:
         return True
     question = any(
-        p.span(numbers[-1], numbers[-1]).of(p.text) == "?" for p, numbers in said.parts[:1]
+        p.span(numbers[-1], numbers[-1]).of(p.text) == "?" for p, numbers in parsed.parts[:1]
     )
-    return question and (len(said.clauses) == 1 or bool(ASKING & set(said.cue_lemmas)))
+    return question and (len(parsed.clauses) == 1 or bool(ASKING & set(parsed.cue_lemmas)))
 
 
-def _certainty(said: Said, main: Predicate) -> str:
-    lemmas = set(said.cue_lemmas)
+def _certainty(parsed: ParsedAttribution, main: Predicate) -> str:
+    lemmas = set(parsed.cue_lemmas)
     words = main.hedges
     if main.is_conditional and main.has(*WOULD):
         return "Uu"
@@ -78,14 +78,14 @@ def _is_own_view(main: Predicate) -> bool:
     return by_nobody or main.subject_lemma in ("i", "we", "he", "she", "they", "it")
 
 
-def _is_held_unlikely(said: Said, main: Predicate) -> bool:
+def _is_held_unlikely(parsed: ParsedAttribution, main: Predicate) -> bool:
     words = main.hedges
-    return bool(words & IMPROBABLE or HOLDING_UNLIKELY & set(said.cue_lemmas))
+    return bool(words & IMPROBABLE or HOLDING_UNLIKELY & set(parsed.cue_lemmas))
 
 
-def _is_negative(said: Said, main: Predicate) -> bool:
+def _is_negative(parsed: ParsedAttribution, main: Predicate) -> bool:
     """Whether it is said not to be so, or decided not to be done."""
-    if REFUSAL & set(said.cue_lemmas):
+    if REFUSAL & set(parsed.cue_lemmas):
         return True
     if main.lemma in _FAILING and main.infinitive is not None:
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.lang.en.content_words import HELD, KNOWN, NEGATIONS
 
 _VERBS = frozenset(("VERB", "AUX"))

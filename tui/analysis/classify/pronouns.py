@@ -1,12 +1,13 @@
-"""Whom a pronoun stands for: the nearest and most prominent that it fits, if just one does."""
+"""Pronouns: whom "he", "they" or "it" stand for, and what they tell of a person's gender."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from tui.analysis.classify.cast import Cast, Event, Referent
 from tui.analysis.classify.noun_phrase import Phrase
-from tui.analysis.classify.speaker import Speaker, speaker
+from tui.analysis.classify.referents import Occurrence, Referent, Referents, Speaker, speaker
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.text.spans import Span
 
 HE = frozenset(("he", "him"))
@@ -17,10 +18,19 @@ IT = frozenset(("it",))
 _FARTHEST = 3
 _NEAR, _FARTHER, _SUBJECT, _QUOTED, _SPEAKING = 10.0, 3.0, 2.0, 3.0, 1.5
 _CLEAR = 1.0
+_PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_SURE = 3
 
 
 def of_pronoun(
-    cast: Cast, phrase: Phrase, start: int, contents: Sequence[Span], last: Referent | None
+    referents: Referents,
+    phrase: Phrase,
+    start: int,
+    contents: Sequence[Span],
+    last: Referent | None,
 ) -> Speaker:
     """The speaker behind "he", "she", "they" or "it"; without a name where several fit as well.
 
@@ -29,9 +39,9 @@ def of_pronoun(
     """
     word = phrase.word
     gender = "m" if word in HE else "f" if word in SHE else ""
-    offset, sentence = phrase.span.start, cast.text.sentence_at(start)
+    offset, sentence = phrase.span.start, referents.text.sentence_at(start)
     scores: dict[Referent, float] = {}
-    for event in cast.lately(offset, sentence - _FARTHEST):
+    for event in referents.lately(offset, sentence - _FARTHEST):
         referent = event.referent
         named_inside = any(content.start <= event.offset < content.end for content in contents)
         if named_inside or not _agrees(referent, word):
@@ -62,7 +72,50 @@ def _agrees(referent: Referent, pronoun: str) -> bool:
     return not referent.is_human and not referent.is_plural
 
 
-def _salience(event: Event, sentence: int) -> float:
+def _salience(event: Occurrence, sentence: int) -> float:
     """How near and how prominent somebody comes up."""
     score = _NEAR - _FARTHER * max(0, sentence - event.sentence)
     return score + _SUBJECT * event.is_subject - _QUOTED * event.is_quoted
+
+
+def learn_genders(paragraphs: Sequence[Paragraph], people: Mapping[str, Referent]) -> None:
+    """Give those people a gender beside whom, with nobody else near, one pronoun stands.
+
+    Near is the same sentence and the one before it in the paragraph. What no title told must be
+    told by three times as many pronouns of one gender as of the other.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for paragraph in paragraphs:
+        near: set[str] = set()
+        for first, behind in _sentences(paragraph):
+            here = _names(paragraph, first, behind)
+            about = here or near
+            if len(about) == 1:
+                (name,) = about
+                counts = votes.setdefault(name, Counter())
+                for number in range(first, behind):
+                    gender = _PRONOUNS.get(paragraph.word(number))
+                    if gender is not None and paragraph.quoted[number] is None:
+                        counts[gender] += 1
+            near = here or near
+    for name, counts in votes.items():
+        person = people.get(name)
+        if person is None or person.gender or not counts:
+            continue
+        (best, most), *rest = counts.most_common()
+        if not rest or most >= _SURE * rest[0][1]:
+            person.gender = best
+
+
+def _sentences(paragraph: Paragraph) -> list[tuple[int, int]]:
+    starts = paragraph.tokens.sentences
+    return list(zip(starts, (*starts[1:], len(paragraph.tokens))[: len(starts)], strict=True))
+
+
+def _names(paragraph: Paragraph, first: int, behind: int) -> set[str]:
+    start, end = paragraph.span(first, behind - 1)
+    return {
+        mention.name
+        for mention in paragraph.mentions
+        if mention.label == "PERSON" and start <= mention.span.start < end
+    }

@@ -1,10 +1,22 @@
-"""What sort of source a noun makes: the one place that knows, for the parser's nouns and others."""
+"""What type of source some words make: named, anonymous, organisation, document and so on.
+
+`type_of` is the one place that knows it of a noun. The parser's nouns come to it from
+`descriptions`; where nothing is parsed, as for words that a person marks, `source_type_in` finds
+the noun in the words themselves.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.lang.en.source_nouns import BODIES, DOCUMENTS, LAWS, SPOKESPERSONS
+from tui.lang.en.abbreviations import TITLES
+from tui.lang.en.source_nouns import BODIES, DOCUMENTS, LAWS, NUMBERS, SPOKESPERSONS
+from tui.model.findings import Attribution, Findings, Mention
+from tui.text.span_index import SpanIndex
+from tui.text.spans import Span
+from tui.text.words import words
 
 BODY_LABELS = ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
 ALONE = frozenset(
@@ -12,6 +24,26 @@ ALONE = frozenset(
 )
 _WORK_LABELS = ("WORK_OF_ART", "LAW")
 _REPORTERS = frozenset(("reporter", "correspondent"))
+_PRONOUNS = frozenset("he him she her they them".split())
+_REPORTING = frozenset("i me us we".split())
+_PARTS = frozenset(
+    "all any both each few five four half many most none one several some three two".split()
+)
+_ARTICLES = frozenset("a an another both one that the these this those".split())
+_INDEFINITE = frozenset("a an another one".split())
+_BEHIND = frozenset(
+    """
+    about above against around at behind briefed by close down familiar for from has have in inside
+    into near of on outside over speaking that to under up which who whom whose with within
+    """.split()
+)
+_BOUNDARY = re.compile(r"[,;:(\[–—]")
+_STARTS = re.compile(r"(?:^|[.!?:\n][\"“”’')\]]*\s*[\"“‘(\[]*)$")
+_ENDINGS = (("ies", "y"), ("ches", "ch"), ("sses", "ss"), ("s", ""))
+_KNOWN = BODIES | DOCUMENTS | SPOKESPERSONS | ALONE
+_LOOKED_BACK = 8
+_BY_LABEL = ("", "named", "organisation", "document", "anonymous")
+"""The types of sources that may be others where an entity has another label."""
 
 
 class Noun(NamedTuple):
@@ -43,3 +75,132 @@ def type_of(noun: Noun) -> str:
     if proper or (noun.labels & {*BODY_LABELS} and not noun.is_indefinite):
         return "organisation"
     return "anonymous"
+
+
+class SourceType(NamedTuple):
+    """The type of a source, and how many people it stands for if the words tell."""
+
+    type: str
+    people: int | None = None
+
+
+def source_type_in(text: str, span: Span, mentions: Sequence[Mention]) -> SourceType:
+    """The sort of source that the words in the span make; `mentions` are those that touch it."""
+    inside = words(text, *span)
+    if not inside:
+        return SourceType("")
+    first = _lower(text, inside[0])
+    if len(inside) > 2 and first in _PARTS and _lower(text, inside[1]) == "of":
+        whole = source_type_in(text, Span(inside[2].start, span.end), mentions)
+        return SourceType(whole.type, NUMBERS.get(first)) if _is_human(whole.type) else whole
+    phrase = _phrase(text, inside)
+    head, before = phrase[-1], tuple(_lower(text, word) for word in phrase[:-1])
+    noun = _noun(text, head, before, mentions)
+    if noun.lemma not in BODIES | DOCUMENTS and (people := _named(text, span, head, mentions)):
+        called = {_lower(text, word) for word in inside} & SPOKESPERSONS
+        return SourceType("spokesperson" if called else "named", people if people > 1 else None)
+    if noun.lemma in _REPORTING:
+        return SourceType("reporter")
+    if noun.lemma in _PRONOUNS or noun.lemma == "it":
+        return SourceType("organisation" if noun.lemma == "it" else "anonymous")
+    if noun.is_proper and not noun.labels and noun.lemma not in _KNOWN:
+        # A name that the analysis has not seen may be anybody's.
+        titled = any(text[word.start : word.end] in TITLES for word in inside)
+        return SourceType("named" if titled else "")
+    type = type_of(noun)
+    return SourceType(type, _count(noun) if _is_human(type) else None)
+
+
+def _is_human(type: str) -> bool:
+    return type in ("anonymous", "spokesperson")
+
+
+def _phrase(text: str, inside: list[Span]) -> list[Span]:
+    """The words up to the head: up to what says where, of whom, or who else that is."""
+    taken = inside[:1]
+    for word in inside[1:]:
+        between = text[taken[-1].end : word.start]
+        if _BOUNDARY.search(between) or _lower(text, word) in _BEHIND:
+            break
+        taken.append(word)
+    return taken
+
+
+def _noun(text: str, head: Span, before: tuple[str, ...], mentions: Sequence[Mention]) -> Noun:
+    word = _lower(text, head)
+    lemma = _lemma(word)
+    labels = frozenset(each.label for each in mentions if each.span.covers(head))
+    # A capital at the beginning of a sentence tells nothing.
+    opens = _STARTS.search(text, max(0, head.start - _LOOKED_BACK), head.start) is not None
+    capital = text[head.start].isupper() and not opens
+    plural = word.endswith(("s", "men", "people")) and not word.endswith(("ss", "us", "is"))
+    named = bool(labels) and not labels <= {"NORP"}
+    return Noun(
+        lemma,
+        before,
+        labels,
+        named or (capital and not plural),
+        (plural and not named) or lemma != word,
+        bool(_INDEFINITE & {*before[:1]}),
+    )
+
+
+def _lemma(word: str) -> str:
+    if word in _KNOWN:
+        return word
+    for ending, singular in _ENDINGS:
+        if word.endswith(ending) and (made := word.removesuffix(ending) + singular) in _KNOWN:
+            return made
+    return word
+
+
+def _named(text: str, span: Span, head: Span, mentions: Sequence[Mention]) -> int:
+    """How many people the words name as the source, and do not only mention."""
+    named: set[str] = set()
+    for span_of, label, name in mentions:
+        if label != "PERSON" or not span.shared(span_of):
+            continue
+        before = re.split(_BOUNDARY, text[span.start : max(span.start, span_of.start)])[-1]
+        possessive = text[span_of.end : span_of.end + 2] in ("'s", "’s") and span_of.end < span.end
+        if span_of.covers(head) or not (possessive or _BEHIND & {*before.lower().split()}):
+            named.add(name)
+    return len(named)
+
+
+def _count(noun: Noun) -> int | None:
+    for word in noun.before:
+        if word in NUMBERS:
+            return NUMBERS[word]
+        if word.isdecimal() and len(word) < 4:
+            return int(word)
+    told = not noun.before or noun.before[0] in _ARTICLES
+    return 1 if told and not noun.is_plural else None
+
+
+def _lower(text: str, word: Span) -> str:
+    return word.of(text).lower()
+
+
+def retyped(text: str, found: Findings, mentions: Sequence[Mention]) -> Sequence[Attribution]:
+    """The attributions found, with these mentions in place of those that they were found with.
+
+    The type changes of those alone in whose source an entity comes, goes or has another label.
+    """
+    labels = {(m.span, m.label) for m in found.mentions} ^ {(m.span, m.label) for m in mentions}
+    if not labels or not found.attributions:
+        return found.attributions
+    differ = SpanIndex((span, None) for span in sorted({span for span, _ in labels}))
+    there = SpanIndex((mention.span, mention) for mention in mentions)
+    return tuple(_retyped(text, each, differ, there) for each in found.attributions)
+
+
+def _retyped(
+    text: str, found: Attribution, differ: SpanIndex[None], there: SpanIndex[Mention]
+) -> Attribution:
+    source = found.source
+    if source is None or found.source_type not in _BY_LABEL or not differ.touching(*source):
+        return found
+    told = source_type_in(text, source, [mention for _, mention in there.touching(*source)])
+    if not told.type or told.type == found.source_type:
+        return found
+    return found._replace(source_type=told.type, count=told.people, reason="")

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tui.analysis.classify.attribution_tokens import Said
-from tui.analysis.classify.cast import Cast, Referent
 from tui.analysis.classify.descriptions import of_noun
-from tui.analysis.classify.noun_phrase import Phrase
+from tui.analysis.classify.noun_phrase import Phrase, antecedent
+from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.pronouns import HE, IT, SHE, THEY, of_pronoun
-from tui.analysis.classify.related_phrases import antecedent
-from tui.analysis.classify.speaker import NOBODY, Speaker, speaker
+from tui.analysis.classify.referents import NOBODY, Referent, Referents, Speaker, speaker
 from tui.lang.en.source_nouns import BODIES, DOCUMENTS, NUMBERS
 from tui.text.spans import Span, hull
 
@@ -24,29 +22,29 @@ _ANYBODY = frozenset(
 )
 
 
-class Speakers:
+class SpeakerFinder:
     """Finds the speakers of an article's attributions, asked for in text order."""
 
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
-        self.text = cast.text
+    def __init__(self, referents: Referents) -> None:
+        self.referents = referents
+        self.text = referents.text
         self._last = NOBODY
         self._last_place = -1
 
-    def behind(self, said: Said, parent: Speaker | None = None) -> Speaker:
+    def behind(self, parsed: ParsedAttribution, parent: Speaker | None = None) -> Speaker:
         """The speaker of an attribution; `parent` is that of the one around it."""
-        contents = said.attribution.contents
-        source = said.attribution.source
+        contents = parsed.attribution.contents
+        source = parsed.attribution.source
         phrase = None if source is None else Phrase.of(self.text, source)
         if source is None:
-            found = NOBODY if said.attribution.cue else self._going_on(contents)
+            found = NOBODY if parsed.attribution.cue else self._going_on(contents)
         elif phrase is None:
             found = NOBODY
         else:
             start = min(source.start, contents[0].start)
             found = self._who(phrase, start, contents, parent)
             if found.referent is not None:
-                self.cast.heard(found.referent, source.start)
+                self.referents.heard(found.referent, source.start)
         if parent is None:
             self._last, self._last_place = found, hull(contents).end
         return found
@@ -79,48 +77,48 @@ class Speakers:
         if whole is not None:
             return self._part(phrase, whole)
         if word in HE | SHE | THEY | IT:
-            return of_pronoun(self.cast, phrase, start, contents, self._last.referent)
+            return of_pronoun(self.referents, phrase, start, contents, self._last.referent)
         if word in NUMBERS and word not in _ONE and not phrase.mentions:
             return self._of_number(phrase)
         if word in _ANYBODY or phrase.is_pronoun:
             return Speaker(type="anonymous", count=1 if word in _ONE else None)
-        return of_noun(self.cast, phrase)
+        return of_noun(self.referents, phrase)
 
     def _of_people(self, people: Iterable[str]) -> Speaker:
         names = list(dict.fromkeys(people))
         if len(names) > 1:
             return Speaker(" and ".join(names), "named", len(names))
-        return speaker(self.cast.person(names[0]))
+        return speaker(self.referents.person(names[0]))
 
     def _named_shortly(self, phrase: Phrase) -> Referent | None:
         """The person behind a surname or initials, or behind a title and a name not seen as one."""
         words = phrase.words()
         if len(phrase.numbers) == 1 and words[0].isupper():
             initials = words.isupper() and words.isalpha() and len(words) in (2, 3)
-            by_initials = self.cast.of_initials(words) if initials else None
+            by_initials = self.referents.of_initials(words) if initials else None
             surname = words.capitalize() if words.isupper() else words
-            return by_initials or self.cast.of_surname(surname)
+            return by_initials or self.referents.of_surname(surname)
         name = phrase.titled_name() if phrase.is_proper and phrase.noun not in BODIES else None
         if name is None:
             return None
-        person = self.cast.person(name)
-        self.cast.learn(person, set(phrase.before), set(phrase.before))
+        person = self.referents.person(name)
+        self.referents.learn(person, set(phrase.before), set(phrase.before))
         return person
 
     def _part(self, phrase: Phrase, whole: Phrase) -> Speaker:
         """One, or some, of a group: "one of the officials"."""
-        group = of_noun(self.cast, whole)
+        group = of_noun(self.referents, whole)
         name = f"{phrase.word} of {group.name}" if group.name else ""
         count = NUMBERS.get(phrase.word)
         part = Referent(name, group.type, is_plural=count != 1, count=count)
         words = {whole.noun, *whole.modifiers}
         words |= group.referent.words if group.referent else set()
-        self.cast.add(part, {whole.noun}, words)
+        self.referents.add(part, {whole.noun}, words)
         return replace(speaker(part), is_ambiguous=group.is_ambiguous)
 
     def _of_number(self, phrase: Phrase) -> Speaker:
         """The last group of that many: "the two"."""
         count = NUMBERS[phrase.word]
-        groups = [each for each in self.cast.others if each.count == count]
+        groups = [each for each in self.referents.others if each.count == count]
         last = max(groups, key=lambda each: each.last(phrase.span.start), default=None)
         return Speaker(count=count) if last is None else speaker(last)

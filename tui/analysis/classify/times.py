@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tui.analysis.classify.attribution_tokens import Said
 from tui.analysis.classify.compatible import usual
+from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.lang.en.content_words import (
     EXPECTING,
     IMPROBABLE,
@@ -22,18 +22,18 @@ _INTENDED = frozenset(("aim", "go", "hope", "intend", "need", "plan", "want"))
 _PAST = frozenset(("VBD", "VBN"))
 
 
-def time_of(said: Said, kind: str) -> str:
+def time_of(parsed: ParsedAttribution, kind: str) -> str:
     """The time of what is said, given what kind of claim it is."""
     given = usual("time", kind)
     if given:
         return given
-    main = said.main
+    main = parsed.main
     if main is None:
         return "unclear"
     if kind == "decision":
         return _time_of_decision(main)
     if not main.is_verbal:
-        doing = any(_is_doing(p, numbers) for p, numbers in said.parts)
+        doing = any(_is_doing(p, numbers) for p, numbers in parsed.parts)
         return "now" if doing or kind in ("opinion", "denial", "no-comment") else "past"
     return _time(main.led_into or main)
 

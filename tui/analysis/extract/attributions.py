@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.analysis.extract.according_to import according_to
-from tui.analysis.extract.candidate import Saying
-from tui.analysis.extract.colons import colon_cue
 from tui.analysis.extract.complement_clauses import clausal_complement, clause_type
-from tui.analysis.extract.confidence import confidence
 from tui.analysis.extract.content_parts import parts_of
-from tui.analysis.extract.continuations import Continuing
-from tui.analysis.extract.cues import Cue, verbs_of_saying
+from tui.analysis.extract.continuations import Continuations
+from tui.analysis.extract.cues import Candidate, Cue, confidence, verbs_of_saying
 from tui.analysis.extract.grammar import Grammar, Stretch
-from tui.analysis.extract.nested import explicit, with_parents
-from tui.analysis.extract.nouns_of_saying import noun_of_saying
+from tui.analysis.extract.nonverbal_cues import according_to, colons, nouns_of_saying
 from tui.analysis.extract.objects import (
     object_of_judgement,
     spoken_object,
@@ -26,63 +21,70 @@ from tui.analysis.extract.objects import (
     topic,
 )
 from tui.analysis.extract.parentheticals import final_cue, initial_cue, inserted_cue
-from tui.analysis.extract.quotations import without_typed_marks
 from tui.analysis.extract.quoted_runs import link
 from tui.analysis.extract.source_phrases import source_of
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.analysis.paragraphs.quotations import without_typed_marks
 from tui.lang.en.saying import CUES
 from tui.model.findings import Attribution
 from tui.text.anchors import trimmed
-from tui.text.spans import Span
+from tui.text.span_index import SpanIndex
+from tui.text.spans import Span, hull
+
+Settled = tuple[Candidate, list[Stretch]]
+"""A saying with the parts of what is said."""
+
+_EXPLICIT = frozenset(("according to", "clause", "inserted cue", "noun", "that-clause"))
+_RELATIVE = frozenset(("who", "that", "which"))
 
 
 def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
     """The attributions of an article's paragraphs, in text order."""
-    article = Continuing()
+    article = Continuations()
     for paragraph in paragraphs:
         grammar = Grammar(paragraph)
-        sayings = _sayings(grammar)
-        link(grammar, sayings)
-        settled = [(saying, parts_of(grammar, saying)) for saying in sayings]
-        settled = explicit(grammar, [(saying, parts) for saying, parts in settled if parts])
-        made = [_attribution(grammar, saying, parts) for saying, parts in settled]
-        linked = {run for saying in sayings for run in saying.runs}
+        candidates = _sayings(grammar)
+        link(grammar, candidates)
+        settled = [(candidate, parts_of(grammar, candidate)) for candidate in candidates]
+        settled = explicit(grammar, [(candidate, parts) for candidate, parts in settled if parts])
+        made = [_attribution(grammar, candidate, parts) for candidate, parts in settled]
+        linked = {run for candidate in candidates for run in candidate.runs}
         unlinked = set(range(len(grammar.runs))) - linked
-        article.add(grammar, made, unlinked, _lead(grammar, sayings))
+        article.add(grammar, made, unlinked, _lead(grammar, candidates))
     return with_parents(article.found)
 
 
-def _sayings(grammar: Grammar) -> list[Saying]:
+def _sayings(grammar: Grammar) -> list[Candidate]:
     found = [_verbal(grammar, cue) for cue in verbs_of_saying(grammar)]
     found += according_to(grammar)
-    found += noun_of_saying(grammar)
-    found += colon_cue(grammar)
-    return sorted(found, key=lambda saying: saying.verb)
+    found += nouns_of_saying(grammar)
+    found += colons(grammar)
+    return sorted(found, key=lambda candidate: candidate.verb)
 
 
-def _lead(grammar: Grammar, sayings: Sequence[Saying]) -> Attribution | None:
+def _lead(grammar: Grammar, candidates: Sequence[Candidate]) -> Attribution | None:
     """What a paragraph that ends in a colon says of the quotation in the next."""
-    if not sayings or not len(grammar) or grammar.words[-1] != ":" or sayings[-1].runs:
+    if not candidates or not len(grammar) or grammar.words[-1] != ":" or candidates[-1].runs:
         return None
-    last = sayings[-1]
+    last = candidates[-1]
     if grammar.sentence(last.verb) != grammar.sentence(len(grammar) - 1):
         return None
     return _attribution(grammar, last, [])
 
 
-def _verbal(grammar: Grammar, cue: Cue) -> Saying:
+def _verbal(grammar: Grammar, cue: Cue) -> Candidate:
     beside = any(
         0 <= number < len(grammar) and grammar.quoted[number] is not None
         for number in (cue.stretch.first - 1, cue.stretch.first - 2, cue.stretch.behind)
     )
     source = source_of(grammar, cue.verb, cue.stretch, beside)
-    saying = Saying(cue.verb, cue.stretch, source)
+    candidate = Candidate(cue.verb, cue.stretch, source)
     if cue.lemma in CUES:
         for construction, contents in _constructions(grammar, cue, source):
             if contents:
-                saying.construction, saying.contents = construction, contents
+                candidate.construction, candidate.contents = construction, contents
                 break
-    return saying
+    return candidate
 
 
 def _constructions(
@@ -100,20 +102,20 @@ def _constructions(
     yield "topic", topic(grammar, cue)
 
 
-def _attribution(grammar: Grammar, saying: Saying, parts: list[Stretch]) -> Attribution:
+def _attribution(grammar: Grammar, candidate: Candidate, parts: list[Stretch]) -> Attribution:
     spans = [_span(grammar, part) for part in parts]
     form = _form(grammar, parts)
-    construction = saying.construction
-    if saying.runs:
+    construction = candidate.construction
+    if candidate.runs:
         construction = "quotation" if form == "direct" else "quotation in a clause"
     text = grammar.paragraph.text
     contents = tuple(trimmed(text, without_typed_marks(text, span)) for span in spans)
     return Attribution(
         contents=contents,
-        source=_span(grammar, saying.source) if saying.source else None,
-        cue=_span(grammar, saying.cue),
+        source=_span(grammar, candidate.source) if candidate.source else None,
+        cue=_span(grammar, candidate.cue),
         form=form,
-        confidence=confidence(construction, saying.source is not None),
+        confidence=confidence(construction, candidate.source is not None),
         construction=construction,
     )
 
@@ -128,3 +130,45 @@ def _form(grammar: Grammar, parts: Iterable[Stretch]) -> str:
     if not quoted:
         return "indirect"
     return "direct" if quoted == len(words) else "mixed"
+
+
+def explicit(grammar: Grammar, settled: Sequence[Settled]) -> list[Settled]:
+    """All that are not nested, and of the nested those with a source and a clause or quotation.
+
+    A verb and its object inside somebody's words ("that they would discuss it") is part of these.
+    """
+    kept = []
+    for candidate, parts in settled:
+        if _is_explicit(grammar, candidate) or not any(
+            other is not candidate and _inside(parts, outer) for other, outer in settled
+        ):
+            kept.append((candidate, parts))
+    return kept
+
+
+def _is_explicit(grammar: Grammar, candidate: Candidate) -> bool:
+    if candidate.source is None or grammar.words[candidate.source.first] in _RELATIVE:
+        return False
+    return bool(candidate.runs) or candidate.construction in _EXPLICIT
+
+
+def _inside(parts: Sequence[Stretch], outer: Sequence[Stretch]) -> bool:
+    return all(any(o.first <= p.first and p.behind <= o.behind for o in outer) for p in parts)
+
+
+def with_parents(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions in text order, each with the position of the one that it lies in."""
+    ordered = sorted(attributions, key=lambda each: (hull(each.contents), each.cue or Span(0, 0)))
+    index = SpanIndex(
+        (content, number) for number, each in enumerate(ordered) for content in each.contents
+    )
+    return tuple(
+        each._replace(parent=_parent(index, number, each)) for number, each in enumerate(ordered)
+    )
+
+
+def _parent(index: SpanIndex[int], number: int, each: Attribution) -> int | None:
+    """The innermost attribution in one of whose contents this one lies, its cue included."""
+    whole = hull([*each.contents, *filter(None, (each.cue,))])
+    around = (other for _, other in index.covering(whole) if other != number)
+    return next(around, None)

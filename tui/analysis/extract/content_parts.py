@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.analysis.extract.candidate import Saying
+from tui.analysis.extract.cues import Candidate
 from tui.analysis.extract.grammar import SUBJECTS, Grammar, Stretch
 from tui.analysis.extract.parentheticals import clause_start
 from tui.analysis.extract.quoted_runs import begins_sentence, leads_out
@@ -12,38 +12,38 @@ from tui.analysis.extract.quoted_runs import begins_sentence, leads_out
 _LEADING_IN = frozenset((",", ":"))
 
 
-def parts_of(grammar: Grammar, saying: Saying) -> list[Stretch]:
+def parts_of(grammar: Grammar, candidate: Candidate) -> list[Stretch]:
     """What is said, without cue and source, in text order; no two parts touch."""
-    runs = [grammar.runs[number] for number in saying.runs]
-    sentence = grammar.sentence(saying.verb)
-    pieces = [] if any(run.first < sentence.behind for run in runs) else list(saying.contents)
+    runs = [grammar.runs[number] for number in candidate.runs]
+    sentence = grammar.sentence(candidate.verb)
+    pieces = [] if any(run.first < sentence.behind for run in runs) else list(candidate.contents)
     for run in runs:
         pieces.append(
-            run if stands_alone(grammar, run, saying) else _in_clause(grammar, run, saying)
+            run if stands_alone(grammar, run, candidate) else _in_clause(grammar, run, candidate)
         )
-    removed = [saying.cue] if saying.source is None else [saying.cue, saying.source]
+    removed = [candidate.cue] if candidate.source is None else [candidate.cue, candidate.source]
     return _without(grammar, _merged(pieces), removed)
 
 
-def stands_alone(grammar: Grammar, run: Stretch, saying: Saying) -> bool:
+def stands_alone(grammar: Grammar, run: Stretch, candidate: Candidate) -> bool:
     """Whether the run is a sentence of its own, not a part of a clause of the reporter's."""
     if begins_sentence(grammar, run):
-        return not _goes_on(grammar, run, saying)
-    if run.first < saying.cue.first:
+        return not _goes_on(grammar, run, candidate)
+    if run.first < candidate.cue.first:
         return False
     before = run.first - 1
-    follows = grammar.words[before] in _LEADING_IN or before < saying.cue.behind
-    if grammar.words[before] != ":" and clause_between(grammar, saying, run) is not None:
+    follows = grammar.words[before] in _LEADING_IN or before < candidate.cue.behind
+    if grammar.words[before] != ":" and clause_between(grammar, candidate, run) is not None:
         return False
     ends = not grammar.has_words(run.behind, grammar.sentence(run.first).behind)
     return follows and (ends or leads_out(grammar, run))
 
 
-def clause_between(grammar: Grammar, saying: Saying, run: Stretch) -> int | None:
+def clause_between(grammar: Grammar, candidate: Candidate, run: Stretch) -> int | None:
     """Where a clause begins between the cue and the run, as in: said that it "failed"."""
-    first = saying.cue.behind
-    if saying.source is not None and saying.source.first >= first:
-        first = saying.source.behind
+    first = candidate.cue.behind
+    if candidate.source is not None and candidate.source.first >= first:
+        first = candidate.source.behind
     for number in range(first, run.first):
         if grammar.words[number] == "that" and grammar.deps[number] == "mark":
             return number
@@ -52,31 +52,33 @@ def clause_between(grammar: Grammar, saying: Saying, run: Stretch) -> int | None
     return None
 
 
-def _goes_on(grammar: Grammar, run: Stretch, saying: Saying) -> bool:
+def _goes_on(grammar: Grammar, run: Stretch, candidate: Candidate) -> bool:
     """Whether the clause goes on behind the run until cue and source: "We all" will, he said."""
-    start = _group_start(saying)
-    if saying.source is None or start < run.behind or grammar.word(start - 1) != ",":
+    start = _group_start(candidate)
+    if candidate.source is None or start < run.behind or grammar.word(start - 1) != ",":
         return False
     return grammar.has_words(run.behind, start) and grammar.sentence(run.first).behind > start
 
 
-def _group_start(saying: Saying) -> int:
-    return min(saying.cue.first, saying.source.first if saying.source else saying.cue.first)
+def _group_start(candidate: Candidate) -> int:
+    return min(
+        candidate.cue.first, candidate.source.first if candidate.source else candidate.cue.first
+    )
 
 
-def _in_clause(grammar: Grammar, run: Stretch, saying: Saying) -> Stretch:
+def _in_clause(grammar: Grammar, run: Stretch, candidate: Candidate) -> Stretch:
     """The run with the clause around it."""
     first, behind = run
-    if _goes_on(grammar, run, saying):
-        behind = _group_start(saying)
-    for content in saying.contents:
-        ahead = saying.cue.behind <= content.first <= content.behind <= run.first
+    if _goes_on(grammar, run, candidate):
+        behind = _group_start(candidate)
+    for content in candidate.contents:
+        ahead = candidate.cue.behind <= content.first <= content.behind <= run.first
         if ahead or (content.first <= behind and run.first <= content.behind):
             first, behind = min(first, content.first), max(behind, content.behind)
-    if first == run.first > saying.cue.first:
-        begun = clause_between(grammar, saying, run)
+    if first == run.first > candidate.cue.first:
+        begun = clause_between(grammar, candidate, run)
         first = first if begun is None else begun
-    if run.first < saying.cue.first and first == run.first:
+    if run.first < candidate.cue.first and first == run.first:
         first = clause_start(grammar, grammar.sentence(run.first).first, run.first)
     return Stretch(first, behind)
 

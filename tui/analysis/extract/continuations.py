@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tui.analysis.extract.confidence import confidence
+from tui.analysis.extract.cues import confidence
 from tui.analysis.extract.grammar import Grammar
-from tui.analysis.extract.quotations import is_closed, is_short, without_typed_marks
+from tui.analysis.paragraphs.quotations import is_closed, is_short, without_typed_marks
 from tui.model.findings import Attribution
 from tui.text.anchors import trimmed
 from tui.text.spans import Span
 
 
-class Continuing:
+class Continuations:
     """The attributions of an article so far, and what the next paragraph may go on with."""
 
     def __init__(self) -> None:

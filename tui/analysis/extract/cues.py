@@ -1,17 +1,66 @@
-"""Cues: the words that tell that something is said, outside quotation marks."""
+"""Cues, the words that tell that something is said, and the attributions that they may make.
+
+A cue becomes a `Candidate` with a source and what one of the constructions takes for said; quoted
+runs are joined to it later. How far an attribution is trusted goes by its construction.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.analysis.extract.grammar import Grammar, Stretch
 from tui.lang.en.saying import BEYOND_QUOTATION, CUES, NAMING
+
+_SHARES = {
+    "quotation": 0.9,
+    "quotation in a clause": 0.8,
+    "quotation alone": 0.2,
+    "according to": 0.85,
+    "that-clause": 0.85,
+    "clause": 0.8,
+    "infinitive": 0.65,
+    "inserted cue": 0.85,
+    "initial cue": 0.7,
+    "final cue": 0.6,
+    "judgement": 0.7,
+    "object": 0.55,
+    "topic": 0.55,
+    "noun": 0.5,
+    "colon": 0.7,
+}
+"""Roughly the share of right ones among what each construction finds in news."""
+
+_OTHER = 0.5
+_WITHOUT_SOURCE = 0.6
+"""What is left of it when nobody is named as the source."""
 
 _NO_PREDICATE = frozenset(("amod", "compound", "nmod"))
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _BETWEEN = frozenset(("advmod", *_AUXILIARIES))
 _PARTICLES = {"point": "out", "call": "out", "shoot": "back", "lash": "out", "speak": "out"}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What may become an attribution, in token numbers: a cue, its source, what it takes for said.
+
+    `verb` is the cue's head token; `contents` are the clauses and phrases that the `construction`
+    takes; `runs` are numbers of quoted runs, joined to it afterwards.
+    """
+
+    verb: int
+    cue: Stretch
+    source: Stretch | None = None
+    contents: list[Stretch] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
+    construction: str = ""
+
+
+def confidence(construction: str, has_source: bool) -> float:
+    """How far an attribution is to be trusted that was found by that construction."""
+    share = _SHARES.get(construction, _OTHER)
+    return round(share if has_source else share * _WITHOUT_SOURCE, 2)
 
 
 @dataclass(frozen=True, slots=True)

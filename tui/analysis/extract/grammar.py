@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.paragraphs.paragraph import Paragraph
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _DEEPEST = 200

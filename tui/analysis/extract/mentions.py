@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.lang.en.naming_words import TITLES
 from tui.model.findings import Mention
 from tui.text.spans import Span

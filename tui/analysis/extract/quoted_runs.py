@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.analysis.extract.candidate import Saying
+from tui.analysis.extract.cues import Candidate
 from tui.analysis.extract.grammar import Grammar, Stretch
 
 _FARTHEST, _FARTHEST_BACK, _NEAR = 25, 40, 6
@@ -16,14 +16,14 @@ _CLAUSAL = frozenset(("that-clause", "clause", "final cue", "inserted cue"))
 _SUBORDINATE = frozenset(("relcl", "acl", "pcomp"))
 
 
-def link(grammar: Grammar, sayings: Sequence[Saying]) -> None:
+def link(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
     """Give each quoted run to the saying that it belongs to, if there is one."""
-    at = {saying.verb: saying for saying in sayings}
-    last: Saying | None = None
+    at = {candidate.verb: candidate for candidate in candidates}
+    last: Candidate | None = None
     for number, run in enumerate(grammar.runs):
         if not grammar.has_words(*run):
             continue
-        found = _saying_of(grammar, run, sayings, at, last)
+        found = _saying_of(grammar, run, candidates, at, last)
         if found is not None:
             found.runs.append(number)
             last = found
@@ -32,14 +32,14 @@ def link(grammar: Grammar, sayings: Sequence[Saying]) -> None:
 def _saying_of(
     grammar: Grammar,
     run: Stretch,
-    sayings: Sequence[Saying],
-    at: dict[int, Saying],
-    last: Saying | None,
-) -> Saying | None:
+    candidates: Sequence[Candidate],
+    at: dict[int, Candidate],
+    last: Candidate | None,
+) -> Candidate | None:
     opens = begins_sentence(grammar, run)
     behind = _behind(grammar, run, at)
     before = _before(grammar, run, at)
-    holder = _holder(run, sayings)
+    holder = _holder(run, candidates)
     if behind is not None and (opens or holder is None) and _is_led_out(grammar, run, behind):
         return behind
     if holder is not None:
@@ -55,33 +55,35 @@ def _saying_of(
         return last
     if opens and behind is not None:
         return behind
-    return _just_reported(grammar, run, sayings) if opens and words > _FEWEST_WORDS else None
+    return _just_reported(grammar, run, candidates) if opens and words > _FEWEST_WORDS else None
 
 
-def _reach(saying: Saying) -> int:
+def _reach(candidate: Candidate) -> int:
     """The last token that cue and content are known to take in."""
-    return max((content.behind - 1 for content in saying.contents), default=saying.verb)
+    return max((content.behind - 1 for content in candidate.contents), default=candidate.verb)
 
 
-def _is_on_the_way(grammar: Grammar, run: Stretch, saying: Saying) -> bool:
+def _is_on_the_way(grammar: Grammar, run: Stretch, candidate: Candidate) -> bool:
     """Whether the run is a name between the cue and its clause: said on "The Hour" that ..."""
-    ahead = any(run.behind <= content.first for content in saying.contents)
+    ahead = any(run.behind <= content.first for content in candidate.contents)
     return ahead and grammar.word(run.first - 1) not in _LEADING_IN
 
 
-def _just_reported(grammar: Grammar, run: Stretch, sayings: Sequence[Saying]) -> Saying | None:
+def _just_reported(
+    grammar: Grammar, run: Stretch, candidates: Sequence[Candidate]
+) -> Candidate | None:
     """Whose words the sentence before the run gives to its end: a quotation goes on with them."""
     first = grammar.sentence(run.first).first
-    for saying in reversed(sayings):
-        if saying.verb < first and saying.contents and saying.source is not None:
-            sentence = grammar.sentence(saying.verb)
-            ends = not grammar.has_words(saying.contents[-1].behind, first)
-            if sentence.behind == first and saying.construction in _CLAUSAL and ends:
-                return saying
+    for candidate in reversed(candidates):
+        if candidate.verb < first and candidate.contents and candidate.source is not None:
+            sentence = grammar.sentence(candidate.verb)
+            ends = not grammar.has_words(candidate.contents[-1].behind, first)
+            if sentence.behind == first and candidate.construction in _CLAUSAL and ends:
+                return candidate
     return None
 
 
-def _is_led_out(grammar: Grammar, run: Stretch, behind: Saying) -> bool:
+def _is_led_out(grammar: Grammar, run: Stretch, behind: Candidate) -> bool:
     """Whether the run's end calls for the cue; one with a clause of its own needs no quotation."""
     if not leads_out(grammar, run):
         return False
@@ -90,15 +92,15 @@ def _is_led_out(grammar: Grammar, run: Stretch, behind: Saying) -> bool:
     return not own or (same and begins_sentence(grammar, run))
 
 
-def _holder(run: Stretch, sayings: Sequence[Saying]) -> Saying | None:
+def _holder(run: Stretch, candidates: Sequence[Candidate]) -> Candidate | None:
     """The innermost saying whose clause or phrase the run stands in or meets."""
     holders = [
         (content.behind - content.first, number)
-        for number, saying in enumerate(sayings)
-        for content in saying.contents
-        if content.meets(run) or (content.behind == run.first and saying.cue.behind <= run.first)
+        for number, candidate in enumerate(candidates)
+        for content in candidate.contents
+        if content.meets(run) or (content.behind == run.first and candidate.cue.behind <= run.first)
     ]
-    return sayings[min(holders)[1]] if holders else None
+    return candidates[min(holders)[1]] if holders else None
 
 
 def begins_sentence(grammar: Grammar, run: Stretch) -> bool:
@@ -114,7 +116,7 @@ def leads_out(grammar: Grammar, run: Stretch) -> bool:
     return grammar.words[last] in _LEADING_OUT or grammar.word(run.behind) == ","
 
 
-def _behind(grammar: Grammar, run: Stretch, at: dict[int, Saying]) -> Saying | None:
+def _behind(grammar: Grammar, run: Stretch, at: dict[int, Candidate]) -> Candidate | None:
     subordinate = None
     for number in range(run.behind, min(run.behind + _FARTHEST, len(grammar))):
         if grammar.quoted[number] is not None:
@@ -128,7 +130,7 @@ def _behind(grammar: Grammar, run: Stretch, at: dict[int, Saying]) -> Saying | N
     return subordinate
 
 
-def _before(grammar: Grammar, run: Stretch, at: dict[int, Saying]) -> Saying | None:
+def _before(grammar: Grammar, run: Stretch, at: dict[int, Candidate]) -> Candidate | None:
     for number in range(run.first - 1, max(run.first - _FARTHEST_BACK, -1), -1):
         if grammar.quoted[number] is not None:
             break

@@ -14,10 +14,10 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from tui.analysis.paragraphs.cutting import paragraph_spans
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.pipeline.document import entities, findings
-from tui.analysis.pipeline.paragraph_spans import paragraph_spans
 from tui.analysis.pipeline.parsing import tokens_of
-from tui.analysis.pipeline.tokens import ParagraphTokens
 from tui.model.findings import Attribution, Findings, Mention
 from tui.model.findings_json import from_plain, to_json
 from tui.text import spans as core

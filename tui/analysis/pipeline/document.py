@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from tui.analysis.classify.classified import filled
 from tui.analysis.extract.attributions import attribute
+from tui.analysis.extract.clauses import clauses
 from tui.analysis.extract.mentions import mentions_of
 from tui.analysis.extract.names import named
-from tui.analysis.pipeline.clauses import clauses
+from tui.analysis.paragraphs.cutting import paragraph_spans
+from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.pipeline.corrections import overlay
-from tui.analysis.pipeline.paragraph import Paragraph
-from tui.analysis.pipeline.paragraph_spans import paragraph_spans
-from tui.analysis.pipeline.tokens import ParagraphTokens
-from tui.analysis.rank.judge import Judge
-from tui.analysis.rank.ranking import judged
+from tui.analysis.rank.judge import Judge, judged
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings, Mention
 from tui.text.article import Article

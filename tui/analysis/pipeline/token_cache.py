@@ -10,7 +10,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from tui.analysis.pipeline.tokens import FORMAT, ParagraphTokens, from_plain, to_plain
+from tui.analysis.paragraphs.tokens import FORMAT, ParagraphTokens, from_plain, to_plain
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that the file may take before the oldest quarter is dropped."""

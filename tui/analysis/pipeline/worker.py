@@ -17,14 +17,13 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
+from tui.analysis.paragraphs.cutting import LONGEST_SECTION, paragraph_spans, section, section_spans
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.pipeline.document import findings
 from tui.analysis.pipeline.models import ModelChoice
-from tui.analysis.pipeline.paragraph_spans import paragraph_spans
 from tui.analysis.pipeline.parsing import BATCH, batches, load, maker, parse
 from tui.analysis.pipeline.protocol import Request, error_line, findings_line, progress_line
-from tui.analysis.pipeline.sections import LONGEST, section, section_spans
 from tui.analysis.pipeline.token_cache import TokenStore
-from tui.analysis.pipeline.tokens import ParagraphTokens
 from tui.analysis.rank.judge import Judge
 from tui.analysis.rank.model_file import judge_of
 from tui.model.entity_corrections import known_within
@@ -142,7 +141,7 @@ class Worker:
 
 def _distance(span: Span, near: int) -> int:
     """From the reader's place; people read on, so what lies before it is further away."""
-    return max(span.start - near, near - span.end + LONGEST)
+    return max(span.start - near, near - span.end + LONGEST_SECTION)
 
 
 def _sentence(model: ModelChoice, error: BaseException) -> str:

@@ -1,11 +1,16 @@
-"""What the judge sees of a proposal: its construction, and its cue, source and content."""
+"""The features of a proposal, from which the judge tells how likely it is to be right.
+
+A feature is a word such as `cue=say` or `source.tag=NNP|PERSON`: it says something of the
+construction, cue, source or content. Each stands once alone and once with the construction, since
+what speaks for a colon may speak against a that-clause.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.classify.parsed_article import ParsedArticle
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.model.findings import Attribution
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
@@ -20,15 +25,15 @@ _LETTERS_A_WORD = 6
 
 def features(paragraphs: Sequence[Paragraph], proposals: Sequence[Attribution]) -> list[Row]:
     """The features of each proposal in an article of those paragraphs."""
-    places = _Places(paragraphs)
+    article = ParsedArticle(paragraphs)
     index = SpanIndex((span, number) for number, p in enumerate(proposals) for span in p.contents)
     return [
-        list(dict.fromkeys(_features(places, each, _overlaps(each, number, index))))
+        list(dict.fromkeys(_features(article, each, _overlaps(each, number, index))))
         for number, each in enumerate(proposals)
     ]
 
 
-class _Words:
+class _ParsedSpan:
     """The tokens of a span within their paragraph; `head` is the highest of them in the parse."""
 
     def __init__(self, paragraph: Paragraph, span: Span) -> None:
@@ -59,20 +64,12 @@ class _Words:
         return next((label for start, end, label in spans if start <= self.head < end), "-")
 
 
-class _Places:
-    """Finds the paragraph of a span."""
-
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self._paragraphs = paragraphs
-        self._starts = [paragraph.place.start for paragraph in paragraphs]
-
-    def words(self, span: Span | None) -> _Words | None:
-        """The span's tokens, None when it has none."""
-        if span is None:
-            return None
-        number = bisect_right(self._starts, span.start) - 1
-        words = _Words(self._paragraphs[max(0, number)], span)
-        return words if words.head >= 0 else None
+def _parsed(article: ParsedArticle, span: Span | None) -> _ParsedSpan | None:
+    """The span's tokens, None when it has none."""
+    if span is None:
+        return None
+    words = _ParsedSpan(article.at(span.start), span)
+    return words if words.head >= 0 else None
 
 
 def _overlaps(each: Attribution, number: int, index: SpanIndex[int]) -> bool:
@@ -80,11 +77,11 @@ def _overlaps(each: Attribution, number: int, index: SpanIndex[int]) -> bool:
     return any(other != number for found in touching for _, other in found)
 
 
-def _features(places: _Places, each: Attribution, overlaps: bool) -> Iterator[str]:
+def _features(article: ParsedArticle, each: Attribution, overlaps: bool) -> Iterator[str]:
     plain = [
-        *_of_cue(places.words(each.cue)),
-        *_of_source(places.words(each.source), each),
-        *_of_content(places.words(each.contents[0]), each),
+        *_of_cue(_parsed(article, each.cue)),
+        *_of_source(_parsed(article, each.source), each),
+        *_of_content(_parsed(article, each.contents[0]), each),
         f"form={each.form}",
         f"kind={each.kind}",
         f"type={each.source_type}",
@@ -102,7 +99,7 @@ def _features(places: _Places, each: Attribution, overlaps: bool) -> Iterator[st
         yield f"{each.construction}|{name}"
 
 
-def _of_cue(words: _Words | None) -> Iterator[str]:
+def _of_cue(words: _ParsedSpan | None) -> Iterator[str]:
     if words is None:
         yield "cue=-"
         return
@@ -117,7 +114,7 @@ def _of_cue(words: _Words | None) -> Iterator[str]:
     yield from (f"cue.below={tokens.deps[child]}" for child in tokens.children[head])
 
 
-def _of_source(words: _Words | None, each: Attribution) -> Iterator[str]:
+def _of_source(words: _ParsedSpan | None, each: Attribution) -> Iterator[str]:
     if words is None or each.source is None:
         yield "source=-"
         return
@@ -131,7 +128,7 @@ def _of_source(words: _Words | None, each: Attribution) -> Iterator[str]:
         yield f"source.gap={_gap(each.source, each.cue)}"
 
 
-def _of_content(words: _Words | None, each: Attribution) -> Iterator[str]:
+def _of_content(words: _ParsedSpan | None, each: Attribution) -> Iterator[str]:
     if words is None:
         return
     tokens, head, first, behind = words.tokens, words.head, words.first, words.behind

@@ -1,4 +1,7 @@
-"""The judge: how likely it is that a proposal is right, by logistic regression."""
+"""The judge: how likely it is that a proposal is right, by logistic regression on its features.
+
+Proposals that are unlikely are dropped; those that stay have the likelihood as their confidence.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from dataclasses import dataclass
 from math import exp
 from typing import Protocol
 
-from tui.analysis.rank.features import Row
+from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.analysis.rank.features import Row, features
+from tui.model.findings import Attribution
 
 FEWEST = 2
 """How often a feature must be seen to get a weight."""
@@ -21,6 +26,8 @@ _ROUNDS = 40
 _RATE = 0.1
 _RIDGE = 8.0
 _SURE = 30.0
+LEAST = 0.3
+"""How likely a proposal must be to be made; dropping more than these costs more than it brings."""
 
 
 class Judge(Protocol):
@@ -66,3 +73,30 @@ def train(rows: Sequence[Row], answers: Sequence[bool]) -> Logistic:
 
 def _logistic(score: float) -> float:
     return 1 / (1 + exp(-max(-_SURE, min(_SURE, score))))
+
+
+def judged(
+    paragraphs: Sequence[Paragraph],
+    proposals: Sequence[Attribution],
+    judge: Judge,
+    rows: Sequence[Row] | None = None,
+) -> tuple[Attribution, ...]:
+    """The proposals that stay, with the judge's confidence, their parents numbered anew.
+
+    `rows` are their features, if these are known already.
+    """
+    rows = features(paragraphs, proposals) if rows is None else rows
+    chances = [judge.chance(row) for row in rows]
+    kept = [number for number, chance in enumerate(chances) if chance >= LEAST]
+    places = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        proposals[number]._replace(
+            confidence=round(chances[number], 3),
+            parent=places.get(_number(proposals[number].parent)),
+        )
+        for number in kept
+    )
+
+
+def _number(parent: int | None) -> int:
+    return -1 if parent is None else parent

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.model.claim import Claim
 from tui.model.findings import Attribution, Findings
 from tui.model.reading import Reading

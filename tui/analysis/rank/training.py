@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from tui.analysis.rank.features import Row, features
-from tui.analysis.rank.judge import Judge, Logistic, train
+from tui.analysis.rank.judge import Judge, Logistic, judged, train
 from tui.analysis.rank.lessons import Lesson
 from tui.analysis.rank.measuring import Gain, count, gain, rights
-from tui.analysis.rank.ranking import judged
 
 FOLDS = 5
 FEWEST = 10
@@ -17,7 +16,7 @@ FEWEST = 10
 Learner = Callable[[Sequence[Row], Sequence[bool]], Judge]
 
 
-class Course:
+class TrainingSet:
     """Lessons with the features of their proposals, worked out once for all folds.
 
     The order of the lessons makes no difference.

@@ -9,10 +9,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst
-from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
-from tui.analysis.pipeline.pool import Pool
-from tui.analysis.pipeline.rules_version import RULES_VERSION
+from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst, Pool
+from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice, NoModel, choose
 from tui.cli.support.analysis_output import plain, summary
 from tui.cli.support.messages import as_json, complain, shown
 from tui.cli.support.progress import Bar, progress

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.analysis.pipeline import document
-from tui.analysis.pipeline.in_process import Tokeniser
-from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
-from tui.analysis.pipeline.rules_version import RULES_VERSION
+from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice, NoModel, choose
+from tui.analysis.pipeline.parsing import Tokeniser
 from tui.analysis.rank.lessons import Lesson, lesson
 from tui.analysis.rank.measuring import Gain
 from tui.analysis.rank.model_file import Card, to_bytes
-from tui.analysis.rank.training import FEWEST, Course
+from tui.analysis.rank.training import FEWEST, TrainingSet
 from tui.anchoring.record_anchors import locate_record
 from tui.cli.support.messages import complain, many, shown
 from tui.cli.support.opened_file import Opened, open_target
@@ -125,8 +124,8 @@ def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: boo
     if len(lessons) < FEWEST:
         print(f"That is too little to learn from: {FEWEST} articles are needed.")
         return 1
-    course = Course(lessons)
-    gain = course.gain(on_progress=_tell)
+    training_set = TrainingSet(lessons)
+    gain = training_set.gain(on_progress=_tell)
     print(_verdict(gain))
     if not gain.is_clear:
         if dry:
@@ -138,9 +137,9 @@ def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: boo
     if dry:
         print("It would be used from now on.")
         return 0
-    articles = tuple((each.path, each.digest) for each in course.lessons)
+    articles = tuple((each.path, each.digest) for each in training_set.lessons)
     card = Card(model.pipeline, RULES_VERSION, articles, dict(sorted(judgements.items())), gain)
-    where = write_learned(project, to_bytes(card, course.fit()))
+    where = write_learned(project, to_bytes(card, training_set.fit()))
     print(f"It is used from now on; what was learned, and from what, stands in {line(str(where))}")
     return 0
 

@@ -30,7 +30,7 @@ def as_worded(session: Session, span: Span) -> Changes:
     As the analysis found them, if just these are a source that it found; else by its rules, as
     far as they do without a parser.
     """
-    from tui.analysis.classify.unparsed_sources import worded
+    from tui.analysis.classify.source_types import source_type_in
 
     for found in _near(session, span):
         if (
@@ -40,7 +40,7 @@ def as_worded(session: Session, span: Span) -> Changes:
         ):
             return as_found(found, session.text)
     mentions = [mention for _, mention in session.reading.mentions.touching(*span)]
-    told = worded(session.text, span, mentions)
+    told = source_type_in(session.text, span, mentions)
     name = _name_at(session, span)
     return {
         "source.speaker": name if name != span.of(session.text) else None,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.extract.quotations import is_short, quotations
+from tui.analysis.paragraphs.quotations import is_short, quotations
 from tui.text.spans import Span
 
 

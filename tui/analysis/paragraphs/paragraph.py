@@ -6,8 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from tui.analysis.extract.quotations import quotations
-from tui.analysis.pipeline.tokens import ParagraphTokens
+from tui.analysis.paragraphs.quotations import quotations
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.model.findings import Mention
 from tui.text.spans import Span
 

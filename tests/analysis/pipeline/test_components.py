@@ -135,7 +135,7 @@ def test_components_can_use_other_names_for_their_groups() -> None:
 
 
 def test_the_example_in_the_documentation_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "library.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "library.md").read_text(encoding="utf-8")
     example = page.split("```python\n")[1].split("```")[0]
     exec(example, {})
     printed = capsys.readouterr().out.splitlines()

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.analysis.samples import mention, worded
 from tui.analysis.extract.name_search import LONGEST, NameSearch
+from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.pipeline.corrections import overlay
 from tui.analysis.pipeline.document import findings
-from tui.analysis.pipeline.tokens import ParagraphTokens
 from tui.model.entity_corrections import KnownEntity, known_within
 from tui.model.findings import Mention
 from tui.text.blocks import read

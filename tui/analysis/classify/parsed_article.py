@@ -1,4 +1,4 @@
-"""An attribution with the tokens of its parts, as the rules of filling look at it."""
+"""An article's paragraphs and attributions with their tokens, for the rules that classify them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from tui.analysis.classify.predicate import Predicate
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.model.findings import Attribution
 from tui.text.spans import Span
 
@@ -19,7 +19,7 @@ _BESIDE = frozenset(("conj", "parataxis"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
-class Text:
+class ParsedArticle:
     """All paragraphs of an article, found by offset."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -50,11 +50,11 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Said:
+class ParsedAttribution:
     """One attribution in its text; `gender` is "m" or "f" where the speaker's is known."""
 
     attribution: Attribution
-    text: Text
+    text: ParsedArticle
     gender: str = ""
 
     @cached_property

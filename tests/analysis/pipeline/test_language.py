@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import SEED
-from tui.analysis.pipeline.language import is_english
+from tui.analysis.pipeline.models import is_english
 
 FRENCH = (
     "Le ministre a dit lundi que les navires ne partiraient pas avant la fin de la semaine, car "

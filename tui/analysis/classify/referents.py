@@ -6,8 +6,8 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from tui.analysis.classify.attribution_tokens import Text
-from tui.analysis.pipeline.paragraph import Paragraph
+from tui.analysis.classify.parsed_article import ParsedArticle
+from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.lang.en.source_nouns import MEN, SPOKESPERSONS, WOMEN
 from tui.model.findings import Mention
 
@@ -21,7 +21,7 @@ _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Occurrence:
     """One time that somebody comes up: the offset, the sentence, how prominently."""
 
     offset: int
@@ -61,10 +61,10 @@ class Referent:
         return self.offsets[number - 1] if number else -1
 
 
-class Cast:
+class Referents:
     """The referents of an article: first who has a name, then whom its sources bring in."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: ParsedArticle) -> None:
         self.text = text
         self.people: dict[str, Referent] = {}
         self.bodies: dict[str, Referent] = {}
@@ -72,7 +72,7 @@ class Cast:
         self._called: dict[str, list[Referent]] = defaultdict(list)
         self._surnames: dict[str, list[Referent]] = defaultdict(list)
         self._initials: dict[str, list[Referent]] = defaultdict(list)
-        self._events: list[Event] = []
+        self._events: list[Occurrence] = []
         for paragraph in text.paragraphs:
             for mention in paragraph.mentions:
                 if mention.label == "PERSON":
@@ -135,9 +135,9 @@ class Cast:
 
     def heard(self, referent: Referent, offset: int) -> None:
         """Note that somebody is a source there."""
-        self._add(Event(offset, self.text.sentence_at(offset), referent, True))
+        self._add(Occurrence(offset, self.text.sentence_at(offset), referent, True))
 
-    def lately(self, offset: int, sentence: int) -> list[Event]:
+    def lately(self, offset: int, sentence: int) -> list[Occurrence]:
         """What came up before the offset, from that sentence on."""
         first = bisect_left(self._events, sentence, key=lambda event: event.sentence)
         last = bisect_left(self._events, offset, lo=first, key=lambda event: event.offset)
@@ -149,9 +149,9 @@ class Cast:
         sentence = self.text.sentence_at(offset)
         is_subject = number is not None and _is_subject(paragraph, number)
         is_quoted = number is not None and paragraph.quoted[number] is not None
-        self._add(Event(offset, sentence, referent, is_subject, is_quoted))
+        self._add(Occurrence(offset, sentence, referent, is_subject, is_quoted))
 
-    def _add(self, event: Event) -> None:
+    def _add(self, event: Occurrence) -> None:
         insort(self._events, event, key=lambda each: each.offset)
         insort(event.referent.offsets, event.offset)
 
@@ -204,3 +204,23 @@ def _called(paragraph: Paragraph, mention: Mention) -> tuple[set[str], set[str]]
         {tokens.lemmas[n].lower().rstrip(".") for n in nouns},
         {tokens.lemmas[n].lower() for n in found},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who stands behind a source; the name is empty where the text does not tell."""
+
+    name: str = ""
+    type: str = "anonymous"
+    count: int | None = None
+    is_ambiguous: bool = False
+    referent: Referent | None = None
+
+
+NOBODY = Speaker(type="implied")
+
+
+def speaker(referent: Referent) -> Speaker:
+    """The referent as a speaker."""
+    count = referent.count if referent.type in ("anonymous", "spokesperson") else None
+    return Speaker(referent.name, referent.type, count, False, referent)

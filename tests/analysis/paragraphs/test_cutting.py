@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.samples import SEED, found_in_seed, seed
-from tui.analysis.pipeline import sections
-from tui.analysis.pipeline.sections import section, section_spans
+from tui.analysis.paragraphs import cutting
+from tui.analysis.paragraphs.cutting import section, section_spans
 from tui.model.findings import Attribution, Findings, Mention
 from tui.model.findings_columns import spliced
 from tui.text.blocks import read
@@ -21,14 +21,14 @@ TEXTS = st.lists(
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sections, "LONGEST", 1000)
+    monkeypatch.setattr(cutting, "LONGEST_SECTION", 1000)
 
 
 @given(TEXTS, st.integers(3, 30))
 def test_sections_cover_the_text_and_keep_its_blocks(text: str, longest: int) -> None:
     article = read(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sections, "LONGEST", longest)
+        patch.setattr(cutting, "LONGEST_SECTION", longest)
         spans = section_spans(article)
     assert "".join(span.of(text) for span in spans) == text
     assert all(span.length <= longest for span in spans)

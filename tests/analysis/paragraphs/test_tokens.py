@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.analysis.samples import seed, tokens_of
-from tui.analysis.pipeline.paragraph_spans import LONGEST, paragraph_spans
+from tui.analysis.paragraphs.cutting import LONGEST_PARAGRAPH, paragraph_spans
+from tui.analysis.paragraphs.tokens import ParagraphTokens, from_plain, to_plain
 from tui.analysis.pipeline.token_cache import TokenStore
-from tui.analysis.pipeline.tokens import ParagraphTokens, from_plain, to_plain
 from tui.text.blocks import read
 
 TEXT = "Ann left."
@@ -73,7 +73,7 @@ def test_tokens_of_a_paragraph_lie_where_their_words_are() -> None:
 def test_a_very_long_line_is_cut_at_sentence_ends() -> None:
     text = "A sentence of some words. " * 3000
     spans = paragraph_spans(read("Title\n\n" + text))
-    assert all(span.length <= LONGEST for span in spans)
+    assert all(span.length <= LONGEST_PARAGRAPH for span in spans)
     assert all(one.end == other.start for one, other in pairwise(spans[1:]))
     assert len({span.length for span in spans[1:-1]}) == 1
 

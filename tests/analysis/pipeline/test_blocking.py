@@ -11,8 +11,7 @@ from threading import Event
 import pytest
 
 from tests.analysis.samples import found_in, model
-from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst
-from tui.analysis.pipeline.pool import AHEAD, Pool
+from tui.analysis.pipeline.blocking import AHEAD, AnalysisFailed, BlockingAnalyst, Pool
 from tui.text.blocks import read
 
 

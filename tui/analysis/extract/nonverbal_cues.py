@@ -1,0 +1,164 @@
+"""Cues that are no verbs: "according to", a colon, and nouns as in "his claim that ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.analysis.extract.cues import Candidate
+from tui.analysis.extract.grammar import Grammar, Stretch
+from tui.analysis.extract.source_phrases import noun_phrase
+from tui.lang.en.saying import MAKING, NOUNS, SPEAKING_ROLES, TRANSCRIPT_LABELS
+
+_FEWEST_BEFORE, _SHORT_LEAD, _FEWEST_BEHIND = 3, 8, 4
+_LONGEST_ADVERBIAL = 8
+_LONGEST_LABEL = 9
+_FEWEST_WORDS = 3
+_SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
+_OWNING = frozenset(("by", "of", "from"))
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+
+
+def according_to(grammar: Grammar) -> Iterator[Candidate]:
+    """Each "according to X" with the rest of its sentence."""
+    for number, word in enumerate(grammar.words):
+        if word != "according" or grammar.word(number + 1) != "to":
+            continue
+        if grammar.quoted[number] is None:
+            candidate = _according(grammar, number)
+            if candidate is not None:
+                yield candidate
+
+
+def _according(grammar: Grammar, number: int) -> Candidate | None:
+    sentence = grammar.sentence(number)
+    head = grammar.child(number + 1, "pobj", "pcomp")
+    if head is None:
+        return None
+    first, behind = grammar.phrase(head)
+    for child in grammar.children[head]:
+        if child > head and grammar.deps[child] in ("relcl", "advcl"):
+            behind = min(behind, grammar.lefts[child])
+    source = grammar.trimmed(Stretch(max(first, number + 2), behind))
+    if not grammar.has_words(*source):
+        return None
+    words_before = sum(map(grammar.is_word, range(sentence.first, number)))
+    if words_before == 0:
+        contents = [Stretch(_behind_adverbial(grammar, source.behind, sentence), sentence.behind)]
+    elif words_before < _FEWEST_BEFORE:
+        contents = [Stretch(source.behind, sentence.behind)]
+    else:
+        contents = [Stretch(sentence.first, number)]
+        words_behind = sum(map(grammar.is_word, range(source.behind, sentence.behind)))
+        interrupts = grammar.word(source.behind) == "," and words_behind >= _FEWEST_BEHIND
+        if interrupts and words_before <= _SHORT_LEAD:
+            contents.append(Stretch(source.behind, sentence.behind))
+    cue = Stretch(number, number + 2)
+    return Candidate(number, cue, source, contents, construction="according to")
+
+
+def _behind_adverbial(grammar: Grammar, behind: int, sentence: Stretch) -> int:
+    """Past "..., released on Friday," and the like, which belong to neither source nor content."""
+    for number in range(behind, min(behind + _LONGEST_ADVERBIAL, sentence.behind)):
+        if grammar.words[number] == ",":
+            return number
+        if grammar.deps[number] in ("ROOT", "ccomp", "conj") and grammar.poses[number] in (
+            "VERB",
+            "AUX",
+        ):
+            break
+    return behind
+
+
+def colons(grammar: Grammar) -> Iterator[Candidate]:
+    """What follows a label that names a speaker and a colon at the paragraph's start."""
+    if ":" not in grammar.words[: _LONGEST_LABEL + 1]:
+        return
+    colon = grammar.words.index(":")
+    label = _label(grammar, colon)
+    if label is not None and _words(grammar, colon + 1, len(grammar)) >= _FEWEST_WORDS:
+        content = Stretch(colon + 1, len(grammar))
+        yield Candidate(colon, Stretch(colon, colon + 1), label, [content], construction="colon")
+
+
+def _words(grammar: Grammar, first: int, behind: int) -> int:
+    return sum(map(grammar.is_word, range(first, behind)))
+
+
+def _label(grammar: Grammar, colon: int) -> Stretch | None:
+    """The words before the colon if they name somebody who speaks, without a dash before them."""
+    first = 0
+    for number in range(colon):
+        if grammar.quoted[number] is not None or grammar.poses[number] in ("VERB", "AUX"):
+            return None
+        if grammar.words[number] in ("–", "—", "-", "|"):
+            first = number + 1
+    words = [grammar.words[n] for n in range(first, colon) if grammar.is_word(n)]
+    if not words or not grammar.forms[first][0].isupper():
+        return None
+    if words[0] in TRANSCRIPT_LABELS and len(words) == 1:
+        return Stretch(first, colon)
+    role = any(grammar.lemmas[n] in SPEAKING_ROLES for n in range(first, colon))
+    return Stretch(first, colon) if role or _names_a_speaker(grammar, first, colon) else None
+
+
+def _names_a_speaker(grammar: Grammar, first: int, colon: int) -> bool:
+    """Whether a name stands there, or capitals throughout, as transcripts have it."""
+    tokens = grammar.paragraph.tokens
+    named = any(
+        label in _SPEAKERS and first <= start and end <= colon
+        for start, end, label in zip(
+            tokens.entity_starts, tokens.entity_ends, tokens.labels, strict=True
+        )
+    )
+    # A headline's parser sees few names; title case throughout and a short label are as good.
+    forms = [grammar.forms[n] for n in range(first, colon) if grammar.is_word(n)]
+    return named or (len(forms) <= 3 and all(grammar.tags[n] == "NNP" for n in range(first, colon)))
+
+
+def nouns_of_saying(grammar: Grammar) -> Iterator[Candidate]:
+    """Each noun of saying whose owner is named, with the clause that it takes."""
+    for number, lemma in enumerate(grammar.lemmas):
+        if lemma not in NOUNS or grammar.poses[number] != "NOUN":
+            continue
+        clause = _clause(grammar, number)
+        owner = _owner(grammar, number)
+        if grammar.quoted[number] is None and clause is not None and owner is not None:
+            cue = Stretch(number, number + 1)
+            yield Candidate(number, cue, owner, [grammar.phrase(clause)], construction="noun")
+
+
+def _clause(grammar: Grammar, noun: int) -> int | None:
+    """The clause of the noun, or of the verb that it is the object of: "made claims today that"."""
+    below = list(grammar.children[noun])
+    verb = grammar.heads[noun]
+    if grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in MAKING:
+        below += grammar.children[verb]
+    for child in below:
+        introduced = any(
+            grammar.words[n] in ("that", "to") and grammar.deps[n] in ("mark", "aux")
+            for n in grammar.children[child]
+        )
+        if child > noun and grammar.deps[child] in ("acl", "ccomp") and introduced:
+            return child
+    return None
+
+
+def _owner(grammar: Grammar, noun: int) -> Stretch | None:
+    head = grammar.child(noun, "poss")
+    if head is None:
+        for child in grammar.children[noun]:
+            if grammar.deps[child] == "prep" and grammar.words[child] in _OWNING:
+                head = grammar.child(child, "pobj")
+    verb = grammar.heads[noun]
+    if head is None and grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in MAKING:
+        subject = grammar.child(verb, "nsubj")
+        return None if subject is None else noun_phrase(grammar, subject, Stretch(verb, verb + 1))
+    if head is None:
+        return None
+    first, behind = grammar.phrase(head)
+    behind = min(behind, noun) if head < noun else behind
+    while behind - 1 > head and (
+        grammar.words[behind - 1] in _POSSESSIVE or not grammar.is_word(behind - 1)
+    ):
+        behind -= 1
+    return Stretch(first, behind)
