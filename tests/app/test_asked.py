@@ -9,6 +9,7 @@ import pytest
 from tests.app.app_session import AppSession, app_session
 from tests.app.test_prompts import PROMPTS, prepared
 from tui.model.edits import Edit
+from tui.session.at_cursor import at_cursor
 from tui.session.describing import detail
 from tui.session.refusal import Refused
 from tui.session.session import Session
@@ -153,7 +154,11 @@ async def test_the_key_to_another_claim_on_the_words_leads_there(article: Path) 
         await s.press("1", "+", "2")
         for _ in range(2):
             here = s.session.current
-            (also,) = [fact.text for fact in detail(s.session) if fact.label == "also"]
+            (also,) = [
+                fact.text
+                for fact in detail(s.session, at_cursor(s.session))
+                if fact.label == "also"
+            ]
             key = also[-1]
             assert also.endswith((" on these words: ]", " on these words: ["))
             await s.press(key)

@@ -36,6 +36,7 @@ SLACK = 1.25
 
 
 PROGRAM = str(Path(reader.__file__).parents[1]) + os.sep
+WHOLE = str(Path(reader.__file__).parents[2]) + os.sep
 WAITING = typeahead.__file__
 ROUNDS = 3
 
@@ -55,17 +56,17 @@ async def efforts(folder: Path, size: int) -> list[int]:
         return list(map(min, zip(*rounds, strict=True)))
 
 
-async def _counted(s: AppSession, key: str) -> int:
-    """How many functions are called until the key has had its effect, but for the waiting.
+async def _counted(s: AppSession, key: str, of: str = PROGRAM) -> int:
+    """How many functions of the program are called until the key has had its effect.
 
-    How often Textual looks for messages meanwhile, a busy machine decides.
+    All but the waiting: how often Textual looks for messages meanwhile, a busy machine decides.
     """
     calls = 0
 
     def count(frame: FrameType, event: str, argument: object) -> None:
         nonlocal calls
         file = frame.f_code.co_filename
-        calls += event == "call" and file.startswith(PROGRAM) and file != WAITING
+        calls += event == "call" and file.startswith(of) and file != WAITING
 
     sys.setprofile(count)
     try:
@@ -102,6 +103,19 @@ async def test_no_key_costs_more_with_many_kinds(tmp_path: Path) -> None:
             counted.append([await _counted(s, key) for key in keys])
     for key, few, many in zip(keys, *counted, strict=True):
         assert many <= 2 * few, key
+
+
+MOST_CALLS = {"enter": 2_500, "u": 2_800, "1": 2_750, "x": 2_350, "tab": 3_300, "down": 2_100}
+"""What a key may call of the whole program in the given article: what it does, and a sixth more."""
+
+
+@pytest.mark.parametrize("ways", [(), ("tab",) * 3])
+async def test_a_key_calls_no_more_than_it_did(tmp_path: Path, ways: tuple[str, ...]) -> None:
+    async with app_session(project_in(tmp_path)) as s:
+        await s.press("tab", "enter", "u", "1", "u", "x", "u", "g", *ways)
+        for key in ("tab", "enter", "u", "down", "1", "u", "x", "u"):
+            called = await _counted(s, key, of=WHOLE)
+            assert called <= MOST_CALLS[key], (key, called)
 
 
 @given(st.lists(st.text("abc", max_size=6), max_size=12), st.integers(1, 6))

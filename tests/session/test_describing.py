@@ -11,7 +11,7 @@ def test_a_proposal_tells_all_that_accepting_it_would_record(project: Path) -> N
     (proposal,) = [
         each for each in session.reading.proposals if each.span.of(session.text) == ALLEGATION
     ]
-    facts = proposal_facts(session, proposal)
+    facts = proposal_facts(session, proposal, proposal.span)
     assert facts == [
         Fact("proposal", "denial · direct · CT- · now", True),
         Fact("source", "one of the officials = a Pakistani official (anonymous, 2)", True),

@@ -15,6 +15,7 @@ from tui.model.records import changed
 from tui.model.tables import Stale
 from tui.session.actions import relating, tagging
 from tui.session.actions.fields import parsed, set_field
+from tui.session.at_cursor import at_cursor
 from tui.session.describing import claim_facts, detail
 from tui.session.opening import open_article, open_text
 from tui.session.refusal import Refused
@@ -151,7 +152,7 @@ def test_hostile_words_are_harmless_in_the_detail(project: Path) -> None:
     )
     session = opened(project)
     select(session, DENIAL)
-    facts = detail(session)
+    facts = detail(session, at_cursor(session))
     assert facts[0].text == "re\u241b[31mport"
     assert all(fact.text.isprintable() and fact.label.isprintable() for fact in facts)
     assert {fact.label for fact in facts} >= {"odd", "note", "mood"}

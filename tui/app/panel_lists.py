@@ -13,7 +13,7 @@ from tui.model.claim import Claim
 from tui.model.edits import Edit
 from tui.model.proposals import Proposal
 from tui.session.actions import rejected
-from tui.session.at_cursor import at_hand
+from tui.session.at_cursor import AtCursor, content_span
 from tui.session.describing import (
     Entry,
     Fact,
@@ -80,7 +80,7 @@ class PanelList:
     def visit(self, number: int) -> None:
         """Make an entry what keys change, where its place alone does not tell."""
 
-    def followed(self) -> int:
+    def followed(self, at: AtCursor) -> int:
         """The number of the entry that is at hand, -1 if none is."""
         return -1
 
@@ -149,9 +149,9 @@ class ClaimList(PanelList):
         """Make a claim the current one."""
         self._session.visit(self._claim(number).id)
 
-    def followed(self) -> int:
+    def followed(self, at: AtCursor) -> int:
         """The number of the claim at hand."""
-        target, reading = at_hand(self._session), self._session.reading
+        target, reading = at.at_hand, self._session.reading
         if not isinstance(target, Claim):
             return -1
         span = reading.place(target.id).span
@@ -210,11 +210,12 @@ class ProposalList(PanelList):
 
     def facts(self, number: int) -> tuple[Fact, ...]:
         """What accepting a proposal would put on record."""
-        return tuple(proposal_facts(self._session, self.proposals[number]))
+        selected = content_span(self._session)
+        return tuple(proposal_facts(self._session, self.proposals[number], selected))
 
-    def followed(self) -> int:
+    def followed(self, at: AtCursor) -> int:
         """The number of the proposal at hand."""
-        target = at_hand(self._session)
+        target = at.at_hand
         if not isinstance(target, Proposal):
             return -1
         if self.by_confidence:
@@ -300,10 +301,10 @@ class RejectedList(PanelList):
         """Where the rejected words stand."""
         return rejected.place(self._session, self._id(number))
 
-    def followed(self) -> int:
+    def followed(self, at: AtCursor) -> int:
         """The number of the rejected proposal whose words are selected."""
-        here = rejected.rejected_here(self._session)
-        return self._session.reading.ordered_rejected.index(here) if here else -1
+        ordered = self._session.reading.ordered_rejected
+        return ordered.index(at.rejected) if at.rejected else -1
 
     def remove(self, number: int) -> Edit:
         """Take back the rejecting."""

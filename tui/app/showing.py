@@ -17,14 +17,7 @@ from tui.model.conflicts import open_conflicts
 from tui.model.proposals import Proposal
 from tui.model.records import text_of
 from tui.model.schema import Schema
-from tui.session.at_cursor import (
-    at_hand,
-    claim_exactly,
-    content_span,
-    part_selected,
-    proposal_exactly,
-    unplaced,
-)
+from tui.session.at_cursor import AtCursor, part_selected
 from tui.session.describing import Fact
 from tui.session.session import Session
 from tui.text.cells import cell_len
@@ -51,9 +44,9 @@ _STATES = {
 _OUTDATED = {"": "", "changed": "article changed: ctrl+l", "gone": "article removed"}
 
 
-def look(session: Session, needle: str, hidden: frozenset[str]) -> Look:
+def look(session: Session, at: AtCursor, needle: str, hidden: frozenset[str]) -> Look:
     """The marks that depend on where the reader is."""
-    target = at_hand(session)
+    target = at.at_hand
     contents: tuple[Span, ...] = ()
     source = cue = None
     if isinstance(target, Claim):
@@ -99,14 +92,12 @@ def conflicts(session: Session) -> str:
     return f"{count} conflict{'' if count == 1 else 's'}: X" if count else ""
 
 
-def bottom(session: Session, share: int) -> Bottom:
+def bottom(session: Session, at: AtCursor, share: int) -> Bottom:
     """The bottom line while nothing is asked: what the kinds' keys would do with the selection."""
     kinds = _keyed(session.schema)
     lead, now, more = "", "", ("", "")
-    span = content_span(session)
-    lost = None if session.has_moved_on else unplaced(session)
-    claim = lost or claim_exactly(session, span)
-    proposal = proposal_exactly(session, span)
+    lost = None if session.has_moved_on else at.unplaced
+    claim, proposal = lost or at.claim, at.proposal
     if session.store.read_only:
         lead, kinds = "read-only: nothing can be tagged", ()
     elif session.everywhere:
@@ -118,7 +109,7 @@ def bottom(session: Session, share: int) -> Bottom:
     elif proposal is not None:
         known = session.schema.kind(proposal.attribution.kind) is not None
         lead = f"enter: {line(proposal.attribution.kind)}, or" if known else "accept as:"
-        if part_selected(session, proposal) and len(proposal.contents) > 1:
+        if part_selected(session, proposal, at.words) and len(proposal.contents) > 1:
             lead = f"{lead.removesuffix(', or')} (all parts), this part:"
     return Bottom(lead, kinds, now, f"{share} %", chart(session), more=more)
 

@@ -17,12 +17,15 @@ from tui.model.tables import Tables
 from tui.text.article import Article
 from tui.text.columns import Spans
 from tui.text.span_index import SpanIndex
-from tui.text.spans import Span
+from tui.text.spans import Span, hull
 
 _Key = tuple[Section, str]
 
 IsEnough = Callable[[], bool]
 """Whether so much time went by that what is left has to wait."""
+
+_FEW_PLACES = 200
+"""To look at so many places is quicker than to look at all there is on a screen."""
 
 _AT_ONCE = 16
 """So many claims are looked for before it is asked whether that is enough."""
@@ -55,6 +58,7 @@ class Reading:
         self.done: list[Edit] = []
         self.undone: list[Edit] = []
         self._places = Places(article.text, locate)
+        self._changed_at: list[Span] | None = None
 
     # What is here
 
@@ -173,6 +177,15 @@ class Reading:
             if number % _AT_ONCE == 0 and is_enough():
                 return
 
+    def changed_places(self) -> list[Span] | None:
+        """Where anything may be otherwise since this was last asked; None for anywhere."""
+        changed, self._changed_at = self._changed_at, []
+        if changed is None:
+            return None
+        attributions = self.findings.attributions
+        numbers = {number for span in changed for _, number in self.contents.touching(*span)}
+        return changed + [hull(attributions[number].contents) for number in numbers]
+
     # What changes
 
     def look_for(self, is_enough: IsEnough) -> None:
@@ -213,6 +226,7 @@ class Reading:
         """Take over what the analysis has found, in place of what it found before."""
         self._columns = Columns.of(findings)
         self.findings = Findings(*self._columns)
+        self._changed_at = None
         self._forget(
             "proposals", "quotations", "contents", "clauses", "mentions", "entities", "entity_count"
         )
@@ -239,6 +253,7 @@ class Reading:
         """
         made = {name: self.__dict__.get(name) for name in ("claims", "rejected", "proposals")}
         self._forget_claims()
+        noted, self._changed_at = self._changed_at, None
         if made["claims"] is None:
             return
         after = {key: self._span_of(*key, self.tables.of(key[0]).get(key[1])) for key in before}
@@ -252,12 +267,14 @@ class Reading:
                 [(span, Claim(id, self.tables.claim[id])) for span, id in _in("claim", after)],
                 lambda claim: claim.id,
             )
+            spans = [span for span in (*before.values(), *after.values()) if span]
             if made["proposals"] is not None and made["rejected"] is not None:
                 self.__dict__["rejected"] = made["rejected"].revised(
                     _in("rejected", before), _in("rejected", after), str
                 )
-                spans = [span for span in (*before.values(), *after.values()) if span]
                 self.__dict__["proposals"] = self._judged.opened(made["proposals"], spans)
+            if noted is not None and len(noted) + len(spans) <= _FEW_PLACES:
+                self._changed_at = noted + spans
 
     def _forget_claims(self) -> None:
         self._forget("claims", "ordered_claims", "proposals", "rejected", "ordered_rejected")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tui.model.claim import Claim
 from tui.model.proposals import Proposal
@@ -16,6 +16,43 @@ from tui.text.words import whole_words
 T = TypeVar("T")
 NO_CLAIM = Claim("", NO_FIELDS)
 """Stands for the claim that a question is about where there is none."""
+
+
+class AtCursor(NamedTuple):
+    """What lies under the cursor, worked out once for all that is shown of it.
+
+    `words` are the selected ones (`content_span`), `claim` and `proposal` what is just these. Of
+    what lies around them or in them `under` is the innermost, and `at_hand` what the detail
+    describes and keys change; `rejected` is the id of a proposal that was rejected here, "" where
+    there is none or more is at hand. `unplaced` is the current claim if its words are nowhere in
+    the text; `takes_words` says whether the selection may become words of the current claim.
+    """
+
+    words: Span
+    claim: Claim | None
+    proposal: Proposal | None
+    under: Claim | Proposal | None
+    at_hand: Claim | Proposal | None
+    rejected: str
+    unplaced: Claim | None
+    takes_words: bool
+
+
+def at_cursor(session: Session) -> AtCursor:
+    """Look at what lies under the cursor as things are now."""
+    words = content_span(session)
+    claim, proposal = claim_exactly(session, words), proposal_exactly(session, words)
+    exact = claim or proposal
+    innermost = exact or _around(session, words)
+    target = _at_hand(session, words, exact, innermost)
+    lost, current = unplaced(session), session.current_claim
+    takes_words = current is not None and lost is None
+    if takes_words and isinstance(target, Claim):
+        takes_words = target.id != session.current
+    elif takes_words:
+        takes_words = target is None or proposal is None
+    rejected = _rejected(session, words) if innermost is None else ""
+    return AtCursor(words, claim, proposal, innermost, target, rejected, lost, takes_words)
 
 
 def content_span(session: Session) -> Span:
@@ -83,9 +120,9 @@ def proposal_exactly(session: Session, span: Span) -> Proposal | None:
     return None
 
 
-def part_selected(session: Session, proposal: Proposal) -> Span | None:
-    """The one of a proposal's several contents that is just the selection, if it is one."""
-    parts = [part for part in proposal.contents if same_words(session, part, content_span(session))]
+def part_selected(session: Session, proposal: Proposal, words: Span) -> Span | None:
+    """The one of a proposal's several contents that is just the words, if it is one."""
+    parts = [part for part in proposal.contents if same_words(session, part, words)]
     return parts[0] if parts and len(proposal.attribution.contents) > 1 else None
 
 
@@ -94,8 +131,7 @@ def under(session: Session) -> Claim | Proposal | None:
 
     What is just the selection comes first, then what covers it, then what it covers.
     """
-    span = content_span(session)
-    return _exactly(session, span) or _around(session, span)
+    return at_cursor(session).under
 
 
 def at_hand(session: Session) -> Claim | Proposal | None:
@@ -104,20 +140,26 @@ def at_hand(session: Session) -> Claim | Proposal | None:
     That is what lies under the cursor; and the current claim where the cursor is on its source or
     cue, or on nothing else in its sentence. One without a place is so until the cursor moves on.
     """
-    span, current = content_span(session), session.current_claim
+    return at_cursor(session).at_hand
+
+
+def _at_hand(
+    session: Session,
+    words: Span,
+    exact: Claim | Proposal | None,
+    innermost: Claim | Proposal | None,
+) -> Claim | Proposal | None:
+    current = session.current_claim
     if current is None:
-        return under(session)
+        return innermost
     place = session.reading.place(current.id)
     if place.span is None:
-        return under(session) if session.has_moved_on else current
-    exact = _exactly(session, span)
+        return innermost if session.has_moved_on else current
     if exact is not None:
         return exact
-    if any(part is not None and part.covers(span) for part in (place.source, place.cue)):
+    if any(part is not None and part.covers(words) for part in (place.source, place.cue)):
         return current
-    return _around(session, span) or (
-        current if _shares_sentence(session, place.span, span) else None
-    )
+    return innermost or (current if _shares_sentence(session, place.span, words) else None)
 
 
 def unplaced(session: Session) -> Claim | None:
@@ -144,16 +186,15 @@ def takes_words(session: Session) -> bool:
 
     Not where that has no place in the text, beside which they would stand.
     """
-    here = at_hand(session)
-    if session.current_claim is None or unplaced(session):
-        return False
-    if isinstance(here, Claim):
-        return here.id != session.current
-    return here is None or proposal_exactly(session, content_span(session)) is None
+    return at_cursor(session).takes_words
 
 
-def _exactly(session: Session, span: Span) -> Claim | Proposal | None:
-    return claim_exactly(session, span) or proposal_exactly(session, span)
+def _rejected(session: Session, words: Span) -> str:
+    """The rejected proposal that is just the words, "" for none."""
+    for there, id in session.reading.rejected.touching(*words):
+        if same_words(session, there, words):
+            return id
+    return ""
 
 
 def _around(session: Session, span: Span) -> Claim | Proposal | None:
@@ -172,12 +213,13 @@ def _shares_sentence(session: Session, content: Span, span: Span) -> bool:
     return Span(min(first.start, content.start), max(last.end, content.end)).covers(span)
 
 
-def proposal_under(session: Session) -> Proposal | None:
+def proposal_under(session: Session, at: AtCursor) -> Proposal | None:
     """The innermost open proposal at the cursor, even where a claim lies further in."""
-    span = content_span(session)
-    return proposal_exactly(session, span) or _nearest(
-        span, session.reading.proposals.touching(*span)
-    )
+    if at.proposal is not None:
+        return at.proposal
+    if isinstance(at.under, Proposal):
+        return at.under
+    return _nearest(at.words, session.reading.proposals.touching(*at.words))
 
 
 def enclosing_claim(session: Session, span: Span) -> Claim | None:

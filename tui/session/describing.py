@@ -9,9 +9,9 @@ from tui.model.conflicts import split_key
 from tui.model.proposals import Proposal
 from tui.model.records import Fields, Value, text_of
 from tui.model.schema import DEFAULT
-from tui.session.actions.rejected import attributions_of, place, rejected_here
+from tui.session.actions.rejected import attributions_of, place
 from tui.session.at_cursor import (
-    at_hand,
+    AtCursor,
     claims_exactly,
     duplicates_of,
     entity_under,
@@ -19,9 +19,6 @@ from tui.session.at_cursor import (
     proposal_under,
     same_words,
     steps_to,
-    takes_words,
-    under,
-    unplaced,
 )
 from tui.session.session import Session
 from tui.text.oddities import in_words, oddities
@@ -63,29 +60,28 @@ class Entry(NamedTuple):
     sign: str = " "
 
 
-def detail(session: Session) -> tuple[Fact, ...]:
+def detail(session: Session, at: AtCursor) -> tuple[Fact, ...]:
     """What lies under the cursor, the innermost claim or proposal first, then the entity.
 
     All keys change what is described here. Where that is not the current claim, it is said that
     the selection may still become the source or the cue of that one.
     """
-    target, current = at_hand(session), session.current_claim
+    target, current = at.at_hand, session.current_claim
     facts: list[Fact] = []
     if isinstance(target, Claim):
-        if target.id == session.current and under(session) != target:
+        if target.id == session.current and at.under != target:
             facts.append(Fact("", "current claim"))
         facts += claim_facts(session, target)
-        facts += _beside_it(session, target)
+        facts += _beside_it(session, at, target)
     elif isinstance(target, Proposal):
-        facts += proposal_facts(session, target)
-    elif rejected := rejected_here(session):
-        by = text_of(session.reading.tables.rejected[rejected], "by")
+        facts += proposal_facts(session, target, at.words)
+    elif at.rejected:
+        by = text_of(session.reading.tables.rejected[at.rejected], "by")
         who = f"by {line(by)}; " if by else ""
         facts.append(Fact("rejected", f"{who}P then x takes it back"))
-    lost = unplaced(session)
-    if lost is not None and session.has_moved_on:
-        facts.append(Fact("I", f"puts {in_short(lost)} on these words"))
-    elif current is not None and takes_words(session):
+    if at.unplaced is not None and session.has_moved_on:
+        facts.append(Fact("I", f"puts {in_short(at.unplaced)} on these words"))
+    elif current is not None and at.takes_words:
         asking = " (asked)" if target is not None else ""
         facts.append(Fact("s C", f"these words for {in_short(current)}{asking}"))
     entity = entity_under(session)
@@ -103,7 +99,7 @@ def in_short(claim: Claim) -> str:
     return f"{line(claim.kind) or 'claim'} “{words}{'…' if len(claim.quote) > _SHORT else ''}”"
 
 
-def _beside_it(session: Session, claim: Claim) -> list[Fact]:
+def _beside_it(session: Session, at: AtCursor, claim: Claim) -> list[Fact]:
     """What else the keys reach from a claim: others on its words, a proposal that lies around."""
     span = session.reading.place(claim.id).span
     others = [c for c in claims_exactly(session, span) if c.id != claim.id] if span else []
@@ -113,7 +109,7 @@ def _beside_it(session: Session, claim: Claim) -> list[Fact]:
     ]
     if not others and span and same_words(session, span, session.cursor.span):
         facts.append(Fact("+", "another claim on these words"))
-    proposal = proposal_under(session)
+    proposal = proposal_under(session, at)
     if proposal is not None:
         words = _begun(proposal.contents[0].of(session.text))
         facts.append(Fact("enter", f"accepts {line(proposal.attribution.kind)} “{words}”", True))
@@ -173,8 +169,8 @@ def claim_facts(session: Session, claim: Claim) -> list[Fact]:
     return facts
 
 
-def proposal_facts(session: Session, proposal: Proposal) -> list[Fact]:
-    """What accepting a proposal would put on record."""
+def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list[Fact]:
+    """What accepting a proposal would put on record; `selected` are the words at the cursor."""
     found = proposal.attribution
     text = session.text
     words = (found.kind, found.form, found.factuality, found.time)
@@ -194,14 +190,14 @@ def proposal_facts(session: Session, proposal: Proposal) -> list[Fact]:
     if found.cue:
         facts.append(Fact("cue", line(found.cue.of(text)), True))
     if len(found.contents) > 1:
-        facts.append(Fact("parts", _parts(session, proposal), True))
+        facts.append(Fact("parts", _parts(session, proposal, selected), True))
     return facts
 
 
-def _parts(session: Session, proposal: Proposal) -> str:
+def _parts(session: Session, proposal: Proposal, words: Span) -> str:
     count, left = len(proposal.attribution.contents), len(proposal.contents)
     said = f"{count}" if left == count else f"{left} left of {count}"
-    if left > 1 and part_selected(session, proposal):
+    if left > 1 and part_selected(session, proposal, words):
         said += ": a digit takes this one, enter all"
     return said
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.session.samples import ALLEGATION, FINDINGS, POSITION, STRETCHED, opened, select
 from tui.session.actions import removing, tagging
 from tui.session.actions.rejected import place, rejected_here, take_back
+from tui.session.at_cursor import at_cursor
 from tui.session.describing import detail, rejected_entry
 from tui.session.session import Session
 from tui.text.spans import Span
@@ -79,7 +80,7 @@ def test_the_detail_tells_of_a_rejected_proposal_that_is_selected(project: Path)
     session = opened(project, "ann")
     reject_all(session)
     select(session, ALLEGATION)
-    facts = {fact.label: fact.text for fact in detail(session)}
+    facts = {fact.label: fact.text for fact in detail(session, at_cursor(session))}
     assert facts["rejected"] == "by ann; P then x takes it back"
     assert rejected_here(session)
     session.select(Span(0, 5))

@@ -25,6 +25,7 @@ from tui.session.actions import merging_duplicates, removing, settling, tagging
 from tui.session.actions.fields import set_field
 from tui.session.actions.relating import relate
 from tui.session.actions.reviewing import set_content
+from tui.session.at_cursor import at_cursor
 from tui.session.conflict_sides import sides
 from tui.session.describing import detail
 from tui.session.refusal import Refused
@@ -268,7 +269,7 @@ def test_two_who_accepted_the_same_proposal_fold_their_claims(
     assert found.id == first
     select(one, ALLEGATION)
     one.visit(first)
-    assert any(fact.label == "double" for fact in detail(one))
+    assert any(fact.label == "double" for fact in detail(one, at_cursor(one)))
     before = annotation_file(project).read_text()
     edit = merging_duplicates.fold(one, found)
     assert "of time that of" in edit.title

@@ -27,7 +27,7 @@ from tui.model.findings import Attribution, Findings
 from tui.model.schema import KINDS
 from tui.session.actions import removing, tagging
 from tui.session.actions.fields import set_field
-from tui.session.at_cursor import content_span, proposal_under, under
+from tui.session.at_cursor import at_cursor, content_span, proposal_under, under
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.search import occurrences
@@ -152,7 +152,7 @@ def test_enter_accepts_all_that_was_found(project: Path) -> None:
         "source.reason": "not authorised to speak",
         "cue.quote": "said",
     }
-    assert proposal_under(session) is None
+    assert proposal_under(session, at_cursor(session)) is None
 
 
 def test_a_digit_on_a_proposal_accepts_it_as_corrected(project: Path) -> None:
@@ -238,7 +238,7 @@ def test_enter_accepts_what_the_detail_shows(project: Path) -> None:
     session = opened(project, findings=FINDINGS._replace(attributions=attributions))
     for words in (f'"{POSITION},"', f'"{POSITION}," he said', "a position", STRETCHED):
         select(session, words)
-        assert under(session) == proposal_under(session)
+        assert under(session) == proposal_under(session, at_cursor(session))
 
 
 def test_every_occurrence_is_tagged_and_undone_as_one(project: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.panel_lists import ProposalList, RejectedList
 from tui.session.actions.rejected import rejected_here
+from tui.session.at_cursor import at_cursor
 from tui.session.refusal import Refused
 from tui.text.cursor import Cursor
 from tui.text.motions import first_word
@@ -135,5 +136,5 @@ def _turn(reader: Reader, step: int) -> None:
 
 def _agree(reader: Reader) -> None:
     """Pick the entry of what is at hand, else the next one in the text."""
-    followed = reader.shown_list.followed()
+    followed = reader.shown_list.followed(at_cursor(reader.session))
     reader.picked = reader.shown_list.ahead() if followed < 0 else followed

@@ -22,9 +22,11 @@ from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, Status, Status
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import NOT_NOW, PromptBar
 from tui.session.analysing import Analysis
+from tui.session.at_cursor import at_cursor
 from tui.session.describing import Fact, detail
 from tui.session.session import Session
 from tui.text.measure import WIDE, panel_width
+from tui.text.spans import Span
 from tui.text.visible import line
 
 if TYPE_CHECKING:
@@ -126,7 +128,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         """Give the keys to the panel."""
         self.toggle_panel(True)
         self.in_panel = True
-        self.picked = max(0, self.shown_list.followed())
+        self.picked = max(0, self.shown_list.followed(at_cursor(self.session)))
         self.panel.focus()
 
     def leave_panel(self) -> None:
@@ -174,16 +176,17 @@ class Frame(LaidOutOnce, inherit_bindings=False):
 
     def show(self) -> None:
         """Hand every widget what it is to draw; those for which nothing changed do nothing."""
+        at = at_cursor(self.session)
         asked = self._question.facts if self._question is not None else ()
-        facts = asked or (self._of_picked() if self.in_panel else ()) or detail(self.session)
+        facts = asked or (self._of_picked() if self.in_panel else ()) or detail(self.session, at)
         self.status.show(self.told)
         self.view.show(
-            showing.look(self.session, self.highlighted, self.hidden), self.session.current
+            showing.look(self.session, at, self.highlighted, self.hidden), self.session.current
         )
         if self.panel.display:
             shown = self.shown_list
-            at = self.picked if self.in_panel else shown.followed()
-            state = showing.listing(self.offered_lists, shown, at, self.revision, facts)
+            entry = self.picked if self.in_panel else shown.followed(at)
+            state = showing.listing(self.offered_lists, shown, entry, self.revision, facts)
             self.panel.show_listing(state._replace(entered=self.in_panel))
         if self.detail_line.display:
             self.detail_line.show(showing.detail_lines(facts, bool(asked), self.app.size.width))
@@ -196,7 +199,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         elif self.in_panel:
             self.bottom.show(Bottom("", self.shown_list.keys))
         else:
-            self.bottom.show(showing.bottom(self.session, self.view.share))
+            self.bottom.show(showing.bottom(self.session, at, self.view.share))
         self.over()
 
     @property
@@ -206,9 +209,10 @@ class Frame(LaidOutOnce, inherit_bindings=False):
         notice = (problem, "error") if problem else self._notice
         return showing.status(self.session, self.analysis.progress, self.in_git.state, *notice)
 
-    def _redraw_marks(self) -> None:
+    def _redraw_marks(self, places: Sequence[Span] | None = None) -> None:
+        """Look again at the marks at these places, or at all marks, when next it is shown."""
         self.revision += 1
-        self.view.show_changes(self.in_git.signs)
+        self.view.show_changes(self.in_git.signs, places)
 
     def _fit(self, size: Size, asked: bool = False) -> None:
         """Lay out for a size: the panel beside the text, or over it where it was asked for."""

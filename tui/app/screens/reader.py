@@ -104,8 +104,12 @@ class Reader(Dialogue, inherit_bindings=False):
 
     def on_reader_heard(self) -> None:
         """Take over what the analysis has sent, and what git has answered."""
-        if any([self.analysis.take(), self.in_git.take()]):
+        before = self._heard
+        news = any([self.analysis.take(), self.in_git.take()])
+        if news:
             self._redraw_marks()
+        elif self._heard == before and not self.awaited:
+            return
         if self.awaited:
             command = "proposal.next" if self.awaited > 0 else "proposal.previous"
             self.perform(COMMANDS[command].run)
@@ -113,6 +117,12 @@ class Reader(Dialogue, inherit_bindings=False):
             self.say(self.analysis.failure, "warning")
             self.analysis.failure = ""
         self.show()
+
+    @property
+    def _heard(self) -> tuple[object, ...]:
+        """All that is shown of what the analysis has said, but for what it has found."""
+        analysis = self.analysis
+        return (analysis.progress, analysis.failure, analysis.why_not, analysis.is_looking)
 
     # What commands use
 
@@ -224,7 +234,7 @@ class Reader(Dialogue, inherit_bindings=False):
         if any(change.section in ABOUT_ENTITIES for change in edit.changes):
             self.analysis.known_changed(self.view.top_offset)
         self.in_git.follow(edit)
-        self._redraw_marks()
+        self._redraw_marks(self.session.reading.changed_places())
 
     # The mouse
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.events import Click, MouseDown, MouseMove, MouseUp
@@ -67,6 +67,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips = RowStrips(reading, schema)
         self._expected = Size(0, 0)
         self._outdated = False
+        self._places: list[Span] = []
         self._begun: Pointer | None = None
         self._now: Pointer | None = None
 
@@ -76,20 +77,26 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show where the reader is now; only rows whose marks differ are drawn again."""
         strips = self._strips
         before, strips.look = strips.look, look
-        if self._outdated or look.far != before.far or current != strips.current:
-            strips.current = current
+        was, strips.current = strips.current, current
+        places, self._places = self._places, []
+        if self._outdated or look.far != before.far:
             self._redraw_changed()
             return
-        for span, _ in look.near() ^ before.near():
-            self._redraw(span)
+        places += [span for span, _ in look.near() ^ before.near()]
+        if current != was:
+            stand = (strips.reading.place(id).span for id in (was, current))
+            places += [span for span in stand if span is not None]
+        if places:
+            self._redraw(places)
 
-    def show_changes(self, changes: Mapping[str, str]) -> None:
-        """Have all marks looked at again by the next `show`.
+    def show_changes(self, changes: Mapping[str, str], places: Sequence[Span] | None) -> None:
+        """Have the marks at these places, or all of them, looked at again by the next `show`.
 
         `changes` are the signs beside the claims that are not as in the last commit.
         """
         self._strips.changes = changes
-        self._outdated = True
+        self._outdated = self._outdated or places is None
+        self._places += places or ()
 
     def _redraw_changed(self) -> None:
         """Draw the rows on the screen that any mark has changed, and the others when they come."""
@@ -99,20 +106,26 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.clear()
             self.refresh()
             return
-        # Rows that are not kept wait to be drawn anyway.
         drawn = self._strips.kept(top, bottom)
-        self._strips.outdate()
+        self._strips.outdate(0, len(self.rows))
+        self._refresh_others(drawn)
+
+    def _redraw(self, places: Sequence[Span]) -> None:
+        """The same for the rows of these places."""
+        top, bottom = self._shown()
+        drawn: dict[int, Strip] = {}
+        for place in places:
+            first, last = self.rows_of(place)
+            drawn |= self._strips.kept(max(first, top), min(last, bottom))
+            self._strips.outdate(first, last)
+        self._refresh_others(drawn)
+
+    def _refresh_others(self, drawn: Mapping[int, Strip]) -> None:
+        """Draw those rows that are to look otherwise; what is not kept waits to be drawn anyway."""
+        top = self.scroll_offset.y
         for row, strip in drawn.items():
             if self.render_line(row - top) is not strip:
                 self.refresh(Region(0, row - top, self.size.width, 1))
-
-    def _redraw(self, span: Span) -> None:
-        top, bottom = self._shown()
-        first, last = self.rows_of(span)
-        self._strips.forget(first, last)
-        if first <= bottom and last >= top:
-            height = min(last, bottom) - max(first, top) + 1
-            self.refresh(Region(0, max(first, top) - top, self.size.width, height))
 
     # Where things are
 

@@ -28,7 +28,9 @@ Line = Sequence[Piece]
 
 def width_of(pieces: Iterable[Piece]) -> int:
     """The cells that the pieces take."""
-    return sum(cell_len(piece.text) for piece in pieces)
+    texts = [piece.text for piece in pieces]
+    text = "".join(texts)
+    return len(text) if text.isascii() else sum(map(cell_len, texts))
 
 
 def cut(text: str, width: int) -> str:

@@ -49,23 +49,17 @@ class RowStrips:
         self.rows = layout(article.text, article.starts, article.ends, article.kinds, column)
         self.clear()
 
-    def forget(self, first: int, last: int) -> None:
-        """Make the rows from the first to the last anew when they are next shown."""
-        if last - first < len(self._kept):
-            for row in range(first, last + 1):
-                self._kept.pop(row, None)
-        else:
-            for row in [row for row in self._kept if first <= row <= last]:
-                del self._kept[row]
-
     def kept(self, first: int, last: int) -> dict[int, Strip]:
         """The strips there are of the rows from the first to the last, by row."""
         return {row: self._kept[row][1] for row in range(first, last + 1) if row in self._kept}
 
-    def outdate(self) -> None:
-        """Look at the marks of all rows again when they are next shown."""
-        self._before |= self._kept
-        self._kept.clear()
+    def outdate(self, first: int, last: int) -> None:
+        """Look at the marks of the rows from the first to the last again when next shown."""
+        kept = self._kept
+        few = range(first, last + 1) if last - first < len(kept) else list(kept)
+        for row in few:
+            if first <= row <= last and row in kept:
+                self._before[row] = kept.pop(row)
 
     def clear(self) -> None:
         """Make all rows anew when they are next shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.model.edits import Change, Edit
 from tui.model.findings import Attribution
 from tui.model.records import Fields
-from tui.session.at_cursor import content_span, same_words, under
+from tui.session.at_cursor import at_cursor
 from tui.session.session import Session
 from tui.text.spans import Span
 
@@ -39,11 +39,7 @@ def take_back(session: Session, id: str) -> Edit:
 
 def rejected_here(session: Session) -> str:
     """The rejected proposal whose words are selected; "" for none, or if more is at hand."""
-    span = content_span(session)
-    for there, id in session.reading.rejected.touching(*span):
-        if same_words(session, there, span) and under(session) is None:
-            return id
-    return ""
+    return at_cursor(session).rejected
 
 
 def _hiding(session: Session, content: Span) -> list[tuple[str, Fields]]:

@@ -14,6 +14,7 @@ from tui.model.schema import DEFAULT
 from tui.session.actions.marking import form_of, mark
 from tui.session.actions.source_fields import as_found
 from tui.session.at_cursor import (
+    at_cursor,
     claim_exactly,
     content_span,
     enclosing_claim,
@@ -52,7 +53,7 @@ def tag(session: Session, kind: str) -> Edit:
         return change_kind(session, claim, kind)
     proposal = proposal_exactly(session, span)
     if proposal is not None:
-        return accept(session, proposal, kind, part_selected(session, proposal))
+        return accept(session, proposal, kind, part_selected(session, proposal, span))
     return tag_anew(session, kind)
 
 
@@ -180,7 +181,7 @@ def change(session: Session, claim: Claim, changes: Mapping[str, Value | None], 
 
 def accept_here(session: Session) -> Edit:
     """Accept the innermost proposal at the cursor as it stands."""
-    return accept(session, proposal_under(session))
+    return accept(session, proposal_under(session, at_cursor(session)))
 
 
 def _by_hand(session: Session, kind: str, span: Span, id: str) -> Change:
