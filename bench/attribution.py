@@ -28,7 +28,7 @@ from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
 from tui.analysis.pipeline.parsing import load, parse
 from tui.analysis.pipeline.token_cache import TokenStore
 from tui.model.findings import Attribution
-from tui.text.blocks import read
+from tui.text.article import parse_article
 
 PEERS = {
     "textacy by paragraph": (35.6, 62.3, 0.0, 13.7, 92.2),
@@ -75,7 +75,7 @@ def found_in(job: tuple[list[Record], ModelChoice, Path]) -> dict[str, list[Reco
     nlp = None
     found = {}
     for record in records:
-        article = read(record["text"])
+        article = parse_article(record["text"])
         texts = [span.of(article.text) for span in paragraph_spans(article)]
         tokens = [store.get(text) for text in texts]
         if None in tokens:

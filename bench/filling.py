@@ -29,9 +29,8 @@ from tui.analysis.pipeline.document import findings
 from tui.analysis.pipeline.models import choose
 from tui.analysis.pipeline.parsing import load, parse
 from tui.model.findings import Attribution
-from tui.text.article import Article
-from tui.text.blocks import read
-from tui.text.spans import Span, hull
+from tui.text.article import Article, parse_article
+from tui.text.spans import Span, enclosing_span
 
 JUDGED = Path(__file__).parent.parent / "training" / "filling.jsonl"
 FIELDS = ("kind", "form", "source_type", "factuality", "time", "count", "speaker")
@@ -64,7 +63,7 @@ def main() -> int:
         if hashlib.sha256(text.encode()).hexdigest() != ours[0]["sha256"]:
             print(f"{record['id']} is not the text that was judged: fetch that version.")
             return 1
-        article = read(text)
+        article = parse_article(text)
         spans = paragraph_spans(article)
         tokens = list(parse(pipeline, (span.of(text) for span in spans)))
         by_hand = _by_hand(article, spans, tokens, record["quotes"])
@@ -107,7 +106,7 @@ def _by_hand(
         )
         for quote in quotes
     ]
-    return filled(paragraphs, sorted(made, key=lambda each: hull(each.contents)))
+    return filled(paragraphs, sorted(made, key=lambda each: enclosing_span(each.contents)))
 
 
 def _fitting(attributions: Sequence[Attribution], judged: Json) -> Attribution | None:

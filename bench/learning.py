@@ -33,7 +33,7 @@ from tui.analysis.rank.lessons import Lesson
 from tui.analysis.rank.measuring import rights
 from tui.analysis.rank.training import TrainingSet
 from tui.model.findings import Attribution
-from tui.text.blocks import read
+from tui.text.article import parse_article
 from tui.text.spans import Span
 
 RESAMPLES, SEED = 1000, 3
@@ -43,7 +43,7 @@ Record = dict[str, Any]
 
 def lesson(record: Record, tokeniser: Tokeniser) -> Lesson:
     """The article as if all of it had been judged by who marked it."""
-    article = read(record["text"])
+    article = parse_article(record["text"])
     tokens = tokeniser.tokens(article)
     found = findings(article, tokens)
     paragraphs = pieces_of(article, tokens, found.mentions)

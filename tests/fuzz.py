@@ -37,7 +37,7 @@ from tui.storage.store.journal import Journal, name_of
 from tui.storage.toml.reading_toml import parse
 from tui.text.cells import cell_len
 from tui.text.layout import layout
-from tui.text.oddities import oddities
+from tui.text.odd_characters import odd_characters
 from tui.text.sentences import sentences
 from tui.text.spans import Span
 from tui.text.visible import visible
@@ -91,7 +91,7 @@ def article(data: bytes) -> None:
     for number in range(len(rows)):
         row = visible(text[rows.starts[number] : rows.ends[number]])
         assert len(row) < 2 or rows.indents[number] + cell_len(row) <= 21
-    oddities(text, 0, len(text))
+    odd_characters(text, 0, len(text))
     for start, end in zip(read.starts, read.ends, strict=True):
         assert all(start <= span.start < span.end <= end for span in words(text, start, end))
         block = Span(start, end)

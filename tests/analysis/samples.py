@@ -11,8 +11,7 @@ from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.pipeline import document
 from tui.analysis.pipeline.models import ModelChoice, choose
 from tui.model.findings import Attribution, Findings, Mention
-from tui.text.article import Article
-from tui.text.blocks import read
+from tui.text.article import Article, parse_article
 from tui.text.spans import Span
 
 SEED = Path(__file__).parents[2] / "seeds" / "haqqani-network.txt"
@@ -38,13 +37,13 @@ def tokens_of(article: Article) -> list[ParagraphTokens]:
 
 
 def found_in(text: str) -> Findings:
-    article = read(text)
+    article = parse_article(text)
     return document.findings(article, tokens_of(article), (), model().label)
 
 
 @cache
 def seed() -> Article:
-    return read(SEED.read_text(encoding="utf-8"))
+    return parse_article(SEED.read_text(encoding="utf-8"))
 
 
 @cache

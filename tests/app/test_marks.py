@@ -14,7 +14,7 @@ from tui.model.reading import Reading
 from tui.model.records import Fields, text_of
 from tui.model.schema import DEFAULT
 from tui.startup import palette as p
-from tui.text.blocks import read
+from tui.text.article import parse_article
 from tui.text.spans import Span
 
 LABELS = ("PERSON", "ORG", "GPE", "EVENT")
@@ -45,7 +45,7 @@ class Story:
             self.contents.append(Span(first, len(self.text) - 3))
             self.mentions += self._mentions(start)
         attributions = tuple(Attribution((span,)) for span in self.contents)
-        self.reading = Reading(read(self.text), locate)
+        self.reading = Reading(parse_article(self.text), locate)
         self.reading.found(Findings(self.mentions, attributions, self.quotations))
 
     def _mentions(self, start: int) -> list[Mention]:

@@ -10,7 +10,7 @@ import pytest
 from tests.app.app_session import app_session
 from tui.startup.plain_page import plain_page
 from tui.text.cells import cell_len
-from tui.text.measure import Measure, panel_width
+from tui.text.layout import Margins, panel_width
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 TEXTS = (
@@ -32,11 +32,11 @@ async def test_the_text_does_not_move_when_the_app_comes(
     assert page is not None
     drawn = [_COLOURS.sub("", row) for row in page]
     assert [cell_len(row) for row in drawn] == [size[0]] * size[1]
-    measure = Measure(size[0] - panel_width(size[0]))
+    margins = Margins(size[0] - panel_width(size[0]))
     async with app_session(path, size=size) as s:
         height = s.reader.view.size.height
         for row, shown in zip(drawn[1 : height + 1], s.rows[1 : height + 1], strict=True):
-            assert row[measure.left :].split("│")[0] == shown[measure.left :].split("│")[0]
+            assert row[margins.left :].split("│")[0] == shown[margins.left :].split("│")[0]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00a", b"caf\xe9 and more"])

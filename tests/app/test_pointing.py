@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.app_session import AppSession, app_session
 from tui.text.cells import cell_len
-from tui.text.spans import hull
+from tui.text.spans import enclosing_span
 from tui.text.words import words
 
 TEXT = """\
@@ -121,7 +121,7 @@ async def test_a_drag_between_any_two_cells_takes_the_words_that_it_touches(stor
             (one_y, one_x), (two_y, two_x) = order
             await drag(s, (one_x, one_y), (two_x, two_y))
             if touched:
-                assert s.selected == hull(touched).of(s.session.text), order
+                assert s.selected == enclosing_span(touched).of(s.session.text), order
             else:
                 assert s.session.cursor.span in spans, order
 

@@ -24,7 +24,7 @@ from tui.app.widgets.field import Field
 from tui.app.widgets.prompt import MOST_CHOICES
 from tui.session.actions.fields import set_field
 from tui.session.refusal import Refused
-from tui.text.visible import pasted
+from tui.text.visible import clean_pasted_text
 
 # How each prompt is opened, on a claim whose words are an entity's name, with others about.
 PROMPTS = {
@@ -294,9 +294,9 @@ async def test_a_note_with_any_characters_survives_being_edited(article: Path) -
 
 @given(st.text())
 def test_what_is_pasted_keeps_all_but_control_characters(text: str) -> None:
-    cleaned = pasted(text)
+    cleaned = clean_pasted_text(text)
     assert not [c for c in cleaned if (c < " " or "\x7f" <= c < "\xa0") and c not in "\n\t"]
-    assert pasted(cleaned) == cleaned
+    assert clean_pasted_text(cleaned) == cleaned
     if "\x1b" not in text:
         kept = [c for c in text if c.isalnum()]
         assert [c for c in cleaned if c.isalnum()] == kept

@@ -10,7 +10,7 @@ from textual.app import App
 
 from tests.app.app_session import ANN, app_for, app_session
 from tests.app.test_snapshots import SnapCompare
-from tui.text.oddities import oddities, warnings_about
+from tui.text.odd_characters import deceptive_text_warnings, odd_characters
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="pictures are compared on the lowest Python, 3.11"
@@ -80,8 +80,8 @@ def test_an_article(snap_compare: SnapCompare, article: Path, script: str) -> No
 @pytest.mark.parametrize("script", TEXTS)
 def test_nothing_in_it_is_taken_for_an_attack(script: str) -> None:
     text = TEXTS[script]
-    assert oddities(text, 0, len(text)) == []
-    assert warnings_about(text) == []
+    assert odd_characters(text, 0, len(text)) == []
+    assert deceptive_text_warnings(text) == []
 
 
 @pytest.mark.parametrize("script", ["hebrew", "emoji"])

@@ -10,8 +10,8 @@ from tests.machines import course
 from tui.model.findings import Attribution, Findings, Mention
 from tui.model.findings_columns import Attributions, Columns, spliced
 from tui.model.findings_json import from_json, to_json
-from tui.text.columns import Words
-from tui.text.spans import Span, hull
+from tui.text.columns import WordColumn
+from tui.text.spans import Span, enclosing_span
 
 SECTION = 100
 SIZES = (0, 1, 2, 15, 16, 17, 40, 255, 256, 257)
@@ -53,7 +53,7 @@ class Sections(RuleBasedStateMachine):
     def _findings(self, size: int, complete: bool) -> Findings:
         chance = self.chance
         contents = sorted(
-            (self._contents() for _ in range(size)), key=lambda each: hull(each).start
+            (self._contents() for _ in range(size)), key=lambda each: enclosing_span(each).start
         )
         attributions = [
             Attribution(
@@ -134,9 +134,11 @@ class Sections(RuleBasedStateMachine):
             there.setdefault((each.name, each.label), []).append(number)
         assert list(found.mentions.by_entity().items()) == list(there.items())
         contents = found.attributions.columns.contents
-        assert list(contents.hulls()) == [hull(each.contents) for each in attributions]
+        assert list(contents.enclosing_spans()) == [
+            enclosing_span(each.contents) for each in attributions
+        ]
         rows = [number for number, each in enumerate(attributions) for _ in each.contents]
-        assert list(contents.owners()) == rows
+        assert list(contents.row_of_each_span()) == rows
         assert found.attributions == Attributions.of(attributions)
         half = len(attributions) // 2
         assert found.attributions[half:] == attributions[half:]
@@ -161,7 +163,7 @@ def _plain(found: Findings) -> list[object]:
 
 
 def test_a_column_of_words_takes_others_in_place_of_some() -> None:
-    words = Words.of(["a", "b", "a", "c"]).put(1, 3, Words.of(["c", "d"]))
+    words = WordColumn.of(["a", "b", "a", "c"]).replaced(1, 3, WordColumn.of(["c", "d"]))
     assert list(words) == ["a", "c", "d", "c"]
     assert len(set(words.table)) == len(words.table)
 

@@ -10,7 +10,7 @@ from tests.machines import course
 from tui.model.findings import Attribution
 from tui.model.findings_columns import Attributions
 from tui.model.proposals import Proposals
-from tui.text.spans import Span, hull
+from tui.text.spans import Span, enclosing_span
 
 SIZES = (0, 1, 2, 15, 16, 17, 255, 256, 257)
 
@@ -34,8 +34,10 @@ class Openings(RuleBasedStateMachine):
                 (self._contents(shape, n) for n in range(size)), key=lambda each: each[0].start
             )
         ]
-        self.hulls = [hull(each.contents) for each in self.found]
-        self.order = sorted(range(size), key=lambda n: (self.hulls[n][0], -self.hulls[n][1], n))
+        self.enclosing_spans = [enclosing_span(each.contents) for each in self.found]
+        self.order = sorted(
+            range(size), key=lambda n: (self.enclosing_spans[n][0], -self.enclosing_spans[n][1], n)
+        )
         self.rank = {n: at for at, n in enumerate(self.order)}
         self.model = {n: self._parts(n) for n in range(size) if not self.chance.randrange(3)}
         self.columns = Attributions.of(self.found)
@@ -93,7 +95,7 @@ class Openings(RuleBasedStateMachine):
     def it_answers_as_a_plain_list_does(self) -> None:
         proposals = self.proposals
         left = self._left()
-        spans = {n: hull(self._open(n)) for n in left}
+        spans = {n: enclosing_span(self._open(n)) for n in left}
         assert [(each.number, each.span) for each in proposals] == [(n, spans[n]) for n in left]
         assert all(each.contents == self._open(each.number) for each in proposals)
         assert len(proposals) == len(left)

@@ -16,8 +16,8 @@ from tui.model.placements import NOWHERE, Anchor, Place
 from tui.model.reading import Reading
 from tui.model.records import Fields, text_of
 from tui.model.tables import Stale, Tables
-from tui.text.blocks import read
-from tui.text.spans import Span, hull
+from tui.text.article import parse_article
+from tui.text.spans import Span, enclosing_span
 
 TEXT = "One two three four five six seven eight nine ten."
 
@@ -42,7 +42,7 @@ def add(id: str, quote: str, **more: str) -> Edit:
 
 
 def reading_of(*contents: str) -> Reading:
-    reading = Reading(read(TEXT), locate)
+    reading = Reading(parse_article(TEXT), locate)
     reading.found(Findings(attributions=tuple(Attribution((at(words),)) for words in contents)))
     return reading
 
@@ -59,7 +59,7 @@ quotes = st.sampled_from(["two", "three four", "gone", None])
 def test_undoing_all_is_the_start_and_redoing_all_the_end(
     steps: list[tuple[str, str | None] | None],
 ) -> None:
-    reading = Reading(read(TEXT), locate)
+    reading = Reading(parse_article(TEXT), locate)
     for step in steps:
         if step is None:
             reading.undo()
@@ -120,7 +120,7 @@ def test_a_stale_edit_changes_nothing_at_all() -> None:
 def test_claims_in_reading_order_the_lost_ones_last() -> None:
     words = {"b": "nine", "z": "no", "a": "two", "y": "none such"}
     tables = Tables(claim={id: claim(quote) for id, quote in words.items()})
-    reading = Reading(read(TEXT), locate, tables)
+    reading = Reading(parse_article(TEXT), locate, tables)
     assert [each.id for each in reading.ordered_claims] == ["a", "b", "y", "z"]
     assert reading.place("z") == reading.place("unknown") == NOWHERE
 
@@ -132,7 +132,9 @@ def test_each_record_is_looked_for_once() -> None:
         looked[text_of(fields, "quote")] += 1
         return locate(text, fields)
 
-    reading = Reading(read(TEXT), counted, Tables(claim={"a": claim("two"), "b": claim("six")}))
+    reading = Reading(
+        parse_article(TEXT), counted, Tables(claim={"a": claim("two"), "b": claim("six")})
+    )
     for number in range(20):
         fields = reading.tables.claim["a"]
         noted = {**fields, "note": str(number)}
@@ -142,7 +144,7 @@ def test_each_record_is_looked_for_once() -> None:
 
 
 def test_what_a_person_marked_is_not_looked_for() -> None:
-    reading = Reading(read(TEXT), locate)
+    reading = Reading(parse_article(TEXT), locate)
     marked = Place(Anchor("exact", Span(4, 7)), Span(0, 3))
     reading.put(claim("e"), marked)
     reading.apply(add("a", "e"))
@@ -208,7 +210,7 @@ def test_new_findings_take_the_place_of_the_old_ones() -> None:
 
 
 def test_a_claim_stays_when_the_same_words_are_marked_elsewhere() -> None:
-    reading = Reading(read("We deny it. " * 3), locate)
+    reading = Reading(parse_article("We deny it. " * 3), locate)
     assert len(reading.claims) == 0
     for id, start in (("a", 0), ("b", 12)):
         fields = claim("We deny it")
@@ -251,7 +253,7 @@ class Readings(RuleBasedStateMachine):
         self.ahead: list[_Records] = []
         self.given = 0
         self.next = size
-        self.article = read(_LONG)
+        self.article = parse_article(_LONG)
         for number in range(size):
             self.records["claim", self._id()] = claim(self._sentence(number))
         self.reading = Reading(self.article, locate)
@@ -427,7 +429,7 @@ class Readings(RuleBasedStateMachine):
         left = [n for n, each in enumerate(self.found) if not self._is_judged(each, places)]
         assert [each.number for each in reading.proposals] == left
         for number in left[:1] + left[-1:]:
-            touching = reading.proposals.touching(*hull(self.found[number].contents))
+            touching = reading.proposals.touching(*enclosing_span(self.found[number].contents))
             assert number in [each.number for _, each in touching]
 
     def _is_judged(
@@ -437,7 +439,7 @@ class Readings(RuleBasedStateMachine):
     ) -> bool:
         """Whether each part of it is, or all of it as one."""
         there = [(section == "claim", span) for (section, _), span in places.items() if span]
-        whole = hull(found.contents)
+        whole = enclosing_span(found.contents)
         if any(span.covers(whole) and 2 * whole.length > span.length for _, span in there):
             return True
         return all(
@@ -454,7 +456,7 @@ TestReadings.settings = course()
 
 
 def test_a_part_that_is_judged_leaves_the_rest_proposed_and_in_order() -> None:
-    reading = Reading(read(TEXT), locate)
+    reading = Reading(parse_article(TEXT), locate)
     parts = (at("two"), at("six seven"))
     found = (Attribution(parts), Attribution((at("four"),)), Attribution((at("eight"),)))
     reading.found(Findings(attributions=found))
@@ -493,7 +495,7 @@ def test_proposals_of_several_parts_are_walked_as_a_list_would_be(
         (Attribution(tuple(sorted(map(at, words)))) for words in found),
         key=lambda each: (each.contents[0].start, -each.contents[-1].end),
     )
-    reading = Reading(read(TEXT), locate)
+    reading = Reading(parse_article(TEXT), locate)
     reading.found(Findings(attributions=tuple(attributions)))
     judged: dict[tuple[str, str], Span] = {}
     for section, id, word in steps:

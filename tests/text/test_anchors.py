@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.samples import STORY, hostile_texts
-from tui.text.anchors import CONTEXT, context, nearest, trimmed
+from tui.text.anchors import CONTEXT, context, nearest_occurrence, trimmed
 from tui.text.spans import Span
 
 
@@ -81,11 +81,11 @@ def test_trimming_stays_inside_and_is_done_once(text: str, data: st.DataObject) 
 def test_the_nearest_whole_word_outside_the_content() -> None:
     text = "he said the Saids said nothing at all and said"
     content = Span(text.index("the"), text.index(" at"))
-    assert nearest(text, "said", content) == Span(3, 7)
-    assert nearest(text, "and", content) == Span(38, 41)
-    assert nearest(text, "Said", content) is None
-    assert nearest(text, "", content) is None
-    assert nearest("said x said", "said", Span(5, 6)) == Span(7, 11)
+    assert nearest_occurrence(text, "said", content) == Span(3, 7)
+    assert nearest_occurrence(text, "and", content) == Span(38, 41)
+    assert nearest_occurrence(text, "Said", content) is None
+    assert nearest_occurrence(text, "", content) is None
+    assert nearest_occurrence("said x said", "said", Span(5, 6)) == Span(7, 11)
 
 
 @given(st.text(alphabet="ab ", max_size=30), st.sampled_from(["a", "ab", "a b"]), st.data())
@@ -105,7 +105,7 @@ def test_the_nearest_is_nearer_than_all_others(text: str, quote: str, data: st.D
         and not (padded[n + len(quote) + 1].isalnum())
         and (n >= content.end or n + len(quote) <= content.start)
     ]
-    found = nearest(text, quote, content)
+    found = nearest_occurrence(text, quote, content)
     assert (found is None) == (not every)
     if found:
         assert distance(found) == min(map(distance, every))

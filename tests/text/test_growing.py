@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.samples import STORY, hostile_texts
-from tui.text.blocks import read
+from tui.text.article import parse_article
 from tui.text.cursor import Cursor
-from tui.text.growing import grow, levels, shrink
+from tui.text.growing import grow, levels_around, shrink
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
 from tui.text.words import word_at
 
-ARTICLE = read(STORY)
+ARTICLE = parse_article(STORY)
 
 
 def at(words: str) -> Span:
@@ -32,7 +32,7 @@ def test_each_level_covers_the_one_before_and_is_larger(text: str, data: st.Data
 
     indexes = [SpanIndex((some_span(), None) for _ in range(3)) for _ in range(4)]
     before = some_span()
-    for level in levels(read(text), before, *indexes):
+    for level in levels_around(parse_article(text), before, *indexes):
         assert level.covers(before)
         assert level.length > before.length
         assert level.end <= len(text)
@@ -40,7 +40,7 @@ def test_each_level_covers_the_one_before_and_is_larger(text: str, data: st.Data
 
 
 def test_a_headline_after_the_name_of_its_source() -> None:
-    found = [level.of(STORY) for level in levels(ARTICLE, at("action"))]
+    found = [level.of(STORY) for level in levels_around(ARTICLE, at("action"))]
     assert found == [
         "No action against Haqqani network by Pakistan military",
         "Officials: No action against Haqqani network by Pakistan military",
@@ -60,13 +60,13 @@ def test_a_headline_after_the_name_of_its_source() -> None:
     ],
 )
 def test_a_sentence_without_its_attribution(word: str, content: str) -> None:
-    assert levels(ARTICLE, at(word))[0].of(STORY) == content
+    assert levels_around(ARTICLE, at(word))[0].of(STORY) == content
 
 
 def test_all_levels_from_inside_a_word() -> None:
     entities = index("Haqqani network")
     clauses = index("has direct links with the Haqqani network")
-    chain = levels(
+    chain = levels_around(
         ARTICLE,
         Span(at("Haqqani network.").start + 1, at("Haqqani network.").end - 3),
         SpanIndex([(Span(at("Haqqani network.").start, at("Haqqani network.").end - 1), None)]),
@@ -78,12 +78,12 @@ def test_all_levels_from_inside_a_word() -> None:
         "Pakistan's Intelligence agency has direct links with the Haqqani network",
         STORY.split("\n")[2],
     ]
-    assert levels(ARTICLE, at("Haqqani"), entities)[0].of(STORY) == "Haqqani network"
+    assert levels_around(ARTICLE, at("Haqqani"), entities)[0].of(STORY) == "Haqqani network"
 
 
 def test_a_quotation_is_taken_without_its_marks() -> None:
     quotations = index('"The allegation is just a conspiracy against us,"')
-    found = levels(ARTICLE, at("conspiracy"), quotations=quotations)
+    found = levels_around(ARTICLE, at("conspiracy"), quotations=quotations)
     assert found[0].of(STORY) == "The allegation is just a conspiracy against us"
     assert found[1].of(STORY).endswith("one of the officials said.")
 
@@ -105,4 +105,4 @@ def test_growing_and_shrinking() -> None:
 
 
 def test_nothing_to_grow_in_an_empty_article() -> None:
-    assert levels(read(""), Span(0, 0)) == []
+    assert levels_around(parse_article(""), Span(0, 0)) == []

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.samples import STORY, hostile_texts
-from tui.text.blocks import read
+from tui.text.article import parse_article
 from tui.text.cells import cell_len, clusters
-from tui.text.layout import Rows, layout
+from tui.text.layout import Rows, layout, may_break_between
 from tui.text.visible import visible
 
 
 def wrapped(text: str, width: int, markdown: bool = False, limit: int | None = None) -> Rows:
-    article = read(text, markdown)
+    article = parse_article(text, markdown)
     return layout(text, article.starts, article.ends, article.kinds, width, limit)
 
 
@@ -28,7 +28,7 @@ def shown(text: str, width: int, markdown: bool = False) -> list[str]:
 def test_every_character_is_in_one_row_and_no_row_too_wide(
     text: str, width: int, markdown: bool
 ) -> None:
-    article = read(text, markdown)
+    article = parse_article(text, markdown)
     rows = wrapped(text, width, markdown)
     pieces = [text[a:b] for a, b in zip(rows.starts, rows.ends, strict=True)]
     blocks = [article.block(n).of(text) for n in range(len(article))]
@@ -140,3 +140,23 @@ def test_a_single_long_line_is_wrapped_too() -> None:
     text = "“word” " * 30_000
     rows = wrapped(text, 76, limit=40)
     assert len(rows) == 40
+
+
+@pytest.mark.parametrize("pair", ["文字", "カタ", "ไท", "字A", "。次"])
+def test_a_row_may_end_where_no_blank_stands(pair: str) -> None:
+    assert may_break_between(pair[0], pair[1], is_wide=pair[0] != "ไ") == (pair != "ไท")
+
+
+@pytest.mark.parametrize("pair", ["字。", "「字", "字」", "한국", "カー", "字、", '字"', '"字'])
+def test_what_belongs_to_its_neighbour_stays_with_it(pair: str) -> None:
+    assert not may_break_between(pair[0], pair[1], is_wide=True)
+
+
+@pytest.mark.parametrize("pair", ["เก", "กะ", "กำ", "ក្"])
+def test_vowels_and_marks_stay_with_their_letter(pair: str) -> None:
+    assert not may_break_between(pair[0], pair[1], is_wide=False)
+
+
+def test_letters_of_scripts_with_blanks_stay_together() -> None:
+    assert not may_break_between("a", "b", is_wide=False)
+    assert may_break_between("ก", "ข", is_wide=False)

@@ -8,16 +8,15 @@ from hypothesis import strategies as st
 
 from tests.text.samples import STORY, hostile_texts
 from tui.text import motions
-from tui.text.article import Article
-from tui.text.blocks import read
+from tui.text.article import Article, parse_article
 from tui.text.cursor import Cursor
 from tui.text.layout import layout
 from tui.text.motions import Unit
-from tui.text.spans import Span, hull
+from tui.text.spans import Span, enclosing_span
 from tui.text.words import word_at
 from tui.text.words import words as all_words
 
-STORY_ARTICLE = read(STORY)
+STORY_ARTICLE = parse_article(STORY)
 Motion = Callable[[Article, Span], Span]
 MOTIONS: list[Motion] = [
     motions.word_right,
@@ -38,13 +37,13 @@ def at(words: str) -> Span:
 def test_motions_stay_within_the_text(text: str, motion: Motion, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     span = Span(start, data.draw(st.integers(start, len(text))))
-    moved = motion(read(text), span)
+    moved = motion(parse_article(text), span)
     assert 0 <= moved.start <= moved.end <= len(text)
 
 
 @given(hostile_texts, st.integers(3, 30), st.data())
 def test_line_motions_go_on_or_stay(text: str, width: int, data: st.DataObject) -> None:
-    article = read(text)
+    article = parse_article(text)
     rows = layout(text, article.starts, article.ends, article.kinds, width)
     span = motions.first_word(article)
     for _ in range(20):
@@ -111,7 +110,7 @@ def test_by_paragraph() -> None:
 def test_by_line_keeps_the_column() -> None:
     rows = layout(STORY, STORY_ARTICLE.starts, STORY_ARTICLE.ends, STORY_ARTICLE.kinds, 40)
     action = at("action")
-    goal = motions.goal_of(STORY_ARTICLE, rows, action)
+    goal = motions.goal_cell(STORY_ARTICLE, rows, action)
     below = motions.line_down(STORY_ARTICLE, rows, action, goal)
     assert below.of(STORY) == "Pakistan"
     joint = motions.line_down(STORY_ARTICLE, rows, below, goal)
@@ -152,7 +151,7 @@ def test_by_character_means_by_cluster() -> None:
 
 @pytest.mark.parametrize("text", ["", "•", "\n\n", "!?"])
 def test_articles_without_words(text: str) -> None:
-    article = read(text)
+    article = parse_article(text)
     rows = layout(text, article.starts, article.ends, article.kinds, 10)
     nowhere = motions.first_word(article)
     assert nowhere == motions.last_word(article) == Span(0, 0)
@@ -161,8 +160,8 @@ def test_articles_without_words(text: str) -> None:
 
 
 def test_extending_goes_on_from_the_side_that_moves() -> None:
-    words = motions.words_of(STORY_ARTICLE)
-    cursor = Cursor(at("action")).marked()
+    words = motions.word_units(STORY_ARTICLE)
+    cursor = Cursor(at("action")).extending()
     for step, expected in (
         (1, "action against"),
         (1, "action against Haqqani"),
@@ -171,11 +170,11 @@ def test_extending_goes_on_from_the_side_that_moves() -> None:
         (-1, "No action"),
         (1, "action"),
     ):
-        cursor = cursor.reaching(motions.reached(words, cursor, step))
+        cursor = cursor.with_selection(motions.extended_by_unit(words, cursor, step))
         assert cursor.span == at(expected)
 
 
-UNITS = [motions.words_of, motions.sentences_of, motions.paragraphs_of]
+UNITS = [motions.word_units, motions.sentence_units, motions.paragraph_units]
 FORWARD = [motions.word_right, motions.next_sentence, motions.next_paragraph]
 BACK = [motions.word_left, motions.previous_sentence, motions.previous_paragraph]
 
@@ -193,7 +192,7 @@ def test_forward_starts_at_the_end_of_a_selection_and_back_at_its_start(
     selection: tuple[str, Span], number: int
 ) -> None:
     text, span = selection
-    article = read(text)
+    article = parse_article(text)
     all_units = units_of(article, number)
     behind = [unit for unit in all_units if unit.start >= max(span.end, span.start + 1)]
     before = [unit for unit in all_units if unit.start < span.start]
@@ -216,13 +215,13 @@ def units_of(article: Article, number: int) -> list[Span]:
 def test_each_extending_motion_moves_one_end_by_one_unit(
     text: str, number: int, data: st.DataObject
 ) -> None:
-    article = read(text)
+    article = parse_article(text)
     units, all_units = UNITS[number](article), units_of(article, number)
     if not all_units:
         return
     first = data.draw(st.integers(0, len(all_units) - 1))
     last = data.draw(st.integers(first, min(len(all_units) - 1, first + 3)))
-    cursor = Cursor(Span(all_units[first].start, all_units[last].end)).marked()
+    cursor = Cursor(Span(all_units[first].start, all_units[last].end)).extending()
     # The selection as the numbers of the units that it begins and ends with; a twin of the cursor.
     low, high = first, last
     for step in data.draw(st.lists(st.sampled_from([1, -1]), max_size=12)):
@@ -234,7 +233,7 @@ def test_each_extending_motion_moves_one_end_by_one_unit(
             high -= 1
         else:
             low = max(low - 1, 0)
-        cursor = cursor.reaching(motions.reached(units, cursor, step))
+        cursor = cursor.with_selection(motions.extended_by_unit(units, cursor, step))
         assert cursor.span == Span(all_units[low].start, all_units[high].end)
 
 
@@ -243,8 +242,8 @@ def test_extending_what_does_not_end_with_a_unit_goes_no_further_than_one(
     selection: tuple[str, Span], number: int, step: int
 ) -> None:
     text, span = selection
-    article = read(text)
-    moved = motions.reached(UNITS[number](article), Cursor(span).marked(), step)
+    article = parse_article(text)
+    moved = motions.extended_by_unit(UNITS[number](article), Cursor(span).extending(), step)
     assert moved.covers(span)
     all_units = units_of(article, number)
     gained = [unit for unit in all_units if unit.shared(moved) > unit.shared(span)]
@@ -269,8 +268,8 @@ def test_an_end_within_a_word_takes_its_rest_first(
 ) -> None:
     cursor = Cursor(at(anchor))
     for step in steps:
-        words = motions.words_of(STORY_ARTICLE)
-        cursor = cursor.reaching(motions.reached(words, cursor, step))
+        words = motions.word_units(STORY_ARTICLE)
+        cursor = cursor.with_selection(motions.extended_by_unit(words, cursor, step))
     assert cursor.span == at(expected)
 
 
@@ -281,11 +280,13 @@ def test_what_is_touched_is_every_word_with_a_letter_between(
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     inside = [w for w in all_words(text, 0, len(text)) if w.start < end and w.end > start]
-    expected = hull(inside) if inside and end > start else None
-    assert motions.touched(text, start, end) == expected
+    expected = enclosing_span(inside) if inside and end > start else None
+    assert motions.words_between(text, start, end) == expected
 
 
 def test_the_word_at_a_click_is_the_nearest_of_its_row() -> None:
     rows = layout(STORY, STORY_ARTICLE.starts, STORY_ARTICLE.ends, STORY_ARTICLE.kinds, 40)
-    assert motions.word_near(STORY_ARTICLE, rows, 0, 99) == word_at(STORY, STORY.index("Haqqani"))
-    assert motions.word_near(STORY_ARTICLE, rows, 2, 5) is None
+    assert motions.nearest_word_in_row(STORY_ARTICLE, rows, 0, 99) == word_at(
+        STORY, STORY.index("Haqqani")
+    )
+    assert motions.nearest_word_in_row(STORY_ARTICLE, rows, 2, 5) is None

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from tests.text.samples import STORY, hostile_texts
 from tui.text import sentences as sentences_module
-from tui.text.article import Article
-from tui.text.blocks import read
+from tui.text.article import Article, parse_article
 from tui.text.sentences import sentence_after, sentence_at, sentence_before, sentences
 from tui.text.spans import Span
 
@@ -67,7 +66,7 @@ def test_a_sign_is_no_part_of_the_sentence(sign: str) -> None:
 
 @given(hostile_texts)
 def test_sentences_hold_all_of_their_block_in_order(text: str) -> None:
-    article = read(text)
+    article = parse_article(text)
     for number in range(len(article)):
         block = article.block(number)
         found = sentences(text, block)
@@ -83,7 +82,7 @@ def test_sentences_hold_all_of_their_block_in_order(text: str) -> None:
 
 @given(hostile_texts)
 def test_going_through_all_sentences_there_and_back(text: str) -> None:
-    article = read(text)
+    article = parse_article(text)
     every = [s for n in range(len(article)) for s in sentences(text, article.block(n))]
     there, back = [], []
     span = sentence_after(article, -1)
@@ -99,12 +98,12 @@ def test_going_through_all_sentences_there_and_back(text: str) -> None:
 
 
 def test_the_sentence_at_an_offset() -> None:
-    article = read(STORY)
+    article = parse_article(STORY)
     at = STORY.index("undertake")
     assert sentence_at(article, at).of(STORY).startswith('"We are not')
     assert sentence_at(article, at).of(STORY).endswith("he said.")
-    assert sentence_at(read(""), 7) == Span(0, 0)
-    assert sentence_at(read("\n\n  one."), 0) == Span(4, 8)
+    assert sentence_at(parse_article(""), 7) == Span(0, 0)
+    assert sentence_at(parse_article("\n\n  one."), 0) == Span(4, 8)
 
 
 @given(
@@ -112,7 +111,7 @@ def test_the_sentence_at_an_offset() -> None:
     st.lists(st.sampled_from(["It is so. ", "No end ", "好吗？", "..", ' "Why?" '])),
 )
 def test_near_a_place_in_a_long_paragraph_they_are_the_same(text: str, parts: list[str]) -> None:
-    article = read(text.replace("\n", " ") + "".join(parts) * 40)
+    article = parse_article(text.replace("\n", " ") + "".join(parts) * 40)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sentences_module, "_FAR", 10**9)
         whole = [neighbours(article, offset) for offset in range(0, len(article.text), 7)]

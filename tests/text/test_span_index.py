@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.machines import course
-from tui.text.columns import Spans
+from tui.text.columns import SpanColumn
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
 
@@ -103,7 +103,7 @@ class Indices(RuleBasedStateMachine):
         self.model = sorted(made, key=_order)
         self.index = SpanIndex(made)
         if shape == "rows":
-            self.index = SpanIndex.over(Spans.of(span for span, _ in made), range(size))
+            self.index = SpanIndex.over(SpanColumn.of(span for span, _ in made), range(size))
 
     def _shaped(self, shape: str, n: int, size: int) -> Span:
         if shape == "rows":

@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from tests.text.samples import hostile_texts
 from tui.text.spans import Span
-from tui.text.words import is_whole, next_word, previous_word, whole_words, word_at, words
+from tui.text.words import (
+    extended_to_whole_words,
+    is_whole_words,
+    next_word,
+    previous_word,
+    word_at,
+    words,
+)
 
 
 def found(text: str) -> list[str]:
@@ -80,7 +87,7 @@ def test_a_run_without_end_does_no_harm() -> None:
     ],
 )
 def test_whole_words(text: str, start: int, end: int, whole: bool) -> None:
-    assert is_whole(text, Span(start, end)) is whole
+    assert is_whole_words(text, Span(start, end)) is whole
 
 
 @pytest.mark.parametrize(
@@ -100,15 +107,15 @@ def test_whole_words(text: str, start: int, end: int, whole: bool) -> None:
 )
 def test_half_words_are_made_whole(text: str, half: str, whole: str) -> None:
     start = text.index(half)
-    assert whole_words(text, Span(start, start + len(half))).of(text) == whole
+    assert extended_to_whole_words(text, Span(start, start + len(half))).of(text) == whole
 
 
 @given(st.text(), st.integers(0, 40), st.integers(0, 40))
 def test_made_whole_is_no_less_and_stays_so(text: str, start: int, length: int) -> None:
     span = Span(min(start, len(text)), min(start + length, len(text)))
-    whole = whole_words(text, span)
+    whole = extended_to_whole_words(text, span)
     assert whole.covers(span)
-    assert whole_words(text, whole) == whole
+    assert extended_to_whole_words(text, whole) == whole
 
 
 def test_a_korean_word_is_one_word() -> None:

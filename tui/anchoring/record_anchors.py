@@ -11,9 +11,9 @@ from tui.anchoring.normalization import NormalizedText
 from tui.anchoring.resolve import resolve
 from tui.model.placements import Anchor, Place
 from tui.model.records import Fields, text_of
-from tui.text.anchors import nearest
+from tui.text.anchors import nearest_occurrence
 from tui.text.spans import Span
-from tui.text.words import whole_words
+from tui.text.words import extended_to_whole_words
 
 # A source or cue is looked for so many characters around its content before anywhere else.
 _AROUND = 1000
@@ -83,8 +83,8 @@ def _locate_part(text: str, fields: Fields, part: str, content: Span | None) -> 
     if content is None:
         return None
     return (
-        _found_near(text, quote, content, _AROUND, nearest)
-        or nearest(text, quote, content)
+        _found_near(text, quote, content, _AROUND, nearest_occurrence)
+        or nearest_occurrence(text, quote, content)
         or _written_together(text, quote, content)
         or _found_near(text, quote, content, _CLOSE, _nearest_normalized)
     )
@@ -103,7 +103,7 @@ def _nearest_normalized(text: str, quote: str, content: Span) -> Span | None:
     """The nearest place of the words in other case, or with other marks, dashes or blanks."""
     haystack = NormalizedText(text)
     words = NormalizedText(quote).text.strip()
-    span = nearest(
+    span = nearest_occurrence(
         haystack.text,
         words,
         Span(haystack.offset_of(content.start), haystack.offset_of(content.end)),
@@ -131,7 +131,7 @@ def _written_together(text: str, quote: str, content: Span) -> Span | None:
         found.add(at)
     spans = [Span(at, at + len(quote)) for at in found]
     return min(
-        (span for span in spans if whole_words(text, span) == span),
+        (span for span in spans if extended_to_whole_words(text, span) == span),
         key=lambda span: (max(span.start - content.end, content.start - span.end), -span.start),
         default=None,
     )

@@ -7,7 +7,7 @@ from types import TracebackType
 from tui.analysis.pipeline.blocking import BlockingAnalyst
 from tui.analysis.pipeline.models import choose
 from tui.api.plain_data import Attribution, Findings, Mention, place_of, place_or_none
-from tui.text.blocks import read
+from tui.text.article import parse_article
 
 
 def analyse(text: str, model: str = "") -> Findings:
@@ -42,7 +42,7 @@ class Analyst:
 
     def analyse(self, text: str) -> Findings:
         """What is to be noticed in the text; raises AnalysisFailed."""
-        found = self._analyst.findings(read(text))
+        found = self._analyst.findings(parse_article(text))
         return Findings(
             found.model,
             tuple(Mention(place_of(each.span), each.label, each.name) for each in found.mentions),

@@ -14,7 +14,7 @@ from tui.storage.project.article_file import load_article
 from tui.storage.project.projects import project_of
 from tui.storage.project.schema_file import load_schema
 from tui.storage.records.annotation_file import AnnotationFile
-from tui.text.blocks import read
+from tui.text.article import parse_article
 
 
 def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
@@ -49,7 +49,7 @@ def read_claims(path: str | Path, annotator: str = "") -> Annotations:
         if not file.existed:
             raise
         warnings.append(str(why))
-    reading = Reading(read(article.text if article else ""), locate_record, file.tables())
+    reading = Reading(parse_article(article.text if article else ""), locate_record, file.tables())
     return Annotations(
         where.file,
         article,

@@ -20,7 +20,7 @@ from tui.session.analysing import Analysis
 from tui.session.session import Session
 from tui.startup.palette import chosen_theme, wants_no_colours
 from tui.storage.project.settings import Settings
-from tui.text.visible import pasted
+from tui.text.visible import clean_pasted_text
 
 
 class Quoth(TypeAhead, Composed, inherit_bindings=False):
@@ -63,7 +63,7 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
     async def on_event(self, event: Event) -> None:
         """Take control characters out of what is pasted, before it gets into any field."""
         if isinstance(event, Paste):
-            event.text = pasted(event.text)
+            event.text = clean_pasted_text(event.text)
         await super().on_event(event)
 
     def copy_to_clipboard(self, text: str) -> None:

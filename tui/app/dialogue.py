@@ -64,7 +64,7 @@ class Dialogue(Frame, inherit_bindings=False):
         if self._refused:
             raise Refused(self._refused)
         self.session.apply(edit)
-        self.session.cursor = self.session.cursor._replace(anchor=None, passing=False)
+        self.session.cursor = self.session.cursor._replace(origin=None, temporary=False)
         if edit.title:
             self.say(edit.title)
 

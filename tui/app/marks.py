@@ -11,7 +11,7 @@ from tui.model.reading import Reading
 from tui.model.schema import Schema
 from tui.startup import palette as p
 from tui.text.article import HEADING, TITLE
-from tui.text.oddities import Oddity, oddities
+from tui.text.odd_characters import OddCharacter, odd_characters
 from tui.text.search import matches_in
 from tui.text.spans import Span
 
@@ -103,8 +103,8 @@ def _marks(reading: Reading, look: Look, start: int, end: int) -> Iterator[tuple
         yield Span(oddity.offset, oddity.offset + 1), p.ODD
 
 
-def _odd(reading: Reading, look: Look, start: int, end: int) -> list[Oddity]:
-    found = oddities(reading.article.text, start, end)
+def _odd(reading: Reading, look: Look, start: int, end: int) -> list[OddCharacter]:
+    found = odd_characters(reading.article.text, start, end)
     if "look-alikes" in look.hidden:
         return [oddity for oddity in found if not oddity.looks_alike]
     return found

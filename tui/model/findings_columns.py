@@ -9,7 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tui.model.findings import Attribution, Findings, Mention
-from tui.text.columns import Column, PerhapsSpans, SpanLists, Spans, Words, numbers
+from tui.text.columns import (
+    Column,
+    OptionalSpanColumn,
+    SpanColumn,
+    SpanListColumn,
+    WordColumn,
+    number_column,
+)
 from tui.text.spans import Span
 
 WORD_FIELDS = (
@@ -25,7 +32,7 @@ class Entity(NamedTuple):
 
     name: str
     label: str
-    mentions: Spans
+    mentions: SpanColumn
 
 
 class Mentions(Column[Mention]):
@@ -33,7 +40,7 @@ class Mentions(Column[Mention]):
 
     __slots__ = ("labels", "names", "spans")
 
-    def __init__(self, spans: Spans, labels: Words, names: Words) -> None:
+    def __init__(self, spans: SpanColumn, labels: WordColumn, names: WordColumn) -> None:
         self.spans = spans
         self.labels = labels
         self.names = names
@@ -44,9 +51,9 @@ class Mentions(Column[Mention]):
         if isinstance(mentions, Mentions):
             return mentions
         return cls(
-            Spans.of(each.span for each in mentions),
-            Words.of(each.label for each in mentions),
-            Words.of(each.name for each in mentions),
+            SpanColumn.of(each.span for each in mentions),
+            WordColumn.of(each.label for each in mentions),
+            WordColumn.of(each.name for each in mentions),
         )
 
     def __len__(self) -> int:
@@ -65,7 +72,9 @@ class Mentions(Column[Mention]):
                 continue
             for number in there:
                 found.setdefault((self.spans[number].of(text), label), []).append(number)
-        made = [Entity(*key, self.spans.picked(sorted(there))) for key, there in found.items()]
+        made = [
+            Entity(*key, self.spans.selected_rows(sorted(there))) for key, there in found.items()
+        ]
         return sorted(made, key=lambda entity: (-len(entity.mentions), entity.mentions[0]))
 
     def entity_count(self, text: str) -> int:
@@ -82,12 +91,12 @@ class Mentions(Column[Mention]):
         names, labels = self.names.table, self.labels.table
         return {(names[name], labels[label]): there for (name, label), there in found.items()}
 
-    def put(self, first: int, last: int, others: Mentions, by: int) -> Mentions:
+    def replaced(self, first: int, last: int, others: Mentions, by: int) -> Mentions:
         """The mentions with others, moved on, in place of those from first to before last."""
         return Mentions(
-            self.spans.put(first, last, others.spans, by),
-            self.labels.put(first, last, others.labels),
-            self.names.put(first, last, others.names),
+            self.spans.replaced(first, last, others.spans, by),
+            self.labels.replaced(first, last, others.labels),
+            self.names.replaced(first, last, others.names),
         )
 
 
@@ -98,10 +107,10 @@ class AttributionColumns(NamedTuple):
     as the way to it, in rows, so that it holds wherever the rows come to stand.
     """
 
-    contents: SpanLists
-    sources: PerhapsSpans
-    cues: PerhapsSpans
-    words: Mapping[str, Words]
+    contents: SpanListColumn
+    sources: OptionalSpanColumn
+    cues: OptionalSpanColumn
+    words: Mapping[str, WordColumn]
     counts: array[int]
     parents: array[int]
     confidences: array[float]
@@ -123,12 +132,15 @@ class Attributions(Column[Attribution]):
             return found
         return cls(
             AttributionColumns(
-                SpanLists.of([each.contents for each in found]),
-                PerhapsSpans.of(each.source for each in found),
-                PerhapsSpans.of(each.cue for each in found),
-                {name: Words.of(getattr(each, name) for each in found) for name in WORD_FIELDS},
-                numbers(NO_COUNT if each.count is None else each.count for each in found),
-                numbers(
+                SpanListColumn.of([each.contents for each in found]),
+                OptionalSpanColumn.of(each.source for each in found),
+                OptionalSpanColumn.of(each.cue for each in found),
+                {
+                    name: WordColumn.of(getattr(each, name) for each in found)
+                    for name in WORD_FIELDS
+                },
+                number_column(NO_COUNT if each.count is None else each.count for each in found),
+                number_column(
                     NO_PARENT if each.parent is None else each.parent - number
                     for number, each in enumerate(found)
                 ),
@@ -155,15 +167,18 @@ class Attributions(Column[Attribution]):
             **{name: column.item(number) for name, column in columns.words.items()},
         )
 
-    def put(self, first: int, last: int, others: Attributions, by: int) -> Attributions:
+    def replaced(self, first: int, last: int, others: Attributions, by: int) -> Attributions:
         """As for mentions. No parent of one that stays may be among those that go."""
         old, new = self.columns, others.columns
         return Attributions(
             AttributionColumns(
-                old.contents.put(first, last, new.contents, by),
-                old.sources.put(first, last, new.sources, by),
-                old.cues.put(first, last, new.cues, by),
-                {name: old.words[name].put(first, last, new.words[name]) for name in WORD_FIELDS},
+                old.contents.replaced(first, last, new.contents, by),
+                old.sources.replaced(first, last, new.sources, by),
+                old.cues.replaced(first, last, new.cues, by),
+                {
+                    name: old.words[name].replaced(first, last, new.words[name])
+                    for name in WORD_FIELDS
+                },
                 old.counts[:first] + new.counts + old.counts[last:],
                 old.parents[:first] + new.parents + old.parents[last:],
                 old.confidences[:first] + new.confidences + old.confidences[last:],
@@ -177,8 +192,8 @@ class Columns(NamedTuple):
 
     mentions: Mentions
     attributions: Attributions
-    quotations: Spans
-    clauses: Spans
+    quotations: SpanColumn
+    clauses: SpanColumn
     model: str
     complete: bool
     noticed: Mentions | None
@@ -190,8 +205,8 @@ class Columns(NamedTuple):
         return cls(
             Mentions.of(mentions),
             Attributions.of(attributions),
-            quotations if isinstance(quotations, Spans) else Spans.of(quotations),
-            clauses if isinstance(clauses, Spans) else Spans.of(clauses),
+            quotations if isinstance(quotations, SpanColumn) else SpanColumn.of(quotations),
+            clauses if isinstance(clauses, SpanColumn) else SpanColumn.of(clauses),
             model,
             complete,
             None if noticed is None else Mentions.of(noticed),
@@ -205,21 +220,21 @@ def spliced(whole: Findings, span: Span, part: Findings) -> Findings:
     """
     old, new, by = Columns.of(whole), Columns.of(part), span.start
 
-    def inside(spans: Spans) -> tuple[int, int]:
+    def inside(spans: SpanColumn) -> tuple[int, int]:
         return bisect_left(spans.starts, span.start), bisect_left(spans.starts, span.end)
 
     noticed = None
     if old.noticed is not None or new.noticed is not None:
         before = old.mentions if old.noticed is None else old.noticed
         others = new.mentions if new.noticed is None else new.noticed
-        noticed = before.put(*inside(before.spans), others, by)
+        noticed = before.replaced(*inside(before.spans), others, by)
     return Findings(
-        old.mentions.put(*inside(old.mentions.spans), new.mentions, by),
-        old.attributions.put(
-            *inside(old.attributions.columns.contents.hulls()), new.attributions, by
+        old.mentions.replaced(*inside(old.mentions.spans), new.mentions, by),
+        old.attributions.replaced(
+            *inside(old.attributions.columns.contents.enclosing_spans()), new.attributions, by
         ),
-        old.quotations.put(*inside(old.quotations), new.quotations, by),
-        old.clauses.put(*inside(old.clauses), new.clauses, by),
+        old.quotations.replaced(*inside(old.quotations), new.quotations, by),
+        old.clauses.replaced(*inside(old.clauses), new.clauses, by),
         new.model,
         new.complete,
         noticed,

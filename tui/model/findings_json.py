@@ -17,7 +17,14 @@ from tui.model.findings_columns import (
     Columns,
     Mentions,
 )
-from tui.text.columns import NO_SPAN, PerhapsSpans, SpanLists, Spans, Words, numbers
+from tui.text.columns import (
+    NO_SPAN,
+    OptionalSpanColumn,
+    SpanColumn,
+    SpanListColumn,
+    WordColumn,
+    number_column,
+)
 
 
 def to_json(findings: Findings) -> bytes:
@@ -78,7 +85,7 @@ def _mentions_to_plain(mentions: Mentions) -> dict[str, Any]:
     }
 
 
-def _words_to_plain(words: Words) -> dict[str, Any]:
+def _words_to_plain(words: WordColumn) -> dict[str, Any]:
     return {"table": list(words.table), "codes": words.codes.tolist()}
 
 
@@ -107,14 +114,14 @@ def _mentions(plain: dict[str, Any], length: int) -> Mentions:
 def _attributions(plain: dict[str, Any], length: int) -> Attributions:
     sizes = _numbers(plain["sizes"])
     count = len(sizes)
-    contents = SpanLists(_spans(plain["contents"], length), sizes)
+    contents = SpanListColumn(_spans(plain["contents"], length), sizes)
     if min(sizes, default=1) < 1 or contents.firsts[-1] != len(contents.spans):
         raise ValueError("contents that are none")
     if count < len(contents.spans) and any(
         one.start > other.start for each in contents for one, other in pairwise(each)
     ):
         raise ValueError("not in text order")
-    _ordered(contents.hulls())
+    _ordered(contents.enclosing_spans())
     parents = _numbers(plain["parents"], count)
     if not all(0 <= number + way < count for number, way in enumerate(parents)):
         raise ValueError("a parent that is none")
@@ -142,15 +149,15 @@ def _attributions(plain: dict[str, Any], length: int) -> Attributions:
     )
 
 
-def _words(value: object, count: int) -> Words:
+def _words(value: object, count: int) -> WordColumn:
     plain = _table(value)
-    words = Words(tuple(map(_word, _list(plain["table"]))), _numbers(plain["codes"], count, 0))
+    words = WordColumn(tuple(map(_word, _list(plain["table"]))), _numbers(plain["codes"], count, 0))
     if max(words.codes, default=-1) >= len(words.table):
         raise ValueError("a word that is none")
     return words
 
 
-def _spans(value: object, length: int) -> Spans:
+def _spans(value: object, length: int) -> SpanColumn:
     spans = _flat(value)
     starts, ends = spans.starts, spans.ends
     inside = min(starts, default=0) >= 0 and max(ends, default=0) <= length
@@ -159,24 +166,24 @@ def _spans(value: object, length: int) -> Spans:
     return spans
 
 
-def _perhaps(value: object, count: int, length: int) -> PerhapsSpans:
+def _perhaps(value: object, count: int, length: int) -> OptionalSpanColumn:
     spans = _flat(value)
     if len(spans) != count:
         raise ValueError("not one for each")
     for start, end in zip(spans.starts, spans.ends, strict=True):
         if not (0 <= start < end <= length or start == end == NO_SPAN):
             raise ValueError("no span of the text")
-    return PerhapsSpans(spans)
+    return OptionalSpanColumn(spans)
 
 
-def _flat(value: object) -> Spans:
+def _flat(value: object) -> SpanColumn:
     flat = _numbers(value)
     if len(flat) % 2:
         raise ValueError("half a span")
-    return Spans(flat[::2], flat[1::2])
+    return SpanColumn(flat[::2], flat[1::2])
 
 
-def _ordered(spans: Spans) -> Spans:
+def _ordered(spans: SpanColumn) -> SpanColumn:
     starts = spans.starts
     if not all(map(le, starts, islice(starts, 1, None))):
         raise ValueError("not in text order")
@@ -184,7 +191,7 @@ def _ordered(spans: Spans) -> Spans:
 
 
 def _numbers(value: object, count: int | None = None, least: int | None = None) -> array[int]:
-    column = numbers(_list(value))
+    column = number_column(_list(value))
     if count is not None and len(column) != count:
         raise ValueError("not one for each")
     if least is not None and min(column, default=least) < least:

@@ -13,7 +13,7 @@ from tui.model.findings import Attribution
 from tui.model.findings_columns import Attributions
 from tui.text.columns import Column
 from tui.text.span_index import SpanIndex
-from tui.text.spans import Span, hull
+from tui.text.spans import Span, enclosing_span
 
 NONE_JUDGED: Mapping[int, tuple[Span, ...]] = MappingProxyType({})
 
@@ -38,7 +38,7 @@ class Proposal(NamedTuple):
     @property
     def span(self) -> Span:
         """From the first word still to be judged to the last."""
-        return hull(self.contents)
+        return enclosing_span(self.contents)
 
 
 class Proposals(Column[Proposal]):
@@ -52,7 +52,7 @@ class Proposals(Column[Proposal]):
         self, attributions: Attributions, judged: Mapping[int, tuple[Span, ...]] = NONE_JUDGED
     ) -> None:
         self._attributions = attributions
-        hulls = attributions.columns.contents.hulls()
+        hulls = attributions.columns.contents.enclosing_spans()
         self._all: SpanIndex[int] = SpanIndex.over(hulls, range(len(attributions)))
         self._partly: dict[int, Proposal] = {}
         self._judged: list[int] = []
@@ -171,7 +171,7 @@ class Proposals(Column[Proposal]):
         """Where in the index of all an attribution stands."""
         if isinstance(self._all.values, range):
             return number
-        return self._all.position(hull(self._attributions[number].contents), number, int)
+        return self._all.position(enclosing_span(self._attributions[number].contents), number, int)
 
     def _is_left(self, place: int) -> bool:
         """Whether it stands elsewhere than in the index, or nowhere."""
@@ -216,7 +216,7 @@ class Judged(NamedTuple):
         for number in numbers:
             contents = self.attributions[number].contents
             judged = tuple(filter(self._covers, contents))
-            found[number] = contents if self._holds(hull(contents)) else judged
+            found[number] = contents if self._holds(enclosing_span(contents)) else judged
         return found
 
     def _holds(self, span: Span) -> bool:

@@ -15,9 +15,9 @@ from tui.model.proposals import Judged, Proposals
 from tui.model.records import NO_FIELDS, Fields
 from tui.model.tables import Tables
 from tui.text.article import Article
-from tui.text.columns import Spans
+from tui.text.columns import SpanColumn
 from tui.text.span_index import SpanIndex
-from tui.text.spans import Span, hull
+from tui.text.spans import Span, enclosing_span
 
 _Key = tuple[Section, str]
 
@@ -118,7 +118,7 @@ class Reading:
     def contents(self) -> SpanIndex[int]:
         """The contents of all attributions found, judged or not, by number in the findings."""
         contents = self._columns.attributions.columns.contents
-        return SpanIndex.over(contents.spans, contents.owners())
+        return SpanIndex.over(contents.spans, contents.row_of_each_span())
 
     @cached_property
     def clauses(self) -> SpanIndex[None]:
@@ -184,7 +184,7 @@ class Reading:
             return None
         attributions = self.findings.attributions
         numbers = {number for span in changed for _, number in self.contents.touching(*span)}
-        return changed + [hull(attributions[number].contents) for number in numbers]
+        return changed + [enclosing_span(attributions[number].contents) for number in numbers]
 
     # What changes
 
@@ -292,5 +292,5 @@ def _in(section: Section, spans: Mapping[_Key, Span | None]) -> list[tuple[Span,
     return [(span, id) for (place, id), span in spans.items() if place == section and span]
 
 
-def _valueless(spans: Spans) -> SpanIndex[None]:
+def _valueless(spans: SpanColumn) -> SpanIndex[None]:
     return SpanIndex.over(spans, [None] * len(spans))

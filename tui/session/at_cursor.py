@@ -11,7 +11,7 @@ from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.anchors import trimmed
 from tui.text.spans import Span
-from tui.text.words import whole_words
+from tui.text.words import extended_to_whole_words
 
 T = TypeVar("T")
 NO_CLAIM = Claim("", NO_FIELDS)
@@ -61,7 +61,7 @@ def content_span(session: Session) -> Span:
     What is on record or proposed as just a part of a word stays selected so.
     """
     span = trimmed(session.text, session.cursor.span)
-    whole = whole_words(session.text, span)
+    whole = extended_to_whole_words(session.text, span)
     if whole != span and any(
         place == span
         for index in (session.reading.claims, session.reading.contents, session.reading.mentions)

@@ -21,7 +21,7 @@ from tui.session.at_cursor import (
     steps_to,
 )
 from tui.session.session import Session
-from tui.text.oddities import in_words, oddities
+from tui.text.odd_characters import describe_character, odd_characters
 from tui.text.spans import Span
 from tui.text.visible import line
 
@@ -126,11 +126,11 @@ def _way_to(session: Session, claim: Claim) -> str:
 def _odd_facts(session: Session) -> list[Fact]:
     """What in the selection shows as a stand-in, or as a letter that it is not."""
     start, end = session.cursor.span
-    found = oddities(session.text, start, min(end, start + _LOOKED_THROUGH))
+    found = odd_characters(session.text, start, min(end, start + _LOOKED_THROUGH))
     facts = []
     for label, looks_alike in (("hidden", False), ("look-alike", True)):
         sorts = dict.fromkeys(o.character for o in found if o.looks_alike == looks_alike)
-        named = [in_words(character) for character in list(sorts)[:_NAMED]]
+        named = [describe_character(character) for character in list(sorts)[:_NAMED]]
         more = [f"and {len(sorts) - _NAMED} more"] if len(sorts) > _NAMED else []
         if named:
             facts.append(Fact(label, line(", ".join((*named, *more)))))

@@ -134,7 +134,7 @@ class Session:
 
     def select(self, span: Span) -> None:
         """Put the cursor on a span, or let it reach there from the mark if one is set."""
-        self.cursor = self.cursor.moved(span)
+        self.cursor = self.cursor.moved_to(span)
 
     def new_id(self) -> str:
         """An id that no claim and no rejected proposal of this article has or had."""

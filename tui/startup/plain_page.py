@@ -15,11 +15,9 @@ from tui.storage.project.article_file import MARKDOWN_ENDINGS, unified
 from tui.storage.project.projects import project_of
 from tui.storage.project.settings import load_settings
 from tui.storage.store.contained import reached
-from tui.text.article import HEADING, TITLE, Article
-from tui.text.blocks import read
+from tui.text.article import HEADING, TITLE, Article, parse_article
 from tui.text.cells import cell_len
-from tui.text.layout import Rows, layout
-from tui.text.measure import Measure, panel_width
+from tui.text.layout import Margins, Rows, layout, panel_width
 from tui.text.visible import visible
 
 READ = 256 * 1024
@@ -39,13 +37,13 @@ def plain_page(path: str, columns: int, rows: int) -> list[str] | None:
     palette = PALETTES[chosen_theme(load_settings().theme)]
     panel = panel_width(columns)
     height = rows - STATUS_LINES - BOTTOM_LINES - (0 if panel else DETAIL_LINES)
-    measure = Measure(columns - panel)
+    margins = Margins(columns - panel)
     wrapped = layout(
-        article.text, article.starts, article.ends, article.kinds, measure.column, height
+        article.text, article.starts, article.ends, article.kinds, margins.text_width, height
     )
     text, ground = _colours(palette.text, palette.ground), _colours(palette.dim, palette.panel)
     edge = f"\x1b[0m{_colours(palette.line, palette.panel)}│{' ' * (panel - 1)}" if panel else ""
-    page = [f"\x1b[0m{text}{row}{edge}" for row in _rows(article, wrapped, measure, height)]
+    page = [f"\x1b[0m{text}{row}{edge}" for row in _rows(article, wrapped, margins, height)]
     blank = f"\x1b[0m{ground}{' ' * columns}"
     return [blank, *page, *[blank] * (rows - 1 - len(page))]
 
@@ -58,18 +56,18 @@ def _beginning(path: str) -> Article | None:
         with open(folder.open(name, flags), "rb") as file:  # noqa: PTH123
             data = file.read(READ)
     text = unified(codecs.getincrementaldecoder("utf-8-sig")().decode(data))
-    return read(text, path.lower().endswith(MARKDOWN_ENDINGS))
+    return parse_article(text, path.lower().endswith(MARKDOWN_ENDINGS))
 
 
-def _rows(article: Article, rows: Rows, measure: Measure, height: int) -> Iterator[str]:
+def _rows(article: Article, rows: Rows, margins: Margins, height: int) -> Iterator[str]:
     for row in range(height):
         shown, strong = "", False
         if row < len(rows):
             start, end = rows.starts[row], rows.ends[row]
             shown = visible(article.text[start:end]).replace("\u240a", " ")
             strong = article.kinds[max(0, article.block_at(start))] in (TITLE, HEADING)
-            shown = " " * (measure.left + rows.indents[row]) + shown
-        blanks = " " * (measure.width - cell_len(shown))
+            shown = " " * (margins.left + rows.indents[row]) + shown
+        blanks = " " * (margins.width - cell_len(shown))
         yield f"\x1b[1m{shown}\x1b[22m{blanks}" if strong else shown + blanks
 
 

@@ -1,1 +1,1 @@
-"""What characters are: words, sentences, lines, cells. Pure."""
+"""Text: articles, words, sentences, spans, and how they are laid out and moved through."""

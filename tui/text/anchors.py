@@ -1,4 +1,7 @@
-"""What an anchor is made from: the words of a span, trimmed, and their context."""
+"""Making an anchor: a selection trimmed to its words, and the context before and after it.
+
+How an anchor is found again in a changed text is `tui.anchoring`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import cache, lru_cache
 
 from tui.lang.en.abbreviations import BEFORE_NUMBERS, MAY_END, TITLES
 from tui.text.spans import Span
-from tui.text.words import previous_word, stands
+from tui.text.words import can_stand_alone, previous_word
 
 CONTEXT = 64
 """How many characters of context an anchor keeps on each side, at most."""
@@ -33,7 +36,7 @@ _CLOSING = frozenset("".join(_CLOSERS.values())) - {"'", "’", "‘"}
 
 
 def context(text: str, span: Span) -> tuple[str, str]:
-    """The words before and after the span, as they stand, at most `CONTEXT` characters each.
+    """The prefix and the suffix of a span: up to `CONTEXT` characters before and after it.
 
     Neither begins or ends within a word, unless a single word is longer than that.
     """
@@ -55,7 +58,8 @@ def trimmed(text: str, span: Span) -> Span:
     """The span without white space, outer quotation marks and final punctuation.
 
     Marks that belong together inside the span stay, as does the full stop of an abbreviation. A
-    span of nothing else is only freed of white space. Remembered, since a key asks again and again.
+    span of nothing else only loses its white space. Cached, since a key asks for the same span
+    often.
     """
     whole = span = _without_space(text, span)
     for _ in range(_MOST_MARKS):
@@ -70,21 +74,21 @@ def trimmed(text: str, span: Span) -> Span:
     return span
 
 
-def nearest(text: str, quote: str, content: Span) -> Span | None:
-    """The occurrence of the quote nearest to the content and outside of it, as words of its own.
+def nearest_occurrence(text: str, quote: str, content: Span) -> Span | None:
+    """The occurrence of a quote nearest to the content's span and outside of it, as separate words.
 
-    In scripts without blanks it may stand between letters. Of two equally near ones it is that
-    after the content; None when there is none.
+    Of two equally near ones it is the later; None if there is none. In scripts without spaces it
+    may stand between letters.
     """
     if not quote:
         return None
     after = text.find(quote, content.end)
-    while after >= 0 and not stands(text, Span(after, after + len(quote))):
+    while after >= 0 and not can_stand_alone(text, Span(after, after + len(quote))):
         after = text.find(quote, after + 1)
     # What is further away than the one found is not worth looking at.
     floor = 0 if after < 0 else max(0, content.start - (after - content.end) - len(quote))
     before = text.rfind(quote, floor, max(0, content.start))
-    while before >= 0 and not stands(text, Span(before, before + len(quote))):
+    while before >= 0 and not can_stand_alone(text, Span(before, before + len(quote))):
         before = text.rfind(quote, floor, before + len(quote) - 1)
     if before >= 0:
         distance = content.start - (before + len(quote))

@@ -1,4 +1,4 @@
-"""Cells: how many columns of a terminal a text takes, and where it may be cut."""
+"""Terminal cells: how many a text takes up, and between which characters it may be cut."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _widths = _Widths()
 
 
 def cell_len(text: str) -> int:
-    """How many cells the text takes once `visible()` has shown it.
+    """How many cells the text takes once `visible()` has made it safe to show.
 
     Agrees with Textual on all that `visible()` returns; in ASCII a control character counts one.
     """
@@ -53,10 +53,10 @@ def cell_len(text: str) -> int:
 
 
 def clusters(text: str) -> tuple[Sequence[int], Sequence[int]]:
-    """The places where the text may be cut, and the cells that lie before each of them.
+    """The offsets at which the text may be cut, and the cells that lie before each of them.
 
-    Both begin at 0 and end with the whole text; between two neighbours stands one grapheme cluster
-    (a base with its marks, a joined emoji, a flag). Offsets are code points.
+    Both begin at 0 and end with the whole text. Between two neighbours stands one grapheme cluster:
+    a letter with its marks, a joined emoji, a flag. Offsets are code points.
     """
     if text.isascii() or NARROW.issuperset(text):
         return range(len(text) + 1), range(len(text) + 1)

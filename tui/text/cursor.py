@@ -1,61 +1,58 @@
-"""The cursor: always a span, with the anchor it extends from and the steps it has grown by."""
+"""The cursor of the article: a span that is selected, moved, extended and grown."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.text.spans import Span
+from tui.text.spans import Span, enclosing_span
 
 
 class Cursor(NamedTuple):
-    """What is selected; `anchor` stays selected while a motion extends, `grown` undoes growth.
+    """What is selected (`span`), and where the selection began.
 
-    A `passing` anchor holds only for keys that extend by themselves; any other motion ends it.
+    `origin` is the span that an extension started from; it stays selected while motions extend. A
+    `temporary` origin holds only for keys that extend by themselves, and any other motion ends it.
+    `grown` has the spans that growing has replaced, so that shrinking can go back to them.
     """
 
     span: Span
-    anchor: Span | None = None
+    origin: Span | None = None
     grown: tuple[Span, ...] = ()
-    passing: bool = False
+    temporary: bool = False
 
     @property
-    def is_marked(self) -> bool:
-        """Whether any motion extends the selection."""
-        return self.anchor is not None and not self.passing
+    def is_extending(self) -> bool:
+        """Whether every motion extends the selection."""
+        return self.origin is not None and not self.temporary
 
     @property
-    def moves_its_end(self) -> bool:
-        """Whether what was put beside the anchor, if anything, stands behind it."""
-        return self.anchor is None or self.span.start >= self.anchor.start
+    def end_moves(self) -> bool:
+        """Whether an extension moves the selection's end, not its start."""
+        return self.origin is None or self.span.start >= self.origin.start
 
     @property
-    def head(self) -> Span:
-        """The side that moves: all of the span, or what an extension has put beside its anchor."""
-        if self.anchor is None or self.span == self.anchor:
+    def moving_part(self) -> Span:
+        """The part of the selection beyond its origin; all of it if nothing has been extended."""
+        if self.origin is None or self.span == self.origin:
             return self.span
-        if self.span.start < self.anchor.start:
-            return Span(self.span.start, self.anchor.start)
-        return Span(max(self.anchor.end, self.span.start), self.span.end)
+        if self.span.start < self.origin.start:
+            return Span(self.span.start, self.origin.start)
+        return Span(max(self.origin.end, self.span.start), self.span.end)
 
-    def marked(self) -> Cursor:
-        """The cursor with its span as the anchor, so that motions extend."""
+    def extending(self) -> Cursor:
+        """The cursor with its span as the origin, so that motions extend the selection."""
         return Cursor(self.span, self.span, self.grown)
 
-    def moved(self, target: Span) -> Cursor:
-        """The cursor after a motion to the target: there, or extended to it from the mark."""
-        return self.extended(target) if self.is_marked else Cursor(target)
+    def moved_to(self, target: Span) -> Cursor:
+        """The cursor after a motion to the target: there, or extended to it if it is extending."""
+        return self.extended_to(target) if self.is_extending else Cursor(target)
 
-    def extended(self, target: Span) -> Cursor:
-        """The cursor extended to the target from its anchor, its own span where it has none."""
-        anchor = self.anchor or self.span
-        return self.reaching(extended(anchor, target))
+    def extended_to(self, target: Span) -> Cursor:
+        """The cursor with its selection extended from its origin to the target."""
+        origin = self.origin or self.span
+        return self.with_selection(enclosing_span((origin, target)))
 
-    def reaching(self, span: Span) -> Cursor:
-        """The cursor with the span selected, which covers its anchor."""
-        anchor = self.anchor or self.span
-        return Cursor(span, anchor, passing=self.passing or self.anchor is None)
-
-
-def extended(anchor: Span, target: Span) -> Span:
-    """The smallest span that covers both."""
-    return Span(min(anchor.start, target.start), max(anchor.end, target.end))
+    def with_selection(self, span: Span) -> Cursor:
+        """The cursor with this span selected, which must cover its origin."""
+        origin = self.origin or self.span
+        return Cursor(span, origin, temporary=self.temporary or self.origin is None)

@@ -1,23 +1,31 @@
-"""Growing: the chain of spans outwards from the one that is selected."""
+"""Growing the selection, as from a word to its clause, its sentence and its paragraph."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from tui.lang.en.abbreviations import SAYING, SAYING_NOUNS
 from tui.text.anchors import trimmed
 from tui.text.article import Article
 from tui.text.cursor import Cursor
-from tui.text.reported import said_in
 from tui.text.sentences import sentence_at
 from tui.text.span_index import SpanIndex
-from tui.text.spans import Span, hull
+from tui.text.spans import Span, enclosing_span
 from tui.text.words import word_at
+
+_NAMED = re.compile(r"[^\s:;?!\"“”]+(?:[ \t\n][^\s:;?!\"“”]+){0,7}:\s+(?=\S)")
+_REPORTED = re.compile(rf"\b(?:{SAYING}|{SAYING_NOUNS})\b(?:\s+[^\s.;:]+){{0,6}}?,?\s+that\s+")
+_ATTRIBUTED = re.compile(
+    rf",[\"”’']?\s+(?:[^,;:?!\"“”]{{0,80}}?\s)?(?:{SAYING}|according to)\b[^;:\"“”]{{0,80}}\Z"
+)
+_LONGEST_TAIL = 240
 
 _NOTHING: SpanIndex[None] = SpanIndex(())
 
 
-def levels(
+def levels_around(
     article: Article,
     span: Span,
     entities: SpanIndex[Any] = _NOTHING,
@@ -25,16 +33,18 @@ def levels(
     quotations: SpanIndex[Any] = _NOTHING,
     contents: SpanIndex[Any] = _NOTHING,
 ) -> list[Span]:
-    """Word, entity, clause, quotation, sentence without its attribution, sentence, paragraph.
+    """All spans that growing would select, from the next one out to the paragraph.
 
-    Each covers the one before it and is larger, the first larger than the span; what is not there
-    is left out. `quotations` have their marks, `contents` are those of attributions.
+    They are the word, entity, clause, quotation, sentence without its attribution, sentence and
+    paragraph around `span`. Each covers the one before it and is larger; what there is none of is
+    left out. The indexes have what the analysis has found: `quotations` with their marks,
+    `contents` of attributions.
     """
     if not len(article):
         return []
     last = max(span.start, span.end - 1)
     text = article.text
-    sentence = hull([sentence_at(article, span.start), sentence_at(article, last)])
+    sentence = enclosing_span([sentence_at(article, span.start), sentence_at(article, last)])
     candidates = [sentence, _paragraph(article, span.start, last)]
     candidates += (trimmed(text, quotation) for quotation, _ in quotations.covering(span))
     whole = trimmed(text, sentence)
@@ -56,15 +66,15 @@ def grow(
     quotations: SpanIndex[Any] = _NOTHING,
     contents: SpanIndex[Any] = _NOTHING,
 ) -> Cursor:
-    """The cursor grown by one level; as it is when there is none further out."""
-    larger = levels(article, cursor.span, entities, clauses, quotations, contents)
+    """The cursor grown by one level; unchanged if there is none further out."""
+    larger = levels_around(article, cursor.span, entities, clauses, quotations, contents)
     if not larger:
         return cursor
     return Cursor(larger[0], None, (*cursor.grown, cursor.span))
 
 
 def shrink(cursor: Cursor) -> Cursor:
-    """The cursor with its last growth undone; as it is when it has not grown."""
+    """The cursor with its last growth undone; unchanged if it has not grown."""
     if not cursor.grown:
         return cursor
     return Cursor(cursor.grown[-1], None, cursor.grown[:-1])
@@ -72,16 +82,34 @@ def shrink(cursor: Cursor) -> Cursor:
 
 def _paragraph(article: Article, first: int, last: int) -> Span:
     numbers = (max(0, article.block_at(first)), max(0, article.block_at(last)))
-    return hull([article.block(number) for number in numbers])
+    return enclosing_span([article.block(number) for number in numbers])
 
 
 def _parts(
     text: str, span: Span, sentence: Span, indexes: tuple[SpanIndex[Any], ...]
 ) -> Iterator[Span]:
     words = [word_at(text, span.start), word_at(text, max(span.start, span.end - 1))]
-    yield hull([span, *(word for word in words if word)])
+    yield enclosing_span([span, *(word for word in words if word)])
     for index in indexes:
         for found, _ in index.covering(span):
             yield trimmed(text, found)
-    for part in said_in(text, sentence, span):
+    for part in _without_source(text, sentence, span):
         yield trimmed(text, part)
+
+
+def _without_source(text: str, sentence: Span, around: Span) -> Iterator[Span]:
+    """The parts of a sentence that remain when a source at its edge is left out.
+
+    That is what follows "Name:", what follows "said that" or "allegations that", and what stands
+    before ", X said". Of the parts behind a word of saying only those `around` the span are given.
+    This goes by the wording alone, so it works before the article is analysed.
+    """
+    start, end = sentence
+    named = _NAMED.match(text, start, end)
+    if named:
+        yield Span(named.end(), end)
+    attributed = _ATTRIBUTED.search(text, max(start, end - _LONGEST_TAIL), end)
+    if attributed and attributed.start() > start:
+        yield Span(start, attributed.start())
+    for reported in _REPORTED.finditer(text, start, min(end, around.start)):
+        yield Span(reported.end(), end)

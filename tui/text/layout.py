@@ -1,6 +1,6 @@
-"""Layout: the blocks of an article wrapped into rows of a width.
+"""Layout of an article on the screen: the column of text, and its blocks wrapped into rows.
 
-This is used before the framework is loaded, so it imports next to nothing.
+This draws the first page before the framework is loaded, so it imports next to nothing.
 """
 
 from __future__ import annotations
@@ -14,15 +14,45 @@ from tui.text.visible import visible
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from re import Pattern
 
-BULLET = 2  # as in core.article, which costs more to import than a first page may take
+BULLET = 2  # as in `tui.text.article`, which costs more to import than a first page may take
+
+WIDEST_TEXT = 76
+GUTTER, NARROW_GUTTER = 5, 4
+NARROW_SCREEN = 50
+WIDE_SCREEN = 100
+"""Columns of a terminal from which on the side panel stands beside the text."""
+
+
+class Margins:
+    """How wide the text is in a view of `width` cells, and what stands to the left of it.
+
+    `text_width` is the widest row, `left` the cells before the text. The last `gutter` of these are
+    for the marks of claims.
+    """
+
+    __slots__ = ("gutter", "left", "text_width", "width")
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.gutter = GUTTER if width >= NARROW_SCREEN else NARROW_GUTTER
+        self.text_width = max(1, min(WIDEST_TEXT, width - self.gutter - 1))
+        self.left = max(self.gutter, (width - self.text_width) // 2)
+
+
+def panel_width(columns: int) -> int:
+    """The width of the side panel in a terminal of so many columns; 0 if it has no room."""
+    return max(30, min(44, columns - 84)) if columns >= WIDE_SCREEN else 0
 
 
 class Rows:
-    """Rows of text as parallel arrays: row n is `text[starts[n]:ends[n]]`, `indents[n]` cells in.
+    """Rows of text as parallel arrays: row n is `text[starts[n]:ends[n]]`.
 
-    Offsets are code points, end exclusive. White space at a soft break lies in no row. A blank row
-    between blocks is empty and stands at the start of the block that follows it.
+    It is shown after `indents[n]` blank cells.
+
+    Offsets are code points, end exclusive. White space where a line is wrapped lies in no row. A
+    blank row between blocks is empty and stands at the start of the block that follows it.
     """
 
     __slots__ = ("ends", "indents", "starts")
@@ -36,7 +66,7 @@ class Rows:
         return len(self.starts)
 
     def fill_indents(self, indent: int) -> None:
-        """Give this indent to the last rows, which have none yet."""
+        """Give this indent to all rows at the end that have none yet."""
         self.indents.extend(bytes((indent,)) * (len(self.starts) - len(self.indents)))
 
     def row_of(self, offset: int) -> int:
@@ -44,19 +74,19 @@ class Rows:
         return max(0, bisect_right(self.starts, offset) - 1)
 
     def cell_of(self, text: str, row: int, offset: int) -> int:
-        """The cell, counted from the column's left, at which the offset's cluster stands."""
+        """The column of cells, from 0 at the text's left edge, at which the offset is shown."""
         edges, cells = self._clusters(text, row)
         within = min(max(offset, self.starts[row]), self.ends[row]) - self.starts[row]
         return self.indents[row] + cells[bisect_right(edges, within) - 1]
 
     def offset_at(self, text: str, row: int, cell: int) -> int:
-        """The start of the cluster shown at the cell; right of the row's text, the row's end."""
+        """The offset of what is shown at a cell of the row; right of its text, the row's end."""
         edges, cells = self._clusters(text, row)
         position = bisect_right(cells, max(0, cell - self.indents[row])) - 1
         return self.starts[row] + edges[position]
 
     def cluster_at(self, text: str, row: int, cell: int) -> tuple[int, int]:
-        """The start and the end of the cluster at the cell; both the same beside the row's text."""
+        """Start and end of the character at a cell of the row; both the same beside its text."""
         edges, cells = self._clusters(text, row)
         cell -= self.indents[row]
         position = bisect_right(cells, cell) - 1
@@ -77,10 +107,11 @@ def layout(
     width: int,
     limit: int | None = None,
 ) -> Rows:
-    """Wrap the blocks at `width` cells (at least 1); with a limit, about that many rows are made.
+    """Wrap blocks at `width` cells (at least 1); with a limit, stop after about that many rows.
 
-    Line breaks within a block count as spaces. Between blocks stands a blank row, not between two
-    bullets; the rows of a bullet hang under its text. A cluster wider than a row gets its own.
+    `starts`, `ends` and `kinds` are those of the `Article`. Line breaks within a block count as
+    spaces. A blank row stands between blocks, but not between two bullets; the rows of a bullet are
+    indented to its text. A character wider than a row gets its own.
     """
     width = max(1, width)
     most = limit if limit is not None else len(text) * 2 + 1
@@ -203,10 +234,40 @@ def _fit(window: str, room: int, is_rest: bool) -> int:
 
 
 def _may_break(text: str, offset: int, width_before: int) -> bool:
-    """Whether a row may end before the offset: at a space, or in a script that uses none."""
+    """Whether a row may end before the offset."""
     before, after = text[offset - 1], text[offset]
-    if after == " ":
-        return True
-    from tui.text.breaks import may_break
+    return after == " " or may_break_between(before, after, width_before > 1)
 
-    return may_break(before, after, width_before > 1)
+
+def may_break_between(before: str, after: str, is_wide: bool) -> bool:
+    """Whether a row may end between two characters, neither of which is a space.
+
+    It may after a wide one (`is_wide` says so of `before`) and within scripts without spaces; not
+    within a Korean word, nor where one of them belongs to the other, as a comma or a mark does.
+    """
+    spaceless, hangul, no_start, no_end = _break_patterns()
+    if hangul.match(before) and hangul.match(after):
+        return False
+    return bool(
+        (is_wide or spaceless.match(before))
+        and not no_start.match(after)
+        and not no_end.match(before)
+    )
+
+
+_compiled_breaks: tuple[Pattern[str], ...] = ()
+
+
+def _break_patterns() -> tuple[Pattern[str], ...]:
+    """Compiled on first need: most rows end at a blank, and the first page needs no more."""
+    global _compiled_breaks
+    if not _compiled_breaks:
+        import re
+
+        from tui.text.unicode_data import HANGUL, MARKS, NO_ROW_END, NO_ROW_START, SPACELESS
+
+        _compiled_breaks = tuple(
+            re.compile(f"[{codes}]")
+            for codes in (SPACELESS, HANGUL, NO_ROW_START + MARKS, NO_ROW_END)
+        )
+    return _compiled_breaks

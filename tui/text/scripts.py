@@ -1,4 +1,4 @@
-"""Scripts of letters, and words that mix scripts whose letters look alike."""
+"""Scripts of letters (Latin, Cyrillic), and words that mix scripts whose letters look alike."""
 
 from __future__ import annotations
 
@@ -31,27 +31,31 @@ _GREEK_SIGNS = frozenset("βγδεζηθλμξπσςφψωΓΔΘΛΞΠΣΦΨΩ\N
 def look_alikes(text: str) -> list[int]:
     """Offsets of letters that are of another script than most of their word.
 
-    A word is a run of letters. Chinese, Japanese and Korean words may hold Latin letters, and so
-    may those of scripts without letters that look like Latin ones (after UTS 39).
+    This follows UTS 39, Unicode Security Mechanisms. A word is a run of letters. Chinese, Japanese
+    and Korean words may hold Latin letters, and so may those of scripts without letters that look
+    like Latin ones.
     """
     if text.isascii():
         return []
     found: list[int] = []
     for word in _words().finditer(text):
         if not word[0].isascii():
-            found += (word.start() + offset for offset in _foreign(word[0]))
+            found += (word.start() + offset for offset in _letters_of_other_scripts(word[0]))
     return found
 
 
 def scripts_of(letter: str) -> Scripts:
-    """The scripts that the letter is used in, by their four letters; none for what is no letter."""
+    """The scripts that a letter is used in, by their ISO 15924 codes such as "Latn".
+
+    Empty for what is no letter.
+    """
     starts, ends, names = _table()
     number = bisect_right(starts, ord(letter)) - 1
     return names[number] if number >= 0 and ord(letter) <= ends[number] else frozenset()
 
 
 @lru_cache(maxsize=4096)
-def _foreign(word: str) -> tuple[int, ...]:
+def _letters_of_other_scripts(word: str) -> tuple[int, ...]:
     by_offset = {offset: found for offset, c in enumerate(word) if (found := scripts_of(c))}
     greek = [offset for offset, found in by_offset.items() if found == {"Grek"}]
     if all(word[offset] in _GREEK_SIGNS for offset in greek) and len(greek) < len(by_offset):

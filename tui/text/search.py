@@ -1,4 +1,4 @@
-"""Search: words of the text found again, whatever their case."""
+"""Searching the text for words, whatever their case."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from tui.text.spans import Span
-from tui.text.words import is_whole
+from tui.text.words import is_whole_words
 
 _CHUNK = 1 << 16
 
 
-class _Folded:
+class _CaseFolded:
     """A text with its case folded, and the way between offsets in it and in the text.
 
     Folding makes some characters longer (ß, İ, ﬁ): `origins` and `places` say where these stand in
@@ -60,18 +60,18 @@ class _Folded:
         return None if start is None or end is None else Span(start, end)
 
 
-_last: _Folded | None = None
+_last: _CaseFolded | None = None
 
 
 def find_next(text: str, needle: str, offset: int, backwards: bool = False) -> Span | None:
-    """The first match that starts at the offset or behind it, or the last that starts before it.
+    """The first match at or after the offset, or with `backwards` the last that starts before it.
 
-    Case does not count. The search goes round the end of the text; None when nothing matches.
+    Case does not count. The search wraps around at the end of the text; None when nothing matches.
     """
     wanted = needle.casefold()
     if not wanted:
         return None
-    folded = _folded(text)
+    folded = _case_folded(text)
     here = folded.place(min(max(offset, 0), len(text)))
     if backwards:
         last = len(folded.folded)
@@ -80,38 +80,41 @@ def find_next(text: str, needle: str, offset: int, backwards: bool = False) -> S
 
 
 def matches_in(text: str, needle: str, start: int, end: int) -> list[Span]:
-    """The matches that share a code point with start to end, whatever their case, in text order.
+    """The matches that overlap the text from `start` to `end`, in order; case does not count.
 
-    They may overlap. Takes no longer in a longer text, once that was searched.
+    Matches may overlap. The time does not grow with the length of the text after its first search.
     """
     wanted = needle.casefold()
     if not wanted:
         return []
-    folded = _folded(text)
+    folded = _case_folded(text)
     low, high = folded.place(start) - len(wanted) + 1, folded.place(end) + len(wanted)
     found = _matches(folded, wanted, max(0, low), high)
     return [span for span in found if span.start < end and span.end > start]
 
 
 def occurrences(text: str, words: str) -> Iterator[Span]:
-    """Every place where the words stand as whole words, in the same case; any white space fits."""
+    """Every occurrence of the words as whole words, in the same case.
+
+    Any white space between them matches any other.
+    """
     parts = [re.escape(part) for part in words.split()]
     if not parts:
         return
     pattern = re.compile(r"\s+".join(parts))
     found = (Span(*match.span()) for match in pattern.finditer(text))
-    yield from (span for span in found if is_whole(text, span))
+    yield from (span for span in found if is_whole_words(text, span))
 
 
-def _folded(text: str) -> _Folded:
+def _case_folded(text: str) -> _CaseFolded:
     """The folded text; the last one is kept, since people search one article at a time."""
     global _last
     if _last is None or _last.text is not text:
-        _last = _Folded(text)
+        _last = _CaseFolded(text)
     return _last
 
 
-def _matches(text: _Folded, wanted: str, place: int, end: int | None = None) -> Iterator[Span]:
+def _matches(text: _CaseFolded, wanted: str, place: int, end: int | None = None) -> Iterator[Span]:
     """The matches from a place of the folded text on, and before an end of it."""
     place = text.folded.find(wanted, place, end)
     while place >= 0:
@@ -121,7 +124,7 @@ def _matches(text: _Folded, wanted: str, place: int, end: int | None = None) -> 
         place = text.folded.find(wanted, place + 1, end)
 
 
-def _last_match(text: _Folded, wanted: str, low: int, high: int) -> Span | None:
+def _last_match(text: _CaseFolded, wanted: str, low: int, high: int) -> Span | None:
     """The last match that starts from `low` on and before `high`, both in the folded text."""
     place = text.folded.rfind(wanted, low, high - 1 + len(wanted))
     while place >= 0:

@@ -1,4 +1,4 @@
-"""Sentences: found in the text itself, block by block."""
+"""Sentences, found by punctuation and known abbreviations, block by block."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FAR = 50_000
 
 
 def sentences(text: str, block: Span) -> list[Span]:
-    """The sentences of a block, closing marks included, a bullet's sign or heading's `#` not.
+    """The sentences of a block with their closing marks, without the sign of a bullet or heading.
 
     Together they hold all of the block but that sign and the white space between them.
     """
@@ -35,11 +35,11 @@ def sentences(text: str, block: Span) -> list[Span]:
 
 
 def sentence_at(article: Article, offset: int) -> Span:
-    """The sentence at the offset, else the nearest before it, else the first of the article."""
+    """The sentence at the offset, else the nearest before it, else the article's first."""
     number = max(0, article.block_at(offset))
     if not len(article):
         return Span(0, 0)
-    found, starts = _near(article.text, article.block(number), offset)
+    found, starts = _sentences_near(article.text, article.block(number), offset)
     return found[max(0, bisect_right(starts, offset) - 1)]
 
 
@@ -47,7 +47,7 @@ def sentence_after(article: Article, offset: int) -> Span | None:
     """The first sentence that starts behind the offset."""
     number = max(0, article.block_at(offset))
     while number < len(article):
-        found, starts = _near(article.text, article.block(number), offset)
+        found, starts = _sentences_near(article.text, article.block(number), offset)
         position = bisect_right(starts, offset)
         if position < len(found):
             return found[position]
@@ -59,7 +59,7 @@ def sentence_before(article: Article, offset: int) -> Span | None:
     """The last sentence that starts before the offset."""
     number = article.block_at(offset)
     while number >= 0:
-        found, starts = _near(article.text, article.block(number), offset)
+        found, starts = _sentences_near(article.text, article.block(number), offset)
         position = bisect_left(starts, offset)
         if position > 0:
             return found[position - 1]
@@ -67,7 +67,7 @@ def sentence_before(article: Article, offset: int) -> Span | None:
     return None
 
 
-def _near(text: str, block: Span, offset: int) -> tuple[list[Span], list[int]]:
+def _sentences_near(text: str, block: Span, offset: int) -> tuple[list[Span], list[int]]:
     """Sentences of a block and their starts: all, or of a long one some on each side of the offset.
 
     Where a sentence ends does not hang on what stands far from it.
@@ -77,7 +77,7 @@ def _near(text: str, block: Span, offset: int) -> tuple[list[Span], list[int]]:
         # In steps, so that the next key finds what this one has cut.
         low = max(block.start, offset - offset % reach - reach)
         high = min(block.end, low + 3 * reach)
-        found, starts = _between(text, block, low, high)
+        found, starts = _sentences_between(text, block, low, high)
         from_start = low == block.start or (starts and starts[0] < offset)
         to_end = high == block.end or (starts and starts[-1] > offset)
         if from_start and to_end:
@@ -87,7 +87,7 @@ def _near(text: str, block: Span, offset: int) -> tuple[list[Span], list[int]]:
 
 
 @lru_cache(maxsize=64)
-def _between(text: str, block: Span, low: int, high: int) -> tuple[list[Span], list[int]]:
+def _sentences_between(text: str, block: Span, low: int, high: int) -> tuple[list[Span], list[int]]:
     """The sentences that lie whole between two offsets of a block, and their starts."""
     found = list(_cut(text, Span(low, high)))
     found = found[low > block.start : len(found) - (high < block.end)]

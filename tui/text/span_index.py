@@ -1,4 +1,4 @@
-"""An index of spans: what is here, what is next, each in logarithmic time."""
+"""An index of spans, which finds those at a place, or next to it, in logarithmic time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 from operator import lt, neg
 from typing import Any, Generic, TypeVar
 
-from tui.text.columns import Spans
+from tui.text.columns import SpanColumn
 from tui.text.spans import Span
 
 T = TypeVar("T")
@@ -26,10 +26,10 @@ class SpanIndex(Generic[T]):
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
         ordered = sorted(items, key=lambda item: (item[0][0], -item[0][1]))
-        self._build(Spans.of(span for span, _ in ordered), [value for _, value in ordered])
+        self._build(SpanColumn.of(span for span, _ in ordered), [value for _, value in ordered])
 
     @classmethod
-    def over(cls, spans: Spans, values: Sequence[T]) -> SpanIndex[T]:
+    def over(cls, spans: SpanColumn, values: Sequence[T]) -> SpanIndex[T]:
         """An index of spans with the values of the same numbers, looked at only when asked for."""
         if not all(map(lt, spans.starts, islice(spans.starts, 1, None))):
             return cls(zip(spans, values, strict=True))
@@ -37,7 +37,7 @@ class SpanIndex(Generic[T]):
         new._build(spans, values)
         return new
 
-    def _build(self, spans: Spans, values: Sequence[T]) -> None:
+    def _build(self, spans: SpanColumn, values: Sequence[T]) -> None:
         self.spans = spans
         self.values = values
         self._starts = spans.starts
@@ -61,7 +61,7 @@ class SpanIndex(Generic[T]):
         new._starts = self._starts[:]
         new._furthest = [level[:] for level in self._furthest]
         ends = new._furthest[0]
-        new.spans = Spans(new._starts, ends)
+        new.spans = SpanColumn(new._starts, ends)
         first = len(new)
         for span, value in gone:
             position = new.position(span, value, rank)

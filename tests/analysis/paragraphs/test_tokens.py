@@ -13,7 +13,7 @@ from tests.analysis.samples import seed, tokens_of
 from tui.analysis.paragraphs.cutting import LONGEST_PARAGRAPH, paragraph_spans
 from tui.analysis.paragraphs.tokens import ParagraphTokens, from_plain, to_plain
 from tui.analysis.pipeline.token_cache import TokenStore
-from tui.text.blocks import read
+from tui.text.article import parse_article
 
 TEXT = "Ann left."
 TOKENS = ParagraphTokens(
@@ -72,14 +72,14 @@ def test_tokens_of_a_paragraph_lie_where_their_words_are() -> None:
 
 def test_a_very_long_line_is_cut_at_sentence_ends() -> None:
     text = "A sentence of some words. " * 3000
-    spans = paragraph_spans(read("Title\n\n" + text))
+    spans = paragraph_spans(parse_article("Title\n\n" + text))
     assert all(span.length <= LONGEST_PARAGRAPH for span in spans)
     assert all(one.end == other.start for one, other in pairwise(spans[1:]))
     assert len({span.length for span in spans[1:-1]}) == 1
 
 
 def test_a_bullet_is_no_part_of_its_paragraph() -> None:
-    article = read(
+    article = parse_article(
         "Title here\n\nStory highlights\n\n  • One thing happened\n  • Two did\n\nText follows."
     )
     words = [span.of(article.text) for span in paragraph_spans(article)]

@@ -12,7 +12,7 @@ import pytest
 
 from tests.analysis.samples import found_in, model
 from tui.analysis.pipeline.blocking import AHEAD, AnalysisFailed, BlockingAnalyst, Pool
-from tui.text.blocks import read
+from tui.text.article import parse_article
 
 
 def test_results_come_in_order_however_long_each_takes() -> None:
@@ -68,7 +68,7 @@ def test_a_child_that_is_killed_costs_one_article() -> None:
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
         try:
-            return analyst.findings(read(texts[number]))
+            return analyst.findings(parse_article(texts[number]))
         except AnalysisFailed:
             return "failed"
 
@@ -85,7 +85,7 @@ def test_the_end_comes_at_once_for_those_who_wait() -> None:
     def work(_: int, analyst: BlockingAnalyst) -> object:
         begun.set()
         try:
-            return analyst.findings(read("Ann Smith left. " * 50_000))
+            return analyst.findings(parse_article("Ann Smith left. " * 50_000))
         except AnalysisFailed as error:
             return str(error)
 

@@ -16,7 +16,7 @@ from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst, anal
 from tui.analysis.pipeline.client import WORKER, Analyst, Event, Failed, Found, Progress
 from tui.analysis.pipeline.models import ModelChoice
 from tui.model.entity_corrections import KnownEntity
-from tui.text.blocks import read
+from tui.text.article import parse_article
 from tui.text.spans import Span
 
 PATIENCE = 60
@@ -64,7 +64,7 @@ def test_first_come_quotations_then_progress_then_everything(ear: Ear) -> None:
 def test_the_warm_child_answers_again_and_only_the_latest_question(ear: Ear) -> None:
     known = (KnownEntity("h", "Haqqani network", "GPE"),)
     for number in range(5):
-        ear.analyst.analyse(read(f"Ann Smith left {number} times."))
+        ear.analyst.analyse(parse_article(f"Ann Smith left {number} times."))
     ear.analyst.analyse(seed(), known, near=1000)
     last = ear.last()
     assert isinstance(last, Found)
@@ -74,7 +74,7 @@ def test_the_warm_child_answers_again_and_only_the_latest_question(ear: Ear) -> 
 
 def test_a_large_article_is_analysed_from_the_reader_outwards(ear: Ear) -> None:
     text = "Harbour talks\n\n" + "“We left Osterhavn,” Ann Smith said.\n\n" * 3_000
-    ear.analyst.analyse(read(text), near=len(text) - 10)
+    ear.analyst.analyse(parse_article(text), near=len(text) - 10)
     spans: dict[Span, None] = {}
     while len(spans) < 2:
         event = ear.events.get(timeout=PATIENCE)
@@ -136,7 +136,7 @@ def test_a_child_that_cannot_be_started_is_told() -> None:
 
 def test_closing_does_not_wait_for_a_child_that_hears_nothing() -> None:
     ear = Ear(sys.executable, "-c", "import time; time.sleep(1000)")
-    ear.analyst.analyse(read("Title\n\n" + "Words and words. " * 200_000))
+    ear.analyst.analyse(parse_article("Title\n\n" + "Words and words. " * 200_000))
     ear.analyst.close()
     ear.analyst.analyse(seed())
     assert ear.events.empty()

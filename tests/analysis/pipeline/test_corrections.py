@@ -16,7 +16,7 @@ from tui.analysis.pipeline.corrections import overlay
 from tui.analysis.pipeline.document import findings
 from tui.model.entity_corrections import KnownEntity, known_within
 from tui.model.findings import Mention
-from tui.text.blocks import read
+from tui.text.article import parse_article
 from tui.text.spans import Span
 
 HAQQANI = KnownEntity("haqqani-network", "Haqqani network", "ORG", ("Haqqanis", "the network", "H"))
@@ -205,7 +205,7 @@ def test_a_person_taken_out_of_a_joined_name_is_known_by_the_surname() -> None:
     text = f"{JOINED} spoke. Then Zelenskyy left."
     tokens = ParagraphTokens()
     known = [KnownEntity("z", "Volodymyr Zelenskyy", "PERSON")]
-    found = findings(read(text), [tokens], known)
+    found = findings(parse_article(text), [tokens], known)
     assert ("Zelenskyy", "PERSON", "Volodymyr Zelenskyy") in worded(text, tuple(found.mentions))
     assert found.noticed == ()
 

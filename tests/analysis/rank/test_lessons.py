@@ -9,7 +9,7 @@ from tui.model.findings import Attribution
 from tui.model.reading import Reading
 from tui.model.records import Fields
 from tui.model.tables import Tables
-from tui.text.blocks import read
+from tui.text.article import parse_article
 from tui.text.spans import Span
 
 TEXT = "Rain will come, Ann said.\n\nSnow will come, Bob said.\n\nSun will come, Cid said.\n"
@@ -40,7 +40,7 @@ ANN: Fields = {
 
 
 def learned(tables: Tables) -> Lesson:
-    article = read(TEXT)
+    article = parse_article(TEXT)
     pieces = [Paragraph(TEXT, each, ParagraphTokens()) for each in paragraph_spans(article)]
     return lesson("seeds/rain.txt", Reading(article, locate_record, tables), pieces, RULES)
 

@@ -19,7 +19,7 @@ from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.lang.en.source_nouns import DOCUMENTS
 from tui.model.findings import Attribution
 from tui.model.schema import KINDS
-from tui.text.spans import hull
+from tui.text.spans import enclosing_span
 
 _IN = re.compile(r"\b(?:in|via|on) (?:a|an|its|their|his|her|the|one)((?: [\w-]+){1,3})", re.I)
 _NOT_WRITTEN = frozenset("interview briefing speech broadcast video site".split())
@@ -84,7 +84,7 @@ def is_in_a_document(parsed: ParsedAttribution) -> bool:
     found = parsed.attribution
     if found.cue is None or found.source is None:
         return False
-    start, end = hull((found.cue, found.source))
+    start, end = enclosing_span((found.cue, found.source))
     paragraph = parsed.text.at(start)
     tokens = paragraph.tokens
     first, last = paragraph.token_at(start), paragraph.token_at(end)

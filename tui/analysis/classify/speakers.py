@@ -11,7 +11,7 @@ from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.pronouns import HE, IT, SHE, THEY, of_pronoun
 from tui.analysis.classify.referents import NOBODY, Referent, Referents, Speaker, speaker
 from tui.lang.en.source_nouns import BODIES, DOCUMENTS, NUMBERS
-from tui.text.spans import Span, hull
+from tui.text.spans import Span, enclosing_span
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _SPEAKING = frozenset(("i", "we", "me", "us"))
@@ -46,7 +46,7 @@ class SpeakerFinder:
             if found.referent is not None:
                 self.referents.heard(found.referent, source.start)
         if parent is None:
-            self._last, self._last_place = found, hull(contents).end
+            self._last, self._last_place = found, enclosing_span(contents).end
         return found
 
     def _going_on(self, contents: Sequence[Span]) -> Speaker:

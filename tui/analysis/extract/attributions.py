@@ -29,7 +29,7 @@ from tui.lang.en.saying import CUES
 from tui.model.findings import Attribution
 from tui.text.anchors import trimmed
 from tui.text.span_index import SpanIndex
-from tui.text.spans import Span, hull
+from tui.text.spans import Span, enclosing_span
 
 Settled = tuple[Candidate, list[Stretch]]
 """A saying with the parts of what is said."""
@@ -158,7 +158,9 @@ def _inside(parts: Sequence[Stretch], outer: Sequence[Stretch]) -> bool:
 
 def with_parents(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions in text order, each with the position of the one that it lies in."""
-    ordered = sorted(attributions, key=lambda each: (hull(each.contents), each.cue or Span(0, 0)))
+    ordered = sorted(
+        attributions, key=lambda each: (enclosing_span(each.contents), each.cue or Span(0, 0))
+    )
     index = SpanIndex(
         (content, number) for number, each in enumerate(ordered) for content in each.contents
     )
@@ -169,6 +171,6 @@ def with_parents(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]
 
 def _parent(index: SpanIndex[int], number: int, each: Attribution) -> int | None:
     """The innermost attribution in one of whose contents this one lies, its cue included."""
-    whole = hull([*each.contents, *filter(None, (each.cue,))])
+    whole = enclosing_span([*each.contents, *filter(None, (each.cue,))])
     around = (other for _, other in index.covering(whole) if other != number)
     return next(around, None)

@@ -21,7 +21,7 @@ from tui.analysis.pipeline.parsing import tokens_of
 from tui.model.findings import Attribution, Findings, Mention
 from tui.model.findings_json import from_plain, to_json
 from tui.text import spans as core
-from tui.text.blocks import read
+from tui.text.article import parse_article
 
 Labelled = tuple[core.Span, str, str]
 
@@ -36,7 +36,7 @@ class Entities:
         """The same Doc; raises ValueError if no component before this one has found entities."""
         _need(doc, "quoth_entities", "ENT_IOB", "ner")
         _need(doc, "quoth_entities", "SENT_START", "parser")
-        article = read(doc.text)
+        article = parse_article(doc.text)
         places = paragraph_spans(article)
         mentions = entities(doc.text, places, [_tokens(doc, place) for place in places])
         _keep(doc, Findings(mentions=mentions))
@@ -58,7 +58,7 @@ class Attributions:
         """The same Doc; raises ValueError if no component before this one has parsed it."""
         _need(doc, "quoth_attribution", "DEP", "parser")
         _need(doc, "quoth_attribution", "LEMMA", "lemmatizer")
-        article = read(doc.text)
+        article = parse_article(doc.text)
         places = paragraph_spans(article)
         found = findings(article, [_tokens(doc, place) for place in places])
         _keep(doc, found)

@@ -10,7 +10,7 @@ from tui.session.at_cursor import claim_towards, proposal_exactly
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.anchors import trimmed
-from tui.text.motions import Units, first_word
+from tui.text.motions import MotionUnits, first_word
 from tui.text.spans import Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _proposal(reader: Reader, step: int) -> None:
             raise Refused("Still looking: the next proposal is shown as soon as it is found.")
         none = reader.analysis.why_not or "Nothing is proposed that has not been judged."
         raise Refused(_no_more("proposal", step) if len(proposals) else none)
-    reader.go(found[0] if session.cursor.is_marked else found[1].contents[0])
+    reader.go(found[0] if session.cursor.is_extending else found[1].contents[0])
     reader.turn_to(ProposalList)
 
 
@@ -77,7 +77,7 @@ def previous_claim(reader: Reader) -> None:
     _claim(reader, -1)
 
 
-def _quotations(session: Session) -> Units:
+def _quotations(session: Session) -> MotionUnits:
     """The quotations without their marks."""
     text, quotations = session.text, session.reading.quotations
 
@@ -99,16 +99,16 @@ def _quotations(session: Session) -> Units:
             found = quotations.before(found[0].start)
         return None
 
-    return Units(after, before)
+    return MotionUnits(after, before)
 
 
-def _entities(session: Session) -> Units:
+def _entities(session: Session) -> MotionUnits:
     mentions = session.reading.mentions
 
     def span(found: tuple[Span, object] | None) -> Span | None:
         return found[0] if found else None
 
-    return Units(
+    return MotionUnits(
         lambda offset: span(mentions.after(offset)), lambda offset: span(mentions.before(offset))
     )
 

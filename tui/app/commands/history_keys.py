@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.edits import Edit
 from tui.text.cursor import Cursor
-from tui.text.motions import edge_word
+from tui.text.motions import word_at_moving_end
 from tui.text.spans import Span
 from tui.text.words import word_at
 
@@ -48,8 +48,8 @@ def let_go(reader: Reader) -> None:
         session.everywhere = ()
     elif reader.needle:
         reader.needle = reader.highlighted = ""
-    elif session.cursor.anchor is not None:
-        session.cursor = Cursor(edge_word(session.text, session.cursor, 1))
+    elif session.cursor.origin is not None:
+        session.cursor = Cursor(word_at_moving_end(session.text, session.cursor, 1))
     elif (word := _first_word(session.text, session.cursor.span)) != session.cursor.span:
         session.cursor = Cursor(word)
     elif session.current:

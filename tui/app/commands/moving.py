@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 from tui.text import motions
 from tui.text.cursor import Cursor
-from tui.text.motions import Units
+from tui.text.motions import MotionUnits
 from tui.text.words import next_word, previous_word, word_at
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader
 
 
-def by(reader: Reader, units: Units, step: int, otherwise: str = "", extends: bool = False) -> None:
+def by(
+    reader: Reader, units: MotionUnits, step: int, otherwise: str = "", extends: bool = False
+) -> None:
     """Go to the next unit (step 1) or the one before (-1); from a mark, extend by one.
 
     Where there is none, the cursor stays, or Refused says `otherwise`.
     """
     cursor = reader.session.cursor
-    if extends or cursor.is_marked:
-        span = motions.reached(units, cursor, step)
+    if extends or cursor.is_extending:
+        span = motions.extended_by_unit(units, cursor, step)
         reader.reach(None if span == cursor.span and otherwise else span, otherwise)
         return
     found = units.next(cursor.span, step)
@@ -29,32 +31,32 @@ def by(reader: Reader, units: Units, step: int, otherwise: str = "", extends: bo
 
 def next_sentence(reader: Reader) -> None:
     """Select the next sentence."""
-    by(reader, motions.sentences_of(reader.session.article), 1)
+    by(reader, motions.sentence_units(reader.session.article), 1)
 
 
 def previous_sentence(reader: Reader) -> None:
     """Select the previous sentence."""
-    by(reader, motions.sentences_of(reader.session.article), -1)
+    by(reader, motions.sentence_units(reader.session.article), -1)
 
 
 def next_paragraph(reader: Reader) -> None:
     """Select the next paragraph."""
-    by(reader, motions.paragraphs_of(reader.session.article), 1)
+    by(reader, motions.paragraph_units(reader.session.article), 1)
 
 
 def previous_paragraph(reader: Reader) -> None:
     """Select the previous paragraph."""
-    by(reader, motions.paragraphs_of(reader.session.article), -1)
+    by(reader, motions.paragraph_units(reader.session.article), -1)
 
 
 def word_right(reader: Reader) -> None:
     """Select the next word."""
-    by(reader, motions.words_of(reader.session.article), 1)
+    by(reader, motions.word_units(reader.session.article), 1)
 
 
 def word_left(reader: Reader) -> None:
     """Select the previous word."""
-    by(reader, motions.words_of(reader.session.article), -1)
+    by(reader, motions.word_units(reader.session.article), -1)
 
 
 def line_down(reader: Reader) -> None:
@@ -71,17 +73,17 @@ def line(reader: Reader, step: int, extends: bool = False) -> None:
     """Go a line down (1) or up (-1), keeping to the column where this began."""
     session = reader.session
     rows = reader.view.rows
-    extends = extends or session.cursor.is_marked
-    start = motions.edge_word(
+    extends = extends or session.cursor.is_extending
+    start = motions.word_at_moving_end(
         session.text, session.cursor if extends else Cursor(session.cursor.span), step
     )
-    goal = motions.goal_of(session.article, rows, start) if reader.goal is None else reader.goal
+    goal = motions.goal_cell(session.article, rows, start) if reader.goal is None else reader.goal
     motion = motions.line_down if step > 0 else motions.line_up
     word = motion(session.article, rows, start, goal)
     if word == start:
         return
     if extends:
-        reader.reach(session.cursor.extended(word).span)
+        reader.reach(session.cursor.extended_to(word).span)
     else:
         reader.go(word)
     reader.goal = goal
@@ -109,10 +111,10 @@ def _to_the_page(reader: Reader, step: int) -> None:
         span = word_at(text, first) or next_word(text, first)
     if span is None:
         return
-    moving = session.cursor if session.cursor.is_marked else Cursor(session.cursor.span)
-    here = motions.edge_word(text, moving, step)
+    moving = session.cursor if session.cursor.is_extending else Cursor(session.cursor.span)
+    here = motions.word_at_moving_end(text, moving, step)
     # Two pages share rows, on which the cursor may be; and no mark is gone back to by going ahead.
-    if (span.start - here.start) * step < 0 and (here.end <= last or session.cursor.is_marked):
+    if (span.start - here.start) * step < 0 and (here.end <= last or session.cursor.is_extending):
         span = here
     reader.goal = None
     session.select(span)
@@ -138,5 +140,5 @@ def follow_scrolling(reader: Reader) -> None:
         span = next_word(text, first - 1)
     elif cursor.span.start >= last:
         span = previous_word(text, last)
-    if span is not None and not cursor.is_marked:
+    if span is not None and not cursor.is_extending:
         reader.session.select(span)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.commands.moving import by
 from tui.app.questions import Prompt
 from tui.session.refusal import Refused
-from tui.text.motions import Units
+from tui.text.motions import MotionUnits
 from tui.text.search import find_next
 from tui.text.spans import Span
 
@@ -21,7 +21,7 @@ def search(reader: Reader) -> None:
     cursor, top = session.cursor, reader.view.scroll_offset.y
     before = reader.needle, reader.highlighted
     # From a mark on, the search goes on from the end that moves.
-    ahead = cursor.is_marked and cursor.moves_its_end
+    ahead = cursor.is_extending and cursor.end_moves
     begin = cursor.span.end if ahead else cursor.span.start
 
     def typed(text: str) -> None:
@@ -68,7 +68,7 @@ def _hit(reader: Reader, step: int) -> None:
     if not needle:
         raise Refused("Nothing was searched for; / searches.")
     cursor = session.cursor
-    if cursor.is_marked:
+    if cursor.is_extending:
         where = "after" if step > 0 else "before"
         by(reader, _hits(session.text, needle), step, f"There is no “{needle}” {where} this place.")
         return
@@ -81,7 +81,7 @@ def _hit(reader: Reader, step: int) -> None:
         reader.say("search went round the end of the text")
 
 
-def _hits(text: str, needle: str) -> Units:
+def _hits(text: str, needle: str) -> MotionUnits:
     """The hits of a search, which ends at both ends of the text."""
 
     def after(offset: int) -> Span | None:
@@ -92,4 +92,4 @@ def _hits(text: str, needle: str) -> Units:
         found = find_next(text, needle, offset, backwards=True)
         return found if found and found.start < offset else None
 
-    return Units(after, before)
+    return MotionUnits(after, before)

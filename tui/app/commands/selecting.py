@@ -49,8 +49,8 @@ def shrink(reader: Reader) -> None:
 def mark(reader: Reader) -> None:
     """Set the mark, or take it away."""
     session = reader.session
-    if not session.cursor.is_marked:
-        session.cursor = session.cursor.marked()
+    if not session.cursor.is_extending:
+        session.cursor = session.cursor.extending()
         reader.say("Marked: motions extend the selection, v or escape ends it.")
     else:
         session.cursor = Cursor(session.cursor.span, None, session.cursor.grown)
@@ -58,12 +58,12 @@ def mark(reader: Reader) -> None:
 
 def extend_right(reader: Reader) -> None:
     """Extend by a word to the right."""
-    by(reader, motions.words_of(reader.session.article), 1, extends=True)
+    by(reader, motions.word_units(reader.session.article), 1, extends=True)
 
 
 def extend_left(reader: Reader) -> None:
     """Extend by a word to the left."""
-    by(reader, motions.words_of(reader.session.article), -1, extends=True)
+    by(reader, motions.word_units(reader.session.article), -1, extends=True)
 
 
 def extend_down(reader: Reader) -> None:
@@ -82,7 +82,7 @@ def _edge(reader: Reader, side: str, unit: motions.Unit, step: int) -> None:
     span = move(session.text, session.cursor.span, unit, step)
     if span == session.cursor.span:
         raise Refused("The selection cannot go further that way.")
-    anchor = span if session.cursor.is_marked else None
+    anchor = span if session.cursor.is_extending else None
     session.cursor = Cursor(span, anchor, session.cursor.grown)
     reader.view.reveal(
         Span(span.end - 1, span.end) if side == "end" else Span(span.start, span.start + 1)
@@ -134,14 +134,16 @@ def point(reader: Reader, event: ArticleView.Pointed) -> None:
     session, begun, now = reader.session, event.begun, event.now
     if not session.text:
         return
-    dragged = motions.touched(session.text, min(begun.start, now.start), max(begun.end, now.end))
+    dragged = motions.words_between(
+        session.text, min(begun.start, now.start), max(begun.end, now.end)
+    )
     if event.clicks >= SENTENCE_CLICKS:
         session.cursor = Cursor(sentence_at(session.article, now.start))
     elif dragged is not None:
         session.cursor = Cursor(dragged)
     else:
         # Between two marks, or on a blank: the word nearest to where the button went down.
-        word = motions.word_near(session.article, reader.view.rows, begun.row, begun.cell)
+        word = motions.nearest_word_in_row(session.article, reader.view.rows, begun.row, begun.cell)
         word = (
             word or next_word(session.text, begun.start) or previous_word(session.text, begun.start)
         )

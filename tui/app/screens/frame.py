@@ -25,7 +25,7 @@ from tui.session.analysing import Analysis
 from tui.session.at_cursor import at_cursor
 from tui.session.describing import Fact, detail
 from tui.session.session import Session
-from tui.text.measure import WIDE, panel_width
+from tui.text.layout import WIDE_SCREEN, panel_width
 from tui.text.spans import Span
 from tui.text.visible import line
 
@@ -216,7 +216,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
 
     def _fit(self, size: Size, asked: bool = False) -> None:
         """Lay out for a size: the panel beside the text, or over it where it was asked for."""
-        wide = size.width >= WIDE
+        wide = size.width >= WIDE_SCREEN
         room = panel_width(size.width) or min(44, size.width)
         self.panel.display = self.panel_wanted and (wide or asked) and not self.only_text
         self.panel.set_class(not wide, "over")

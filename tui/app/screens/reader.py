@@ -132,15 +132,15 @@ class Reader(Dialogue, inherit_bindings=False):
             raise Refused(otherwise)
         self.goal = None
         self.session.select(span)
-        self.view.reveal(self.session.cursor.head)
+        self.view.reveal(self.session.cursor.moving_part)
 
     def reach(self, span: Span | None, otherwise: str = "") -> None:
         """Let the selection reach over a span from its anchor, and scroll to the end that moved."""
         if span is None:
             raise Refused(otherwise)
         self.goal = None
-        self.session.cursor = self.session.cursor.reaching(span)
-        self.view.reveal(self.session.cursor.head)
+        self.session.cursor = self.session.cursor.with_selection(span)
+        self.view.reveal(self.session.cursor.moving_part)
 
     def look_outside(self) -> None:
         """Take over what others have written meanwhile, and say so."""
@@ -208,7 +208,7 @@ class Reader(Dialogue, inherit_bindings=False):
         """All that a motion may change."""
         cursor, entry = self.session.cursor, (self.shown_list, self.picked) if self.in_panel else ()
         top, current = self.view.scroll_offset.y, self.session.current
-        return (cursor.span, cursor.is_marked, top, current, entry, self.picked_change)
+        return (cursor.span, cursor.is_extending, top, current, entry, self.picked_change)
 
     def on_key(self, event: Key) -> None:
         """Answers to a question, and the kinds' own keys."""

@@ -102,7 +102,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw the rows on the screen that any mark has changed, and the others when they come."""
         self._outdated = False
         top, bottom = self._shown()
-        if self.size.width != self._strips.measure.width:
+        if self.size.width != self._strips.margins.width:
             self._strips.clear()
             self.refresh()
             return
@@ -176,7 +176,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return Pointer(0, 0, 0, 0)
         text = self._article.text
         row = self.scroll_offset.y + min(max(0, y), max(0, self.size.height - 1))
-        cell = x - self._strips.measure.left
+        cell = x - self._strips.margins.left
         if row >= len(self.rows):
             return Pointer(len(text), len(text), len(self.rows) - 1, self.size.width)
         return Pointer(*self.rows.cluster_at(text, row, cell), row, cell)
@@ -215,7 +215,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def relayout(self) -> None:
         """Wrap for the width there is, and keep the first row on the screen where it is."""
-        width, before = self.size.width, self._strips.measure.width
+        width, before = self.size.width, self._strips.margins.width
         if not width or width == before:
             return
         place = self.top_offset
@@ -247,7 +247,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.relayout()
         left, right = crop.column_span
         strips = [self.render_line(y) for y in crop.line_range]
-        if (left, right) != (0, self._strips.measure.width):
+        if (left, right) != (0, self._strips.margins.width):
             strips = [strip.crop(left, right) for strip in strips]
         return strips
 

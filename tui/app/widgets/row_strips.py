@@ -12,8 +12,7 @@ from tui.app.marks import Look, row_marks, row_sign
 from tui.model.reading import Reading
 from tui.model.schema import Schema
 from tui.startup.palette import Palette
-from tui.text.layout import Rows, layout
-from tui.text.measure import Measure
+from tui.text.layout import Margins, Rows, layout
 from tui.text.visible import visible
 
 KEPT_ROWS = 4096
@@ -34,7 +33,7 @@ class RowStrips:
         self.reading = reading
         self.schema = schema
         self.rows = Rows()
-        self.measure = Measure(0)
+        self.margins = Margins(0)
         self.look = Look()
         self.current = ""
         self.changes: Mapping[str, str] = {}
@@ -43,9 +42,9 @@ class RowStrips:
 
     def wrap(self, width: int) -> None:
         """Wrap the article for a widget of that width."""
-        self.measure = Measure(width)
+        self.margins = Margins(width)
         article = self.reading.article
-        column = self.measure.column
+        column = self.margins.text_width
         self.rows = layout(article.text, article.starts, article.ends, article.kinds, column)
         self.clear()
 
@@ -76,14 +75,14 @@ class RowStrips:
             segments = self._segments(row, palette, plain)
             kept = self._before.pop(row, None)
             if kept is None or kept[0] != segments:
-                width = self.measure.width
+                width = self.margins.width
                 made = Strip(segments).extend_cell_length(width, plain).crop(0, width)
                 kept = (segments, finish(made))
             self._kept[row] = kept
         return kept[1]
 
     def _segments(self, row: int, palette: Palette, plain: Style) -> Sequence[Segment]:
-        rows, measure = self.rows, self.measure
+        rows, margins = self.rows, self.margins
         if row >= len(rows):
             return ()
         start, end = rows.starts[row], rows.ends[row]
@@ -93,9 +92,9 @@ class RowStrips:
             self.reading, self.schema, self.look, self.current, self.changes, start, end
         )
         bar = palette.plain(palette.accent if sign.current else palette.dim)
-        signs = f"{sign.key}{sign.change}{sign.bar} "[: measure.gutter - 1]
+        signs = f"{sign.key}{sign.change}{sign.bar} "[: margins.gutter - 1]
         segments = [
-            Segment(" " * (measure.left - measure.gutter), plain),
+            Segment(" " * (margins.left - margins.gutter), plain),
             Segment("!" if sign.odd else " ", palette.plain(palette.warning)),
             Segment(signs, bar),
             Segment(" " * rows.indents[row], plain),

@@ -18,8 +18,7 @@ from tui.model.records import Value, text_of, words_of
 from tui.model.schema import DEFAULT
 from tui.storage.errors import CannotRead
 from tui.storage.project.projects import is_shared
-from tui.text.article import Article
-from tui.text.blocks import read
+from tui.text.article import Article, parse_article
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -89,7 +88,7 @@ def run(argv: list[str]) -> int:
 
 
 def _rows(opened: Opened) -> Iterator[Row]:
-    article: Article = opened.loaded.article if opened.loaded else read("")
+    article: Article = opened.loaded.article if opened.loaded else parse_article("")
     reading = Reading(article, locate_record, opened.file.tables())
     path = shown(opened.path).as_posix()
     for claim in reading.ordered_claims:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.model.placements import Anchor, Place
 from tui.model.reading import Reading
 from tui.model.records import Fields, Value, changed
-from tui.text.anchors import context, nearest
+from tui.text.anchors import context, nearest_occurrence
 from tui.text.spans import Span
 
 
@@ -21,7 +21,7 @@ def part_fields(text: str, part: str, span: Span, content: Span) -> dict[str, Va
     The context is given only where the nearest occurrence of the words is not the right one.
     """
     prefix, suffix = (None, None)
-    if nearest(text, span.of(text), content) != span:
+    if nearest_occurrence(text, span.of(text), content) != span:
         prefix, suffix = context(text, span)
     return {
         f"{part}.quote": span.of(text),

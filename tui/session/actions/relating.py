@@ -14,7 +14,7 @@ from tui.session.actions.tagging import change
 from tui.session.at_cursor import enclosing_claim, same_words
 from tui.session.refusal import Refused
 from tui.session.session import Session
-from tui.text.columns import Spans
+from tui.text.columns import SpanColumn
 from tui.text.spans import Span
 from tui.text.visible import line
 
@@ -192,7 +192,7 @@ def _type_by_label(label: str) -> str:
     return "named" if label == "PERSON" else "organisation"
 
 
-def _beside(mentions: Spans, content: Span) -> list[Span]:
+def _beside(mentions: SpanColumn, content: Span) -> list[Span]:
     """The last mention that ends before the content, and the first that starts behind it."""
     before = bisect_right(mentions.ends, content.start) - 1
     behind = bisect_left(mentions.starts, content.end)

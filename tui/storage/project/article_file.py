@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from tui.storage.errors import CannotRead
 from tui.storage.store.plain_files import LIMIT, read_bytes, too_large
-from tui.text.article import Article
-from tui.text.blocks import read
-from tui.text.oddities import warnings_about
+from tui.text.article import Article, parse_article
+from tui.text.odd_characters import deceptive_text_warnings
 from tui.text.visible import HIDDEN
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
@@ -47,10 +46,10 @@ def load_bytes(data: bytes, name: str) -> LoadedArticle:
     text, guess = decode(data)
     if why := binary(text):
         raise CannotRead(f"{name} is no text: it holds {why}; give the text alone.")
-    article = read(unified(text), PurePath(name).suffix.lower() in MARKDOWN_ENDINGS)
+    article = parse_article(unified(text), PurePath(name).suffix.lower() in MARKDOWN_ENDINGS)
     warnings = [
         f"{name} holds {what}; each is shown as {HIDDEN} and named when the cursor is on it."
-        for what in warnings_about(text)
+        for what in deceptive_text_warnings(text)
     ]
     if guess:
         warnings.insert(0, f"{name} is not UTF-8 and was read as {guess}; save it as UTF-8.")

@@ -1,4 +1,4 @@
-"""Oddities: characters that show as stand-ins, and letters that look like others, by name."""
+"""Characters that are not what they seem: invisible ones, and letters of another script."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ _WARNED_OF = (
 )
 
 
-class Oddity(NamedTuple):
-    """A character that does not show as what it is, its offset, and whether it is a look-alike."""
+class OddCharacter(NamedTuple):
+    """A character that is not what it seems, and whether it is a letter that looks like another."""
 
     offset: int
     character: str
     looks_alike: bool
 
 
-def oddities(text: str, start: int, end: int) -> list[Oddity]:
-    """The oddities between two offsets, in order; tabs and line ends are none."""
+def odd_characters(text: str, start: int, end: int) -> list[OddCharacter]:
+    """The odd characters between two offsets, in order; tabs and line ends are not odd."""
     before = max(0, start - _AROUND)
     near = text[before : end + _AROUND]
     if _PLAIN.issuperset(near) or (text[start:end].isascii() and text[start:end].isprintable()):
@@ -52,23 +52,26 @@ def oddities(text: str, start: int, end: int) -> list[Oddity]:
     from tui.text.scripts import look_alikes
 
     found = [
-        Oddity(before + at, was, False)
+        OddCharacter(before + at, was, False)
         for at, (was, shown) in enumerate(zip(near, visible(near), strict=True))
         if was != shown and was not in "\t\n"
     ]
     # A word is looked at from its beginning, so that the same letters are meant wherever one looks.
-    found += (Oddity(before + at, near[at], True) for at in look_alikes(near))
+    found += (OddCharacter(before + at, near[at], True) for at in look_alikes(near))
     return sorted(oddity for oddity in found if start <= oddity.offset < end)
 
 
-def in_words(character: str) -> str:
+def describe_character(character: str) -> str:
     """The character by code point and name, such as "U+202E right-to-left override"."""
     code = ord(character)
     return f"U+{code:04X} {_name(character, code)}"
 
 
-def warnings_about(text: str) -> list[str]:
-    """What makes the text say something else than it shows, with how often; mostly nothing."""
+def deceptive_text_warnings(text: str) -> list[str]:
+    """Phrases for what makes the text say something else than it shows, with how often it occurs.
+
+    That is bidi controls and tag characters. Most texts have neither.
+    """
     if text.isascii():
         return []
     return [

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from tests.text.samples import STORY, hostile_texts
 from tui.text import layout
-from tui.text.article import BULLET, HEADING, PARAGRAPH, TITLE, Article
-from tui.text.blocks import read
+from tui.text.article import BULLET, HEADING, PARAGRAPH, TITLE, Article, parse_article
 
 
 def shown(article: Article) -> list[tuple[int, str]]:
@@ -15,7 +14,7 @@ def shown(article: Article) -> list[tuple[int, str]]:
 
 
 def test_a_story_has_title_heading_bullets_and_paragraphs() -> None:
-    article = read(STORY)
+    article = parse_article(STORY)
     assert article.title == "Officials: No action against Haqqani network by Pakistan military"
     assert list(article.kinds) == [TITLE, PARAGRAPH, HEADING, BULLET, BULLET] + [PARAGRAPH] * 3
     assert article.block(3).of(STORY).startswith("• U.S. and")
@@ -23,8 +22,8 @@ def test_a_story_has_title_heading_bullets_and_paragraphs() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n \n", "   "])
 def test_an_empty_text_has_no_blocks(text: str) -> None:
-    assert len(read(text)) == 0
-    assert read(text).title == ""
+    assert len(parse_article(text)) == 0
+    assert parse_article(text).title == ""
 
 
 @pytest.mark.parametrize(
@@ -40,7 +39,7 @@ def test_an_empty_text_has_no_blocks(text: str) -> None:
     ],
 )
 def test_the_title_is_a_short_first_line(text: str, title: str) -> None:
-    assert read(text).title == title
+    assert parse_article(text).title == title
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
@@ -54,7 +53,7 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "- a bullet that is so long that it has been wrapped, as the others\n"
         "  have been\n"
     )
-    article = read(text)
+    article = parse_article(text)
     assert list(article.kinds) == [TITLE, PARAGRAPH, PARAGRAPH, BULLET]
     assert article.block(2).of(text).endswith("one can see.")
     assert article.block(3).of(text).endswith("have been")
@@ -64,7 +63,7 @@ def test_lines_of_uneven_length_are_paragraphs_each() -> None:
     text = (
         "One.\nThis one is a good deal longer than the first.\nTwo.\nAnd three, of middle length.\n"
     )
-    assert len(read(text)) == 4
+    assert len(parse_article(text)) == 4
 
 
 def test_markdown() -> None:
@@ -72,7 +71,7 @@ def test_markdown() -> None:
         "---\ntitle: no\n---\n\n# The title #\n\nFirst line\nsecond line\n\nSub\n---\n"
         "- one\n  more\n- two\n1. three\n\n```\n# no heading\n```\n## Last\ntext"
     )
-    article = read(text, markdown=True)
+    article = parse_article(text, markdown=True)
     assert article.title.startswith("The title")
     assert shown(article) == [
         (PARAGRAPH, "---\ntitle: no\n---"),
@@ -91,12 +90,12 @@ def test_markdown() -> None:
 
 
 def test_markdown_without_headings_takes_the_first_line_for_its_title() -> None:
-    assert read("A headline\n\nA story.", markdown=True).title == "A headline"
+    assert parse_article("A headline\n\nA story.", markdown=True).title == "A headline"
 
 
 @given(hostile_texts | st.text(alphabet="#-* `.\nab1)"), st.booleans())
 def test_blocks_are_in_order_and_have_no_white_space_around_them(text: str, markdown: bool) -> None:
-    article = read(text, markdown)
+    article = parse_article(text, markdown)
     before = 0
     for number in range(len(article)):
         block = article.block(number)
