@@ -2,6 +2,7 @@
 # make test [TESTS=path]     run the tests            make bench   measure on this machine
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
+# make schema                write anew what docs/ has of the fields: the JSON Schema, and the tables in docs/files.md
 # make faults [FAULTS="app power"]   kill sittings at every system call, in half an hour; cut their power, in minutes
 # make mutations [FILES=words]   put faults into a copy, one by one, and see that its tests notice
 # make unicode VERSION=n     write the table of characters anew, as the pinned `regex` knows them
@@ -18,7 +19,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test check bench faults mutations keys unicode fuzz lock clean
+.PHONY: read test check bench faults mutations keys schema unicode fuzz lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -36,9 +37,18 @@ check: .venv/dev.stamp
 	@$(bin)/lint-imports
 	@$(bin)/python -m tui.app.keys.keys_page | cmp -s - docs/keys.md || \
 	    { echo "quoth: docs/keys.md is not what the program has: make keys" >&2; exit 1; }
+	@$(bin)/python -m tui.model.json_schema | cmp -s - docs/annotation-file.schema.json || \
+	    { echo "quoth: docs/annotation-file.schema.json is not what the program has: make schema" >&2; exit 1; }
+	@$(bin)/python -m tui.model.fields_page docs/files.md | cmp -s - docs/files.md || \
+	    { echo "quoth: the tables of docs/files.md are not what the program has: make schema" >&2; exit 1; }
 
 keys: .venv/dev.stamp
 	@$(bin)/python -m tui.app.keys.keys_page > docs/keys.md
+
+schema: .venv/dev.stamp
+	@mkdir -p build
+	@$(bin)/python -m tui.model.json_schema > build/schema.json && mv build/schema.json docs/annotation-file.schema.json
+	@$(bin)/python -m tui.model.fields_page docs/files.md > build/files.md && mv build/files.md docs/files.md
 
 bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run

@@ -7,12 +7,12 @@ import random
 import pytest
 
 from tui.app.marks import LAYERS, Look, row_marks, row_sign
+from tui.model.claim_fields import DEFAULT
 from tui.model.edits import Change, Edit
 from tui.model.findings import Attribution, Findings, Mention
 from tui.model.placements import NOWHERE, Anchor, Place
 from tui.model.reading import Reading
 from tui.model.records import Fields, text_of
-from tui.model.schema import DEFAULT
 from tui.startup import palette as p
 from tui.text.article import parse_article
 from tui.text.spans import Span

@@ -14,7 +14,7 @@ from tui.app.keys.command import Where
 from tui.app.keys.command_table import TABLE
 from tui.app.keys.keys_page import keys_page
 from tui.app.keys.registry import COMMANDS, keymap
-from tui.model.schema import KINDS
+from tui.model.claim_fields import KINDS
 
 KEYS = """
 j k J K left right h l up down space pagedown b pageup g G o i shift+left shift+right shift+up

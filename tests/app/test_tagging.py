@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.app_session import DENIED, HEADLINE, SEED, app_session, span_of
+from tui.model.claim_fields import KINDS
 from tui.model.findings import Attribution, Findings
-from tui.model.schema import KINDS, Kind
+from tui.model.schema import Kind
 from tui.session.actions.fields import set_field
 from tui.storage.project.settings import Settings
 

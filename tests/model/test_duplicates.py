@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.claim import RELATION_LISTS, Claim
+from tui.model.claim import Claim
+from tui.model.claim_fields import RELATION_LISTS
 from tui.model.duplicates import duplicates, fold
 from tui.model.records import Fields, Value, words_of
 from tui.text.spans import Span

@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.edits import Section
-from tui.model.line_merge import merge_lines
-from tui.model.merging import Sides, merge, merge_record
+from tui.model.merging import Sides, merge, merge_lines, merge_record
 from tui.model.records import Fields, Value
 from tui.model.tables import Tables
 

@@ -20,8 +20,9 @@ from tests.session.samples import (
     select,
     undo_all,
 )
+from tui.model.claim_fields import DEFAULT
 from tui.model.edits import Edit
-from tui.model.schema import DEFAULT, Field
+from tui.model.schema import Field
 from tui.session.actions import correcting, relating, removing, tagging
 from tui.session.actions.fields import parsed, set_field
 from tui.session.at_cursor import content_span

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.model.claim_fields import DEFAULT
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Attribution, Findings, Mention
-from tui.model.schema import DEFAULT
 from tui.storage.project.entities_file import fields_of, known_of, load_known, slug_of
 from tui.storage.project.findings_cache import FindingsCache, key_of
 from tui.storage.project.schema_file import load_schema

@@ -9,8 +9,10 @@ from rapidfuzz.distance import Levenshtein
 
 from tui.anchoring.normalization import NormalizedText
 from tui.anchoring.resolve import resolve
+from tui.model.claim_fields import ANCHORS
 from tui.model.placements import Anchor, Place
 from tui.model.records import Fields, text_of
+from tui.model.schema import Part
 from tui.text.anchors import nearest_occurrence
 from tui.text.spans import Span
 from tui.text.words import extended_to_whole_words
@@ -38,7 +40,7 @@ def locate_record(text: str, fields: Fields) -> Place:
     """
     if text_of(fields, "anchor") == "lost":
         return Place(Anchor("lost", None))
-    content = resolve(text, *(text_of(fields, name) for name in ("quote", "prefix", "suffix")))
+    content = resolve(text, *(text_of(fields, name) for name in ANCHORS["content"]))
     source = _locate_part(text, fields, "source", content.span)
     if content.state == "moved" and not (
         _is_near(fields, content.span, source) and _is_same_person(text, fields, content.span)
@@ -72,8 +74,8 @@ def _is_same_person(text: str, fields: Fields, content: Span | None) -> bool:
     return not any(op.tag == "replace" for op in Levenshtein.opcodes(old, new))
 
 
-def _locate_part(text: str, fields: Fields, part: str, content: Span | None) -> Span | None:
-    quote, prefix, suffix = (text_of(fields, f"{part}.{n}") for n in ("quote", "prefix", "suffix"))
+def _locate_part(text: str, fields: Fields, part: Part, content: Span | None) -> Span | None:
+    quote, prefix, suffix = (text_of(fields, name) for name in ANCHORS[part])
     if not quote:
         return None
     if prefix or suffix:

@@ -161,5 +161,5 @@ class InGit:
         else:
             from tui.vcs.changes_since_commit import ChangesSinceCommit
 
-            self.since = ChangesSinceCommit(then, self.session.reading.tables)
+            self.since = ChangesSinceCommit(then, self.session.reading.tables, self.session.schema)
         return True

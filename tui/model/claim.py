@@ -6,14 +6,12 @@ import random
 from collections.abc import Container
 from typing import NamedTuple
 
+from tui.model.claim_fields import RELATION_LISTS, RELATIONS
 from tui.model.records import Fields, text_of, words_of
 
 ID_LETTERS = "abcdefghjkmnpqrstvwxyz"
 ID_CHARACTERS = "0123456789" + ID_LETTERS
 ID_LENGTH = 6
-
-RELATION_LISTS = ("supports", "opposes", "restates")
-RELATIONS = ("parent", "continues", *RELATION_LISTS)
 
 
 class Claim(NamedTuple):
@@ -39,9 +37,16 @@ class Claim(NamedTuple):
 
     def related(self) -> list[tuple[str, str]]:
         """Every relation of the claim as (field, target id)."""
-        pairs = [(name, text_of(self.fields, name)) for name in ("parent", "continues")]
-        pairs += [(name, other) for name in RELATION_LISTS for other in words_of(self.fields, name)]
-        return [(name, other) for name, other in pairs if other]
+        return [
+            (name, other)
+            for name in RELATIONS
+            for other in (
+                words_of(self.fields, name)
+                if name in RELATION_LISTS
+                else (text_of(self.fields, name),)
+            )
+            if other
+        ]
 
 
 def new_id(taken: Container[str], chance: random.Random | None = None) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tui.model.claim import RELATION_LISTS, RELATIONS
+from tui.model.claim_fields import FIELDS, LONG, RELATION_LISTS, RELATIONS
 from tui.model.edits import Change
 from tui.model.merging import parts_of_value
 from tui.model.records import Fields, Value, changed, text_of, words_of
 from tui.text.spans import Span
 
-LISTS = (*RELATION_LISTS, "tags")
-_OF_NO_WEIGHT = ("by", "status", "quote", "prefix", "suffix")
+_OF_NO_WEIGHT = frozenset(field.name for field in FIELDS if not (field.by_hand or field.group))
 
 
 class JoinedDuplicates(NamedTuple):
@@ -56,9 +55,9 @@ def _joined(first: Fields, other: Fields) -> tuple[Fields, list[str]]:
     taken: dict[str, Value | None] = {}
     differing = []
     for name, value in other.items():
-        if name in LISTS:
+        if isinstance(value, tuple) and isinstance(first.get(name, ()), tuple):
             taken[name] = tuple(dict.fromkeys((*words_of(first, name), *words_of(other, name))))
-        elif name == "note" and name in first:
+        elif name in LONG and name in first:
             notes = (text_of(first, name), text_of(other, name))
             taken[name] = "\n".join(dict.fromkeys(notes))
         elif not any(part in first for part in parts_of_value(name)):

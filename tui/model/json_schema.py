@@ -1,12 +1,19 @@
-"""The annotation file as a JSON Schema, for editors that complete and check TOML by one."""
+"""The annotation file as a JSON Schema, for editors that complete and check TOML by one.
+
+`python -m tui.model.json_schema` prints it, and `make schema` keeps that in docs/.
+"""
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Iterable
 from typing import Any
 
 from tui.model.claim import ID_CHARACTERS, ID_LENGTH, ID_LETTERS
-from tui.model.schema import DEFAULT, FORMAT, Field, Schema
-from tui.model.validation import ARTICLE_KEYS, MENTION_KEYS, REJECTED_KEYS, STATES
+from tui.model.claim_fields import DEFAULT
+from tui.model.schema import FORMAT, Field, Schema
+from tui.model.section_fields import ARTICLE, MENTION, REJECTED
 
 _ID = f"^[{ID_LETTERS}][{ID_CHARACTERS}]{{{ID_LENGTH - 1}}}$"
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -14,12 +21,8 @@ _TEXT: dict[str, Any] = {"type": "string"}
 
 def json_schema(schema: Schema = DEFAULT) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of annotation files; keys that it does not know are fine."""
-    article: dict[str, Any] = dict.fromkeys(ARTICLE_KEYS, _TEXT)
-    article["published"] = {}
-    article["state"] = {"enum": list(STATES)}
-    claim = _claim(schema)
+    about = "what an entity of this article is, in one place or wherever its words stand"
     table = {"type": "object"}
-    sides = {**table, "properties": {"theirs": table, "base": table}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Claims in one article",
@@ -27,29 +30,16 @@ def json_schema(schema: Schema = DEFAULT) -> dict[str, Any]:
         "required": ["format"],
         "properties": {
             "format": {"const": FORMAT},
-            "article": {"type": "object", "properties": article},
-            "claim": _by_id(claim),
-            "mention": _by_id(_mention()),
-            "rejected": _by_id(
-                {"type": "object", "properties": dict.fromkeys(REJECTED_KEYS, _TEXT)}
-            ),
+            "article": _record(schema, ARTICLE),
+            "claim": _by_id(_record(schema, schema.fields)),
+            "mention": _by_id({"description": about, **_record(schema, MENTION)}),
+            "rejected": _by_id(_record(schema, REJECTED)),
             "conflict": {
                 "description": "what a merge has left open; settle it and take it out",
                 "type": "object",
-                "additionalProperties": sides,
+                "additionalProperties": {**table, "properties": {"theirs": table, "base": table}},
             },
         },
-    }
-
-
-def _mention() -> dict[str, Any]:
-    properties = {**dict.fromkeys(MENTION_KEYS, _TEXT), "ignore": {"type": "boolean"}}
-    description = "what an entity of this article is, in one place or wherever its words stand"
-    return {
-        "description": description,
-        "type": "object",
-        "required": ["quote"],
-        "properties": properties,
     }
 
 
@@ -57,27 +47,35 @@ def _by_id(record: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": record}
 
 
-def _claim(schema: Schema) -> dict[str, Any]:
+def _record(schema: Schema, fields: Iterable[Field]) -> dict[str, Any]:
+    """A table with these fields, those with a dot in their names in a table of their own."""
     properties: dict[str, Any] = {}
-    for field in schema.fields:
+    required = []
+    for field in fields:
         head, _, name = field.name.rpartition(".")
         place = properties
         if head:
             empty: dict[str, Any] = {"type": "object", "properties": {}}
             place = properties.setdefault(head, empty)["properties"]
         place[name] = {"description": field.help, **_value(field, schema)}
-    return {"type": "object", "required": ["quote", "kind"], "properties": properties}
+        required += [name] if field.required and not head else []
+    needed = {"required": required} if required else {}
+    return {"type": "object", **needed, "properties": properties}
 
 
 def _value(field: Field, schema: Schema) -> dict[str, Any]:
     if field.name == "kind":
         return {"oneOf": [{"const": kind.name, "description": kind.help} for kind in schema.kinds]}
     if field.type == "number":
-        return (
-            {"enum": [int(value) for value in field.values]}
-            if field.values
-            else {"type": "integer"}
-        )
+        least = {} if field.least is None else {"minimum": field.least}
+        numbers = [int(value) for value in field.values]
+        return {"enum": numbers} if numbers else {"type": "integer", **least}
+    if field.type in ("flag", "any"):
+        return {"type": "boolean"} if field.type == "flag" else {}
     if field.type in ("words", "claims"):
         return {"type": "array", "items": _TEXT, "uniqueItems": True}
     return {"enum": list(field.values)} if field.values else dict(_TEXT)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")

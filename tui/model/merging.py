@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
-from tui.model.line_merge import merge_lines
+from tui.model.claim_fields import LONG, VALUE_OF
 from tui.model.records import NO_FIELDS, Fields, Value
 
 if TYPE_CHECKING:
@@ -22,13 +22,6 @@ U = TypeVar("U")
 
 Taken = Literal["ours", "theirs", "both", "joined", "conflict"]
 Values = tuple[Value | None, ...]
-
-_ANCHORS = (
-    ("quote", "prefix", "suffix", "anchor"),
-    ("source.quote", "source.prefix", "source.suffix"),
-    ("cue.quote", "cue.prefix", "cue.suffix"),
-)
-_ANCHOR_OF = {name: anchor for anchor in _ANCHORS for name in anchor}
 
 BY_FIELD = ("article", "entity", "conflict")
 """Sections whose records merge by field even if both sides made them: their ids are no accident."""
@@ -176,13 +169,13 @@ def _values_in(*sides: Fields) -> Iterator[tuple[str, ...]]:
             inside = (n for n in names if n == holder or n.startswith(f"{holder}."))
             rest[tuple(sorted(inside))] = None
         else:
-            rest[_ANCHOR_OF.get(name, (name,))] = None
+            rest[parts_of_value(name)] = None
     yield from rest
 
 
 def parts_of_value(name: str) -> tuple[str, ...]:
     """The fields that go together with this one as one value, itself among them."""
-    return _ANCHOR_OF.get(name, (name,))
+    return VALUE_OF.get(name, (name,))
 
 
 def _decide(
@@ -198,7 +191,7 @@ def _decide(
         sides = (base[0], ours[0], theirs[0])
         if all(side is None or _is_words(side) for side in sides):
             return "joined", (_joined_words(*(side or () for side in sides)) or None,)  # type: ignore[arg-type]
-        if names == ("note",) and all(isinstance(side, str) for side in sides):
+        if names[0] in LONG and all(isinstance(side, str) for side in sides):
             note = merge_lines(*map(str, sides))
             if note is not None:
                 return "joined", (note or None,)
@@ -218,3 +211,38 @@ def _joined_words(
     words = dict.fromkeys(kept + added)
     in_order = all(list(side) == sorted(side) for side in (base, ours, theirs))
     return tuple(sorted(words) if in_order else words)
+
+
+class _Run(NamedTuple):
+    """Lines start to end of the base, and what stands in their place."""
+
+    start: int
+    end: int
+    lines: list[str]
+
+
+def merge_lines(base: str, ours: str, theirs: str) -> str | None:
+    """The text with the changes of both, line by line as git merges; None where they collide."""
+    lines = base.split("\n")
+    waiting = [_runs(lines, ours.split("\n")), _runs(lines, theirs.split("\n"))]
+    merged: list[str] = []
+    position = 0
+    while waiting[0] or waiting[1]:
+        ahead = [runs[0] for runs in waiting if runs]
+        first = min(ahead)
+        if len(ahead) == 2 and max(ahead).start <= first.end:
+            if ahead[0] != ahead[1]:
+                return None
+            waiting = [runs[1:] for runs in waiting]
+        else:
+            waiting = [runs[1:] if runs and runs[0] is first else runs for runs in waiting]
+        merged += lines[position : first.start] + first.lines
+        position = first.end
+    return "\n".join(merged + lines[position:])
+
+
+def _runs(base: list[str], changed: list[str]) -> list[_Run]:
+    from difflib import SequenceMatcher
+
+    codes = SequenceMatcher(None, base, changed, autojunk=False).get_opcodes()
+    return [_Run(i, j, changed[k:m]) for tag, i, j, k, m in codes if tag != "equal"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from tui.model.claim_fields import VALUE_OF
 from tui.model.edits import Section
 from tui.model.records import Fields
 from tui.text.spans import Span
@@ -86,11 +87,5 @@ class Places:
         return self.of(fields)
 
 
-_ANCHOR_FIELDS = (
-    *(part + name for part in ("", "source.", "cue.") for name in ("quote", "prefix", "suffix")),
-    "anchor",
-)
-
-
 def _key(fields: Fields) -> tuple[object, ...]:
-    return tuple(fields.get(name) for name in _ANCHOR_FIELDS)
+    return tuple(fields.get(name) for name in VALUE_OF)

@@ -6,24 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from tui.model.claim import Claim, is_id
-from tui.model.records import Fields, text_of, words_of
-from tui.model.schema import Schema
-
-ARTICLE_KEYS = (
-    "path",
-    "title",
-    "url",
-    "outlet",
-    "byline",
-    "published",
-    "language",
-    "state",
-    "note",
-)
-REJECTED_KEYS = ("quote", "by", "prefix", "suffix")
-MENTION_KEYS = ("quote", "name", "label", "by", "prefix", "suffix", "ignore")
-ENTITY_KEYS = ("name", "label", "aliases", "ignore")
-STATES = ("open", "done")
+from tui.model.claim_fields import ONE_WAY, OPPOSED
+from tui.model.records import Fields, Value, text_of, words_of
+from tui.model.schema import Field, Schema
+from tui.model.section_fields import ARTICLE, MENTION, names_of
 
 
 class Problem(NamedTuple):
@@ -44,7 +30,7 @@ def claim_problems(
     """Missing and wrong values, relations that lead nowhere or round in a circle."""
     for id, fields in claims.items():
         where = ("claim", id)
-        for name in ("quote", "kind"):
+        for name in names_of(field for field in schema.fields if field.required):
             if name not in fields:
                 yield Problem(where, f'claim {id} has no {name}; add {name} = "...".')
         if "quote" in fields and not text_of(fields, "quote").strip():
@@ -52,22 +38,18 @@ def claim_problems(
         yield from _value_problems(where, fields, schema)
         for name, other in Claim(id, fields).related():
             yield from _relation_problems((*where, name), id, other, claims, elsewhere)
-        for other in sorted({*words_of(fields, "supports")} & {*words_of(fields, "opposes")}):
-            message = f"claim {id} both supports and opposes {other}; take one of them out."
-            yield Problem((*where, "opposes"), message, False)
-    for name in ("parent", "continues", "supports"):
+        yield from _contradictions(where, id, fields)
+    for name in ONE_WAY:
         yield from _circles(claims, name)
-    known = tuple(field.name for field in schema.fields)
-    yield from slips("claim", claims, known)
+    yield from slips("claim", claims, names_of(schema.fields))
 
 
 def article_problems(fields: Fields) -> Iterator[Problem]:
     """What is wrong in the article's own table."""
-    state = text_of(fields, "state")
-    if state and state not in STATES:
-        message = f"state must be one of {', '.join(STATES)}, not {state!r}; correct it."
-        yield Problem(("article", "state"), message)
-    yield from slips("article", {"": fields}, ARTICLE_KEYS)
+    for field in ARTICLE:
+        if field.name in fields and fields[field.name] != "":
+            yield from _wrong_value(("article",), field, fields[field.name], field.values)
+    yield from slips("article", {"": fields}, names_of(ARTICLE))
 
 
 def mention_problems(mentions: Mapping[str, Fields]) -> Iterator[Problem]:
@@ -87,7 +69,7 @@ def mention_problems(mentions: Mapping[str, Fields]) -> Iterator[Problem]:
         if any(fields.get(name) != other.get(name) for name in ("label", "name", "ignore")):
             message = f"mentions {first} and {id} say different things of the same words; "
             yield Problem(where, message + "take one of them out.", False)
-    yield from slips("mention", mentions, MENTION_KEYS)
+    yield from slips("mention", mentions, names_of(MENTION))
 
 
 def slips(section: str, records: Mapping[str, Fields], known: tuple[str, ...]) -> Iterator[Problem]:
@@ -106,17 +88,28 @@ def slips(section: str, records: Mapping[str, Fields], known: tuple[str, ...]) -
 
 def _value_problems(where: tuple[str, ...], fields: Fields, schema: Schema) -> Iterator[Problem]:
     for field in schema.fields:
-        value = fields.get(field.name)
-        if value is None:
-            continue
-        values = tuple(kind.name for kind in schema.kinds) if field.name == "kind" else field.values
-        if values and isinstance(value, str | int) and str(value) not in values:
-            message = f"{field.name} must be one of {', '.join(values)}, not {value!r}; correct it."
-            yield Problem((*where, *field.name.split(".")), message)
-        elif field.name == "source.count" and isinstance(value, int) and value < 1:
-            yield Problem(
-                (*where, "source", "count"), "source.count must be 1 or more; correct it."
-            )
+        if (value := fields.get(field.name)) is not None:
+            yield from _wrong_value(where, field, value, schema.values_of(field))
+
+
+def _wrong_value(
+    where: tuple[str, ...], field: Field, value: Value, values: tuple[str, ...]
+) -> Iterator[Problem]:
+    """What is wrong with the value of a field that has `values` to choose from, if any."""
+    name, at = field.name, (*where, *field.name.split("."))
+    if values and isinstance(value, str | int) and str(value) not in values:
+        message = f"{name} must be one of {', '.join(values)}, not {value!r}; correct it."
+        yield Problem(at, message)
+    elif field.least is not None and isinstance(value, int) and value < field.least:
+        yield Problem(at, f"{name} must be {field.least} or more; correct it.")
+
+
+def _contradictions(where: tuple[str, ...], id: str, fields: Fields) -> Iterator[Problem]:
+    """Relations to the same claim of which each is the opposite of the other."""
+    for name, opposite in OPPOSED:
+        for other in sorted({*words_of(fields, name)} & {*words_of(fields, opposite)}):
+            message = f"claim {id} both {name} and {opposite} {other}; take one of them out."
+            yield Problem((*where, opposite), message, False)
 
 
 def _relation_problems(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.model.conflicts import OpenConflict, fields_in_conflict, ours_of
 from tui.model.records import NO_FIELDS, Fields, Value
-from tui.model.schema import DEFAULT
+from tui.model.schema import CONTEXT
 from tui.session.actions.settling import about
 from tui.session.describing import Fact
 from tui.session.excerpts import excerpted
@@ -15,10 +15,8 @@ from tui.session.session import Session
 from tui.text.spans import Span
 from tui.text.visible import line
 
-_CONTEXT = ("prefix", "suffix")
 _NOTHING = "–"
 _WORD = re.compile(r"\w+|[^\w\s]")
-_ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
 
 
 def sides(session: Session, conflict: OpenConflict) -> tuple[Fact, ...]:
@@ -28,10 +26,10 @@ def sides(session: Session, conflict: OpenConflict) -> tuple[Fact, ...]:
     there = [each for each in (ours, theirs, base) if each is not None]
     names = fields_in_conflict(conflict, tables) or tuple(n for each in there for n in each)
     facts = [Fact("conflict", line(about(session, conflict)))]
-    for name in sorted(set(names), key=lambda name: (_ORDER.get(name, len(_ORDER)), name)):
+    for name in session.schema.in_order(set(names)):
         shown = [_in_words(each, name) for each in (ours, theirs, base)]
         whole = not fields_in_conflict(conflict, tables)
-        if name.rpartition(".")[2] in _CONTEXT or (whole and shown[0] == shown[1]):
+        if name.rpartition(".")[2] in CONTEXT or (whole and shown[0] == shown[1]):
             continue
         facts += _of_field(name, shown, conflict.base is not None)
     return tuple(facts)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.model.claim import Claim
+from tui.model.claim_fields import RELATIONS, own_field
 from tui.model.conflicts import split_key
 from tui.model.proposals import Proposal
 from tui.model.records import Fields, Value, text_of
-from tui.model.schema import DEFAULT
+from tui.model.schema import Field
 from tui.session.actions.rejected import attributions_of, place
 from tui.session.at_cursor import (
     AtCursor,
@@ -32,8 +33,6 @@ _SHOWN = 1000
 
 _SHORT = 28
 """Code points by which a person knows a claim again."""
-
-_LAST = ("tags", "note", "status", "by")
 
 
 class Fact(NamedTuple):
@@ -141,9 +140,9 @@ def claim_facts(session: Session, claim: Claim) -> list[Fact]:
     """A claim's fields, in the order in which one reads them."""
     fields = claim.fields
     head = " · ".join(
-        line(text_of(fields, name))
-        for name in ("kind", "form", "factuality", "time")
-        if text_of(fields, name)
+        line(text_of(fields, field.name))
+        for field in session.schema.all_fields
+        if field.shown == "head" and text_of(fields, field.name)
     )
     place = session.reading.place(claim.id)
     facts = [Fact("claim", head or "no kind")]
@@ -156,17 +155,22 @@ def claim_facts(session: Session, claim: Claim) -> list[Fact]:
     if place.content.state != "exact":
         how = "" if place.span else ": select its words, then I puts it there"
         facts.append(Fact("anchor", place.content.state + how))
-    facts += _source_facts(fields)
-    if text_of(fields, "cue.quote"):
-        facts.append(Fact("cue", line(text_of(fields, "cue.quote"))))
-    for relation, other in claim.related():
-        facts.append(Fact(relation, _claim_in_words(session, other)))
-    for name, value in fields.items():
-        if name.startswith("judgement."):
-            facts.append(Fact(line(name.removeprefix("judgement.")), _in_words(value)))
-    facts += [Fact(n, _in_words(fields[n])) for n in _LAST if n in fields]
-    facts += [Fact(line(n), _in_words(fields[n])) for n in fields if DEFAULT.field(n) is None]
+    facts += _source_facts(session, fields)
+    known = {field.name: field for field in session.schema.all_fields}
+    unknown = [own_field(name, "text", "") for name in fields if name not in known]
+    for field in sorted((*known.values(), *unknown), key=lambda field: field.rank):
+        if field.shown == "line":
+            facts += _line_facts(session, claim, field)
     return facts
+
+
+def _line_facts(session: Session, claim: Claim, field: Field) -> list[Fact]:
+    """The line of a field, one for each claim that a relation leads to, none if it is empty."""
+    if field.name in RELATIONS:
+        others = [other for relation, other in claim.related() if relation == field.name]
+        return [Fact(field.name, _claim_in_words(session, other)) for other in others]
+    value = claim.fields.get(field.name, "")
+    return [] if value == "" else [Fact(line(field.label or field.title), _in_words(value))]
 
 
 def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list[Fact]:
@@ -236,16 +240,15 @@ def entity_entry(name: str, label: str, mentions: int) -> Entry:
     return Entry(name, line(name), f"{line(label)} {mentions}", "")
 
 
-def _source_facts(fields: Fields) -> list[Fact]:
+def _source_facts(session: Session, fields: Fields) -> list[Fact]:
+    """The source in the article's words, who that is, and in brackets what else is told of it."""
     quote, speaker = text_of(fields, "source.quote"), text_of(fields, "source.speaker")
     who = _who(line(quote), line(speaker))
     if not who:
         return []
-    more = [_in_words(fields[name]) for name in ("source.type", "source.count") if name in fields]
-    facts = [Fact("source", who + (f" ({', '.join(more)})" if more else ""))]
-    if text_of(fields, "source.reason"):
-        facts.append(Fact("unnamed", line(text_of(fields, "source.reason"))))
-    return facts
+    told = [each.name for each in session.schema.all_fields if each.shown == "source"]
+    more = [_in_words(fields[name]) for name in told if name in fields]
+    return [Fact("source", who + (f" ({', '.join(more)})" if more else ""))]
 
 
 def _who(words: str, speaker: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.model.claim import Claim, new_id
+from tui.model.claim_fields import DEFAULT
 from tui.model.conflicts import split_key
 from tui.model.edits import ABOUT_ENTITIES, Change, Edit
 from tui.model.entity_corrections import KnownEntity
@@ -18,7 +19,7 @@ from tui.model.findings import Findings
 from tui.model.outside_changes import rebase, summary
 from tui.model.reading import Reading
 from tui.model.records import NO_FIELDS, Fields, changed, text_of
-from tui.model.schema import DEFAULT, Schema
+from tui.model.schema import Schema
 from tui.model.tables import Stale
 from tui.session.corrections_here import known_here
 from tui.session.refusal import Refused

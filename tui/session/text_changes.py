@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from tui.model.claim_fields import ANCHORS
 from tui.model.edits import Change, Edit
 from tui.model.records import NO_FIELDS
+from tui.model.schema import Part
 from tui.session.refusal import Refused
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import load_article
@@ -76,18 +78,13 @@ class TextChanges:
                 raise Refused(NOT_IN_ARTICLE)
 
 
-def _marked(change: Change) -> list[str]:
+def _marked(change: Change) -> list[Part]:
     """For which parts of a claim a change says anew what words of the article they are."""
     if change.section != "claim":
         return []
     before, after = change.before or NO_FIELDS, change.after or NO_FIELDS
-    parts = {
-        "content": ("quote", "prefix", "suffix"),
-        "source": ("source.quote", "source.prefix", "source.suffix"),
-        "cue": ("cue.quote", "cue.prefix", "cue.suffix"),
-    }
     return [
         part
-        for part, names in parts.items()
+        for part, names in ANCHORS.items()
         if after.get(names[0]) and any(before.get(name) != after.get(name) for name in names)
     ]

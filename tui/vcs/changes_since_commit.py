@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from tui.model.claim_fields import DEFAULT
 from tui.model.edits import Change, Section
 from tui.model.outside_changes import differences as outside_differences
 from tui.model.records import Fields
+from tui.model.schema import Schema
 from tui.model.tables import Tables
 from tui.storage.errors import CannotRead
 from tui.text.visible import line
@@ -25,7 +27,8 @@ class ChangesSinceCommit:
     `signs` has the sign of `quoth diff` for each claim that was added, changed or moved, by id.
     """
 
-    def __init__(self, committed: Tables, now: Tables) -> None:
+    def __init__(self, committed: Tables, now: Tables, schema: Schema = DEFAULT) -> None:
+        self._schema = schema
         self.committed = committed
         self.signs: dict[str, str] = {}
         self._found: dict[tuple[Section, str], RecordDiff] = {}
@@ -49,7 +52,7 @@ class ChangesSinceCommit:
         if then == now or (section == "article" and (then is None or now is None)):
             self._found.pop(key, None)
         else:
-            self._found[key] = RecordDiff(section, id, then, now)
+            self._found[key] = RecordDiff(section, id, then, now, self._schema)
         if section == "claim":
             self.signs.pop(id, None)
             if then != now and now is not None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.model.claim import is_id
 from tui.model.records import Fields
 from tui.storage.errors import CannotRead
-from tui.vcs.comparison import is_annotation_path, parse_tables
+from tui.vcs.comparison import is_annotation_path, parse_tables, schema_at
 from tui.vcs.git import GitFailed, Repository
 from tui.vcs.record_diff import RecordDiff
 
@@ -41,12 +41,14 @@ def claim_history(repository: Repository, id: str) -> Iterator[ClaimChange]:
         "log", "-z", form, "--date=short", "--full-history", "HEAD", "--", *paths
     )
     log_fields = printed.decode("utf-8", "replace").split("\0")
+    schema = schema_at(repository.top / paths[0])
     states = _States(repository, id, paths)
     for number in range(0, len(log_fields) - 4, 5):
         commit, parents, author, date, subject = log_fields[number : number + 5]
         before = [states.of(parent) for parent in parents.split()] or [{}]
         for path, difference in _changes(id, before, states.of(commit)):
-            yield ClaimChange(commit, author, date, subject, path, difference)
+            ordered = difference._replace(schema=schema)
+            yield ClaimChange(commit, author, date, subject, path, ordered)
 
 
 def _changes(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.model.claim_fields import DEFAULT
 from tui.model.records import text_of
-from tui.model.schema import DEFAULT
+from tui.model.schema import Schema
 from tui.model.tables import Tables
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import load_article
-from tui.storage.project.projects import article_path, project_of
+from tui.storage.project.projects import Project, article_path, project_of
+from tui.storage.project.schema_file import load_schema
 from tui.storage.records.table_data import records_of
 from tui.storage.store.plain_files import read_bytes
 from tui.storage.toml.reading_toml import decoded, parse
@@ -43,7 +46,7 @@ class ChangedFile(NamedTuple):
 def compare_files(before: Path, after: Path) -> FileDiff:
     """Compare two annotation files; raises CannotRead."""
     old, new = (parse_tables(_read_existing(path), path) for path in (before, after))
-    return FileDiff(str(after), diff_tables(old, new, _article_text(after, new)))
+    return FileDiff(str(after), diff_tables(old, new, _article_text(after, new), schema_at(after)))
 
 
 def compare_revisions(
@@ -62,6 +65,7 @@ def compare_revisions(
         commits.append(commit)
     changes, failed = changed_files(repository, *commits)
     found = []
+    schema_of = cache(_schema_of)
     for name, change in sorted(changes.items()):
         if not any(_lies_in(each, paths) for each in (name, change.was)):
             continue
@@ -74,7 +78,7 @@ def compare_revisions(
         except CannotRead as error:
             failed.append(str(error))
             continue
-        if records := diff_tables(was, now, text):
+        if records := diff_tables(was, now, text, schema_of(project_of(repository.top / name))):
             renamed_from = change.was if change.was != name else ""
             found.append(FileDiff(name, records, renamed_from))
     return found, failed
@@ -167,7 +171,17 @@ def parse_tables(data: bytes | None, path: Path) -> Tables:
     """The records in a file's bytes, none for a file that is not there; raises CannotRead."""
     if data is None:
         return Tables()
+    # A schema tells what in the records is wrong, which nobody asks for here.
     return records_of(parse(decoded(data, path)[0], path), DEFAULT).tables
+
+
+def schema_at(path: Path) -> Schema:
+    """The schema, as it is now, of the project that a file is in."""
+    return _schema_of(project_of(path))
+
+
+def _schema_of(project: Project) -> Schema:
+    return load_schema(project.schema, project.root).schema
 
 
 def _read_existing(path: Path) -> bytes | None:

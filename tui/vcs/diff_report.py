@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from tui.model.records import Fields, Value, text_of
+from tui.model.schema import CONTEXT
 from tui.text.visible import line
-from tui.vcs.record_diff import CONTEXT, ChangeType, FieldDiff, RecordDiff
+from tui.vcs.record_diff import ChangeType, FieldDiff, RecordDiff
 from tui.vcs.word_diff import DiffChunk, shortened, visible_word_diff, with_code_points
 
 Style = Literal["same", "old", "new", "head", "dim"]

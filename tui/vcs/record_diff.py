@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from tui.anchoring.record_anchors import locate_record
+from tui.model.claim_fields import DEFAULT
 from tui.model.edits import RECORDS, Section
 from tui.model.records import NO_FIELDS, Fields, Value, text_of
-from tui.model.schema import DEFAULT
+from tui.model.schema import CONTEXT, Schema
 from tui.model.tables import Tables
 
 ChangeType = Literal["added", "removed", "changed", "moved"]
-
-_ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
-CONTEXT = ("prefix", "suffix")
 
 
 class FieldDiff(NamedTuple):
@@ -26,12 +24,16 @@ class FieldDiff(NamedTuple):
 
 
 class RecordDiff(NamedTuple):
-    """One record before and after; None where it does not exist."""
+    """One record before and after; None where it does not exist.
+
+    The project's schema has the order of its fields.
+    """
 
     section: Section
     id: str
     before: Fields | None
     after: Fields | None
+    schema: Schema = DEFAULT
 
     @property
     def fields(self) -> Fields:
@@ -55,14 +57,16 @@ class RecordDiff(NamedTuple):
     def changed_fields(self) -> tuple[FieldDiff, ...]:
         """The fields that differ, in the order in which they are written."""
         before, after = self.before or NO_FIELDS, self.after or NO_FIELDS
-        names = sorted({*before, *after}, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
+        names = self.schema.in_order({*before, *after})
         pairs = (FieldDiff(name, before.get(name), after.get(name)) for name in names)
         return tuple(pair for pair in pairs if pair.before != pair.after)
 
 
-def diff_tables(before: Tables, after: Tables, text: str | None = None) -> list[RecordDiff]:
+def diff_tables(
+    before: Tables, after: Tables, text: str | None = None, schema: Schema = DEFAULT
+) -> list[RecordDiff]:
     """All records that differ, in reading order if the article's text is given, else by id."""
-    found = list(_diff_records(before, after))
+    found = list(_diff_records(before, after, schema))
     if text is None:
         return found
     return in_reading_order(found, lambda each: reading_position(text, each.fields))
@@ -82,9 +86,9 @@ def reading_position(text: str, fields: Fields) -> tuple[int, int]:
     return (len(text), 0) if span is None else (span.start, -span.end)
 
 
-def _diff_records(before: Tables, after: Tables) -> Iterator[RecordDiff]:
+def _diff_records(before: Tables, after: Tables, schema: Schema) -> Iterator[RecordDiff]:
     for section in RECORDS:
         old, new = before.of(section), after.of(section)
         for id in sorted({*old, *new}):
             if old.get(id) != new.get(id):
-                yield RecordDiff(section, id, old.get(id), new.get(id))
+                yield RecordDiff(section, id, old.get(id), new.get(id), schema)

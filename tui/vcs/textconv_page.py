@@ -10,20 +10,20 @@ from pathlib import Path
 from textwrap import wrap
 
 from tui.model.records import Fields, Value, text_of
-from tui.model.schema import DEFAULT
+from tui.model.schema import CONTEXT, Schema
 from tui.storage.errors import CannotRead
 from tui.storage.merge.merged_files import parts_of
 from tui.storage.merge.record_blocks import UnsupportedLayout
 from tui.storage.merge.record_text import Part
 from tui.storage.project.article_file import load_article
 from tui.storage.project.projects import Project, stays_inside, unsafe_path
+from tui.storage.project.schema_file import load_schema
 from tui.storage.store.plain_files import read_bytes
 from tui.storage.toml.reading_toml import decoded, parse
 from tui.text.visible import visible
-from tui.vcs.record_diff import CONTEXT, reading_position
+from tui.vcs.record_diff import reading_position
 
 _RANKS = {"article": 1, "claim": 2, "entity": 2, "mention": 3, "rejected": 4, "conflict": 5}
-_ORDER = {field.name: rank for rank, field in enumerate(DEFAULT.fields)}
 _IN_HEADING = ("kind", "by")
 _LABEL, _WIDTH = 22, 76
 
@@ -39,7 +39,9 @@ def textconv_page(path: Path, root: Path | None = None) -> str:
         raise CannotRead(f"{path} is not there; check its name.") from None
     text, _ = decoded(data, path)
     parts = parts_of(text, path, parse(text, path))
-    article = _article(parts, root or Path.cwd())
+    project = Project(root or Path.cwd())
+    article = _article(parts, project)
+    schema = load_schema(project.schema, project.root).schema
 
     def key(part: Part) -> tuple[int, int, int, tuple[str, ...]]:
         rank = _RANKS.get(part.where[0], 6) if part.where else 0
@@ -47,16 +49,16 @@ def textconv_page(path: Path, root: Path | None = None) -> str:
         return (rank, *place, part.where)
 
     ordered = sorted(parts.values(), key=key)
-    return "\n".join("".join(f"{line}\n" for line in _lines(part)) for part in ordered)
+    return "\n".join("".join(f"{line}\n" for line in _lines(part, schema)) for part in ordered)
 
 
-def _lines(part: Part) -> Iterator[str]:
+def _lines(part: Part, schema: Schema) -> Iterator[str]:
     fields = part.fields
     if part.where:
         yield _head(part.where, fields)
     yield from (f"    {visible(comment)}" for comment in _comments(part))
     in_heading = _IN_HEADING if part.where[:1] == ("claim",) else ()
-    for name in sorted(fields, key=lambda name: (_ORDER.get(name, len(_ORDER)), name)):
+    for name in schema.in_order(fields):
         label, value = name, _shown(fields[name])
         outer, _, inner = name.rpartition(".")
         if name in in_heading and text_of(fields, name):
@@ -98,11 +100,11 @@ def _shown(value: Value) -> str:
     return ", ".join(map(_shown, value)) if isinstance(value, tuple) else str(value)
 
 
-def _article(parts: dict[tuple[str, ...], Part], root: Path) -> str | None:
+def _article(parts: dict[tuple[str, ...], Part], project: Project) -> str | None:
     about = parts.get(("article",))
     declared = text_of(about.fields, "path") if about else ""
-    path = root / declared
-    if not declared or unsafe_path(declared) or not stays_inside(Project(root), path):
+    path = project.root / declared
+    if not declared or unsafe_path(declared) or not stays_inside(project, path):
         return None
     try:
         return load_article(path).article.text

@@ -23,8 +23,8 @@ from tests.session.samples import (
     undo_all,
 )
 from tui.analysis.classify.compatible import as_kind
+from tui.model.claim_fields import KINDS
 from tui.model.findings import Attribution, Findings
-from tui.model.schema import KINDS
 from tui.session.actions import removing, tagging
 from tui.session.actions.fields import set_field
 from tui.session.at_cursor import at_cursor, content_span, proposal_under, under

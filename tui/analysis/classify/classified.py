@@ -17,8 +17,8 @@ from tui.analysis.classify.speakers import SpeakerFinder
 from tui.analysis.classify.times import time_of
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.lang.en.source_nouns import DOCUMENTS
+from tui.model.claim_fields import KINDS
 from tui.model.findings import Attribution
-from tui.model.schema import KINDS
 from tui.text.spans import enclosing_span
 
 _IN = re.compile(r"\b(?:in|via|on) (?:a|an|its|their|his|her|the|one)((?: [\w-]+){1,3})", re.I)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.app.questions import Prompt, Question
-from tui.model.claim import RELATIONS, Claim
+from tui.model.claim import Claim
+from tui.model.claim_fields import RELATIONS
 from tui.model.records import Value, text_of, words_of
 from tui.model.schema import Field
 from tui.session.actions.asked import Asked, in_short
@@ -17,7 +18,8 @@ from tui.text.visible import line
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader
 
-_TIME_KEYS = ("p", "n", "u", "?")
+_OF_JUDGEMENTS = {"likelihood": "l", "confidence": "n", "check": "k"}
+"""The letters that ask for a judgement where those of the fields stand for values."""
 
 
 def asked_about(reader: Reader) -> Claim:
@@ -48,9 +50,9 @@ def factuality(reader: Reader) -> None:
     time = reader.session.schema.field("time")
     options: dict[str, tuple[str, str]] = {}
     if certain is not None:
-        options |= {key: ("factuality", value) for key, value in _choices(certain, "12345678")}
+        options |= {k: ("factuality", value) for k, value in _choices(certain, certain.value_keys)}
     if time is not None:
-        options |= {k: ("time", v) for k, v in zip(_TIME_KEYS, time.values, strict=False)}
+        options |= {k: ("time", v) for k, v in zip(time.value_keys, time.values, strict=False)}
     options["-"] = ("", "neither")
 
     def answer(key: str) -> None:
@@ -97,17 +99,15 @@ def weigh(reader: Reader) -> None:
     """Choose a judgement of the current claim."""
     claim = asked_about(reader)
     asked = Asked(reader.session, claim)
-    schema = reader.session.schema
+    fields = [each for each in reader.session.schema.fields if each.group == "judgement"]
     options: dict[str, tuple[str, Callable[[], None]]] = {}
-    for name, low in (("reliability", True), ("credibility", False)):
-        field = schema.field(f"judgement.{name}")
-        for value in field.values if field else ():
-            key = value.lower() if low else value
-            options[key] = (value, _putting(reader, asked, f"judgement.{name}", value))
-    for key, name in (("l", "likelihood"), ("n", "confidence"), ("k", "check")):
-        field = schema.field(f"judgement.{name}")
-        if field is not None:
-            options[key] = (name, _asking(reader, claim, field))
+    for field in fields:
+        for key, value in zip(field.value_keys, field.values, strict=False):
+            options[key] = (value, _putting(reader, asked, field.name, value))
+    for field in fields:
+        key = _OF_JUDGEMENTS.get(field.title, field.key)
+        if not field.value_keys and key and key not in options:
+            options[key] = (line(field.title), _asking(reader, claim, field))
     shown = tuple((key, label if len(label) > 1 else "") for key, (label, _) in options.items())
     reader.ask(Question("reliability a-f, credibility 1-6", shown, lambda key: options[key][1]()))
 
@@ -167,4 +167,4 @@ def ask_field(reader: Reader, claim: Claim, field: Field) -> None:
     def done(text: str, _: int) -> None:
         _put_typed(reader, asked, name, _kept(text, given), "enter")
 
-    reader.prompt(Prompt(line(field.help), done, given, editor=name == "note"))
+    reader.prompt(Prompt(line(field.help), done, given, editor=field.long))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tui.app.commands.fields_keys import asked_about
 from tui.app.questions import Prompt, Question, narrowed, nothing, pick
 from tui.app.showing import places
-from tui.model.claim import RELATION_LISTS, Claim
+from tui.model.claim import Claim
+from tui.model.claim_fields import RELATION_LISTS
 from tui.model.records import Fields, Value
 from tui.session.actions import relating, removing, tagging
 from tui.session.actions.asked import Asked

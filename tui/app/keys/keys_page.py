@@ -6,7 +6,7 @@ import sys
 
 from tui.app.keys.command import Command, Where
 from tui.app.keys.command_table import TABLE
-from tui.model.schema import KINDS
+from tui.model.claim_fields import KINDS
 
 TOP = """# Keys
 

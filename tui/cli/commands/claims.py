@@ -12,10 +12,10 @@ from tui.cli.support.path_targets import targets
 from tui.cli.support.spreadsheet import defused, row_of
 from tui.cli.support.table_output import print_table
 from tui.model.claim import Claim
+from tui.model.claim_fields import DEFAULT
 from tui.model.placements import Place
 from tui.model.reading import Reading
 from tui.model.records import Value, text_of, words_of
-from tui.model.schema import DEFAULT
 from tui.storage.errors import CannotRead
 from tui.storage.project.projects import is_shared
 from tui.text.article import Article, parse_article

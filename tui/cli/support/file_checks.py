@@ -12,9 +12,8 @@ from tui.cli.support.path_targets import Target
 from tui.cli.support.repairs import Fix, claims_in, corrections_in, put_right
 from tui.model.edits import Change
 from tui.model.records import changed, text_of
+from tui.model.section_fields import ENTITY, REJECTED, names_of
 from tui.model.validation import (
-    ENTITY_KEYS,
-    REJECTED_KEYS,
     Problem,
     article_problems,
     claim_problems,
@@ -96,7 +95,7 @@ def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
         *article_problems(opened.about),
         *claim_problems(records.tables.claim, schema_of(target.project).schema, elsewhere),
         *mention_problems(records.tables.mention),
-        *slips("rejected", records.tables.rejected, REJECTED_KEYS),
+        *slips("rejected", records.tables.rejected, names_of(REJECTED)),
     ):
         if problem.where not in faulty:
             _tell(file, checked, problem)
@@ -188,7 +187,7 @@ def _check_entities(target: Target, checked: Checked) -> None:
     entities = file.records.tables.entity
     for fault in blanks(entities):
         _tell(file, checked, Problem(fault.where, fault.message))
-    for problem in slips("entity", entities, ENTITY_KEYS):
+    for problem in slips("entity", entities, names_of(ENTITY)):
         _tell(file, checked, problem)
 
 

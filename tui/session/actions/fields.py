@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.model.claim import Claim
 from tui.model.edits import Edit
 from tui.model.records import Value
-from tui.model.schema import Schema
+from tui.model.schema import Schema, title_of
 from tui.session.actions.tagging import change, change_kind
 from tui.session.refusal import Refused
 from tui.session.session import Session
@@ -13,12 +13,8 @@ from tui.text.visible import line
 
 
 def called(name: str) -> str:
-    """What a field is called on the screen: its name without that of its group.
-
-    The words that are the source or the cue are called just that.
-    """
-    group, _, own = name.rpartition(".")
-    return line(group if group and own == "quote" else own)
+    """What a field is called on the screen."""
+    return line(title_of(name))
 
 
 def parsed(schema: Schema, name: str, text: str) -> Value | None:
@@ -28,11 +24,11 @@ def parsed(schema: Schema, name: str, text: str) -> Value | None:
         return text or None
     if field.type == "words":
         return tuple(text.split())
-    values = tuple(kind.name for kind in schema.kinds) if name == "kind" else field.values
+    values = schema.values_of(field)
     if values and text not in values:
         raise Refused(f"{called(name)} takes one of: {', '.join(values)}.")
     if field.type == "number":
-        if not text.isdecimal() or len(text) > 9 or (name == "source.count" and not int(text)):
+        if not text.isdecimal() or len(text) > 9 or int(text) < (field.least or 0):
             raise Refused(f"{called(name)} takes a whole number such as 2.")
         return int(text)
     return text
@@ -50,7 +46,8 @@ def set_field(
     Refused for a claim's words and its kind being taken away.
     """
     target = claim or session.need_current()
-    if name in ("quote", "kind") and not value:
+    field = session.schema.field(name)
+    if field is not None and field.required and not value:
         raise Refused(f"A claim needs its {name}: give another one, or remove the claim with x.")
     if name == "kind" and isinstance(value, str) and not more:
         return change_kind(session, target, value)

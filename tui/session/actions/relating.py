@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from tui.model.claim import RELATION_LISTS, Claim
+from tui.model.claim import Claim
+from tui.model.claim_fields import ANCHORS, FIELDS, ONE_WAY, OPPOSED, RELATION_LISTS
 from tui.model.edits import Edit
 from tui.model.records import Fields, Value, changed, text_of, words_of
 from tui.session.actions.marking import part_fields
@@ -19,12 +20,12 @@ from tui.text.spans import Span
 from tui.text.visible import line
 
 SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
-ONE_WAY = ("parent", "continues", "supports")
-_OPPOSITES = {"supports": "opposes", "opposes": "supports"}
+_OPPOSITES = {**dict(OPPOSED), **{second: first for first, second in OPPOSED}}
 _BY_LABEL = ("", "implied", "named", "organisation")
 _TOLD_BY_WORDS = ("spokesperson", "document", "reporter")
-SOURCE_FIELDS = tuple(
-    f"source.{name}" for name in ("quote", "prefix", "suffix", "speaker", "type", "count", "reason")
+SOURCE_FIELDS = (
+    *ANCHORS["source"],
+    *(f.name for f in FIELDS if f.group == "source" and f.name not in ANCHORS["source"]),
 )
 
 
@@ -85,8 +86,8 @@ def set_source(session: Session, choice: SourceChoice, claim: Claim | None = Non
         return change(session, claim, fields, f"source: {choice.shown}")
     type = _type_of(was, named)
     giver = claim.fields if type == was else choice.fields
-    fields |= {name: claim.fields.get(name) for name in SOURCE_FIELDS[:3]}
-    fields |= {name: giver.get(name) for name in ("source.count", "source.reason")}
+    fields |= {name: claim.fields.get(name) for name in ANCHORS["source"]}
+    fields |= {name: giver.get(name) for name in SOURCE_FIELDS[len(ANCHORS["source"]) :]}
     fields |= {"source.speaker": choice.shown if choice.shown != own else None}
     fields |= {"source.type": type} | form_with_source(session, claim, place.span)
     return change(session, claim, fields, f"source: {choice.shown}")

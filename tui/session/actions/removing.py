@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from tui.model.claim import RELATION_LISTS, Claim
+from tui.model.claim import Claim
+from tui.model.claim_fields import RELATION_LISTS
 from tui.model.edits import Change, Edit
 from tui.model.proposals import Proposal
 from tui.model.records import Fields, Value, changed, words_of

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.model.claim import RELATION_LISTS, Claim
+from tui.model.claim import Claim
+from tui.model.claim_fields import RELATION_LISTS
 from tui.model.edits import Change, Edit, Section
 from tui.model.records import Fields, Value, changed, text_of, words_of
 from tui.model.tables import Tables

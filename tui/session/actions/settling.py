@@ -14,6 +14,7 @@ from tui.model.conflicts import (
 )
 from tui.model.edits import Change, Edit
 from tui.model.records import NO_FIELDS, Fields, Value, changed, text_of
+from tui.model.schema import CONTEXT
 from tui.session.actions.removing import remove
 from tui.session.refusal import Refused
 from tui.session.session import Session
@@ -62,7 +63,7 @@ def about(session: Session, conflict: OpenConflict) -> str:
     names = fields_in_conflict(conflict, tables)
     if not names:
         return f"{what}: two claims with one id"
-    shown = [name for name in names if name.rpartition(".")[2] not in ("prefix", "suffix")]
+    shown = [name for name in names if name.rpartition(".")[2] not in CONTEXT]
     return f"{what}: both changed {', '.join(shown or names)}"
 
 

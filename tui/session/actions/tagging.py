@@ -10,7 +10,6 @@ from tui.model.edits import Change, Edit
 from tui.model.findings import Attribution
 from tui.model.proposals import Proposal
 from tui.model.records import Fields, Value, changed
-from tui.model.schema import DEFAULT
 from tui.session.actions.marking import form_of, mark
 from tui.session.actions.source_fields import as_found
 from tui.session.at_cursor import (
@@ -28,11 +27,6 @@ from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.spans import Span
 from tui.text.visible import line
-
-OF_THE_ANALYST = ("note", "tags", "supports", "opposes", "restates")
-SAID_BY = tuple(
-    field.name for field in DEFAULT.fields if field.name.startswith(("source.", "cue."))
-)
 
 
 def tag(session: Session, kind: str) -> Edit:
@@ -75,7 +69,8 @@ def another(session: Session, kind: str) -> Edit:
     edit = tag_anew(session, kind)
     (made,) = edit.changes
     assert made.after is not None
-    same = {name: first.fields.get(name) for name in SAID_BY}
+    said_by = [f.name for f in session.schema.all_fields if f.group in ("source", "cue")]
+    same = {name: first.fields.get(name) for name in said_by}
     place, own = session.reading.place(first.id), session.reading.place_of(made.after)
     after = changed(made.after, same | {"form": first.fields.get("form")})
     session.reading.put(after, own._replace(source=place.source, cue=place.cue))
@@ -169,9 +164,7 @@ def accept(
 def change(session: Session, claim: Claim, changes: Mapping[str, Value | None], title: str) -> Edit:
     """Change fields of a claim; an accepted one whose text fields change becomes corrected."""
     fields = changed(claim.fields, changes)
-    of_the_text = [
-        name for name in changes if name not in OF_THE_ANALYST and not name.startswith("judgement.")
-    ]
+    of_the_text = changes.keys() - session.schema.names("analyst")
     if claim.fields.get("status") == "accepted" and of_the_text and fields != claim.fields:
         fields = changed(fields, {"status": "corrected"})
     if fields == claim.fields:

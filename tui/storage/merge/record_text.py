@@ -8,8 +8,7 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from tui.model.line_merge import merge_lines
-from tui.model.merging import MergedRecord
+from tui.model.merging import MergedRecord, merge_lines
 from tui.model.records import NO_FIELDS, Fields, Value
 from tui.storage.merge.record_blocks import (
     NO_BLOCK,

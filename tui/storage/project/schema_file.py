@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
-from tui.model.schema import DEFAULT, Field, FieldType, Kind, Schema
+from tui.model.claim_fields import DEFAULT, own_field
+from tui.model.schema import Field, FieldType, Kind, Schema
 from tui.storage.errors import BadToml, CannotRead
 from tui.storage.records.pieces import cut
 from tui.storage.store.plain_files import read_bytes
@@ -17,7 +18,6 @@ E = TypeVar("E", Kind, Field)
 
 _KIND = {"key": str, "help": str, "name": str, "drop": bool}
 _FIELD = {"type": str, "values": list, "help": str, "key": str, "drop": bool}
-_NEEDED = ("quote", "kind", "prefix", "suffix", "by", "status", "anchor")
 
 
 class LoadedSchema(NamedTuple):
@@ -63,7 +63,8 @@ def load_schema(path: Path, within: Path | None = None) -> LoadedSchema:
                 positions = positions or Positions(cut(text))
                 line, column = positions.of(where)
                 warnings.append(f"{path}:{line}:{column}: {'.'.join(where)} is not used: {wrong}.")
-    schema = Schema(tuple(kinds.by_name.values()), tuple(fields.by_name.values()))
+    dropped = tuple(field for field in DEFAULT.fields if field.name not in fields.by_name)
+    schema = Schema(tuple(kinds.by_name.values()), tuple(fields.by_name.values()), dropped)
     return LoadedSchema(schema, tuple(warnings))
 
 
@@ -145,7 +146,7 @@ def _add_kind(kinds: _Growing[Kind], name: str, entry: Mapping[str, Any]) -> Non
 def _add_field(fields: _Growing[Field], name: str, entry: Mapping[str, Any]) -> None:
     old = fields.by_name.get(name)
     if entry.get("drop"):
-        if old is None or name in _NEEDED:
+        if old is None or old.is_needed:
             raise _Wrong("there is no such field, or it is needed", "drop")
         fields.drop(old)
         return
@@ -163,4 +164,7 @@ def _add_field(fields: _Growing[Field], name: str, entry: Mapping[str, Any]) -> 
     if fields.is_taken(key, old):
         raise _Wrong("another field has this key", "key")
     help = entry.get("help", old.help if old else "")
-    fields.put(old, Field(name, type, help, values, key, old.by_hand if old else True))
+    if old is None:
+        fields.put(None, own_field(name, type, help, values, key))
+    else:
+        fields.put(old, old._replace(help=help, values=values, key=key))

@@ -6,10 +6,11 @@ import codecs
 from pathlib import Path
 from typing import NamedTuple, get_args
 
+from tui.model.claim_fields import DEFAULT
 from tui.model.conflicts import OpenConflict, open_conflicts
 from tui.model.edits import Change, Section
 from tui.model.records import NO_FIELDS, Fields
-from tui.model.schema import DEFAULT, FORMAT, Schema
+from tui.model.schema import FORMAT, Schema
 from tui.model.tables import Tables
 from tui.storage.errors import BadToml, CannotWrite
 from tui.storage.records.piece_list import Splice

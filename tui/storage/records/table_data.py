@@ -10,6 +10,7 @@ from tui.model.claim import is_id
 from tui.model.conflicts import split_key
 from tui.model.records import Fields, Value
 from tui.model.schema import FORMAT, Schema
+from tui.model.section_fields import ARTICLE, ENTITY, MENTION
 from tui.model.tables import Tables
 from tui.storage.project.projects import unsafe_path
 
@@ -154,23 +155,13 @@ _WORDS: _Test = (
     "a list of words",
     lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
 )
-_TESTS = {"number": _NUMBER, "words": _WORDS, "claims": _WORDS}
-_ARTICLE = ("path", "title", "url", "outlet", "byline", "language", "state", "note")
-_MENTION = {
-    **dict.fromkeys(("quote", "name", "label", "by", "prefix", "suffix"), _TEXT),
-    "ignore": _FLAG,
-}
-_ENTITY = {"name": _TEXT, "label": _TEXT, "aliases": _WORDS, "ignore": _FLAG}
+_TESTS = {"number": _NUMBER, "words": _WORDS, "claims": _WORDS, "flag": _FLAG}
+_FIELDS = {"article": ARTICLE, "entity": ENTITY, "mention": MENTION}
 
 
 def _types(section: str, schema: Schema) -> dict[str, _Test]:
-    if section == "article":
-        return dict.fromkeys(_ARTICLE, _TEXT)
-    if section == "entity":
-        return _ENTITY
-    if section == "mention":
-        return _MENTION
-    types = {each.name: _TESTS.get(each.type, _TEXT) for each in schema.fields}
+    fields = _FIELDS.get(section, schema.fields)
+    types = {each.name: _TESTS.get(each.type, _TEXT) for each in fields if each.type != "any"}
     return {**dict.fromkeys((n.split(".")[0] for n in types if "." in n), _TABLE), **types}
 
 

@@ -1,0 +1,55 @@
+"""The fields of all other tables: the article's own, and what is said of entities or proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.model.schema import Field
+
+ARTICLE = (
+    Field("path", "text", "where the article lies, from the project's folder", whose="program"),
+    Field("title", "text", "its title", whose="program"),
+    Field("url", "text", "where it is on the web"),
+    Field("outlet", "text", "who has published it"),
+    Field("byline", "text", "who has written it"),
+    Field("published", "any", "when it was published"),
+    Field("language", "text", "the language that it is in"),
+    Field("state", "choice", "whether somebody is still at work on it", ("open", "done")),
+    Field("note", "text", "free text of the analyst", long=True),
+)
+
+MENTION = (
+    Field("quote", "text", "the words", required=True),
+    Field("name", "text", "the entity's own name", more="where it is another one than these words"),
+    Field("label", "text", "what the words name", more="such as `PERSON`, `ORG`, `GPE`"),
+    Field("by", "text", "who said so", whose="program"),
+    Field(
+        "prefix",
+        "text",
+        "the words before them",
+        more="with these or those behind, it holds in that one place, without, wherever the words "
+        "stand in this article",
+        whose="program",
+    ),
+    Field("suffix", "text", "the words after them", more="likewise", whose="program"),
+    Field("ignore", "flag", "whether these words are no entity"),
+)
+
+REJECTED = (
+    Field("quote", "text", "the words of the proposal", whose="program"),
+    Field("by", "text", "who has turned it down", whose="program"),
+    Field("prefix", "text", "the words before them", whose="program"),
+    Field("suffix", "text", "the words after them", whose="program"),
+)
+
+ENTITY = (
+    Field("name", "text", "what it is called", required=True),
+    Field("label", "text", "what sort of entity it is"),
+    Field("aliases", "words", "what else it is called"),
+    Field("ignore", "flag", "whether these words are no entity"),
+)
+
+
+def names_of(fields: Iterable[Field]) -> tuple[str, ...]:
+    """The names of these fields."""
+    return tuple(field.name for field in fields)
