@@ -78,7 +78,7 @@ async def test_the_list_is_walked_by_entries_and_pages_and_left(article: Path) -
             *(("b", 21), ("G", 60), ("j", 60), ("pageup", 40), ("g", 0), ("end", 60), ("home", 0)),
         ):
             await pilot.press(key)
-            assert library.choices.picked == picked, key
+            assert library.list.picked == picked, key
         await pilot.press("escape")
         assert pilot.app._exit
 
@@ -90,7 +90,7 @@ async def test_the_keys_of_the_list_are_the_users_to_change(article: Path) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("j", "q", "n")
         assert isinstance(app.screen, Library)
-        assert app.screen.choices.picked == 1
+        assert app.screen.list.picked == 1
         await pilot.press("x")
         assert app._exit
 

@@ -7,35 +7,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tui.model.claim import Claim
 from tui.model.edits import Edit
 from tui.model.proposals import Proposal
+from tui.session import describing
 from tui.session.actions import rejected
+from tui.session.analysing import Analysis
 from tui.session.at_cursor import AtCursor, content_span
-from tui.session.describing import (
-    Entry,
-    Fact,
-    claim_entry,
-    claim_facts,
-    entity_entry,
-    proposal_entry,
-    proposal_facts,
-    rejected_entry,
-)
+from tui.session.describing import Entry, Fact
 from tui.session.refusal import Refused
+from tui.session.session import Session
 from tui.text.spans import Span
 from tui.text.visible import line
 
-if TYPE_CHECKING:
-    from tui.session.analysing import Analysis
-    from tui.session.session import Session
-
 Keys = tuple[tuple[str, str], ...]
 """Keys, each with what it does."""
-
-GO, BACK = ("enter", "go there"), ("P", "back")
 
 
 class PanelList:
@@ -94,7 +81,9 @@ class PanelList:
 
     def remove(self, number: int) -> Edit:
         """Take an entry away."""
-        raise NotImplementedError
+        raise Refused(
+            "Claims are removed and proposals rejected here; @ in the text is for entities."
+        )
 
     @property
     def told_count(self) -> str:
@@ -115,9 +104,9 @@ class PanelList:
     def keys(self) -> Keys:
         """The keys that do something in this list as it is now."""
         if not self.count:
-            return (BACK,)
+            return (("P", "back"),)
         changing = () if self._session.store.read_only else self.changing
-        return (GO, *changing, BACK)
+        return (("enter", "go there"), *changing, ("P", "back"))
 
 
 class ClaimList(PanelList):
@@ -135,7 +124,7 @@ class ClaimList(PanelList):
 
     def entry(self, number: int) -> Entry:
         """A claim in words."""
-        return claim_entry(self._session, self._claim(number))
+        return describing.claim_entry(self._session, self._claim(number))
 
     def place(self, number: int) -> Span | None:
         """Where a claim's words stand."""
@@ -143,7 +132,7 @@ class ClaimList(PanelList):
 
     def facts(self, number: int) -> tuple[Fact, ...]:
         """A claim's fields."""
-        return tuple(claim_facts(self._session, self._claim(number)))
+        return tuple(describing.claim_facts(self._session, self._claim(number)))
 
     def visit(self, number: int) -> None:
         """Make a claim the current one."""
@@ -202,7 +191,7 @@ class ProposalList(PanelList):
 
     def entry(self, number: int) -> Entry:
         """A proposal in words."""
-        return proposal_entry(self._session, self.proposals[number])
+        return describing.proposal_entry(self._session, self.proposals[number])
 
     def place(self, number: int) -> Span | None:
         """Where the first open content of a proposal stands."""
@@ -210,8 +199,8 @@ class ProposalList(PanelList):
 
     def facts(self, number: int) -> tuple[Fact, ...]:
         """What accepting a proposal would put on record."""
-        selected = content_span(self._session)
-        return tuple(proposal_facts(self._session, self.proposals[number], selected))
+        proposal, selected = self.proposals[number], content_span(self._session)
+        return tuple(describing.proposal_facts(self._session, proposal, selected))
 
     def followed(self, at: AtCursor) -> int:
         """The number of the proposal at hand."""
@@ -264,19 +253,13 @@ class EntityList(PanelList):
     def entry(self, number: int) -> Entry:
         """An entity in words."""
         name, label, mentions = self._session.reading.entities[number]
-        return entity_entry(name, label, len(mentions))
+        return describing.entity_entry(name, label, len(mentions))
 
     def place(self, number: int) -> Span | None:
         """The entity's next mention behind the cursor, the first one behind the last."""
         spans = self._session.reading.entities[number].mentions
         after = bisect_right(spans.starts, self._session.cursor.span.start)
         return spans[after if after < len(spans) else 0]
-
-    def remove(self, number: int) -> Edit:
-        """Refused: what is said of entities is asked for in the text."""
-        raise Refused(
-            "Claims are removed and proposals rejected here; @ in the text is for entities."
-        )
 
 
 class RejectedList(PanelList):
@@ -295,7 +278,7 @@ class RejectedList(PanelList):
 
     def entry(self, number: int) -> Entry:
         """A rejected proposal in words."""
-        return rejected_entry(self._session, self._id(number))
+        return describing.rejected_entry(self._session, self._id(number))
 
     def place(self, number: int) -> Span | None:
         """Where the rejected words stand."""

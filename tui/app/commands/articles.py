@@ -42,22 +42,22 @@ def read(library: Library) -> None:
 
 def next_in_list(library: Library) -> None:
     """Pick the next article."""
-    library.pick(library.choices.picked + 1)
+    library.pick(library.list.picked + 1)
 
 
 def previous_in_list(library: Library) -> None:
     """Pick the article before."""
-    library.pick(library.choices.picked - 1)
+    library.pick(library.list.picked - 1)
 
 
 def page_forward(library: Library) -> None:
     """Go on by some articles."""
-    library.pick(library.choices.picked + PAGE)
+    library.pick(library.list.picked + PAGE)
 
 
 def page_back(library: Library) -> None:
     """Go back by some articles."""
-    library.pick(library.choices.picked - PAGE)
+    library.pick(library.list.picked - PAGE)
 
 
 def first_in_list(library: Library) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import overload
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -12,7 +11,8 @@ from textual.screen import Screen
 from tui.app.app import Quoth
 from tui.app.keys.registry import COMMANDS, bindings
 from tui.app.screens.reader import Reader
-from tui.app.widgets.choices import Choices, Entry
+from tui.app.widgets.canvas import Line, Piece, clipped, width_of
+from tui.app.widgets.entry_list import Entries, EntryList
 from tui.app.widgets.lines import Bottom, BottomLine, Status, StatusLine
 from tui.session.article_list import Listed, listed
 from tui.session.opening import open_article
@@ -36,24 +36,24 @@ class Library(Screen[None], inherit_bindings=False):
         self.listed: Sequence[Listed] = ()
         self._next = ""
         self.status = StatusLine()
-        self.choices = Choices()
+        self.list = EntryList(above=1)
         self.bottom = BottomLine()
 
     def compose(self) -> ComposeResult:
         """Status, list, keys."""
         yield self.status
-        yield self.choices
+        yield self.list
         yield self.bottom
 
     def on_mount(self) -> None:
         """List what there is."""
         self.refill()
-        self.choices.focus()
+        self.list.focus()
 
     def refill(self, notice: str = "") -> None:
         """Read the project again and list its articles; say something if there is something."""
         self.listed = listed(self.folder, self.settings.annotator)
-        self.choices.show(_Entries(self.listed), self.choices.picked)
+        self.pick(self.list.picked)
         count = len(self.listed)
         words = f"{count} article{'' if count == 1 else 's'}"
         if not count:
@@ -75,14 +75,15 @@ class Library(Screen[None], inherit_bindings=False):
 
     def pick(self, number: int) -> None:
         """Pick an entry, the nearest there is."""
-        self.choices.show(_Entries(self.listed), number)
+        picked = max(0, min(number, len(self.listed) - 1))
+        self.list.show(ArticleEntries(self.listed), picked)
 
     def read(self) -> None:
         """Read the picked article, or say why that cannot be."""
         if not self.listed:
             return
         try:
-            session, analysis = open_article(self.listed[self.choices.picked].path, self.settings)
+            session, analysis = open_article(self.listed[self.list.picked].path, self.settings)
         except CannotRead as error:
             self.refill(str(error))
             return
@@ -96,9 +97,9 @@ class Library(Screen[None], inherit_bindings=False):
     def _say_next(self, words: str) -> None:
         self._next = words
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+    def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
         """Read the article that was clicked."""
-        self.choices.picked = event.number
+        self.pick(event.number)
         self.read()
 
 
@@ -114,8 +115,8 @@ class LibraryApp(Quoth):
         return Library(self.folder, self.settings)
 
 
-class _Entries(Sequence[Entry]):
-    """What the list shows of each article, worked out for those in sight."""
+class ArticleEntries(Entries):
+    """The articles, one row each: its name, and at the right edge its claims and its state."""
 
     def __init__(self, listed: Sequence[Listed]) -> None:
         self._listed = listed
@@ -123,18 +124,16 @@ class _Entries(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self._listed)
 
-    @overload
-    def __getitem__(self, number: int) -> Entry: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Entry]: ...
-    def __getitem__(self, number: int | slice) -> Entry | list[Entry]:
-        if isinstance(number, slice):
-            return [_entry(item) for item in self._listed[number]]
-        return _entry(self._listed[number])
-
-
-def _entry(item: Listed) -> Entry:
-    if item.problem:
-        return Entry(line(item.name), line(item.problem), "warning")
-    claims = f"{item.claims} claim{'' if item.claims == 1 else 's'}" if item.claims else ""
-    return Entry(line(item.name), f"{claims:>12}  {line(item.state):<6}")
+    def rows(self, number: int, width: int, picked: bool) -> list[Line]:
+        """The row of an article, which is looked into only for that."""
+        item = self._listed[number]
+        role = "selected" if picked else "text"
+        if item.problem:
+            told = Piece(line(item.problem), "selected" if picked else "warning")
+        else:
+            claims = f"{item.claims} claim{'' if item.claims == 1 else 's'}" if item.claims else ""
+            state = f"{claims:>12}  {line(item.state):<6}"
+            told = Piece(state, "selected" if picked else "dim")
+        edge = [told, Piece("  ", role)]
+        name = [Piece(" ▸ " if picked else "   ", role), Piece(line(item.name), role)]
+        return [[*clipped(name, max(0, width - width_of(edge)), role), *edge]]

@@ -9,7 +9,8 @@ from textual.screen import Screen
 
 from tui.app.keys.registry import bindings
 from tui.app.questions import nothing
-from tui.app.widgets.change_list import NOTHING, ChangeList
+from tui.app.widgets.change_list import NOTHING, ChangeEntries
+from tui.app.widgets.entry_list import EntryList
 from tui.app.widgets.lines import Bottom, BottomLine, StatusLine
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class Changes(Screen[None], inherit_bindings=False):
         super().__init__()
         self.reader = reader
         self.status = StatusLine()
-        self.list = ChangeList()
+        self.list = EntryList(gap=1)
+        self._entries = ChangeEntries()
         self.bottom = BottomLine()
 
     def compose(self) -> ComposeResult:
@@ -56,14 +58,17 @@ class Changes(Screen[None], inherit_bindings=False):
         number = min(len(changes), reader.picked_change + 1)
         since = f"since the last commit, in {told.name}"
         self.status.show(told._replace(name=f"change {number} of {len(changes)}", title=since))
-        self.list.show(changes, reader.picked_change, reader.in_git.cannot_tell or NOTHING)
+        why_none = reader.in_git.cannot_tell or NOTHING
+        if changes is not self._entries.changes or why_none != self._entries.why_none:
+            self._entries = ChangeEntries(changes, why_none)
+        self.list.show(self._entries, reader.picked_change)
         self.bottom.show(Bottom("", KEYS, whole=True))
 
     def action_command(self, id: str) -> None:
         """Do what a key stands for."""
         self.reader.action_command(id)
 
-    def on_change_list_chosen(self, event: ChangeList.Chosen) -> None:
+    def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
         """Pick what was clicked."""
         self.reader.picked_change = event.number
         self.draw()

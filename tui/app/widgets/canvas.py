@@ -17,7 +17,7 @@ from tui.text.cells import cell_len
 
 
 class Piece(NamedTuple):
-    """A stretch of text on a line and what it is: a word that `Canvas.style_of` knows."""
+    """A stretch of text on a line and what it is: a word that `style_of` knows."""
 
     text: str
     role: str = "text"
@@ -59,7 +59,7 @@ def clipped(pieces: Iterable[Piece], width: int, filler: str = "text") -> list[P
 class Canvas(Widget):
     """Draws the lines that `lines` makes of what it was last shown.
 
-    Every text that comes from outside must have passed `core.visible.line` before it gets here.
+    Every text that comes from outside must have passed `tui.text.visible.line` before it gets here.
     """
 
     ALLOW_SELECT = False

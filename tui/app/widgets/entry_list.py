@@ -17,10 +17,13 @@ Top = tuple[int, int]
 
 
 class Entries:
-    """What a list shows: how many entries, and the rows of each, asked for as it is seen."""
+    """What a list shows: how many entries, and the rows of each, asked for as it is seen.
+
+    This itself has none; each use of the list has a class of its own.
+    """
 
     def __len__(self) -> int:
-        raise NotImplementedError
+        return 0
 
     def height(self, number: int, width: int) -> int:
         """How many rows an entry takes."""
@@ -68,7 +71,10 @@ class EntryList(Canvas, can_focus=True):
 
         The one newly picked, or picked among other entries, is brought into sight.
         """
-        if entries is not self._entries or picked != self._picked:
+        if entries is not self._entries:
+            self._top = (self._top[0], 0)
+            self._to_reveal = True
+        if picked != self._picked:
             self._to_reveal = True
         self._entries, self._picked = entries, picked
         self.redraw()
@@ -76,6 +82,11 @@ class EntryList(Canvas, can_focus=True):
     def go_to_top(self) -> None:
         """Have the first entry at the top, unless the one picked would be out of sight."""
         self._top = (0, 0)
+
+    @property
+    def picked(self) -> int:
+        """The number of the entry picked out, -1 for none."""
+        return self._picked
 
     @property
     def top(self) -> Top:

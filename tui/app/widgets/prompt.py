@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Click, Key
+from textual.events import Key
 from textual.message import Message
 
 from tui.app.questions import LEAVE, Prompt
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped
+from tui.app.widgets.entry_list import Entries, EntryList
 from tui.app.widgets.field import Field
 from tui.text.cells import cell_len
 from tui.text.visible import line
@@ -21,53 +22,38 @@ NEXT = ("down", "ctrl+n", "tab")
 BEFORE = ("up", "ctrl+p", "shift+tab")
 
 
-class ChoiceList(Canvas):
-    """The choices, the one that enter takes marked."""
+class ChoiceEntries(Entries):
+    """Choices, each a text with a hint behind it."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+        self._choices = choices
+
+    def __len__(self) -> int:
+        return len(self._choices)
+
+    def rows(self, number: int, width: int, picked: bool) -> list[Line]:
+        """The one row of a choice."""
+        shown, hint = self._choices[number]
+        role = "selected" if picked else "text"
+        pieces = [
+            Piece(" ▸ " if picked else "   ", role),
+            Piece(line(shown), role),
+            Piece("  " + line(hint), role if picked else "dim"),
+        ]
+        return [clipped(pieces, width, role)]
+
+
+class ChoiceList(EntryList, can_focus=False):
+    """The choices, the one that enter takes marked; as high as there are choices, up to a bound."""
 
     DEFAULT_CSS = "ChoiceList { height: auto; width: 1fr; }"
+    GROUND = "panel"
 
-    class Clicked(Message):
-        """The choice of this number was clicked."""
-
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._choices: Sequence[tuple[str, str]] = ()
-        self._picked = 0
-
-    def show(self, choices: Sequence[tuple[str, str]], picked: int) -> None:
+    def show_choices(self, choices: Sequence[tuple[str, str]], picked: int) -> None:
         """Show choices as (text, hint)."""
-        self._choices, self._picked = choices, picked
         room = max(2, self.app.size.height // 3)
         self.styles.height = min(MOST_CHOICES, room, len(choices))
-        self.redraw()
-
-    def lines(self, width: int, height: int) -> list[Line]:
-        """A window on the choices that holds the picked one."""
-        first = self._first(height)
-        drawn: list[Line] = []
-        for number, (shown, hint) in enumerate(self._choices[first : first + height], first):
-            on = number == self._picked
-            role = "selected" if on else "text"
-            pieces = [
-                Piece(" ▸ " if on else "   ", role),
-                Piece(line(shown), role),
-                Piece("  " + line(hint), role if on else "dim"),
-            ]
-            drawn.append(clipped(pieces, width, role))
-        return drawn
-
-    def on_click(self, event: Click) -> None:
-        """Say which choice was clicked."""
-        number = self._first(self.size.height) + event.y
-        if number < len(self._choices):
-            self.post_message(self.Clicked(number))
-
-    def _first(self, height: int) -> int:
-        return max(0, self._picked - height + 1)
+        self.show(ChoiceEntries(choices), picked)
 
 
 class Lead(Canvas):
@@ -177,7 +163,7 @@ class PromptBar(Vertical):
     def _show_choices(self) -> None:
         choices = self._choices()
         self._picked = max(0, min(self._picked, len(choices) - 1))
-        self.query_one(ChoiceList).show(choices, self._picked)
+        self.query_one(ChoiceList).show_choices(choices, self._picked)
 
     def on_input_changed(self, event: Field.Changed) -> None:
         """Narrow the choices, and tell the one who asked."""
@@ -217,8 +203,9 @@ class PromptBar(Vertical):
         else:
             await self.field.edit(key)
 
-    def on_choice_list_clicked(self, event: ChoiceList.Clicked) -> None:
+    def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
         """Take the choice that was clicked."""
+        event.stop()
         self._picked = event.number
         self._answer()
 
