@@ -1,5 +1,7 @@
 # make read [ARTICLE=path]   read an article          make check   linters, types, import rules
 # make test [TESTS=path]     run the tests            make bench   measure on this machine
+# make docs                  the documentation as a site, in build/site
+# make pictures [PICTURES="help search"]   draw docs/pictures anew
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
 # make schema                write anew what docs/ has of the fields: the JSON Schema, and the tables in docs/files.md
@@ -19,7 +21,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test check bench faults mutations keys schema unicode fuzz lock clean
+.PHONY: read test docs pictures check bench faults mutations keys schema unicode fuzz lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -29,6 +31,20 @@ read: .venv/run.stamp
 
 test: .venv/dev.stamp
 	@$(bin)/python -m pytest -n auto --dist worksteal $(TESTS)
+
+docs: build/docs-venv/stamp
+	@NO_MKDOCS_2_WARNING=1 build/docs-venv/bin/python -m mkdocs build --quiet --strict --config-file tools/mkdocs.yml
+	@! grep -lE '(src|@import) *[=(]? *["'"'"']?(https?:)?//' -r build/site --include='*.html' --include='*.css' || \
+	    { echo "quoth: these pages have something fetched from elsewhere" >&2; exit 1; }
+	@echo "The documentation is in build/site; with its search: python3 -m http.server -d build/site"
+
+pictures: .venv/dev.stamp
+	@$(bin)/python -m tools.pictures $(PICTURES)
+
+build/docs-venv/stamp: requirements-docs.lock | .venv/bin/python
+	@$(bin)/python -m venv --clear build/docs-venv
+	@build/docs-venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-docs.lock
+	@touch $@
 
 check: .venv/dev.stamp
 	@$(bin)/ruff check
@@ -100,6 +116,7 @@ lock:
 	@command -v $(UV) >/dev/null || { echo "quoth: make lock needs uv: pipx install uv" >&2; exit 1; }
 	@$(lock) --group build -o requirements.lock pyproject.toml
 	@$(lock) --group build --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@$(lock) --group pyproject.toml:docs -o requirements-docs.lock
 lock = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 

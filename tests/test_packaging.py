@@ -14,7 +14,7 @@ import tui
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-docs.lock")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = ("linux", "darwin", "win32")
 
@@ -59,11 +59,16 @@ def test_the_test_lock_holds_the_same_versions_as_the_one_for_users() -> None:
 
 @pytest.mark.parametrize(
     ("lock", "group"),
-    [("requirements.lock", "build"), ("requirements-dev.lock", "dev")],
+    [
+        ("requirements.lock", "build"),
+        ("requirements-dev.lock", "dev"),
+        ("requirements-docs.lock", "docs"),
+    ],
 )
 def test_the_lock_serves_what_the_project_asks_for(lock: str, group: str) -> None:
     locked = pins(lock)
-    asked = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"][group]
+    program = [] if group == "docs" else PROJECT["project"]["dependencies"]
+    asked = program + PROJECT["dependency-groups"][group]
     for requirement in map(Requirement, asked):
         name = requirement.name.lower()
         assert name in locked, f"{name} is not locked: make lock"
@@ -98,6 +103,7 @@ def test_every_dependency_is_explained() -> None:
         *project["optional-dependencies"]["md"],
         *PROJECT["dependency-groups"]["build"],
         *PROJECT["dependency-groups"]["dev"],
+        *PROJECT["dependency-groups"]["docs"],
     ]
     for requirement in map(Requirement, asked):
         assert f"`{requirement.name}`" in page, f"say in docs/dependencies.md why {requirement}"
