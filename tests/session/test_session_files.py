@@ -105,6 +105,16 @@ def test_a_file_that_cannot_be_taken_as_it_is_is_never_written(project: Path, te
     assert annotation_file(project).read_bytes() == text.encode("latin-1")
 
 
+def test_a_table_that_would_clash_with_the_top_of_the_file_is_refused(project: Path) -> None:
+    text = 'format = 1\nclaim = { b00000 = { quote = "Pakistan", kind = "report" } }\n'
+    annotation_file(project).write_text(text)
+    session = opened(project)
+    with pytest.raises(Refused, match="cannot be changed safely"):
+        tag(session, DENIAL)
+    assert session.reading.tables.claim.keys() == {"b00000"}
+    assert annotation_file(project).read_text() == text
+
+
 def test_entities_that_cannot_be_parsed_refuse_corrections_only(project: Path) -> None:
     entities = project / "annotations" / "entities.toml"
     entities.write_text("[entity.x\n")

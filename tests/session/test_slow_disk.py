@@ -342,18 +342,3 @@ def test_what_was_written_is_read_again_before_it_counts_as_saved(
     session.save()
     assert (session.store.state, len(saved(project))) == ("saved", 2)
     assert {claim["kind"] for claim in saved(project).values()} == {"report"}
-
-
-def test_a_file_that_would_not_say_what_was_edited_does_not_count_as_saved(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = opened(project)
-    with monkeypatch.context() as patch:
-        patch.setattr(AnnotationFile, "is_verified", False)
-        mine = {tag(session, DENIAL)}
-        assert session.store.state == "unsaved"
-        assert "reads otherwise than it was written" in session.store.problem
-        assert session.store.is_safe
-    session.save()
-    assert (session.store.problem, session.store.state) == ("", "saved")
-    assert saved(project).keys() == mine

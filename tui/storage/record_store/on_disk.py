@@ -30,8 +30,6 @@ class _Replaced(NamedTuple):
     looked_at: bool = False
 
 
-OTHERWISE = "it reads otherwise than it was written"
-
 _MOST = 8
 """Replaced files that are open at a time."""
 
@@ -163,7 +161,7 @@ class OnDisk:
         if found != data:
             # What the disk has made of it is nobody's word, and not merged with the next try.
             self._tried.add(_digest(found))
-            raise OSError(None, OTHERWISE)
+            raise OSError(None, "it reads otherwise than it was written")
         self.seen, self.stamp = data, stamp
 
     def _need_home(self) -> None:

@@ -11,10 +11,11 @@ from tui.model.edits import Change, Section
 from tui.model.outside_changes import differences
 from tui.storage.errors import CannotRead, CannotWrite, reason_of
 from tui.storage.record_store.branch import Branch, BranchLeft, Glimpse
-from tui.storage.record_store.on_disk import OTHERWISE, Home, OnDisk
+from tui.storage.record_store.on_disk import Home, OnDisk
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import atomic_write
 from tui.storage.store.atomic_write import Overtaken
+from tui.storage.store.contained import Elsewhere
 from tui.storage.store.file_lock import file_lock
 from tui.storage.store.journal import Journal
 from tui.storage.store.plain_files import Stamp, stamp_of
@@ -189,6 +190,8 @@ class TrackedFile:
             self.problem, self._waits = str(why), True
         except (CannotRead, CannotWrite) as why:
             self.problem = f"{str(why).rstrip('.')}; {self._kept_where()}"
+        except Elsewhere as why:
+            self.problem = f"{why.sentence.rstrip('.')}; {self._kept_where()}"
         except OSError as error:
             self.problem = (
                 f"{line(str(disk.path))} could not be saved ({reason_of(error)}); "
@@ -292,12 +295,20 @@ class TrackedFile:
         return self.branch.left(edited or data is None, disk.is_fresh)
 
     def _merge_and_write(self, disk: OnDisk) -> None:
-        for _ in range(atomic_write.TRIES):
-            self.poll(closely=True)
+        """Write what is here, merged with what others have written until then.
+
+        A file whose size and times are as they were is not read first: whatever is replaced is
+        compared with what was seen, byte for byte, and read then if it is something else.
+        """
+        for attempt in range(atomic_write.TRIES):
+            then = self.branch.glimpse()
+            is_as_seen = not (attempt or self.trouble) and stamp_of(disk.path) == disk.stamp
+            if not is_as_seen:
+                self.poll(closely=True)
             with suppress(Overtaken):
                 data = None if self.holds_nothing else self.file.data
                 disk.write(data, self._take, self.branch.settle)
-                if not self.file.is_verified:
-                    raise OSError(None, OTHERWISE)
+                if is_as_seen:
+                    self.branch.note(then)
                 return
         raise OSError(None, "another program goes on changing it")

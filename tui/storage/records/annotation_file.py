@@ -35,9 +35,6 @@ ENTITIES_HEAD = (
 
 FOREIGN = "this is no file of quoth's, so it is left as it is; move it away, or add format = 1."
 
-_LONG = 1000
-"""Claims or entities from which on a whole file takes too long to be parsed after every edit."""
-
 
 class _Past(NamedTuple):
     """A change that was made, what it did to the pieces, and what the record was before."""
@@ -129,17 +126,6 @@ class AnnotationFile:
         """All that is in the file; empty when it cannot be parsed."""
         return self._records
 
-    @property
-    def is_verified(self) -> bool:
-        """Whether the text, parsed anew, says what edits have made of the records.
-
-        A long file is not parsed again: the tables that an edit changes are, whenever it does.
-        """
-        tables = self._records.tables
-        if len(tables.claim) + len(tables.entity) >= _LONG:
-            return True
-        return records_of(parse(self.text, self.path), self._schema).tables == self._records.tables
-
     def tables(self) -> Tables:
         """The records of the article, its claims and what was rejected, for a reading to own."""
         tables = self.records.tables
@@ -166,7 +152,7 @@ class AnnotationFile:
         """Whether nothing is left that a person wrote."""
         if self.fault is not None or self._text.pieces.holds_records:
             return False
-        return self._text.fields_of(("article",)).keys() <= {"path", "title"}
+        return self._records.tables.article.get("", NO_FIELDS).keys() <= {"path", "title"}
 
     def position(self, where: Where) -> tuple[int, int]:
         """The line and column, from 1, of a key or a table in the file."""
@@ -194,29 +180,29 @@ class AnnotationFile:
             self._note(change.section, change.id, past.fields)
             return
         before = table.get(change.id)
-        after, splices = self._text.bring(change, self._first_of(change))
+        is_new = not self._text.pieces.pieces
+        about = self._about if change.section != "entity" else NO_FIELDS
+        after, splices = self._text.bring(
+            change, before or NO_FIELDS, self._first_pieces(about), about
+        )
         self._past.append(_Past(change, splices, before))
+        if is_new and about and self._text.pieces.pieces:
+            self._note("article", "", about)
         if change.after is None or after == change.after:
             self._note(change.section, change.id, change.after)
         else:
             self._note(change.section, change.id, after)
 
-    def _first_of(self, change: Change) -> list[Piece]:
-        """What a file begins with that the change is the first to be written to."""
-        first = [Piece((), self._head.replace("\n", self._newline))]
-        if self._about and change.section != "entity":
-            first += new_tables(("article",), self._about, self._newline)
-        return first
+    def _first_pieces(self, about: Fields) -> list[Piece]:
+        """What a new file begins with."""
+        head = [Piece((), self._head.replace("\n", self._newline))]
+        return head + (new_tables(("article",), about, self._newline) if about else [])
 
     def _note(self, section: Section, id: str, fields: Fields | None) -> None:
         """Keep the records as the text has them."""
         tables = self._records.tables
         if not self._text.pieces.pieces:
             tables.article.clear()
-        elif not tables.article and len(self._past) == 1 and not self.existed:
-            about = self._text.fields_of(("article",))
-            if about:
-                tables.article[""] = about
         table = tables.of(section)
         if fields is None or (section == "article" and not fields):
             table.pop(id, None)

@@ -13,9 +13,12 @@ from tui.storage.merge.record_blocks import UnsupportedLayout, blocks_of, rename
 from tui.storage.records.piece_list import PieceList, Splice
 from tui.storage.records.pieces import Piece, cut
 from tui.storage.records.record_edit import edited, new_tables
-from tui.storage.records.table_data import Where, flat, where_of_record
+from tui.storage.records.table_data import SECTIONS, Where, flat, where_of_record
 from tui.storage.toml.reading_toml import parse
+from tui.storage.toml.scanner import statements
 from tui.storage.toml.values import ended
+
+_TOPS = tuple((section,) for section in (*SECTIONS, "conflict"))
 
 
 class TablesText:
@@ -33,15 +36,24 @@ class TablesText:
         """The fields of a record as the text has them; none if it is not there."""
         return _fields(self._data(self.pieces.of(where)), where)
 
-    def bring(self, change: Change, first: Sequence[Piece]) -> tuple[Fields, list[Splice]]:
-        """Bring a change into the text, behind the `first` pieces if there are none yet.
+    def bring(
+        self, change: Change, known: Fields, first: Sequence[Piece], about: Fields
+    ) -> tuple[Fields, list[Splice]]:
+        """Bring a change of a record that is `known` to have these fields into the text.
 
-        Returns the record's fields as they are then, and what was done to the pieces. Raises
+        If there is no text yet it goes behind the `first` pieces, in which the article's table has
+        the fields `about`. Returns the record's fields as they are then, and what was done to the
+        pieces. The tables that were touched are parsed, and must say what was meant. Raises
         CannotWrite, all being as it was, where a person has written the record too oddly.
         """
         done: list[Splice] = []
         try:
-            return self._bring(change, first, done), done
+            is_new = not self.pieces.pieces and change.after is not None
+            if is_new:
+                self._splice(0, [], list(first), done)
+            fields = self._bring(change, known, about if is_new else None, done)
+            self._verify_top(change)
+            return fields, done
         except BaseException:
             self.take_back(done)
             raise
@@ -51,19 +63,20 @@ class TablesText:
         for splice in reversed(splices):
             self.pieces.splice(splice.inverse)
 
-    def _bring(self, change: Change, first: Sequence[Piece], done: list[Splice]) -> Fields:
-        if not self.pieces.pieces and change.after is not None:
-            self._splice(0, [], list(first), done)
+    def _bring(
+        self, change: Change, known: Fields, about: Fields | None, done: list[Splice]
+    ) -> Fields:
         where = where_of_record(change.section, change.id)
         if change.section == "conflict" and change.after is None:
             return self._take_out_side(where, done)
         own = self.pieces.of(where)
         # By hand, a record may also be written as a value in its section's table.
         shared = [] if own else self.pieces.of(where[:-1])
-        before = self._data(own or shared)
-        if not own and where[-1] not in _holder(before, where):
+        before = self._data(shared)
+        if where[-1] not in _holder(before, where):
             shared, before = [], {}
-        wanted = _differences(_fields(before, where), change)
+        fields = about if about and change.section == "article" else known
+        wanted = _differences(fields, change)
         if change.after is None and own and len(where) > 1:
             self._drop(own, done)
         elif change.after is not None and not own and not shared:
@@ -72,7 +85,9 @@ class TablesText:
             self._edit(where[:-1], shared, {where[-1]: None}, done)
         else:
             self._edit(where, own or shared, wanted, done)
-        return self._verify(where, before, wanted)
+        expected = {n: v for n, v in {**fields, **wanted}.items() if v is not None}
+        self._verify(where, expected, _others(before, where), about)
+        return expected
 
     def _edit(
         self,
@@ -144,18 +159,33 @@ class TablesText:
             self._splice(number, [self.pieces.pieces[number]], [], done)
 
     def _verify(
-        self, where: Where, before: dict[str, Any], wanted: Mapping[str, Value | None]
-    ) -> Fields:
+        self, where: Where, expected: Fields, others: dict[str, Any], about: Fields | None
+    ) -> None:
         """Make sure that the record is as it should be, and what shares its tables as it was."""
-        fields = {**_fields(before, where), **wanted}
-        expected = {name: value for name, value in fields.items() if value is not None}
+        touched = self.pieces.of(where) or self.pieces.of(where[:-1])
+        if about is not None:
+            touched = list(range(len(self.pieces.pieces)))
         try:
-            after = self._data(self.pieces.of(where) or self.pieces.of(where[:-1]))
+            after = self._data(touched)
         except BadToml:
             after = {}
-        if _fields(after, where) != expected or _others(after, where) != _others(before, where):
+        if _fields(after, where) != expected or _others(after, where) != others:
             raise self._too_odd(where)
-        return expected
+        if about and where != ("article",) and _fields(after, ("article",)) != about:
+            raise self._too_odd(("article",))
+
+    def _verify_top(self, change: Change) -> None:
+        """Make sure of the whole text where records are written before its first table.
+
+        One as in `claim.k7f3qd.kind = "report"` may clash with a table anywhere, of which that
+        table alone does not tell.
+        """
+        tops = (self.pieces.pieces[number].text for number in self.pieces.of(()))
+        if any(each.key[:1] in _TOPS for text in tops for each in statements(text)):
+            try:
+                self._data(list(range(len(self.pieces.pieces))))
+            except BadToml:
+                raise self._too_odd(where_of_record(change.section, change.id)) from None
 
     def _too_odd(self, where: Where) -> CannotWrite:
         table = ".".join(where)
@@ -165,6 +195,9 @@ class TablesText:
         )
 
     def _data(self, numbers: list[int]) -> dict[str, Any]:
+        """What these pieces say; nothing is parsed where there are none."""
+        if not numbers:
+            return {}
         return parse("".join(self.pieces.pieces[number].text for number in numbers), self._path)
 
     def _splice(
