@@ -199,9 +199,12 @@ class Indices(RuleBasedStateMachine):
             assert sorted(index.covering(probe)) == sorted(within)
             starts = [item[0].start for item in model]
             assert index.count(*probe) == sum(probe.start <= start < probe.end for start in starts)
-            assert index.place_after(probe.start) == sum(start <= probe.start for start in starts)
+            assert index.position_after(probe.start) == sum(
+                start <= probe.start for start in starts
+            )
             assert (
-                index.place_before(probe.start) == sum(start < probe.start for start in starts) - 1
+                index.position_before(probe.start)
+                == sum(start < probe.start for start in starts) - 1
             )
         for at in {0, len(model) // 2, len(model) - 1} & set(range(len(model))):
             assert index.position(*model[at], int) == at

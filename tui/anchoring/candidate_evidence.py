@@ -123,20 +123,22 @@ def _common_prefix_length(words: str, text: str) -> int:
     return agreeing
 
 
-def _is_embedded(haystack: NormalizedText, anchor: NormalizedAnchor, start: int, near: int) -> bool:
+def _is_embedded(
+    haystack: NormalizedText, anchor: NormalizedAnchor, start: int, adjacent: int
+) -> bool:
     """Whether the anchor's sentence has become a part of another one that begins with other words.
 
     So it is where a summary or another report repeats a sentence: "As reported: The mayor said".
     """
-    place, old = start - near, anchor.start - near
+    now, old = start - adjacent, anchor.start - adjacent
     if old == 0:
         return False
     words = anchor.words
     while old < anchor.end and not words[old].isalnum():
-        place, old = place + 1, old + 1
-    if old == anchor.end or place >= len(haystack.text):
+        now, old = now + 1, old + 1
+    if old == anchor.end or now >= len(haystack.text):
         return False
-    begins = begins_sentence(haystack.source, haystack.source_offset(place))
+    begins = begins_sentence(haystack.source, haystack.source_offset(now))
     return (
         begins is False
         and begins_sentence(anchor.normalized.source, anchor.normalized.source_offset(old)) is True

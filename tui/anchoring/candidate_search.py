@@ -31,22 +31,22 @@ def find_candidates(haystack: NormalizedText, anchor: NormalizedAnchor) -> list[
     """All places where the anchor may stand, in no order; some of them may overlap."""
     text = haystack.text
     known = shingle_index(text)
-    beside = list(_aligned_quotations(known, anchor))
+    aligned = list(_aligned_quotations(known, anchor))
     found = {}
-    for start in _verbatim_starts(text, anchor, [alignment for alignment, _, _ in beside]):
+    for start in _verbatim_starts(text, anchor, [alignment for alignment, _, _ in aligned]):
         end = start + len(anchor.quote)
         candidate = candidate_at(haystack, anchor, start, end, 1.0)
         # A part of a word was meant only where its neighbours say so.
-        told = candidate.is_exact and (anchor.prefix or anchor.suffix)
-        if told or not (splits_word(text, start) or splits_word(text, end)):
+        meant = candidate.is_exact and (anchor.prefix or anchor.suffix)
+        if meant or not (splits_word(text, start) or splits_word(text, end)):
             found[start, end] = candidate
     parts = []
-    for _, span, kept in beside:
+    for _, span, share in aligned:
         start, end = _trimmed(text, *span)
         # Words that were only part of others are not those others.
-        kept *= min(1.0, (span[1] - span[0]) / max(1, end - start))
+        share *= min(1.0, (span[1] - span[0]) / max(1, end - start))
         if (start, end) not in found:
-            found[start, end] = candidate_at(haystack, anchor, start, end, kept)
+            found[start, end] = candidate_at(haystack, anchor, start, end, share)
         parts.append(found[start, end])
     return [*found.values(), *_joined_pairs(parts, known.dense, len(anchor.quote))]
 
@@ -55,7 +55,7 @@ def _joined_pairs(parts: list[Candidate], dense: bool, length: int) -> Iterator[
     """Pairs of places near each other with one part of the quotation each, as one candidate."""
     furthest, doubtful = (_FURTHEST_DENSE, _DOUBTFUL_DENSE) if dense else (_FURTHEST, _DOUBTFUL)
     for one, other in combinations(parts, 2):
-        kept = one.quote_share + other.quote_share
+        share = one.quote_share + other.quote_share
         start, end = min(one.start, other.start), max(one.end, other.end)
         apart = max(one.start, other.start) - min(one.end, other.end)
         if not 0 <= apart <= doubtful or min(one.quote_share, other.quote_share) < _LEAST_PART:
@@ -63,14 +63,14 @@ def _joined_pairs(parts: list[Candidate], dense: bool, length: int) -> Iterator[
         if max(one.quote_share, other.quote_share) >= _MOST_PART:
             continue
         most = 1 + max(_TWICE, _TWICE_AT_SEAM / length)
-        if _LEAST_BOTH <= kept <= most and (
+        if _LEAST_BOTH <= share <= most and (
             (_has_context_before(one) and _has_context_after(other))
             or (_has_context_before(other) and _has_context_after(one))
         ):
             yield Candidate(
                 start,
                 end,
-                min(1.0, kept),
+                min(1.0, share),
                 _larger_share(one.prefix_share, other.prefix_share),
                 _larger_share(one.suffix_share, other.suffix_share),
                 verbatim=False,
@@ -113,8 +113,8 @@ def _aligned_quotations(
         return
     for alignment in find_alignments(known.matches(anchor.words), furthest):
         full = with_shorter_matches(alignment, anchor.words, known.text)
-        start, end, kept = mapped_span(full, anchor.start, anchor.end)
-        yield full, (start, end), kept / length
+        start, end, share = mapped_span(full, anchor.start, anchor.end)
+        yield full, (start, end), share / length
 
 
 def _aligned_by_ends(
@@ -143,27 +143,27 @@ def _sampled_share(quote: str, words: str) -> float:
     return sum(quote[start : start + _SAMPLE] in words for start in starts) / len(starts)
 
 
-def _verbatim_starts(text: str, anchor: NormalizedAnchor, beside: list[Alignment]) -> list[int]:
+def _verbatim_starts(text: str, anchor: NormalizedAnchor, aligned: list[Alignment]) -> list[int]:
     """Where the quotation stands word for word; if that is often, only near the alignments."""
     found = _occurrences(text, anchor.quote, 0, len(text))
     if len(found) <= _MOST_HITS:
         return found
-    near: list[int] = []
-    for alignment in beside:
+    near_alignments: list[int] = []
+    for alignment in aligned:
         first, last = alignment[0], alignment[-1]
         low = max(0, first.text_start - first.start)
         high = last.text_start + len(anchor.words) - last.start
-        near += _occurrences(text, anchor.quote, low, high)
-    return near
+        near_alignments += _occurrences(text, anchor.quote, low, high)
+    return near_alignments
 
 
 def _occurrences(text: str, quote: str, low: int, high: int) -> list[int]:
     """The first places of the quote in a part of the text, one more than are wanted at most."""
     found: list[int] = []
-    place = text.find(quote, low, high)
-    while place >= 0 and len(found) <= _MOST_HITS:
-        found.append(place)
-        place = text.find(quote, place + 1, high)
+    start = text.find(quote, low, high)
+    while start >= 0 and len(found) <= _MOST_HITS:
+        found.append(start)
+        start = text.find(quote, start + 1, high)
     return found
 
 

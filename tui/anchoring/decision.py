@@ -208,8 +208,8 @@ def _has_enough_context(anchor: NormalizedAnchor, candidate: Candidate, has_othe
         if together * letter_weight < _LEAST_TOGETHER:
             return False
     context = 0.35 * (low + high) + 0.3 * high if len(sides) > 1 else high
-    told = length * candidate.quote_share * letter_weight
-    needed = _CONTEXT * max(0.0, 1 - told / _NO_CONTEXT)
+    letters = length * candidate.quote_share * letter_weight
+    needed = _CONTEXT * max(0.0, 1 - letters / _NO_CONTEXT)
     needed += _FOR_CHANGES * (1 - candidate.quote_share)
     if length < _FEW:
         needed += _FOR_FEW

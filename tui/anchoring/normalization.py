@@ -78,7 +78,7 @@ class NormalizedText:
         self.source = text
         # Segments of the folded text: where each begins and the span that it came from; the end
         # of one whose characters were taken over one by one is 0.
-        self._at: list[int] = []
+        self._offsets: list[int] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
         pieces: list[str] = []
@@ -109,23 +109,25 @@ class NormalizedText:
 
     def offset_of(self, source_offset: int) -> int:
         """The first normalized character that came from this offset of the source or from later."""
-        place = bisect_left(self._starts, source_offset)
-        following = self._at[place] if place < len(self._at) else len(self.text)
-        if place and not self._ends[place - 1]:
-            return min(self._at[place - 1] + source_offset - self._starts[place - 1], following)
+        segment = bisect_left(self._starts, source_offset)
+        following = self._offsets[segment] if segment < len(self._offsets) else len(self.text)
+        if segment and not self._ends[segment - 1]:
+            return min(
+                self._offsets[segment - 1] + source_offset - self._starts[segment - 1], following
+            )
         return following
 
     def _segment(self, at: int, start: int, end: int) -> None:
-        self._at.append(at)
+        self._offsets.append(at)
         self._starts.append(start)
         self._ends.append(end)
 
     def _source(self, offset: int) -> tuple[int, int]:
-        place = bisect_right(self._at, offset) - 1
-        start, end = self._starts[place], self._ends[place]
+        segment = bisect_right(self._offsets, offset) - 1
+        start, end = self._starts[segment], self._ends[segment]
         if end:
             return start, end
-        start += offset - self._at[place]
+        start += offset - self._offsets[segment]
         return start, start + 1
 
 

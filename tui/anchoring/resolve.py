@@ -39,14 +39,14 @@ def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor
         # Without words on one side it counts whether that is at the end of the text.
         most = _MOST_CANDIDATES if prefix and suffix else 2
         whole = prefix + quote + suffix
-        places = [
-            place
-            for place in verbatim_index(text).find(whole, most)
-            if not cuts_word(text, place, place + len(whole), prefix, suffix)
+        starts = [
+            start
+            for start in verbatim_index(text).find(whole, most)
+            if not cuts_word(text, start, start + len(whole), prefix, suffix)
         ]
-        if len(places) == 1 or (places and most > 2):
+        if len(starts) == 1 or (starts and most > 2):
             low, high = len(prefix), len(prefix) + len(quote)
-            return _anchor_at([Span(place + low, place + high) for place in places])
+            return _anchor_at([Span(start + low, start + high) for start in starts])
     if len(quote) > 4 * len(text):
         return Anchor("lost", None)
     haystack = normalized(text)
@@ -55,16 +55,16 @@ def resolve(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor
         return Anchor("lost", None)
     if anchor.prefix or anchor.suffix:
         most = _MOST_CANDIDATES if anchor.prefix and anchor.suffix else 2
-        places = [
-            place
-            for place in verbatim_index(haystack.text).find(anchor.words, most)
+        starts = [
+            start
+            for start in verbatim_index(haystack.text).find(anchor.words, most)
             if not cuts_word(
-                haystack.text, place, place + len(anchor.words), anchor.prefix, anchor.suffix
+                haystack.text, start, start + len(anchor.words), anchor.prefix, anchor.suffix
             )
         ]
-        if len(places) == 1 or (places and most > 2):
+        if len(starts) == 1 or (starts and most > 2):
             spans = [
-                haystack.source_span(place + anchor.start, place + anchor.end) for place in places
+                haystack.source_span(start + anchor.start, start + anchor.end) for start in starts
             ]
             return _anchor_at([_with_blanks(text, quote, span) for span in spans])
     # Imported only when words do not stand as they did, since that takes longer than to open.

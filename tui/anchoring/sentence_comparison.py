@@ -208,13 +208,13 @@ def _neighbour_on_one_side(words: str, text: str, here: str, letter_weight: int)
     `text` is what stands there now, `here` the sentence at the candidate. If the words are found in
     `here`, the sentence that stood next to the anchor's has taken its candidate.
     """
-    told = _count_letters(words) * letter_weight
-    if told < _TELLING_NEXT:
+    letters = _count_letters(words) * letter_weight
+    if letters < _TELLING_NEXT:
         return None
     there = similarity(words, text)
     if there < 1 and similarity(_from_letter(words), _from_letter(here)) >= max(_NEXT, there):
         return "next"
-    if told < _TELLING:
+    if letters < _TELLING:
         return None
     return "there" if there >= (_THERE if letter_weight == 1 else _THERE_DENSE) else "gone"
 

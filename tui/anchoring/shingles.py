@@ -57,10 +57,10 @@ class ShingleIndex:
         covered: dict[int, int] = {}
         found: list[Match] = []
         for _, start, places in starts:
-            for place in places:
-                if covered.get(place - start, -1) < start:
-                    match = self._extended(words, start, place)
-                    covered[place - start] = match.start + match.length - self._length
+            for text_start in places:
+                if covered.get(text_start - start, -1) < start:
+                    match = self._extended(words, start, text_start)
+                    covered[text_start - start] = match.start + match.length - self._length
                     found.append(match)
             if len(found) >= _MOST_EXTENDED:
                 break
@@ -68,9 +68,9 @@ class ShingleIndex:
         found.sort(key=lambda match: (-match.length, match))
         return sorted(found[:_MOST_MATCHES])
 
-    def _extended(self, words: str, start: int, place: int) -> Match:
+    def _extended(self, words: str, start: int, text_start: int) -> Match:
         text, first, end = self.text, start, start + self._length
-        shift = place - start
+        shift = text_start - start
         while first > 0 and first + shift > 0 and words[first - 1] == text[first + shift - 1]:
             first -= 1
         while end < len(words) and end + shift < len(text) and words[end] == text[end + shift]:

@@ -41,7 +41,7 @@ class VerbatimIndex:
                     continue
                 if len(rarest) > _MOST_PLACES:
                     return _scan(self.text, words, most)
-                starts = (place - offset for place in rarest if place >= offset)
+                starts = (block_start - offset for block_start in rarest if block_start >= offset)
                 found += (start for start in starts if self.text.startswith(words, start))
         found.sort()
         return found[:most]
@@ -58,8 +58,8 @@ def verbatim_index(text: str) -> VerbatimIndex:
 
 def _scan(text: str, words: str, most: int) -> list[int]:
     found: list[int] = []
-    place = text.find(words)
-    while place >= 0 and len(found) < most:
-        found.append(place)
-        place = text.find(words, place + 1)
+    start = text.find(words)
+    while start >= 0 and len(found) < most:
+        found.append(start)
+        start = text.find(words, start + 1)
     return found

@@ -115,19 +115,19 @@ class Proposals(Column[Proposal]):
 
     def after(self, offset: int) -> tuple[Span, Proposal] | None:
         """The first that starts behind the offset."""
-        return self._first(self._all.place_after(offset), (offset + 1,))
+        return self._first(self._all.position_after(offset), (offset + 1,))
 
     def before(self, offset: int) -> tuple[Span, Proposal] | None:
         """The last that starts before the offset."""
-        return self._last(self._all.place_before(offset), (offset,))
+        return self._last(self._all.position_before(offset), (offset,))
 
     def next_to(self, proposal: Proposal, step: int) -> tuple[Span, Proposal] | None:
         """The one behind (1) or before (-1) an open one, also where both start at one place."""
         start, place = proposal.span.start, self._place(proposal.number)
         if step > 0:
             rank = _rank(proposal.span, place + 1)
-            return self._first(self._all.place_before(start) + 1, rank)
-        return self._last(self._all.place_after(start) - 1, _rank(proposal.span, place))
+            return self._first(self._all.position_before(start) + 1, rank)
+        return self._last(self._all.position_after(start) - 1, _rank(proposal.span, place))
 
     def _first(self, place: int, least: tuple[int, ...]) -> tuple[Span, Proposal] | None:
         """The first, from a place of the index on, whose rank is no less."""

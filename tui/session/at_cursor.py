@@ -97,7 +97,7 @@ def claim_towards(session: Session, step: int) -> int:
     here = claim_exactly(session, span)
     if here is not None:
         return _number_of(session, here, span) + step
-    return claims.place_after(span.start) if step > 0 else claims.place_before(span.start)
+    return claims.position_after(span.start) if step > 0 else claims.position_before(span.start)
 
 
 def steps_to(session: Session, claim: Claim) -> int:

@@ -203,11 +203,11 @@ class SpanListColumn(Column[tuple[Span, ...]]):
     def replaced(self, first: int, last: int, others: SpanListColumn, by: int) -> SpanListColumn:
         """The same as for spans, row by row."""
         new = SpanListColumn()
-        left, right = self.firsts[first], self.firsts[last]
-        new.spans = self.spans.replaced(left, right, others.spans, by)
-        after = left + len(others.spans) - right
+        first_span, last_span = self.firsts[first], self.firsts[last]
+        new.spans = self.spans.replaced(first_span, last_span, others.spans, by)
+        after = first_span + len(others.spans) - last_span
         tail = self.firsts[last + 1 :]
-        new.firsts = self.firsts[: first + 1] + _shifted(others.firsts[1:], left)
+        new.firsts = self.firsts[: first + 1] + _shifted(others.firsts[1:], first_span)
         new.firsts += _shifted(tail, after) if after else tail
         return new
 

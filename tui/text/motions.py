@@ -216,8 +216,8 @@ def move_start(text: str, span: Span, unit: Unit, step: int) -> Span:
     elif step > 0:
         word = next_word(text, start)
         moved = word.start if word else end
-        if moved >= end and (standing := word_at(text, start)):
-            moved = standing.end
+        if moved >= end and (current_word := word_at(text, start)):
+            moved = current_word.end
     else:
         word = previous_word(text, start)
         moved = word.start if word else start

@@ -17,7 +17,7 @@ _PLAIN = frozenset("\t\n").union(
 )
 """Letters of Latin, and signs, that show as they are: among these nothing is odd."""
 
-_SORTS = (
+_KINDS = (
     (0x80, 0x9F, "control character"),
     (0xD800, 0xDFFF, "half a character"),
     (0xE000, 0xF8FF, "private-use character"),
@@ -87,7 +87,7 @@ def _name(character: str, code: int) -> str:
     if code < 0x20 or code == 0x7F:
         picture = chr(0x2421 if code == 0x7F else 0x2400 + code)
         return unicodedata.name(picture).removeprefix("SYMBOL FOR ").lower()
-    for first, last, sort in _SORTS:
+    for first, last, kind in _KINDS:
         if first <= code <= last:
-            return sort
+            return kind
     return unicodedata.name(character, "no character known here").lower()

@@ -44,19 +44,19 @@ class _CaseFolded:
                 self.places.append(origin + self.growth[-1])
                 self.growth.append(self.growth[-1] + added)
 
-    def place(self, offset: int) -> int:
+    def to_folded(self, offset: int) -> int:
         """Where an offset of the text lies in the folded text."""
         return offset + self.growth[bisect_left(self.origins, offset)]
 
-    def offset(self, place: int) -> int | None:
+    def from_folded(self, folded_offset: int) -> int | None:
         """Where a place in the folded text lies in the text; None if inside a longer character."""
-        number = bisect_left(self.places, place)
-        offset = place - self.growth[number]
+        number = bisect_left(self.places, folded_offset)
+        offset = folded_offset - self.growth[number]
         return None if number and offset <= self.origins[number - 1] else offset
 
-    def span(self, place: int, length: int) -> Span | None:
+    def span(self, folded_offset: int, length: int) -> Span | None:
         """The span of a match in the text; None when it would cut a character."""
-        start, end = self.offset(place), self.offset(place + length)
+        start, end = self.from_folded(folded_offset), self.from_folded(folded_offset + length)
         return None if start is None or end is None else Span(start, end)
 
 
@@ -72,7 +72,7 @@ def find_next(text: str, needle: str, offset: int, backwards: bool = False) -> S
     if not wanted:
         return None
     folded = _case_folded(text)
-    here = folded.place(min(max(offset, 0), len(text)))
+    here = folded.to_folded(min(max(offset, 0), len(text)))
     if backwards:
         last = len(folded.folded)
         return _last_match(folded, wanted, 0, here) or _last_match(folded, wanted, here, last)
@@ -88,7 +88,7 @@ def matches_in(text: str, needle: str, start: int, end: int) -> list[Span]:
     if not wanted:
         return []
     folded = _case_folded(text)
-    low, high = folded.place(start) - len(wanted) + 1, folded.place(end) + len(wanted)
+    low, high = folded.to_folded(start) - len(wanted) + 1, folded.to_folded(end) + len(wanted)
     found = _matches(folded, wanted, max(0, low), high)
     return [span for span in found if span.start < end and span.end > start]
 
@@ -114,22 +114,24 @@ def _case_folded(text: str) -> _CaseFolded:
     return _last
 
 
-def _matches(text: _CaseFolded, wanted: str, place: int, end: int | None = None) -> Iterator[Span]:
+def _matches(
+    text: _CaseFolded, wanted: str, folded_offset: int, end: int | None = None
+) -> Iterator[Span]:
     """The matches from a place of the folded text on, and before an end of it."""
-    place = text.folded.find(wanted, place, end)
-    while place >= 0:
-        span = text.span(place, len(wanted))
+    folded_offset = text.folded.find(wanted, folded_offset, end)
+    while folded_offset >= 0:
+        span = text.span(folded_offset, len(wanted))
         if span:
             yield span
-        place = text.folded.find(wanted, place + 1, end)
+        folded_offset = text.folded.find(wanted, folded_offset + 1, end)
 
 
 def _last_match(text: _CaseFolded, wanted: str, low: int, high: int) -> Span | None:
     """The last match that starts from `low` on and before `high`, both in the folded text."""
-    place = text.folded.rfind(wanted, low, high - 1 + len(wanted))
-    while place >= 0:
-        span = text.span(place, len(wanted))
+    folded_offset = text.folded.rfind(wanted, low, high - 1 + len(wanted))
+    while folded_offset >= 0:
+        span = text.span(folded_offset, len(wanted))
         if span:
             return span
-        place = text.folded.rfind(wanted, low, place - 1 + len(wanted))
+        folded_offset = text.folded.rfind(wanted, low, folded_offset - 1 + len(wanted))
     return None

@@ -18,10 +18,10 @@ _FAN = 16
 
 
 class SpanIndex(Generic[T]):
-    """Spans with a value each, sorted by start, the longer first; fixed once made.
+    """Spans with a value each, sorted by start, longer spans first; immutable.
 
-    A tree of the furthest end below each node finds all spans that touch a place without looking
-    at those that ended long before it, however long a span at the start of the text may be.
+    A tree with the furthest end below each node finds all spans that overlap a place without
+    looking at those that ended long before it, however long a span at the start of the text may be.
     """
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
@@ -30,7 +30,10 @@ class SpanIndex(Generic[T]):
 
     @classmethod
     def over(cls, spans: SpanColumn, values: Sequence[T]) -> SpanIndex[T]:
-        """An index of spans with the values of the same numbers, looked at only when asked for."""
+        """An index of the spans with the value at the same position each.
+
+        No value is looked at before it is asked for.
+        """
         if not all(map(lt, spans.starts, islice(spans.starts, 1, None))):
             return cls(zip(spans, values, strict=True))
         new: SpanIndex[T] = object.__new__(cls)
@@ -46,14 +49,15 @@ class SpanIndex(Generic[T]):
 
     def revised(
         self,
-        gone: Iterable[tuple[Span, T]],
-        come: Iterable[tuple[Span, T]],
+        removed: Iterable[tuple[Span, T]],
+        added: Iterable[tuple[Span, T]],
         rank: Callable[[T], Any],
     ) -> SpanIndex[T]:
-        """The index without some values and with some more; those with one span are by rank.
+        """A new index with some spans and values removed and others added.
 
-        What is not there cannot go: KeyError. All is copied, but nothing is compared or counted
-        anew before the first change.
+        Values with the same span are ordered by `rank`. Raises KeyError for a removed one that is
+        not in there. Everything is copied, but only what comes after the first change is computed
+        anew.
         """
         new: SpanIndex[T] = object.__new__(SpanIndex)
         values = list(self.values)
@@ -63,12 +67,12 @@ class SpanIndex(Generic[T]):
         ends = new._furthest[0]
         new.spans = SpanColumn(new._starts, ends)
         first = len(new)
-        for span, value in gone:
+        for span, value in removed:
             position = new.position(span, value, rank)
             del values[position], new._starts[position], ends[position]
             first = min(first, position)
-        for span, value in come:
-            position = new._place(span, value, rank)
+        for span, value in added:
+            position = new._insertion_point(span, value, rank)
             values.insert(position, value)
             new._starts.insert(position, span.start)
             ends.insert(position, span.end)
@@ -77,14 +81,14 @@ class SpanIndex(Generic[T]):
         return new
 
     def position(self, span: Span, value: T, rank: Callable[[T], Any]) -> int:
-        """At which place of `values` the value of that span and rank is; KeyError for none."""
-        position = self._place(span, value, rank)
+        """The position of a value with its span in `values`; raises KeyError if it is not there."""
+        position = self._insertion_point(span, value, rank)
         if not self._is_at(position, span) or rank(self.values[position]) != rank(value):
             raise KeyError(span)
         return position
 
     def count(self, start: int, end: int) -> int:
-        """How many start from the one offset on, and before the other."""
+        """How many start from `start` to before `end`."""
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)
 
     def __len__(self) -> int:
@@ -94,7 +98,7 @@ class SpanIndex(Generic[T]):
         return zip(self.spans, self.values, strict=True)
 
     def touching(self, start: int, end: int) -> list[tuple[Span, T]]:
-        """All that share a code point with start to end, in text order."""
+        """All that overlap the text from `start` to `end`, in text order."""
         limit = bisect_left(self._starts, end)
         nodes: Iterable[int] = range(len(self._furthest[-1]))
         for depth in range(len(self._furthest) - 1, -1, -1):
@@ -120,23 +124,23 @@ class SpanIndex(Generic[T]):
 
     def after(self, offset: int) -> tuple[Span, T] | None:
         """The first that starts behind the offset."""
-        place = self.place_after(offset)
-        return self._item(place) if place < len(self) else None
+        position = self.position_after(offset)
+        return self._item(position) if position < len(self) else None
 
     def before(self, offset: int) -> tuple[Span, T] | None:
         """The last that starts before the offset."""
-        place = self.place_before(offset)
-        return self._item(place) if place >= 0 else None
+        position = self.position_before(offset)
+        return self._item(position) if position >= 0 else None
 
-    def place_after(self, offset: int) -> int:
-        """At which place of `values` the first is that starts behind the offset; else their end."""
+    def position_after(self, offset: int) -> int:
+        """The position in `values` of the first that starts behind the offset, else their end."""
         return bisect_right(self._starts, offset)
 
-    def place_before(self, offset: int) -> int:
-        """At which place of `values` the last is that starts before the offset; -1 for none."""
+    def position_before(self, offset: int) -> int:
+        """The position in `values` of the last that starts before the offset; -1 for none."""
         return bisect_left(self._starts, offset) - 1
 
-    def _place(self, span: Span, value: T, rank: Callable[[T], Any]) -> int:
+    def _insertion_point(self, span: Span, value: T, rank: Callable[[T], Any]) -> int:
         """Where the value is, or would be."""
         starts, ends = self._starts, self._furthest[0]
         position = bisect_left(starts, span.start)

@@ -43,9 +43,9 @@ class ChangesSinceCommit:
         """Bring the differences up to date after these changes of the open file's records."""
         for change in changes:
             if change.section in SECTIONS:
-                self._put(change.section, change.id, change.after)
+                self._update_one(change.section, change.id, change.after)
 
-    def _put(self, section: Section, id: str, now: Fields | None) -> None:
+    def _update_one(self, section: Section, id: str, now: Fields | None) -> None:
         then = self.committed.of(section).get(id)
         key = (section, id)
         # The article's own table comes and goes with the file, which nobody did on purpose.

@@ -121,11 +121,11 @@ def content_before(repository: Repository, commit: str, path: str, data: bytes) 
     The file is followed to the path that it had in the commit. None if it is not in there. Raises
     GitFailed.
     """
-    there = repository.content(commit, path)
-    if there is not None and not is_another_file(there, data):
-        return there
+    committed = repository.content(commit, path)
+    if committed is not None and not is_another_file(committed, data):
+        return committed
     changes, _ = changed_files(repository, commit)
-    return changes[path].before if path in changes else there
+    return changes[path].before if path in changes else committed
 
 
 def _differing_in_commit(

@@ -85,8 +85,8 @@ class Repository(NamedTuple):
 
     def path_in_work_tree(self, path: Path) -> str:
         """The path relative to the work tree's top; raises GitFailed for one outside of it."""
-        here = Path(os.path.abspath(path))  # noqa: PTH100
-        for form in (here, Path(os.path.realpath(here.parent), here.name)):
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100
+        for form in (absolute, Path(os.path.realpath(absolute.parent), absolute.name)):
             if form.is_relative_to(self.top):
                 return form.relative_to(self.top).as_posix()
         raise GitFailed(f"{path} is not in the work tree {self.top}; give a file in there.")
@@ -168,11 +168,11 @@ class Repository(NamedTuple):
 
         Of a symbolic link, as in git, the path that it leads to. Raises CannotRead.
         """
-        there = self.top / path
+        file = self.top / path
         try:
-            if there.is_symlink():
-                return os.fsencode(there.readlink())
-            return read_bytes(there, within=self.top)
+            if file.is_symlink():
+                return os.fsencode(file.readlink())
+            return read_bytes(file, within=self.top)
         except FileNotFoundError:
             return None
 

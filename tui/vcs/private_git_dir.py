@@ -36,7 +36,7 @@ def private_git_dir(work_tree: WorkTree | None) -> Path:
             _fill(folder, work_tree)
         if work_tree is not None:
             # A link instead would be no HEAD to git.
-            _put(folder / "HEAD", (read_head(work_tree) or "") + "\n")
+            _write(folder / "HEAD", (read_head(work_tree) or "") + "\n")
             for part in work_tree.git_dir.glob("sharedindex.*"):
                 _link(folder / part.name, part)
         return folder
@@ -46,8 +46,8 @@ def _fill(folder: Path, work_tree: WorkTree | None) -> None:
     if work_tree is None:
         for name in ("objects", "refs"):
             (folder / name).mkdir()
-        _put(folder / "HEAD", "ref: refs/heads/none\n")
-        _put(folder / "config", _configuration(b""))
+        _write(folder / "HEAD", "ref: refs/heads/none\n")
+        _write(folder / "config", _configuration(b""))
         return
     for name in _SHARED:
         _link(folder / name, work_tree.common_dir / name)
@@ -60,27 +60,27 @@ def _fill(folder: Path, work_tree: WorkTree | None) -> None:
         theirs = read_bytes(work_tree.common_dir / "config")
     except (CannotRead, FileNotFoundError):
         theirs = b""
-    _put(folder / "config", _configuration(theirs))
+    _write(folder / "config", _configuration(theirs))
 
 
 def _configuration(theirs: bytes) -> str:
     """Ours; of theirs only what objects and references are written in, if that is not the usual."""
-    said = theirs.lower()
+    lowered = theirs.lower()
     extensions = [
         f"\t{name} = {value}\n"
         for name, value in (("objectformat", "sha256"), ("refstorage", "reftable"))
-        if name.encode() in said and value.encode() in said
+        if name.encode() in lowered and value.encode() in lowered
     ]
     ours = f"[core]\n\tbare = true\n\trepositoryformatversion = {int(bool(extensions))}\n"
     return ours + ("[extensions]\n" + "".join(extensions) if extensions else "")
 
 
-def _link(there: Path, to: Path) -> None:
-    if not there.is_symlink():
-        there.symlink_to(to, target_is_directory=to.is_dir())
+def _link(link: Path, to: Path) -> None:
+    if not link.is_symlink():
+        link.symlink_to(to, target_is_directory=to.is_dir())
 
 
-def _put(path: Path, text: str) -> None:
+def _write(path: Path, text: str) -> None:
     """Write the file in one step: another thread's git may be reading it."""
     if path.exists() and path.read_text("utf-8", "surrogateescape") == text:
         return

@@ -73,11 +73,11 @@ def diff_tables(
 
 
 def in_reading_order(
-    found: Iterable[RecordDiff], standing: Callable[[RecordDiff], tuple[int, int]]
+    found: Iterable[RecordDiff], position_of: Callable[[RecordDiff], tuple[int, int]]
 ) -> list[RecordDiff]:
     """The differences sorted by section, and within one by `reading_position`."""
     ranks = {section: rank for rank, section in enumerate(RECORDS)}
-    return sorted(found, key=lambda each: (ranks[each.section], *standing(each), each.id))
+    return sorted(found, key=lambda each: (ranks[each.section], *position_of(each), each.id))
 
 
 def reading_position(text: str, fields: Fields) -> tuple[int, int]:

@@ -45,8 +45,10 @@ def textconv_page(path: Path, root: Path | None = None) -> str:
 
     def key(part: Part) -> tuple[int, int, int, tuple[str, ...]]:
         rank = _RANKS.get(part.where[0], 6) if part.where else 0
-        place = reading_position(article, part.fields) if article and rank in (2, 3, 4) else (0, 0)
-        return (rank, *place, part.where)
+        position = (
+            reading_position(article, part.fields) if article and rank in (2, 3, 4) else (0, 0)
+        )
+        return (rank, *position, part.where)
 
     ordered = sorted(parts.values(), key=key)
     return "\n".join("".join(f"{line}\n" for line in _lines(part, schema)) for part in ordered)

@@ -35,8 +35,10 @@ class WorkTree(NamedTuple):
 
 def find_work_tree(path: Path) -> WorkTree | None:
     """The work tree of a file or folder, which need not exist; None if it is in none."""
-    there = next((each for each in (path, *path.absolute().parents) if each.is_dir()), Path.cwd())
-    start = Path(os.path.realpath(there))
+    nearest_folder = next(
+        (each for each in (path, *path.absolute().parents) if each.is_dir()), Path.cwd()
+    )
+    start = Path(os.path.realpath(nearest_folder))
     ceilings = os.environ.get("GIT_CEILING_DIRECTORIES", "").split(os.pathsep)
     for folder in (start, *start.parents):
         if folder != start and str(folder) in ceilings:
