@@ -206,7 +206,7 @@ def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
         with file_lock(file):
             yield
 
-    monkeypatch.setattr("tui.cli.support.repairs.file_lock", after_another)
+    monkeypatch.setattr("tui.session.checks.repairs.file_lock", after_another)
     assert main(["check", "--fix"]) == 0
     text = path.read_text("utf-8")
     assert 'kind = "demand"' in text
@@ -404,6 +404,20 @@ def test_csv_is_safe_for_spreadsheets_unless_asked(project: Path, capsys: Captur
         (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
         cells.append(row["tags"])
     assert cells == ["'=1+1; port", "=1+1; port"]
+
+
+def test_a_projects_own_fields_have_columns(project: Path, capsys: Capture) -> None:
+    own = '[field.topic]\nvalues = ["port"]\n[field.judgement.weight]\n[field.time]\ndrop = true\n'
+    (project / "annotations/schema.toml").write_text(
+        own.replace("judgement.weight", '"judgement.weight"')
+    )
+    edit(project, 'by = "ann"', 'by = "ann"\ntopic = "port"\njudgement.weight = "much"')
+    assert main(["claims", "--csv", "--kind", "denial"]) == 0
+    (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert (row["topic"], row["judgement.weight"]) == ("port", "much")
+    # What the project has dropped still has its column, so that all files have the same.
+    assert row["time"] == ""
+    assert [*row][:6] == ["path", "id", "start", "end", "anchor", "quote"]
 
 
 def test_columns_fit_the_terminal() -> None:

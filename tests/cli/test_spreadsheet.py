@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.cli.support.spreadsheet import defused, row_of
+from tui.cli.formats.spreadsheet import defused, row_of
 
 SIGNS = "=+-@＝＋－＠"
 BLANKS = (

@@ -84,6 +84,20 @@ def test_it_is_exported(copy: Path, project: Path) -> None:
     assert json.loads(run(copy, project, *quoth, "--json"))["judgement"]["gravity"] == "grave"
 
 
+TITLES = """
+from tui.cli.support.claim_export import Format
+
+FORMATS = (Format("--quotes", "quotes alone", lambda rows, fields: (r.claim.quote for r in rows)),)
+"""
+
+
+def test_a_format_more_is_one_module(copy: Path, project: Path) -> None:
+    (copy / "tui" / "cli" / "formats" / "quotes.py").write_text(TITLES, "utf-8")
+    quoth = ("-m", "tui", "claims")
+    assert run(copy, project, *quoth, "--quotes") == "there was no such plan\n"
+    assert "--quotes" in run(copy, project, *quoth, "--help")
+
+
 def test_its_values_are_checked(copy: Path, project: Path) -> None:
     quoth = ("-m", "tui", "check")
     assert "nothing wrong" in run(copy, project, *quoth)

@@ -9,7 +9,7 @@ from tui.model.claim import Claim, is_id
 from tui.model.claim_fields import ONE_WAY, OPPOSED
 from tui.model.records import Fields, Value, text_of, words_of
 from tui.model.schema import Field, Schema
-from tui.model.section_fields import ARTICLE, MENTION, names_of
+from tui.model.section_fields import ARTICLE, ENTITY, MENTION, REJECTED, names_of
 
 
 class Problem(NamedTuple):
@@ -41,7 +41,7 @@ def claim_problems(
         yield from _contradictions(where, id, fields)
     for name in ONE_WAY:
         yield from _circles(claims, name)
-    yield from slips("claim", claims, names_of(schema.fields))
+    yield from _slips("claim", claims, names_of(schema.fields))
 
 
 def article_problems(fields: Fields) -> Iterator[Problem]:
@@ -49,7 +49,7 @@ def article_problems(fields: Fields) -> Iterator[Problem]:
     for field in ARTICLE:
         if field.name in fields and fields[field.name] != "":
             yield from _wrong_value(("article",), field, fields[field.name], field.values)
-    yield from slips("article", {"": fields}, names_of(ARTICLE))
+    yield from _slips("article", {"": fields}, names_of(ARTICLE))
 
 
 def mention_problems(mentions: Mapping[str, Fields]) -> Iterator[Problem]:
@@ -69,21 +69,45 @@ def mention_problems(mentions: Mapping[str, Fields]) -> Iterator[Problem]:
         if any(fields.get(name) != other.get(name) for name in ("label", "name", "ignore")):
             message = f"mentions {first} and {id} say different things of the same words; "
             yield Problem(where, message + "take one of them out.", False)
-    yield from slips("mention", mentions, names_of(MENTION))
+    yield from _slips("mention", mentions, names_of(MENTION))
 
 
-def slips(section: str, records: Mapping[str, Fields], known: tuple[str, ...]) -> Iterator[Problem]:
+def rejected_problems(rejected: Mapping[str, Fields]) -> Iterator[Problem]:
+    """What is wrong with proposals that somebody has turned down."""
+    yield from _slips("rejected", rejected, names_of(REJECTED))
+
+
+def entity_problems(entities: Mapping[str, Fields]) -> Iterator[Problem]:
+    """Names and aliases of entities that are missing or blank."""
+    for slug, fields in entities.items():
+        where = ("entity", slug)
+        if "name" not in fields:
+            yield Problem(where, 'the entity has no name; add name = "...".')
+        elif not text_of(fields, "name").strip():
+            message = "the name is blank and matches nothing; write the name."
+            yield Problem((*where, "name"), message)
+        if any(not alias.strip() for alias in words_of(fields, "aliases")):
+            message = "an alias is blank and matches nothing; take it out."
+            yield Problem((*where, "aliases"), message)
+    yield from _slips("entity", entities, names_of(ENTITY))
+
+
+def close_to(name: str, known: tuple[str, ...]) -> list[str]:
+    """The known key that an unknown one looks like a slip of, if there is one."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name, known, 1, 0.8)
+
+
+def _slips(
+    section: str, records: Mapping[str, Fields], known: tuple[str, ...]
+) -> Iterator[Problem]:
     """Unknown keys that look like a slip of a known one."""
     for id, fields in records.items():
-        unknown = [name for name in fields if name not in known]
-        if not unknown:
-            continue
-        from difflib import get_close_matches
-
-        for name in unknown:
-            if near := get_close_matches(name, known, 1, 0.8):
+        for name in fields:
+            for near in close_to(name, known) if name not in known else ():
                 where = (section, *([id] if id else []), *name.split("."))
-                yield Problem(where, f"{name} is no known key; did you mean {near[0]}?", False)
+                yield Problem(where, f"{name} is no known key; did you mean {near}?", False)
 
 
 def _value_problems(where: tuple[str, ...], fields: Fields, schema: Schema) -> Iterator[Problem]:

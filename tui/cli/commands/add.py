@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui.cli.support.messages import complain, many, shown
+from tui.cli.support.command_line import DONE, NOT_DONE, parser_for
+from tui.cli.support.messages import complain, many
 from tui.intake.fetching import is_address
 from tui.intake.new_article import article_file_name, save_article
 from tui.intake.readers import LARGEST_DOCUMENT
 from tui.intake.sandboxed_reader import SandboxedReader
 from tui.storage.errors import CannotRead, CannotWrite
-from tui.storage.project.projects import Project, project_of
+from tui.storage.project.projects import Project, project_of, shown
 from tui.storage.store.plain_files import read_bytes
 from tui.text.visible import line
 
@@ -22,14 +23,12 @@ if TYPE_CHECKING:
 
 def parser() -> ArgumentParser:
     """The options of the command."""
-    from argparse import ArgumentParser
-
-    made = ArgumentParser(
-        prog="quoth add",
-        description="Turn web pages and documents (HTML, XML, DOCX, EPUB, .story) into articles "
+    made = parser_for(
+        "add",
+        "Turn web pages and documents (HTML, XML, DOCX, EPUB, .story) into articles "
         "under seeds/. Words that a browser would not show are left out; the network is used only "
         "for an address that you give.",
-        epilog="Example: quoth add page.html https://example.org/news/story",
+        "quoth add page.html https://example.org/news/story",
     )
     made.add_argument("documents", nargs="+", metavar="FILE|URL", help="what to add")
     return made
@@ -47,7 +46,7 @@ def run(argv: list[str]) -> int:
             except (CannotRead, CannotWrite) as error:
                 complain(str(error))
                 failed = True
-    return 3 if failed else 0
+    return NOT_DONE if failed else DONE
 
 
 def _add(project: Project, name: str, confined: SandboxedReader) -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst, Pool
 from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice, NoModel, choose
 from tui.cli.support.analysis_output import plain, summary
-from tui.cli.support.messages import as_json, complain, shown
+from tui.cli.support.command_line import DONE, NOT_DONE, add_json, add_model, parser_for
+from tui.cli.support.messages import as_json, complain
 from tui.cli.support.progress import Bar, progress
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings
@@ -22,7 +23,14 @@ from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import LoadedArticle, load_article, load_bytes
 from tui.storage.project.entities_file import entities_file, known_of
 from tui.storage.project.findings_cache import FindingsCache, key_of
-from tui.storage.project.projects import Project, annotation_path, articles, as_on_disk, project_of
+from tui.storage.project.projects import (
+    Project,
+    annotation_path,
+    articles,
+    as_on_disk,
+    project_of,
+    shown,
+)
 from tui.storage.project.settings import load_settings
 from tui.storage.project.unread import unread
 from tui.storage.project.user_folders import cache_folder
@@ -35,17 +43,15 @@ if TYPE_CHECKING:
 
 def parser() -> ArgumentParser:
     """The options of the command."""
-    from argparse import ArgumentParser
-
-    made = ArgumentParser(
-        prog="quoth analyse",
-        description="Find entities and quotations, and keep them so that reading starts with them."
+    made = parser_for(
+        "analyse",
+        "Find entities and quotations, and keep them so that reading starts with them."
         " What is known already is not looked for again, so a run that was cut goes on from there.",
-        epilog="Example: quoth analyse --json seeds/story.txt",
+        "quoth analyse --json seeds/story.txt",
     )
     made.add_argument("paths", nargs="+", metavar="PATH", help="article, folder, or - for input")
-    made.add_argument("--json", action="store_true", help="print what was found, an article a line")
-    made.add_argument("--model", default="", metavar="NAME", help="spaCy package or folder to use")
+    add_json(made, "article")
+    add_model(made)
     made.add_argument(
         "--jobs", type=_jobs, default=cores(), metavar="N", help="processes to use (all cores)"
     )
@@ -62,7 +68,7 @@ def run(argv: list[str]) -> int:
         model = choose(options.model or settings.model)
     except NoModel as error:
         complain(str(error))
-        return 3
+        return NOT_DONE
     unreadable = _unreadable(options.paths)
     paths = _paths(options.paths)
     sizes = [_size(path) for path in paths]
@@ -70,7 +76,7 @@ def run(argv: list[str]) -> int:
     jobs = min(options.jobs, len(paths))
     for message in unreadable:
         complain(message)
-    status = 3 if unreadable else 0
+    status = NOT_DONE if unreadable else DONE
     with Pool(jobs, model, cache_folder()) as pool, progress(sum(sizes), len(paths)) as bar:
         kept = FindingsCache(cache_folder() / "findings")
         work = partial(_analyse, kept=kept, bar=bar, for_program=options.json)
@@ -81,7 +87,7 @@ def run(argv: list[str]) -> int:
             if result.line:
                 print(result.line, flush=True)
             else:
-                status = 3
+                status = NOT_DONE
     return status
 
 

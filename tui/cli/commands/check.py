@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.support.file_checks import Checked, check
-from tui.cli.support.messages import as_json, complain, many, shown
+from tui.cli.support.command_line import DONE, FOUND, NOT_DONE, add_json, add_paths, parser_for
+from tui.cli.support.messages import as_json, complain, many
 from tui.cli.support.path_targets import targets
+from tui.session.checks.file_checks import Checked, check
 from tui.storage.errors import CannotRead, CannotWrite, not_written
+from tui.storage.project.projects import shown
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -15,20 +17,18 @@ if TYPE_CHECKING:
 
 def parser() -> ArgumentParser:
     """The options of the command."""
-    from argparse import ArgumentParser
-
-    made = ArgumentParser(
-        prog="quoth check",
-        description="Validate annotation files, and whether the words of every claim are found.",
-        epilog="Example: quoth check seeds/story.txt    (nothing named: the whole project)",
+    made = parser_for(
+        "check",
+        "Validate annotation files, and whether the words of every claim are found.",
+        "quoth check seeds/story.txt    (nothing named: the whole project)",
     )
-    made.add_argument("paths", nargs="*", metavar="PATH", help="article, annotation file or folder")
+    add_paths(made)
     made.add_argument(
         "--fix",
         action="store_true",
         help="write the context of moved claims anew, and the path of a renamed article",
     )
-    made.add_argument("--json", action="store_true", help="print one JSON object for each message")
+    add_json(made, "message")
     return made
 
 
@@ -53,7 +53,7 @@ def run(argv: list[str]) -> int:
     serious = sum(told.serious for result in results for told in result.told)
     if not options.json:
         _sum_up(results, serious, len(failed))
-    return 3 if failed else int(serious > 0)
+    return NOT_DONE if failed else FOUND if serious else DONE
 
 
 def _tell(result: Checked, for_program: bool) -> None:

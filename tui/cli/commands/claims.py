@@ -1,56 +1,47 @@
-"""quoth claims: the claims of articles in reading order, as a table, JSON or CSV."""
+"""quoth claims: the claims of articles in reading order, as a table or for other programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.anchoring.record_anchors import locate_record
-from tui.cli.support.messages import as_json, complain, shown
-from tui.cli.support.opened_file import Opened, open_target, schema_of
+from tui.cli.support.claim_export import Format, Row, columns, known_formats
+from tui.cli.support.command_line import DONE, NOT_DONE, add_annotator, add_paths, parser_for
+from tui.cli.support.messages import complain
 from tui.cli.support.path_targets import targets
-from tui.cli.support.spreadsheet import defused, row_of
 from tui.cli.support.table_output import print_table
 from tui.model.claim import Claim
-from tui.model.claim_fields import DEFAULT
-from tui.model.placements import Place
 from tui.model.reading import Reading
-from tui.model.records import Value, text_of, words_of
+from tui.model.records import text_of, words_of
+from tui.model.schema import Schema
+from tui.session.checks.opened_file import Opened, open_target, schema_of
 from tui.storage.errors import CannotRead
-from tui.storage.project.projects import is_shared
+from tui.storage.project.projects import is_shared, shown
 from tui.text.article import Article, parse_article
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 
-class Row(NamedTuple):
-    """One claim with the path of its article and its place in there."""
-
-    path: str
-    claim: Claim
-    place: Place
-
-
 def parser() -> ArgumentParser:
     """The options of the command."""
-    from argparse import ArgumentParser
-
-    made = ArgumentParser(
-        prog="quoth claims",
-        description="List the claims of articles in reading order.",
-        epilog="Example: quoth claims seeds --kind denial --source minister",
+    made = parser_for(
+        "claims",
+        "List the claims of articles in reading order.",
+        "quoth claims seeds --kind denial --source minister",
     )
-    made.add_argument("paths", nargs="*", metavar="PATH", help="article, annotation file or folder")
+    add_paths(made)
     made.add_argument("--kind", action="append", help="only this kind; may be given again")
     made.add_argument("--source", metavar="TEXT", help="only with this in the source or speaker")
     made.add_argument("--by", metavar="NAME", help="only by this annotator")
     made.add_argument("--tag", action="append", help="only with this tag; given again: with all")
-    made.add_argument("--as", dest="annotator", metavar="NAME", help="only this annotator's files")
-    form = made.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON object a line")
-    form.add_argument("--csv", action="store_true", help="CSV; cells like formulas get a ' before")
-    form.add_argument("--raw-csv", action="store_true", help="CSV with cells just as they are")
+    add_annotator(made, "only this annotator's files")
+    forms = made.add_mutually_exclusive_group()
+    for form in known_formats():
+        forms.add_argument(
+            form.option, dest="form", action="store_const", const=form, help=form.help
+        )
     return made
 
 
@@ -59,6 +50,7 @@ def run(argv: list[str]) -> int:
     options = parser().parse_args(argv)
     found, failed = targets(options.paths, options.annotator)
     rows: list[Row] = []
+    schemas: list[Schema] = []
     for target in found:
         if is_shared(target.project, target.path):
             continue
@@ -67,7 +59,9 @@ def run(argv: list[str]) -> int:
         except CannotRead as error:
             failed.append(str(error))
             continue
-        for warning in dict.fromkeys((*schema_of(target.project).warnings, *opened.file.warnings)):
+        loaded = schema_of(target.project)
+        schemas.append(loaded.schema)
+        for warning in dict.fromkeys((*loaded.warnings, *opened.file.warnings)):
             complain(warning)
         if opened.refused:
             failed.append("")
@@ -75,16 +69,15 @@ def run(argv: list[str]) -> int:
         if opened.loaded is None:
             failed.append(opened.problem)
         rows += (row for row in _rows(opened) if _wanted(row.claim, options))
-    if options.json:
-        for row in rows:
-            print(as_json(_plain(row)))
-    elif options.csv or options.raw_csv:
-        _print_csv(rows, options.raw_csv)
-    else:
+    form: Format | None = options.form
+    if form is None:
         _print_rows(rows, failed)
+    else:
+        for text in form.lines(rows, columns(schemas)):
+            print(text)
     for message in filter(None, dict.fromkeys(failed)):
         complain(message)
-    return 3 if failed else 0
+    return NOT_DONE if failed else DONE
 
 
 def _rows(opened: Opened) -> Iterator[Row]:
@@ -114,50 +107,8 @@ def _print_rows(rows: list[Row], failed: list[str]) -> None:
     headers = [*(["article"] if several else []), "id", "kind", "source", "claim"]
     cells = []
     for row in rows:
-        claim, anchor = row.claim, row.place.content
-        quote = claim.quote if anchor.span is not None else f"({anchor.state}) {claim.quote}"
+        claim = row.claim
+        quote = claim.quote if row.place.span else f"({row.anchor}) {claim.quote}"
         one = [claim.id, claim.kind, claim.speaker, quote]
         cells.append([row.path, *one] if several else one)
     print_table(headers, cells)
-
-
-def _plain(row: Row) -> dict[str, Any]:
-    """The claim as a program reads it: its fields as in the file, and where it stands."""
-    span = row.place.span
-    plain: dict[str, Any] = {"id": row.claim.id, "path": row.path}
-    for name, value in row.claim.fields.items():
-        head, _, tail = name.rpartition(".")
-        inner = plain.setdefault(head, {}) if head else plain
-        if isinstance(inner, dict):
-            inner[tail] = _jsonable(value)
-    start, end = (None, None) if span is None else (span.start, span.end)
-    return {
-        **plain,
-        "start": start,
-        "end": end,
-        "anchor": row.place.content.state,
-        "id": row.claim.id,
-        "path": row.path,
-    }
-
-
-def _jsonable(value: Value) -> Any:
-    # JSON knows neither infinity nor "not a number".
-    if isinstance(value, float) and not abs(value) < float("inf"):
-        return str(value)
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _print_csv(rows: list[Row], raw: bool) -> None:
-    names = [field.name for field in DEFAULT.fields if field.name != "anchor"]
-    print(row_of(["path", "id", "start", "end", "anchor", *names]))
-    for row in rows:
-        span = row.place.span
-        place = ["", ""] if span is None else [str(span.start), str(span.end)]
-        fields = [_cell(row.claim.fields.get(name, "")) for name in names]
-        cells = [row.path, row.claim.id, *place, row.place.content.state, *fields]
-        print(row_of(cells if raw else [defused(cell) for cell in cells]))
-
-
-def _cell(value: Value) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.support.messages import as_json, complain, many
+from tui.cli.support.command_line import DONE, NOT_DONE, add_json, parser_for
+from tui.cli.support.messages import as_json, complain, jsonable, many
 from tui.cli.support.output_guard import unguarded
-from tui.model.records import Value, text_of
+from tui.model.records import text_of
 from tui.storage.errors import CannotRead
 from tui.storage.project.projects import annotation_path, project_of
 from tui.text.visible import line
@@ -28,16 +29,14 @@ _PLAIN = "\x1b[0m"
 
 def parser() -> ArgumentParser:
     """The options of the command."""
-    from argparse import ArgumentParser
-
-    made = ArgumentParser(
-        prog="quoth diff",
-        description="Show what has changed in annotation files, claim by claim in reading order."
+    made = parser_for(
+        "diff",
+        "Show what has changed in annotation files, claim by claim in reading order."
         " Nothing named: the work tree against HEAD.",
-        epilog="Example: quoth diff main topic    or: quoth diff seeds/story.txt",
+        "quoth diff main topic    or: quoth diff seeds/story.txt",
     )
     made.add_argument("states", nargs="*", metavar="A B", help="files, or revisions of git")
-    made.add_argument("--json", action="store_true", help="print one JSON object for each record")
+    add_json(made, "record")
     return made
 
 
@@ -54,7 +53,7 @@ def run(argv: list[str]) -> int:
         found, failed = _found(options.states, paths)
     except (CannotRead, GitFailed) as error:
         complain(str(error))
-        return 3
+        return NOT_DONE
     for each in found:
         for difference in each.records:
             if options.json:
@@ -64,7 +63,7 @@ def run(argv: list[str]) -> int:
             _print_file(each)
     for message in failed:
         complain(message)
-    return 3 if failed else 0
+    return NOT_DONE if failed else DONE
 
 
 def print_history(id: str, for_program: bool) -> int:
@@ -84,11 +83,11 @@ def print_history(id: str, for_program: bool) -> int:
             print()
     except GitFailed as error:
         complain(str(error))
-        return 3
+        return NOT_DONE
     if not steps:
         complain(f"No commit here has a claim {id}; check the id and the branch.")
-        return 3
-    return 0
+        return NOT_DONE
+    return DONE
 
 
 def _found(states: list[str], paths: list[str]) -> tuple[list[FileDiff], list[str]]:
@@ -160,15 +159,8 @@ def _in_colours() -> bool:
 def _plain(difference: RecordDiff) -> dict[str, Any]:
     """The difference as a program reads it."""
     fields = {
-        each.name: {"before": _jsonable(each.before), "after": _jsonable(each.after)}
+        each.name: {"before": jsonable(each.before), "after": jsonable(each.after)}
         for each in difference.changed_fields
     }
     about = {"section": difference.section, "id": difference.id, "change": difference.change_type}
     return {**about, "by": text_of(difference.fields, "by"), "fields": fields}
-
-
-def _jsonable(value: Value | None) -> Any:
-    # JSON knows neither infinity nor "not a number".
-    if isinstance(value, float) and not abs(value) < float("inf"):
-        return str(value)
-    return [_jsonable(item) for item in value] if isinstance(value, tuple) else value

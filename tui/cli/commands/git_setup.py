@@ -16,12 +16,12 @@ FAILED = 129
 
 def parser() -> ArgumentParser:
     """The options of the command."""
-    from argparse import ArgumentParser
+    from tui.cli.support.command_line import add_json, parser_for
 
-    made = ArgumentParser(
-        prog="quoth git",
-        description="Let git merge annotation files by claim, and show them by claim.",
-        epilog="Example: quoth git install    (in a repository; --global: for all of yours)",
+    made = parser_for(
+        "git",
+        "Let git merge annotation files by claim, and show them by claim.",
+        "quoth git install    (in a repository; --global: for all of yours)",
     )
     parts = made.add_subparsers(dest="part", required=True, metavar="COMMAND")
     for name, help in (
@@ -33,7 +33,7 @@ def parser() -> ArgumentParser:
         part.add_argument("--global", dest="all", action="store_true", help="for all repositories")
     log = parts.add_parser("log", help="the history of one claim")
     log.add_argument("id", metavar="ID", help="the claim's id")
-    log.add_argument("--json", action="store_true", help="print one JSON object for each change")
+    add_json(log, "change")
     merge = parts.add_parser("merge", help="the merge driver; called by git")
     for name in ("base", "ours", "theirs"):
         merge.add_argument(name)

@@ -18,16 +18,17 @@ from tui.analysis.rank.measuring import Gain
 from tui.analysis.rank.model_file import Card, to_bytes
 from tui.analysis.rank.training import FEWEST, TrainingSet
 from tui.anchoring.record_anchors import locate_record
-from tui.cli.support.messages import complain, many, shown
-from tui.cli.support.opened_file import Opened, open_target
+from tui.cli.support.command_line import DONE, FOUND, NOT_DONE, add_annotator, add_model, parser_for
+from tui.cli.support.messages import complain, many
 from tui.cli.support.output_guard import unguarded
-from tui.cli.support.path_targets import Target, targets
+from tui.cli.support.path_targets import targets
 from tui.model.reading import Reading
+from tui.session.checks.opened_file import Opened, Target, open_target
 from tui.session.corrections_here import corrected
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.project.entities_file import load_known
 from tui.storage.project.learned_file import forget_learned, write_learned
-from tui.storage.project.projects import Project, is_shared, project_of
+from tui.storage.project.projects import Project, is_shared, project_of, shown
 from tui.storage.project.settings import load_settings
 from tui.storage.project.user_folders import cache_folder
 from tui.text.visible import line
@@ -38,19 +39,17 @@ if TYPE_CHECKING:
 
 def parser() -> ArgumentParser:
     """The options of the command."""
-    from argparse import ArgumentParser
-
-    made = ArgumentParser(
-        prog="quoth learn",
-        description="Learn from accepted, corrected and rejected proposals which ones to make. "
+    made = parser_for(
+        "learn",
+        "Learn from accepted, corrected and rejected proposals which ones to make. "
         "What is learned is used only if cross-validation says that it helps.",
-        epilog="Example: quoth learn --dry-run",
+        "quoth learn --dry-run",
     )
     made.add_argument("path", nargs="?", default=".", metavar="PATH", help="the project's folder")
     made.add_argument("--dry-run", action="store_true", help="tell whether it helps; keep nothing")
     made.add_argument("--forget", action="store_true", help="remove what was learned")
-    made.add_argument("--as", dest="annotator", metavar="NAME", help="learn from this annotator")
-    made.add_argument("--model", default="", metavar="NAME", help="spaCy package or folder to use")
+    add_annotator(made, "learn from this annotator")
+    add_model(made)
     return made
 
 
@@ -66,21 +65,21 @@ def run(argv: list[str]) -> int:
         if options.forget:
             there = forget_learned(project)
             print("Forgotten." if there else "There is nothing to forget.")
-            return 0
+            return DONE
         found, failed = targets([str(project.root)], annotator)
         model = choose(options.model or settings.model)
         lessons = _lessons(found, model, failed)
         for message in failed:
             complain(message)
         if failed and not lessons:
-            return 3
+            return NOT_DONE
         status = _learn(project, model, lessons, options.dry_run)
-        return 3 if failed else status
+        return NOT_DONE if failed else status
     except (CannotWrite, NoModel) as error:
         complain(str(error))
     except (ImportError, OSError, ValueError) as error:
         complain(f"The model cannot be loaded ({error}); choose another one with --model.")
-    return 3
+    return NOT_DONE
 
 
 def _lessons(found: Sequence[Target], model: ModelChoice, failed: list[str]) -> list[Lesson]:
@@ -123,7 +122,7 @@ def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: boo
     print(f"{many(len(lessons), 'article')} with judgements ({counted or 'none'}).")
     if len(lessons) < FEWEST:
         print(f"That is too little to learn from: {FEWEST} articles are needed.")
-        return 1
+        return FOUND
     training_set = TrainingSet(lessons)
     gain = training_set.gain(on_progress=_tell)
     print(_verdict(gain))
@@ -133,15 +132,15 @@ def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: boo
         else:
             forget_learned(project)
             print("The rules go on alone.")
-        return 0
+        return DONE
     if dry:
         print("It would be used from now on.")
-        return 0
+        return DONE
     articles = tuple((each.path, each.digest) for each in training_set.lessons)
     card = Card(model.pipeline, RULES_VERSION, articles, dict(sorted(judgements.items())), gain)
     where = write_learned(project, to_bytes(card, training_set.fit()))
     print(f"It is used from now on; what was learned, and from what, stands in {line(str(where))}")
-    return 0
+    return DONE
 
 
 def _verdict(gain: Gain) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.support.messages import complain, shown
+from tui.cli.support.command_line import DONE, FOUND, NOT_DONE, parser_for
+from tui.cli.support.messages import complain
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.merge.merged_files import merge_files
+from tui.storage.project.projects import shown
 from tui.text.visible import line
 from tui.vcs.git import GitFailed, find_repository
 from tui.vcs.merge_driver import conflict_message, write_merged
@@ -18,13 +20,11 @@ if TYPE_CHECKING:
 
 def parser() -> ArgumentParser:
     """The options of the command."""
-    from argparse import ArgumentParser
-
-    made = ArgumentParser(
-        prog="quoth merge",
-        description="Merge an annotation file again, from what git keeps of both sides until it is"
+    made = parser_for(
+        "merge",
+        "Merge an annotation file again, from what git keeps of both sides until it is"
         " added. What was settled in the file since is lost.",
-        epilog="Example: quoth merge annotations/story.toml",
+        "quoth merge annotations/story.toml",
     )
     made.add_argument("file", metavar="FILE", help="the annotation file")
     return made
@@ -49,10 +49,10 @@ def run(argv: list[str]) -> int:
         write_merged(path, merged)
     except (GitFailed, CannotRead, CannotWrite) as error:
         complain(str(error))
-        return 3
+        return NOT_DONE
     for conflict in merged.conflicts:
         complain(conflict_message(shown(path), conflict))
     if merged.conflicts:
-        return 1
+        return FOUND
     print(f"merged {line(str(shown(path)))}; git add it when you have looked at it")
-    return 0
+    return DONE

@@ -10,14 +10,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.support.command_line import (
+    DONE,
+    MISUSED,
+    NOT_DONE,
+    add_annotator,
+    add_model,
+    parser_for,
+)
 from tui.storage.errors import CannotRead
 from tui.storage.project.settings import Settings, load_settings
 from tui.text.visible import line
 
 if TYPE_CHECKING:
-    import argparse
-
-DONE, WRONG_USE, NOT_READ = 0, 2, 3
+    from argparse import ArgumentParser
 
 
 def run(argv: list[str]) -> int:
@@ -38,7 +44,7 @@ def run(argv: list[str]) -> int:
         print(
             "quoth: reading needs a terminal; see quoth --help for what does not.", file=sys.stderr
         )
-        return WRONG_USE
+        return MISUSED
     with without_ssl():
         import_module("tui.app.app")
     if paths == ["-"]:
@@ -50,7 +56,7 @@ def run(argv: list[str]) -> int:
             code = max(code, _browse(path, settings) if path.is_dir() else _read(path, settings))
         except CannotRead as error:
             print(f"quoth: {line(str(error))}", file=sys.stderr)
-            code = NOT_READ
+            code = NOT_DONE
     return code
 
 
@@ -90,7 +96,7 @@ def _read(path: Path, settings: Settings) -> int:
         analysis.close()
     if app.parting:
         print(f"quoth: {line(app.parting)}", file=sys.stderr)
-        return NOT_READ
+        return NOT_DONE
     return app.return_code or DONE
 
 
@@ -115,15 +121,13 @@ def _browse(folder: Path, settings: Settings) -> int:
     return app.return_code or DONE
 
 
-def _parser() -> argparse.ArgumentParser:
-    import argparse
-
-    parser = argparse.ArgumentParser(
-        prog="quoth",
-        description="Read news articles and put on record who says what in them.",
-        epilog="example: quoth seeds/haqqani-network.txt",
+def _parser() -> ArgumentParser:
+    made = parser_for(
+        "",
+        "Read news articles and put on record who says what in them.",
+        "quoth seeds/haqqani-network.txt",
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="an article, a folder, or - ")
-    parser.add_argument("--as", dest="annotator", metavar="NAME", help="annotate as NAME")
-    parser.add_argument("--model", metavar="NAME", help="the spaCy model to analyse with")
-    return parser
+    made.add_argument("paths", nargs="*", metavar="PATH", help="an article, a folder, or - ")
+    add_annotator(made, "annotate as NAME")
+    add_model(made)
+    return made

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from tui.storage.project.projects import absolute
 from tui.text.visible import line
+
+if TYPE_CHECKING:
+    from tui.model.records import Value
 
 
 def complain(message: str) -> None:
@@ -22,11 +24,11 @@ def as_json(plain: Mapping[str, object]) -> str:
     return json.dumps(plain).replace("\x7f", "\\u007f")
 
 
-def shown(path: Path) -> Path:
-    """The path as people type it: relative to the working folder, if it lies in there."""
-    here = absolute(path)
-    folder = Path.cwd()
-    return here.relative_to(folder) if here.is_relative_to(folder) else here
+def jsonable(value: Value | None) -> Any:
+    """The value of a field as JSON can have it, which knows neither infinity nor "no number"."""
+    if isinstance(value, float) and not abs(value) < float("inf"):
+        return str(value)
+    return [jsonable(item) for item in value] if isinstance(value, tuple) else value
 
 
 def many(number: int, word: str) -> str:

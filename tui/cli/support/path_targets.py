@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from tui.cli.support.messages import shown
+from tui.session.checks.opened_file import Target
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import load_article
 from tui.storage.project.projects import (
@@ -19,17 +18,11 @@ from tui.storage.project.projects import (
     as_on_disk,
     bad_annotator,
     project_of,
+    shown,
     tree,
 )
 from tui.storage.project.unread import unread
 from tui.storage.store.contained import Elsewhere, real_place
-
-
-class Target(NamedTuple):
-    """An annotation file, and the project that it belongs to."""
-
-    project: Project
-    path: Path
 
 
 def targets(paths: Sequence[str], annotator: str | None = None) -> tuple[list[Target], list[str]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from tui.model.entity_corrections import KnownEntity
 from tui.model.records import Fields, Value, text_of, words_of
 from tui.storage.records.annotation_file import ENTITIES_HEAD, AnnotationFile
-from tui.storage.records.table_data import Fault
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -58,15 +57,3 @@ def slug_of(name: str, taken: Container[str]) -> str:
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1
     return slug
-
-
-def blanks(tables: Mapping[str, Fields]) -> Iterator[Fault]:
-    """Names and aliases that are missing or blank."""
-    for slug, fields in tables.items():
-        where = ("entity", slug)
-        if "name" not in fields:
-            yield Fault(where, 'the entity has no name; add name = "...".')
-        elif not text_of(fields, "name").strip():
-            yield Fault((*where, "name"), "the name is blank and matches nothing; write the name.")
-        if any(not alias.strip() for alias in words_of(fields, "aliases")):
-            yield Fault((*where, "aliases"), "an alias is blank and matches nothing; take it out.")

@@ -50,6 +50,13 @@ def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100
 
 
+def shown(path: Path) -> Path:
+    """The path as people type it: relative to the working folder, if it lies in there."""
+    here = absolute(path)
+    folder = Path.cwd()
+    return here.relative_to(folder) if here.is_relative_to(folder) else here
+
+
 def project_of(path: Path) -> Project:
     """The project of an article or a folder: the nearest folder that has the marks of one.
 

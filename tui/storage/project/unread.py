@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.storage.errors import reason_of
-from tui.storage.project.projects import Project
+from tui.storage.project.projects import Project, shown
 from tui.storage.store.contained import Elsewhere, real_place
 from tui.storage.store.plain_files import LIMIT, too_large
 
@@ -34,7 +34,7 @@ def unread(project: Project, folder: Path) -> Iterator[str]:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             if here != folder or os.path.lexists(here):
-                yield f"{_shown(here)} cannot be looked into: {reason_of(error)}; see to its mode."
+                yield f"{shown(here)} cannot be looked into: {reason_of(error)}; see to its mode."
             continue
         for entry in found:
             if entry.name.startswith("."):
@@ -58,9 +58,9 @@ def _of_file(project: Project, path: Path) -> str:
     try:
         about = path.stat()
     except FileNotFoundError:
-        return f"{_shown(path)} leads nowhere; put the file there, or remove the link."
+        return f"{shown(path)} leads nowhere; put the file there, or remove the link."
     except OSError as error:
-        return f"{_shown(path)} cannot be read: {reason_of(error)}; see to it."
+        return f"{shown(path)} cannot be read: {reason_of(error)}; see to it."
     if path.is_relative_to(project.annotations) and path.suffix != ".toml":
         return ""
     if not stat.S_ISREG(about.st_mode):
@@ -69,11 +69,11 @@ def _of_file(project: Project, path: Path) -> str:
             if stat.S_ISDIR(about.st_mode)
             else "it is a pipe, a socket or a device"
         )
-        return f"{_shown(path)} cannot be read: {why}; give a regular file that you may read."
+        return f"{shown(path)} cannot be read: {why}; give a regular file that you may read."
     if about.st_size > LIMIT:
-        return too_large(str(_shown(path)))
+        return too_large(str(shown(path)))
     if not os.access(path, os.R_OK):
-        return f"{_shown(path)} cannot be read: permission denied; give a file that you may read."
+        return f"{shown(path)} cannot be read: permission denied; give a file that you may read."
     return ""
 
 
@@ -81,7 +81,7 @@ def _of_link(project: Project, path: Path, is_folder: bool) -> str:
     """The sentence about a link that is not followed, or that leads to what is looked at anyway."""
     if not path.is_symlink():
         return ""
-    asked = _shown(path / _INSIDE if is_folder else path)
+    asked = shown(path / _INSIDE if is_folder else path)
     try:
         real = real_place(asked, project.root)
     except Elsewhere as error:
@@ -93,9 +93,4 @@ def _of_link(project: Project, path: Path, is_folder: bool) -> str:
         os.path.realpath(top) + os.sep
     ):
         return ""
-    return f"{_shown(path)} is a link to another folder, which is not looked into; name that one."
-
-
-def _shown(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    return f"{shown(path)} is a link to another folder, which is not looked into; name that one."

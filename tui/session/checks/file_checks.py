@@ -6,28 +6,28 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.cli.support.messages import shown
-from tui.cli.support.opened_file import Opened, open_target, schema_of
-from tui.cli.support.path_targets import Target
-from tui.cli.support.repairs import Fix, claims_in, corrections_in, put_right
 from tui.model.edits import Change
 from tui.model.records import changed, text_of
-from tui.model.section_fields import ENTITY, REJECTED, names_of
 from tui.model.validation import (
     Problem,
     article_problems,
     claim_problems,
+    close_to,
+    entity_problems,
     mention_problems,
-    slips,
+    rejected_problems,
 )
+from tui.session.checks.opened_file import Opened, Target, open_target, schema_of
+from tui.session.checks.repairs import Fix, claims_in, corrections_in, put_right
 from tui.storage.errors import CannotRead
-from tui.storage.project.entities_file import blanks, entities_file
+from tui.storage.project.entities_file import entities_file
 from tui.storage.project.projects import (
     Project,
     annotation_path,
     annotator_of,
     is_shared,
     path_put_right,
+    shown,
     unsafe_path,
 )
 from tui.storage.project.spelling import composed, forms_of
@@ -95,7 +95,7 @@ def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
         *article_problems(opened.about),
         *claim_problems(records.tables.claim, schema_of(target.project).schema, elsewhere),
         *mention_problems(records.tables.mention),
-        *slips("rejected", records.tables.rejected, names_of(REJECTED)),
+        *rejected_problems(records.tables.rejected),
     ):
         if problem.where not in faulty:
             _tell(file, checked, problem)
@@ -184,10 +184,7 @@ def _check_words(
 def _check_entities(target: Target, checked: Checked) -> None:
     file = entities_file(checked.path, target.project.root)
     _tell_shape(file, checked, "settle it, then take this out")
-    entities = file.records.tables.entity
-    for fault in blanks(entities):
-        _tell(file, checked, Problem(fault.where, fault.message))
-    for problem in slips("entity", entities, names_of(ENTITY)):
+    for problem in entity_problems(file.records.tables.entity):
         _tell(file, checked, problem)
 
 
@@ -212,8 +209,9 @@ def _tell_shape(file: AnnotationFile, checked: Checked, way_out: str) -> None:
         message = f"a merge has left a conflict about {conflict.id}; {way_out}."
         _tell(file, checked, Problem(where, message))
     for name in file.records.others:
-        for problem in slips("", {name: {name: ""}}, (*SECTIONS, *OTHER_NAMES)):
-            _tell(file, checked, Problem((name,), problem.message, False))
+        for near in close_to(name, (*SECTIONS, *OTHER_NAMES)):
+            message = f"{name} is no known key; did you mean {near}?"
+            _tell(file, checked, Problem((name,), message, False))
 
 
 def _tell(file: AnnotationFile, checked: Checked, problem: Problem) -> None:

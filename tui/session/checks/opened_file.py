@@ -1,4 +1,4 @@
-"""An annotation file opened together with its article, for commands that only read."""
+"""An annotation file opened together with its article, for who only reads."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.cli.support.messages import shown
-from tui.cli.support.path_targets import Target
 from tui.model.records import NO_FIELDS, Fields, text_of
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import LoadedArticle, load_article
-from tui.storage.project.projects import Project, article_path
+from tui.storage.project.projects import Project, article_path, shown
 from tui.storage.project.schema_file import LoadedSchema, load_schema
 from tui.storage.records.annotation_file import AnnotationFile
+from tui.storage.store.plain_files import Stamp, stamp_of
+
+
+class Target(NamedTuple):
+    """An annotation file, and the project that it belongs to."""
+
+    project: Project
+    path: Path
 
 
 class Opened(NamedTuple):
@@ -56,7 +62,11 @@ def open_target(target: Target) -> Opened:
         return Opened(file, article, None, str(error))
 
 
-@lru_cache(maxsize=8)
 def schema_of(project: Project) -> LoadedSchema:
-    """The project's schema, read once."""
-    return load_schema(shown(project.schema), project.root)
+    """The project's schema, read anew only when its file has changed."""
+    return _schema_in(shown(project.schema), project.root, stamp_of(project.schema))
+
+
+@lru_cache(maxsize=8)
+def _schema_in(path: Path, root: Path, stamp: Stamp | None) -> LoadedSchema:
+    return load_schema(path, root)
