@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from tui.lang.en.abbreviations import BEFORE_NUMBERS, MAY_END, TITLES
+from tui.lang import abbreviations
 from tui.text.spans import Span
 from tui.text.words import can_stand_alone, previous_word
 
@@ -178,4 +178,8 @@ def _is_abbreviation(text: str, span: Span) -> bool:
     word = previous_word(text, span.end)
     if word is None or word.end < span.end - 1:
         return False
-    return word.end >= span.end or word.of(text) in TITLES | BEFORE_NUMBERS | MAY_END
+    return (
+        word.end >= span.end
+        or word.of(text)
+        in abbreviations.BEFORE_NAMES | abbreviations.BEFORE_NUMBERS | abbreviations.MAY_END
+    )

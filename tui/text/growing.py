@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tui.lang.en.abbreviations import SAYING, SAYING_NOUNS
+from tui.lang import saying
 from tui.text.anchors import trimmed
 from tui.text.article import Article
 from tui.text.cursor import Cursor
@@ -16,10 +16,12 @@ from tui.text.spans import Span, enclosing_span
 from tui.text.words import word_at
 
 _NAMED = re.compile(r"[^\s:;?!\"“”]+(?:[ \t\n][^\s:;?!\"“”]+){0,7}:\s+(?=\S)")
-_REPORTED = re.compile(rf"\b(?:{SAYING}|{SAYING_NOUNS})\b(?:\s+[^\s.;:]+){{0,6}}?,?\s+that\s+")
-_ATTRIBUTED = re.compile(
-    rf",[\"”’']?\s+(?:[^,;:?!\"“”]{{0,80}}?\s)?(?:{SAYING}|according to)\b[^;:\"“”]{{0,80}}\Z"
-)
+_WORD = re.compile(r"\b[a-z]+\b")
+_THAT = re.compile(r"(?:\s+[^\s.;:]+){0,6}?,?\s+that\s+")
+_COMMA = re.compile(r",[\"”’']?\s+")
+_SOURCE = re.compile(r"[^,;:?!\"“”]*")
+_REST = re.compile(r"[^;:\"“”]{0,80}\Z")
+_LONGEST_SOURCE = 80
 _LONGEST_TAIL = 240
 
 _NOTHING: SpanIndex[None] = SpanIndex(())
@@ -108,8 +110,36 @@ def _without_source(text: str, sentence: Span, around: Span) -> Iterator[Span]:
     named = _NAMED.match(text, start, end)
     if named:
         yield Span(named.end(), end)
-    attributed = _ATTRIBUTED.search(text, max(start, end - _LONGEST_TAIL), end)
-    if attributed and attributed.start() > start:
-        yield Span(start, attributed.start())
-    for reported in _REPORTED.finditer(text, start, min(end, around.start)):
-        yield Span(reported.end(), end)
+    attributed = _attribution(text, max(start, end - _LONGEST_TAIL), end)
+    if attributed is not None and attributed > start:
+        yield Span(start, attributed)
+    place = start
+    for word in _WORD.finditer(text, start, min(end, around.start)):
+        if word.start() < place or word[0] not in saying.FORMS | saying.NOUN_FORMS:
+            continue
+        that = _THAT.match(text, word.end(), min(end, around.start))
+        if that:
+            place = that.end()
+            yield Span(place, end)
+
+
+def _attribution(text: str, start: int, end: int) -> int | None:
+    """Where ", X said" or ", according to X" begins that ends a sentence, None if nothing does."""
+    for comma in _COMMA.finditer(text, start, end):
+        source = _SOURCE.match(text, comma.end(), end)
+        for word in _WORD.finditer(text, comma.end(), source.end() if source else end):
+            before = text[comma.end() : word.start()]
+            if len(before) > _LONGEST_SOURCE or not (before[-1:].isspace() or not before):
+                continue
+            cue = _cue_end(text, word)
+            if cue is not None and _REST.match(text, cue, end):
+                return comma.start()
+    return None
+
+
+def _cue_end(text: str, word: re.Match[str]) -> int | None:
+    """Where the cue ends that begins with the word, None if it is no cue."""
+    if word[0] in saying.CLOSING_FORMS:
+        return word.end()
+    phrase = " ".join(saying.ACCORDING_TO)
+    return word.start() + len(phrase) if text.startswith(phrase, word.start()) else None

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tui.lang.en.abbreviations import BEFORE_NUMBERS, MAY_END, SAYING, STARTERS, TITLES
+from tui.lang import abbreviations, saying
 from tui.text.article import Article
 from tui.text.spans import Span
 
@@ -20,7 +20,7 @@ _OPENING = re.compile(r"[\s\"'“‘«‹(\[„*_-]*")
 _WORD_BEFORE = re.compile(r"[\"'“‘«(\[„—–*_]*([^\s\"'“‘«(\[„—–]*)\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_])+\Z|[^\W\d_]\Z")
-_ATTRIBUTED = re.compile(rf"(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{SAYING})\b")
+_ATTRIBUTED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,4}([a-z]+)\b")
 _SIGN = re.compile(r"(?:[-*+•‣◦▪●·–—>]|#{1,6}|\d{1,2}[.)])[ \t]+(?=\S)")
 _LONGEST_ABBREVIATION = 24
 _FAR = 50_000
@@ -140,18 +140,24 @@ def _ends(text: str, start: int, mark: re.Match[str], following: int) -> bool:
     if after.islower():
         return False
     if mark[0][0] in "?!…" and mark[0][-1] in "\"'”’»":
-        return not _ATTRIBUTED.match(text, following)
+        return not _is_attributed(text, following)
     if mark[0] != "." and mark[0] != ".)":
         return True
     before = _WORD_BEFORE.search(
         text, max(start, mark.start() - _LONGEST_ABBREVIATION), mark.start()
     )
     word = before[1] if before else ""
-    if word in TITLES:
+    if word in abbreviations.BEFORE_NAMES:
         return False
-    if word in BEFORE_NUMBERS:
+    if word in abbreviations.BEFORE_NUMBERS:
         return not after.isdigit()
-    if word in MAY_END or _DOTTED.match(word):
+    if word in abbreviations.MAY_END or _DOTTED.match(word):
         begins = _WORD_AFTER.match(text, first)
-        return begins is not None and begins[0] in STARTERS
+        return begins is not None and begins[0] in abbreviations.STARTERS
     return True
+
+
+def _is_attributed(text: str, offset: int) -> bool:
+    """Whether a name and a verb of saying stand there: "Ann Smith asked"."""
+    found = _ATTRIBUTED.match(text, offset)
+    return found is not None and found[1] in saying.QUOTATION_FORMS

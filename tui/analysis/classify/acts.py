@@ -4,81 +4,74 @@ from __future__ import annotations
 
 from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
-from tui.lang.en.content_words import (
-    ANNOUNCED,
-    COMMITTING,
-    EXPECTING,
-    IMPROBABLE,
-    MAY,
-    NEEDING,
-    OUGHT,
-    PROBABLE,
-    WILL,
-    WOULD,
-)
-from tui.lang.en.cue_classes import DECISION, DEMAND, FORECAST, REFUSAL
+from tui.lang import cue_kinds, evaluation, function_words, modality, saying
 
-_FIRST_PERSON = frozenset(("i", "we"))
-_SELF = frozenset(("i", "we", "he", "she", "they", "it"))
-_OTHERS = {"": frozenset[str](), "m": frozenset(("she",)), "f": frozenset(("he",))}
-_QUESTION_WORDS = frozenset(("whether", "if", "why", "what", "how", "who", "when", "where"))
-_ASKED_FOR = frozenset(("for", "that", "to", "not"))
-_WISHING = frozenset(("like", "love", "prefer"))
-_TELLING = frozenset(("tell", "say", "warn", "write"))
-_ANNOUNCING = frozenset(("announce", "announcement", "unveil", "confirm"))
-_STATES = frozenset(("be", "have", "know", "see", "win", "need", "continue", "remain", "become"))
+_OTHERS = {"": frozenset[str](), "m": function_words.SHE, "f": function_words.HE}
 
 
 def is_decision(parsed: ParsedAttribution) -> bool:
     """What was decided, by the source or by others, or what the source binds itself to do."""
     lemmas = set(parsed.cue_lemmas)
     main = parsed.main
-    if lemmas & REFUSAL:
+    if lemmas & saying.REFUSING:
         return True
-    if lemmas & DECISION and not parsed.is_cue_negative:
-        asserted = lemmas & {"agree", "order", "rule"} and main is not None and main.is_verbal
+    if lemmas & cue_kinds.DECISION and not parsed.is_cue_negative:
+        asserted = lemmas & cue_kinds.DECISION_OR_VIEW and main is not None and main.is_verbal
         return not asserted or bool(main and (main.is_infinitive or main.lemma == "be"))
     if main is None:
         return False
-    if _ANNOUNCING & lemmas and _is_announced(main):
+    if cue_kinds.ANNOUNCING & lemmas and _is_announced(main):
         return True
     return any(_decides(parsed, clause) for clause in parsed.clauses[:2])
 
 
 def _is_announced(main: Predicate) -> bool:
     if main.is_verbal:
-        return main.is_infinitive or main.has(*WILL, *WOULD)
-    return main.lemma in ANNOUNCED
+        return main.is_infinitive or main.has(*modality.WILL, *modality.WOULD)
+    return main.lemma in evaluation.ANNOUNCED
 
 
 def _decides(parsed: ParsedAttribution, clause: Predicate) -> bool:
-    if clause.lemma in COMMITTING and clause.infinitive is not None and not clause.is_conditional:
+    if (
+        clause.lemma in modality.COMMITTING
+        and clause.infinitive is not None
+        and not clause.is_conditional
+    ):
         return True
     if clause.lemma == "go" and clause.infinitive is not None:
-        return clause.subject_lemma in _FIRST_PERSON and clause.infinitive.lemma not in _STATES
-    own = _FIRST_PERSON if parsed.attribution.form == "direct" else _SELF - _OTHERS[parsed.gender]
-    if clause.subject_lemma not in own or clause.lemma in _STATES | _WISHING:
+        return (
+            clause.subject_lemma in function_words.FIRST_PERSON
+            and clause.infinitive.lemma not in modality.STATES
+        )
+    own = (
+        function_words.FIRST_PERSON
+        if parsed.attribution.form == "direct"
+        else function_words.SUBJECTS - _OTHERS[parsed.gender]
+    )
+    if clause.subject_lemma not in own or clause.lemma in modality.STATES | modality.LIKING:
         return False
     if clause.is_conditional:
         return False
-    return clause.has(*WILL) or (parsed.attribution.form != "direct" and clause.has(*WOULD))
+    return clause.has(*modality.WILL) or (
+        parsed.attribution.form != "direct" and clause.has(*modality.WOULD)
+    )
 
 
 def is_demand(parsed: ParsedAttribution) -> bool:
     """What others should do."""
     lemmas = set(parsed.cue_lemmas)
     main = parsed.main
-    if lemmas & {"ask", "call", "appeal", "push", "press"}:
+    if lemmas & cue_kinds.CALLING:
         if main is not None and (main.is_infinitive or _is_order(parsed, main)):
             return True
-        return bool(parsed.words and parsed.words[0] in _ASKED_FOR) or _follows(
+        return bool(parsed.words and parsed.words[0] in cue_kinds.ASKED_FOR) or _follows(
             parsed, "for", "on", "to"
         )
-    if lemmas & DEMAND:
+    if lemmas & cue_kinds.DEMAND:
         return True
     if main is None:
         return False
-    if lemmas & _TELLING and main.is_infinitive and not _is_whether(parsed):
+    if lemmas & cue_kinds.TELLING and main.is_infinitive and not _is_whether(parsed):
         return True
     return any(_is_order(parsed, clause) or _obliges(clause) for clause in parsed.clauses)
 
@@ -89,12 +82,12 @@ def _is_order(parsed: ParsedAttribution, clause: Predicate) -> bool:
 
 
 def _obliges(clause: Predicate) -> bool:
-    if clause.has(*OUGHT):
+    if clause.has(*modality.OUGHT):
         return "have" not in clause.auxiliaries and not clause.is_conditional
     inner = clause.infinitive
-    if clause.lemma not in NEEDING or inner is None or clause.is_negative:
+    if clause.lemma not in modality.NEEDING or inner is None or clause.is_negative:
         return False
-    return inner.is_infinitive and not clause.has("had", *WOULD, *WILL)
+    return inner.is_infinitive and not clause.has("had", *modality.WOULD, *modality.WILL)
 
 
 def _follows(parsed: ParsedAttribution, *words: str) -> bool:
@@ -108,30 +101,32 @@ def _follows(parsed: ParsedAttribution, *words: str) -> bool:
 
 
 def _is_whether(parsed: ParsedAttribution) -> bool:
-    return bool(parsed.words) and parsed.words[0] in _QUESTION_WORDS
+    return bool(parsed.words) and parsed.words[0] in function_words.QUESTION_WORDS
 
 
 def is_forecast(parsed: ParsedAttribution) -> bool:
     """What will come."""
-    if FORECAST & set(parsed.cue_lemmas):
+    if cue_kinds.FORECAST & set(parsed.cue_lemmas):
         return True
     return any(_is_ahead(clause) for clause in parsed.clauses[:1])
 
 
 def _is_ahead(clause: Predicate) -> bool:
-    if clause.has(*WILL) or (
-        clause.has(*WOULD) and not clause.is_conditional and clause.lemma not in _WISHING
+    if clause.has(*modality.WILL) or (
+        clause.has(*modality.WOULD)
+        and not clause.is_conditional
+        and clause.lemma not in modality.LIKING
     ):
-        return "have" not in clause.auxiliaries or clause.has(*WILL)
-    if clause.has(*MAY) and "have" not in clause.auxiliaries and clause.lemma != "be":
+        return "have" not in clause.auxiliaries or clause.has(*modality.WILL)
+    if clause.has(*modality.MAY) and "have" not in clause.auxiliaries and clause.lemma != "be":
         return True
     words = {clause.lemma} | clause.hedges
     inner = clause.infinitive
     if inner is not None and inner.is_infinitive:
-        if clause.lemma == "go" and clause.has("is", "are", "'s", "'re", "’s", "’re", "was", "am"):
+        if clause.lemma == "go" and clause.has(*modality.GOING):
             return True
-        if words & (EXPECTING | PROBABLE | IMPROBABLE):
+        if words & (modality.EXPECTING | modality.PROBABLE | modality.IMPROBABLE):
             return True
         if clause.lemma == "be" and clause.complement is None:
             return True
-    return clause.lemma == "be" and bool(words & PROBABLE)
+    return clause.lemma == "be" and bool(words & modality.PROBABLE)

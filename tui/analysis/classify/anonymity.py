@@ -12,20 +12,11 @@ from tui.analysis.classify.noun_phrase import Phrase
 from tui.analysis.classify.parsed_article import ParsedArticle, ParsedAttribution
 from tui.analysis.classify.referents import Referent, Speaker
 from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.lang import anonymity_phrases
 from tui.text.spans import Span
 
-_UNNAMED = re.compile(
-    r"\b(?:(?:on|under|requested|requesting|granted|given) (?:the )?(?:condition of )?anonymity"
-    r"|(?:not|n[o’']t|declined|refused)(?: to)? be (?:further )?(?:named|identified|quoted by name)"
-    r"|spoke anonymously|speaking anonymously|without being (?:named|identified)"
-    r"|withhold (?:his|her|their) names?)\b",
-    re.I,
-)
-_REASON = re.compile(
-    r"\b(?:because(?: of)?|since|due to|owing to|citing|(?=(?:for|out of|in) fear))\s*"
-    r"([^.;\n\"“”]+?)(?=[.;\n\"“”]|, (?:said|told|says)\b|$)",
-    re.I,
-)
+_UNNAMED = re.compile(anonymity_phrases.UNNAMED, re.I)
+_REASON = re.compile(anonymity_phrases.REASON, re.I)
 _HUMAN = frozenset(("anonymous", "spokesperson"))
 
 

@@ -16,13 +16,12 @@ from tui.analysis.classify.referents import Referents, Speaker
 from tui.analysis.classify.speakers import SpeakerFinder
 from tui.analysis.classify.times import time_of
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang.en.source_nouns import DOCUMENTS
+from tui.lang import documents
 from tui.model.claim_fields import KINDS
 from tui.model.findings import Attribution
 from tui.text.spans import enclosing_span
 
-_IN = re.compile(r"\b(?:in|via|on) (?:a|an|its|their|his|her|the|one)((?: [\w-]+){1,3})", re.I)
-_NOT_WRITTEN = frozenset("interview briefing speech broadcast video site".split())
+_IN = re.compile(documents.IN_A_DOCUMENT, re.I)
 
 
 def filled(
@@ -97,4 +96,7 @@ def is_in_a_document(parsed: ParsedAttribution) -> bool:
         if n not in inside and paragraph.quoted[n] is None
     ]
     words = " ".join(paragraph.word(n) for n in window)
-    return any(set(match[1].split()) & (DOCUMENTS - _NOT_WRITTEN) for match in _IN.finditer(words))
+    return any(
+        set(match[1].split()) & (documents.DOCUMENTS - documents.SPOKEN)
+        for match in _IN.finditer(words)
+    )

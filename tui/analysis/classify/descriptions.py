@@ -5,12 +5,9 @@ from __future__ import annotations
 from tui.analysis.classify import source_types
 from tui.analysis.classify.noun_phrase import Phrase, issuer
 from tui.analysis.classify.referents import Referent, Referents, Speaker, speaker
-from tui.analysis.classify.source_types import ALONE, BODY_LABELS, Noun
-from tui.lang.en.source_nouns import BODIES
+from tui.analysis.classify.source_types import BODY_LABELS, Noun
+from tui.lang import function_words, organisations, person_nouns
 
-_CROWDS = frozenset("crowd pool family majority minority public staff team".split())
-_GENERIC_BODIES = frozenset("agency body company firm group organisation organization".split())
-_SHARES = frozenset("% fifth fourth half percent percentage quarter third".split())
 _NEAR = 3
 
 
@@ -83,9 +80,9 @@ def _body(referents: Referents, phrase: Phrase) -> Speaker:
         ]
         if known:
             return speaker(max(known, key=lambda body: body.last(offset)))
-        if not phrase.modifiers and phrase.noun in _GENERIC_BODIES:
+        if not phrase.modifiers and phrase.noun in organisations.GENERIC:
             return _generic_body(referents, offset)
-        if not phrase.modifiers and phrase.noun not in ALONE:
+        if not phrase.modifiers and phrase.noun not in organisations.UNIQUE:
             return Speaker(type="organisation")
     body = referents.body(phrase.bare())
     referents.learn(body, {phrase.noun}, set())
@@ -98,7 +95,9 @@ def _generic_body(referents: Referents, offset: int) -> Speaker:
     near = {
         event.referent
         for event in referents.lately(offset, sentence - _NEAR)
-        if event.is_subject and "ORG" in event.referent.labels and not event.referent.nouns & BODIES
+        if event.is_subject
+        and "ORG" in event.referent.labels
+        and not event.referent.nouns & organisations.BODIES
     }
     if len(near) == 1:
         return speaker(near.pop())
@@ -141,7 +140,7 @@ def _described(
 
 def _count(phrase: Phrase) -> int | None:
     """How many people are meant, None if the phrase does not tell."""
-    if phrase.noun in _CROWDS | _SHARES:
+    if phrase.noun in person_nouns.CROWDS | function_words.SHARES:
         return None
     if phrase.count is not None or phrase.is_plural:
         return phrase.count

@@ -5,27 +5,7 @@ from __future__ import annotations
 from tui.analysis.classify.compatible import usual
 from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
-from tui.lang.en.content_words import (
-    COMMITTING,
-    IMPROBABLE,
-    MAY,
-    POSSIBLE,
-    PROBABLE,
-    SEEMING,
-    WOULD,
-)
-from tui.lang.en.cue_classes import (
-    ASKING,
-    HOLDING_LIKELY,
-    HOLDING_POSSIBLE,
-    HOLDING_UNLIKELY,
-    REFUSAL,
-)
-
-_OPEN = frozenset(("whether", "if"))
-_FAILING = frozenset(("fail", "lack", "refuse", "decline"))
-_WISHING = frozenset(("hope", "wish"))
-_LIKELY_WITH_A_CLAUSE = frozenset(("indicate", "suggest"))
+from tui.lang import cue_kinds, function_words, modality, saying
 
 
 def factuality_of(parsed: ParsedAttribution, kind: str) -> str:
@@ -33,7 +13,7 @@ def factuality_of(parsed: ParsedAttribution, kind: str) -> str:
     given = usual("factuality", kind)
     if given:
         return given
-    if kind == "sourcing" and ASKING & set(parsed.cue_lemmas):
+    if kind == "sourcing" and cue_kinds.QUESTIONING & set(parsed.cue_lemmas):
         return "Uu"
     main = parsed.main
     if main is None or parsed.is_cue_negative or _is_open(parsed):
@@ -48,48 +28,53 @@ def factuality_of(parsed: ParsedAttribution, kind: str) -> str:
 
 def _is_open(parsed: ParsedAttribution) -> bool:
     """Whether it is asked rather than said."""
-    if parsed.words and parsed.words[0] in _OPEN:
+    if parsed.words and parsed.words[0] in function_words.OPEN:
         return True
     question = any(
         p.span(numbers[-1], numbers[-1]).of(p.text) == "?" for p, numbers in parsed.parts[:1]
     )
-    return question and (len(parsed.clauses) == 1 or bool(ASKING & set(parsed.cue_lemmas)))
+    return question and (
+        len(parsed.clauses) == 1 or bool(cue_kinds.QUESTIONING & set(parsed.cue_lemmas))
+    )
 
 
 def _certainty(parsed: ParsedAttribution, main: Predicate) -> str:
     lemmas = set(parsed.cue_lemmas)
     words = main.hedges
-    if main.is_conditional and main.has(*WOULD):
+    if main.is_conditional and main.has(*modality.WOULD):
         return "Uu"
-    if main.lemma in _WISHING and main.subject_lemma in ("i", "we"):
+    if main.lemma in modality.HOPING and main.subject_lemma in function_words.FIRST_PERSON:
         return "Uu"
-    if lemmas & HOLDING_POSSIBLE or words & POSSIBLE or main.has(*MAY):
+    if lemmas & cue_kinds.HOLDING_POSSIBLE or words & modality.POSSIBLE or main.has(*modality.MAY):
         return "PS"
-    if lemmas & (HOLDING_LIKELY - _LIKELY_WITH_A_CLAUSE) or words & PROBABLE:
+    if (
+        lemmas & (cue_kinds.HOLDING_LIKELY - cue_kinds.LIKELY_WITH_A_CLAUSE)
+        or words & modality.PROBABLE
+    ):
         return "PR"
-    return "PR" if main.lemma in SEEMING and _is_own_view(main) else "CT"
+    return "PR" if main.lemma in modality.SEEMING and _is_own_view(main) else "CT"
 
 
 def _is_own_view(main: Predicate) -> bool:
     """Whether the speaker, or nobody in particular, holds it probable: "I think", "it seems"."""
     if main.infinitive is None and not any(main.below("ccomp")):
         return False
-    by_nobody = main.lemma in ("appear", "seem") or any(main.below("auxpass"))
-    return by_nobody or main.subject_lemma in ("i", "we", "he", "she", "they", "it")
+    by_nobody = main.lemma in modality.APPEARING or any(main.below("auxpass"))
+    return by_nobody or main.subject_lemma in function_words.SUBJECTS
 
 
 def _is_held_unlikely(parsed: ParsedAttribution, main: Predicate) -> bool:
     words = main.hedges
-    return bool(words & IMPROBABLE or HOLDING_UNLIKELY & set(parsed.cue_lemmas))
+    return bool(words & modality.IMPROBABLE or cue_kinds.HOLDING_UNLIKELY & set(parsed.cue_lemmas))
 
 
 def _is_negative(parsed: ParsedAttribution, main: Predicate) -> bool:
     """Whether it is said not to be so, or decided not to be done."""
-    if REFUSAL & set(parsed.cue_lemmas):
+    if saying.REFUSING & set(parsed.cue_lemmas):
         return True
-    if main.lemma in _FAILING and main.infinitive is not None:
+    if main.lemma in modality.FAILING and main.infinitive is not None:
         return True
     inner = main.infinitive
-    if inner is not None and inner.is_negative and main.lemma in COMMITTING:
+    if inner is not None and inner.is_negative and main.lemma in modality.COMMITTING:
         return not main.is_negative
     return main.is_negative or (main.led_into is not None and main.led_into.is_negative)

@@ -10,41 +10,15 @@ from collections.abc import Callable
 from tui.analysis.classify.acts import is_decision, is_demand, is_forecast
 from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
-from tui.lang.en.content_words import (
-    CHARGES,
-    DENIED,
-    GOOD_OR_BAD,
-    HELD,
-    IMPROBABLE,
-    INNOCENCE,
-    MAY,
-    OUGHT,
-    POSSIBLE,
-    PROBABLE,
-    UNTRUE,
-    WILL,
-    WOULD,
-    WRONGDOING,
+from tui.lang import (
+    anonymity_phrases,
+    cue_kinds,
+    evaluation,
+    function_words,
+    modality,
+    person_nouns,
+    saying,
 )
-from tui.lang.en.cue_classes import (
-    ALLEGATION,
-    DENIAL,
-    NAMING,
-    NEUTRAL_FINDING,
-    OPINION,
-    REASON,
-    REFUSAL,
-    SILENCE,
-)
-
-_FIRST_PERSON = frozenset(("i", "we"))
-_SELF = frozenset(("i", "we", "he", "she", "they", "it"))
-_QUESTION_WORDS = frozenset(("whether", "if", "why", "what", "how", "who", "when", "where"))
-_SOURCES = frozenset(("official", "source", "person", "people", "he", "she", "they", "who"))
-_ASKING = frozenset(("ask", "request", "insist", "speak", "talk", "tell", "want", "decline"))
-_ANSWERING = frozenset(("answer", "comment", "elaborate", "reply", "respond"))
-_CAUSES = (("because",), ("due", "to"), ("owing", "to"), ("as", "a", "result"))
-_OWN = frozenset(("i", "we", "me", "us", "my", "our"))
 
 
 def kind_of(parsed: ParsedAttribution) -> str:
@@ -55,32 +29,40 @@ def kind_of(parsed: ParsedAttribution) -> str:
 def is_no_comment(parsed: ParsedAttribution) -> bool:
     """A declined answer: "would not say why", "declined to comment"."""
     lemmas = set(parsed.cue_lemmas)
-    if lemmas & REFUSAL and (lemmas & SILENCE or (parsed.main and parsed.main.lemma in SILENCE)):
+    if lemmas & saying.REFUSING and (
+        lemmas & cue_kinds.SILENCE or (parsed.main and parsed.main.lemma in cue_kinds.SILENCE)
+    ):
         return True
-    if parsed.is_cue_negative and lemmas & SILENCE:
-        asked = not parsed.words or parsed.words[0] in _QUESTION_WORDS or "comment" in parsed.words
-        return asked or bool(lemmas & _ANSWERING)
+    if parsed.is_cue_negative and lemmas & cue_kinds.SILENCE:
+        asked = (
+            not parsed.words
+            or parsed.words[0] in function_words.QUESTION_WORDS
+            or "comment" in parsed.words
+        )
+        return asked or bool(lemmas & cue_kinds.ANSWERING)
     return "no" in lemmas and "comment" in lemmas
 
 
 def is_sourcing(parsed: ParsedAttribution) -> bool:
     """A sentence about the sources: who they are, why they are not named."""
     words = " ".join(parsed.words)
-    about = "not to be named" in words or "not be named" in words or "anonym" in words
-    about = about or "not to be identified" in words or "not be identified" in words
-    unable = "authorized to" in words or "authorised to" in words
-    about = about or (unable and bool(parsed.lemmas & {"speak", "talk", "discuss", "comment"}))
+    about = any(phrase in words for phrase in anonymity_phrases.ABOUT_SOURCES)
+    allowed = any(phrase in words for phrase in anonymity_phrases.ALLOWED)
+    about = about or (allowed and bool(parsed.lemmas & anonymity_phrases.SPEAKING))
     main = parsed.main
     return about and (
-        bool(_ASKING & set(parsed.cue_lemmas))
-        or (main is not None and (main.subject_lemma in _SOURCES or main.lemma in _ASKING))
+        bool(cue_kinds.SOURCING & set(parsed.cue_lemmas))
+        or (
+            main is not None
+            and (main.subject_lemma in person_nouns.SOURCES or main.lemma in cue_kinds.SOURCING)
+        )
     )
 
 
 def is_denial(parsed: ParsedAttribution) -> bool:
     """That something is not so: "denied", "insisted it had not", "the charge is baseless"."""
     lemmas = set(parsed.cue_lemmas)
-    if lemmas & DENIAL and not parsed.is_cue_negative:
+    if lemmas & cue_kinds.DENIAL and not parsed.is_cue_negative:
         return True
     if {"no", "involvement"} <= set(parsed.words[:8]):
         return True
@@ -88,48 +70,53 @@ def is_denial(parsed: ParsedAttribution) -> bool:
 
 
 def _denies(parsed: ParsedAttribution, clause: Predicate) -> bool:
-    if clause.subject_lemma in CHARGES and not clause.is_negative:
-        return bool(parsed.lemmas & UNTRUE)
-    if clause.subject_lemma in ("it", "that", "this") and clause.lemma == "be":
-        return bool(clause.complement_lemmas & {"untrue", "false", "lie", "nonsense", "hoax"})
+    if clause.subject_lemma in evaluation.CHARGES and not clause.is_negative:
+        return bool(parsed.lemmas & evaluation.UNTRUE)
+    if clause.subject_lemma in function_words.POINTING and clause.lemma == "be":
+        return bool(clause.complement_lemmas & evaluation.PLAINLY_UNTRUE)
     if not clause.is_negative:
         return False
-    if {"insist", "insistence", "maintain", "protest"} & set(parsed.cue_lemmas):
-        return clause.subject_lemma in _SELF or "not" in parsed.words
-    own = clause.subject_lemma in _FIRST_PERSON
+    if cue_kinds.INSISTING & set(parsed.cue_lemmas):
+        return clause.subject_lemma in function_words.SUBJECTS or "not" in parsed.words
+    own = clause.subject_lemma in function_words.FIRST_PERSON
     never = "never" in clause.adverbs or any(
         clause.paragraph.word(n) == "never" for n in clause.children
     )
-    if own and ((never and clause.lemma in DENIED) or clause.complement_lemmas & INNOCENCE):
+    if own and (
+        (never and clause.lemma in evaluation.DENIED)
+        or clause.complement_lemmas & evaluation.INNOCENCE
+    ):
         return True
-    return clause.lemma == "have" and bool(INNOCENCE & parsed.lemmas)
+    return clause.lemma == "have" and bool(evaluation.INNOCENCE & parsed.lemmas)
 
 
 def is_allegation(parsed: ParsedAttribution) -> bool:
     """That somebody did wrong."""
     if parsed.is_cue_negative:
         return False
-    if ALLEGATION & set(parsed.cue_lemmas):
+    if cue_kinds.ALLEGATION & set(parsed.cue_lemmas):
         return True
-    if not WRONGDOING & parsed.lemmas:
+    if not evaluation.WRONGDOING & parsed.lemmas:
         return False
     return any(
-        clause.subject_lemma not in _FIRST_PERSON
+        clause.subject_lemma not in function_words.FIRST_PERSON
         and not clause.is_negative
-        and not clause.has(*WILL, *WOULD, *MAY, *OUGHT)
-        and bool(WRONGDOING & ({clause.lemma} | _objects(clause) | clause.complement_lemmas))
+        and not clause.has(*modality.WILL, *modality.WOULD, *modality.MAY, *modality.OUGHT)
+        and bool(
+            evaluation.WRONGDOING & ({clause.lemma} | _objects(clause) | clause.complement_lemmas)
+        )
         for clause in parsed.clauses
     )
 
 
 def is_reason(parsed: ParsedAttribution) -> bool:
     """Why something is so: "because", "due to", "attributed it to"."""
-    if REASON & set(parsed.cue_lemmas) or {"explain", "why"} <= set(parsed.cue_lemmas):
+    if cue_kinds.REASON & set(parsed.cue_lemmas) or {"explain", "why"} <= set(parsed.cue_lemmas):
         return True
     if parsed.words[:1] in (("because",), ("why",)):
         return parsed.words[0] == "because"
     return parsed.attribution.form != "direct" and any(
-        _contains(parsed.words, cause) for cause in _CAUSES
+        _contains(parsed.words, cause) for cause in cue_kinds.CAUSES
     )
 
 
@@ -146,9 +133,9 @@ def is_opinion(parsed: ParsedAttribution) -> bool:
     """What is good or bad, likely or not."""
     lemmas = set(parsed.cue_lemmas)
     direct = parsed.attribution.form != "indirect"
-    if lemmas & NAMING and not lemmas & {"find", "see", "describe"}:
+    if lemmas & cue_kinds.REGARDING and not lemmas & cue_kinds.NEUTRAL_NAMING:
         return True
-    if lemmas & (OPINION - NEUTRAL_FINDING - {"question", "joke", "quip", "argue", "like"}):
+    if lemmas & (cue_kinds.OPINION - cue_kinds.NEUTRAL_FINDING - cue_kinds.LIGHT_OPINION):
         return True
     if parsed.main is not None and _holds(parsed.main):
         return True
@@ -159,25 +146,25 @@ def is_opinion(parsed: ParsedAttribution) -> bool:
 
 def _holds(clause: Predicate) -> bool:
     """Whether somebody says what they think: "I believe"."""
-    return clause.lemma in HELD and clause.subject_lemma in _FIRST_PERSON
+    return clause.lemma in modality.HELD and clause.subject_lemma in function_words.FIRST_PERSON
 
 
 def _is_moved(parsed: ParsedAttribution) -> bool:
     """Whether somebody judges in their own words, of now or of themselves."""
     main = parsed.main
-    if not GOOD_OR_BAD & parsed.lemmas or main is None:
+    if not evaluation.GOOD_OR_BAD & parsed.lemmas or main is None:
         return False
-    own = _OWN & set(parsed.words)
+    own = function_words.OWN & set(parsed.words)
     return bool(own) or main.paragraph.tokens.tags[main.head] not in ("VBD", "VBN")
 
 
 def _judges(clause: Predicate) -> bool:
     """Whether the verb or what is said of the subject judges."""
-    if clause.hedges & (PROBABLE | IMPROBABLE | POSSIBLE):
+    if clause.hedges & (modality.PROBABLE | modality.IMPROBABLE | modality.POSSIBLE):
         return True
-    if (clause.complement_lemmas | clause.adverbs) & GOOD_OR_BAD:
+    if (clause.complement_lemmas | clause.adverbs) & evaluation.GOOD_OR_BAD:
         return True
-    return clause.is_verbal and clause.lemma in GOOD_OR_BAD
+    return clause.is_verbal and clause.lemma in evaluation.GOOD_OR_BAD
 
 
 _PRECEDENCE: tuple[tuple[str, Callable[[ParsedAttribution], bool]], ...] = (

@@ -11,22 +11,14 @@ from functools import cached_property
 
 from tui.analysis.classify.parsed_article import ParsedArticle
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang.en.naming_words import TITLES
-from tui.lang.en.source_nouns import HEADS_OF, NUMBERS
+from tui.lang import function_words, person_nouns, titles
 from tui.model.findings import Mention
 from tui.text.spans import Span
 
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
-_ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_PARTS = frozenset(
-    "one two three four five some many most several all each both none few half any".split()
-)
-_INDEFINITE = frozenset(("a", "an", "another", "one"))
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
 _CLAUSES = frozenset(("relcl", "acl"))
-_FROM = frozenset(("from", "by"))
 _HIGHEST = 4
 
 
@@ -91,12 +83,12 @@ class Phrase:
     @property
     def is_definite(self) -> bool:
         """Whether the phrase points at something known: "the", "this", "both"."""
-        return bool(_DEFINITE & set(self.before[:2]))
+        return bool(function_words.DEFINITE & set(self.before[:2]))
 
     @property
     def is_indefinite(self) -> bool:
         """Whether the phrase brings in one of a kind: "an official"."""
-        return bool(_INDEFINITE & set(self.before[:1]))
+        return bool(function_words.INDEFINITE & set(self.before[:1]))
 
     @property
     def is_plural(self) -> bool:
@@ -109,8 +101,8 @@ class Phrase:
     def count(self) -> int | None:
         """The number that stands before the head: "two officials"."""
         for word in self.before:
-            if word in NUMBERS:
-                return NUMBERS[word]
+            if word in function_words.NUMBERS:
+                return function_words.NUMBERS[word]
             if word.isdecimal() and len(word) < 4:
                 return int(word)
         return None
@@ -130,7 +122,7 @@ class Phrase:
         """What the phrase names a part of: "the officials" in "one of the officials"."""
         tokens = self.paragraph.tokens
         behind = self.head + 1
-        if self.word not in _PARTS or behind not in self.numbers:
+        if self.word not in function_words.PARTS or behind not in self.numbers:
             return None
         if self.paragraph.word(behind) != "of":
             return None
@@ -176,10 +168,14 @@ class Phrase:
         The parser often hangs the name on the league's.
         """
         tokens = self.paragraph.tokens
-        if not before or self.head not in before or self.noun not in TITLES | HEADS_OF:
+        if (
+            not before
+            or self.head not in before
+            or self.noun not in titles.TITLES | person_nouns.HEADS_OF
+        ):
             return False
         last = before[-1]
-        while last > self.head and self.paragraph.word(last).rstrip(".") in TITLES:
+        while last > self.head and self.paragraph.word(last).rstrip(".") in titles.TITLES:
             last -= 1
         return tokens.poses[last] not in ("ADP", "PART", "DET", "CCONJ")
 
@@ -188,12 +184,12 @@ class Phrase:
         tokens, word = self.paragraph.tokens, self.paragraph.word
         first = self.head
         while first - 1 in self.numbers and tokens.poses[first - 1] == "PROPN":
-            if word(first - 1).rstrip(".") in TITLES:
+            if word(first - 1).rstrip(".") in titles.TITLES:
                 break
             first -= 1
         if first - 1 not in self.numbers or self.head - first > 2:
             return None
-        title = word(first - 1).rstrip(".") in TITLES
+        title = word(first - 1).rstrip(".") in titles.TITLES
         if not title and (tokens.tags[first - 1] != "POS" or first == self.head):
             return None
         return " ".join(self.paragraph.span(first, self.head).of(self.paragraph.text).split())
@@ -205,7 +201,7 @@ class Phrase:
     def bare(self) -> str:
         """The phrase without its article."""
         first, _, rest = self.words().partition(" ")
-        return rest if rest and first.lower() in _ARTICLES else self.words()
+        return rest if rest and first.lower() in function_words.ARTICLES else self.words()
 
 
 def _head(paragraph: Paragraph, numbers: range) -> int:
@@ -239,13 +235,15 @@ def issuer(phrase: Phrase) -> Phrase | None:
         relation, word = tokens.deps[number], phrase.paragraph.word(number)
         if relation == "poss" and tokens.poses[number] != "PRON":
             return _below(phrase, number)
-        if relation in ("prep", "agent") and word in _FROM:
+        if relation in ("prep", "agent") and word in function_words.BY:
             return _object(phrase, number)
         if relation == "prep" and word == "of":
             found = _object(phrase, number)
             return found if found is not None and found.mentions else None
         if relation == "acl":
-            by = (n for n in tokens.children[number] if phrase.paragraph.word(n) in _FROM)
+            by = (
+                n for n in tokens.children[number] if phrase.paragraph.word(n) in function_words.BY
+            )
             first = next(by, None)
             return None if first is None else _object(phrase, first)
     return None

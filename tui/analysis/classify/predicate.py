@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang.en.content_words import HELD, KNOWN, NEGATIONS
+from tui.lang import function_words, modality
 
 _VERBS = frozenset(("VERB", "AUX"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-_COMPARING = frozenset(("more", "less"))
 _COMPLEMENTS = frozenset(("acomp", "attr", "oprd"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "advmod", "det"))
 
@@ -83,7 +82,10 @@ class Predicate:
     @cached_property
     def led_into(self) -> Predicate | None:
         """The clause that "we know" or "I think" leads into."""
-        if self.subject_lemma not in ("i", "we") or self.lemma not in HELD | KNOWN:
+        if (
+            self.subject_lemma not in function_words.FIRST_PERSON
+            or self.lemma not in modality.HELD | modality.KNOWN
+        ):
             return None
         inner = next(self.below("ccomp"), None)
         return None if inner is None else Predicate(self.paragraph, inner)
@@ -112,7 +114,7 @@ class Predicate:
                 return True
             if tokens.deps[child] in _ARGUMENTS:
                 words = (child, *(n for n in tokens.children[child] if n < child))
-                if any(word(n) in NEGATIONS and tokens.deps[n] != "cc" for n in words):
+                if any(word(n) in modality.NEGATIONS and tokens.deps[n] != "cc" for n in words):
                     return word(child) not in ("nor", "not") or tokens.deps[child] == "neg"
         return False
 
@@ -121,7 +123,7 @@ class Predicate:
         """Whether it holds only if something else does."""
         tokens = self.paragraph.tokens
         return any(
-            self.paragraph.word(mark) in ("if", "unless")
+            self.paragraph.word(mark) in function_words.CONDITIONS
             for clause in self.below("advcl")
             for mark in tokens.children[clause]
             if tokens.deps[mark] == "mark"
@@ -141,7 +143,7 @@ class Predicate:
     def hedges(self) -> frozenset[str]:
         """Words that may say how likely it is; none where two things are compared by them."""
         found = self.adverbs | self.complement_lemmas
-        return frozenset() if found & _COMPARING else found
+        return frozenset() if found & modality.COMPARING else found
 
     def has(self, *words: str) -> bool:
         """Whether one of the auxiliaries is one of the words."""

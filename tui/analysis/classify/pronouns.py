@@ -8,19 +8,15 @@ from collections.abc import Mapping, Sequence
 from tui.analysis.classify.noun_phrase import Phrase
 from tui.analysis.classify.referents import Occurrence, Referent, Referents, Speaker, speaker
 from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.lang import function_words
 from tui.text.spans import Span
-
-HE = frozenset(("he", "him"))
-SHE = frozenset(("she", "her"))
-THEY = frozenset(("they", "them"))
-IT = frozenset(("it",))
 
 _FARTHEST = 3
 _NEAR, _FARTHER, _SUBJECT, _QUOTED, _SPEAKING = 10.0, 3.0, 2.0, 3.0, 1.5
 _CLEAR = 1.0
-_PRONOUNS = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+_GENDERS = {
+    **dict.fromkeys(function_words.MASCULINE, "m"),
+    **dict.fromkeys(function_words.FEMININE, "f"),
 }
 _SURE = 3
 
@@ -38,7 +34,7 @@ def of_pronoun(
     what is said in a content that names them.
     """
     word = phrase.word
-    gender = "m" if word in HE else "f" if word in SHE else ""
+    gender = "m" if word in function_words.HE else "f" if word in function_words.SHE else ""
     offset, sentence = phrase.span.start, referents.text.sentence_at(start)
     scores: dict[Referent, float] = {}
     for event in referents.lately(offset, sentence - _FARTHEST):
@@ -51,7 +47,7 @@ def of_pronoun(
         score = _salience(event, sentence) + _SPEAKING * (referent is last)
         scores[referent] = max(score, scores.get(referent, score))
     if not scores:
-        return Speaker(type="organisation" if word in IT else "anonymous")
+        return Speaker(type="organisation" if word in function_words.IT else "anonymous")
     best = max(scores.values())
     fitting = [referent for referent, score in scores.items() if best - score < _CLEAR]
     if len(fitting) > 1:
@@ -63,9 +59,9 @@ def of_pronoun(
 
 def _agrees(referent: Referent, pronoun: str) -> bool:
     """Whether the referent is of the pronoun's sort and number."""
-    if pronoun in HE | SHE:
+    if pronoun in function_words.HE | function_words.SHE:
         return referent.is_human and not referent.is_plural
-    if pronoun in THEY:
+    if pronoun in function_words.THEY:
         return referent.is_plural or "ORG" in referent.labels
     if referent.labels:
         return not referent.is_human and bool(referent.labels & {"ORG", "GPE"})
@@ -94,7 +90,7 @@ def learn_genders(paragraphs: Sequence[Paragraph], people: Mapping[str, Referent
                 (name,) = about
                 counts = votes.setdefault(name, Counter())
                 for number in range(first, behind):
-                    gender = _PRONOUNS.get(paragraph.word(number))
+                    gender = _GENDERS.get(paragraph.word(number))
                     if gender is not None and paragraph.quoted[number] is None:
                         counts[gender] += 1
             near = here or near

@@ -11,36 +11,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.lang.en.abbreviations import TITLES
-from tui.lang.en.source_nouns import BODIES, DOCUMENTS, LAWS, NUMBERS, SPOKESPERSONS
+from tui.lang import documents, function_words, organisations, person_nouns, titles, word_forms
 from tui.model.findings import Attribution, Findings, Mention
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
 from tui.text.words import words
 
 BODY_LABELS = ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
-ALONE = frozenset(
-    "authority government media military ministry police press prosecution state".split()
-)
 _WORK_LABELS = ("WORK_OF_ART", "LAW")
-_REPORTERS = frozenset(("reporter", "correspondent"))
-_PRONOUNS = frozenset("he him she her they them".split())
-_REPORTING = frozenset("i me us we".split())
-_PARTS = frozenset(
-    "all any both each few five four half many most none one several some three two".split()
-)
-_ARTICLES = frozenset("a an another both one that the these this those".split())
-_INDEFINITE = frozenset("a an another one".split())
-_BEHIND = frozenset(
-    """
-    about above against around at behind briefed by close down familiar for from has have in inside
-    into near of on outside over speaking that to under up which who whom whose with within
-    """.split()
-)
 _BOUNDARY = re.compile(r"[,;:(\[–—]")
 _STARTS = re.compile(r"(?:^|[.!?:\n][\"“”’')\]]*\s*[\"“‘(\[]*)$")
-_ENDINGS = (("ies", "y"), ("ches", "ch"), ("sses", "ss"), ("s", ""))
-_KNOWN = BODIES | DOCUMENTS | SPOKESPERSONS | ALONE
+_KNOWN = (
+    organisations.BODIES | documents.DOCUMENTS | person_nouns.SPOKESPERSONS | organisations.UNIQUE
+)
+_NO_NUMBER = function_words.ARTICLES | function_words.DEFINITE | function_words.INDEFINITE
+_PRONOUNS = function_words.HE | function_words.SHE | function_words.THEY
 _LOOKED_BACK = 8
 _BY_LABEL = ("", "named", "organisation", "document", "anonymous")
 """The types of sources that may be others where an entity has another label."""
@@ -59,16 +44,18 @@ class Noun(NamedTuple):
 
 def type_of(noun: Noun) -> str:
     """The source type that the noun tells."""
-    if noun.lemma in SPOKESPERSONS:
+    if noun.lemma in person_nouns.SPOKESPERSONS:
         return "spokesperson"
-    if noun.lemma in _REPORTERS and "our" in noun.before:
+    if noun.lemma in person_nouns.REPORTERS and "our" in noun.before:
         return "reporter"
     proper = noun.is_proper and not noun.is_indefinite
-    if noun.labels & {*_WORK_LABELS} or noun.lemma in DOCUMENTS:
+    if noun.labels & {*_WORK_LABELS} or noun.lemma in documents.DOCUMENTS:
         return "document"
-    if proper and LAWS & {*noun.before}:
+    if proper and documents.LAWS & {*noun.before}:
         return "document"
-    if noun.lemma in BODIES or (noun.lemma in ALONE and not noun.is_plural):
+    if noun.lemma in organisations.BODIES or (
+        noun.lemma in organisations.UNIQUE and not noun.is_plural
+    ):
         return "organisation"
     if noun.is_plural and "NORP" in noun.labels:
         return "anonymous"
@@ -90,22 +77,28 @@ def source_type_in(text: str, span: Span, mentions: Sequence[Mention]) -> Source
     if not inside:
         return SourceType("")
     first = _lower(text, inside[0])
-    if len(inside) > 2 and first in _PARTS and _lower(text, inside[1]) == "of":
+    if len(inside) > 2 and first in function_words.PARTS and _lower(text, inside[1]) == "of":
         whole = source_type_in(text, Span(inside[2].start, span.end), mentions)
-        return SourceType(whole.type, NUMBERS.get(first)) if _is_human(whole.type) else whole
+        return (
+            SourceType(whole.type, function_words.NUMBERS.get(first))
+            if _is_human(whole.type)
+            else whole
+        )
     phrase = _phrase(text, inside)
     head, before = phrase[-1], tuple(_lower(text, word) for word in phrase[:-1])
     noun = _noun(text, head, before, mentions)
-    if noun.lemma not in BODIES | DOCUMENTS and (people := _named(text, span, head, mentions)):
-        called = {_lower(text, word) for word in inside} & SPOKESPERSONS
+    if noun.lemma not in organisations.BODIES | documents.DOCUMENTS and (
+        people := _named(text, span, head, mentions)
+    ):
+        called = {_lower(text, word) for word in inside} & person_nouns.SPOKESPERSONS
         return SourceType("spokesperson" if called else "named", people if people > 1 else None)
-    if noun.lemma in _REPORTING:
+    if noun.lemma in function_words.REPORTER:
         return SourceType("reporter")
     if noun.lemma in _PRONOUNS or noun.lemma == "it":
         return SourceType("organisation" if noun.lemma == "it" else "anonymous")
     if noun.is_proper and not noun.labels and noun.lemma not in _KNOWN:
         # A name that the analysis has not seen may be anybody's.
-        titled = any(text[word.start : word.end] in TITLES for word in inside)
+        titled = any(text[word.start : word.end] in titles.ABBREVIATED for word in inside)
         return SourceType("named" if titled else "")
     type = type_of(noun)
     return SourceType(type, _count(noun) if _is_human(type) else None)
@@ -120,7 +113,7 @@ def _phrase(text: str, inside: list[Span]) -> list[Span]:
     taken = inside[:1]
     for word in inside[1:]:
         between = text[taken[-1].end : word.start]
-        if _BOUNDARY.search(between) or _lower(text, word) in _BEHIND:
+        if _BOUNDARY.search(between) or _lower(text, word) in function_words.BEHIND_NOUNS:
             break
         taken.append(word)
     return taken
@@ -133,7 +126,7 @@ def _noun(text: str, head: Span, before: tuple[str, ...], mentions: Sequence[Men
     # A capital at the beginning of a sentence tells nothing.
     opens = _STARTS.search(text, max(0, head.start - _LOOKED_BACK), head.start) is not None
     capital = text[head.start].isupper() and not opens
-    plural = word.endswith(("s", "men", "people")) and not word.endswith(("ss", "us", "is"))
+    plural = word_forms.is_plural(word)
     named = bool(labels) and not labels <= {"NORP"}
     return Noun(
         lemma,
@@ -141,17 +134,14 @@ def _noun(text: str, head: Span, before: tuple[str, ...], mentions: Sequence[Men
         labels,
         named or (capital and not plural),
         (plural and not named) or lemma != word,
-        bool(_INDEFINITE & {*before[:1]}),
+        bool(function_words.INDEFINITE & {*before[:1]}),
     )
 
 
 def _lemma(word: str) -> str:
     if word in _KNOWN:
         return word
-    for ending, singular in _ENDINGS:
-        if word.endswith(ending) and (made := word.removesuffix(ending) + singular) in _KNOWN:
-            return made
-    return word
+    return next((made for made in word_forms.singulars(word) if made in _KNOWN), word)
 
 
 def _named(text: str, span: Span, head: Span, mentions: Sequence[Mention]) -> int:
@@ -162,18 +152,20 @@ def _named(text: str, span: Span, head: Span, mentions: Sequence[Mention]) -> in
             continue
         before = re.split(_BOUNDARY, text[span.start : max(span.start, span_of.start)])[-1]
         possessive = text[span_of.end : span_of.end + 2] in ("'s", "’s") and span_of.end < span.end
-        if span_of.covers(head) or not (possessive or _BEHIND & {*before.lower().split()}):
+        if span_of.covers(head) or not (
+            possessive or function_words.BEHIND_NOUNS & {*before.lower().split()}
+        ):
             named.add(name)
     return len(named)
 
 
 def _count(noun: Noun) -> int | None:
     for word in noun.before:
-        if word in NUMBERS:
-            return NUMBERS[word]
+        if word in function_words.NUMBERS:
+            return function_words.NUMBERS[word]
         if word.isdecimal() and len(word) < 4:
             return int(word)
-    told = not noun.before or noun.before[0] in _ARTICLES
+    told = not noun.before or noun.before[0] in _NO_NUMBER
     return 1 if told and not noun.is_plural else None
 
 

@@ -8,18 +8,10 @@ from dataclasses import replace
 from tui.analysis.classify.descriptions import of_noun
 from tui.analysis.classify.noun_phrase import Phrase, antecedent
 from tui.analysis.classify.parsed_article import ParsedAttribution
-from tui.analysis.classify.pronouns import HE, IT, SHE, THEY, of_pronoun
+from tui.analysis.classify.pronouns import of_pronoun
 from tui.analysis.classify.referents import NOBODY, Referent, Referents, Speaker, speaker
-from tui.lang.en.source_nouns import BODIES, DOCUMENTS, NUMBERS
+from tui.lang import documents, function_words, organisations
 from tui.text.spans import Span, enclosing_span
-
-_RELATIVE = frozenset(("who", "which", "that", "whom"))
-_SPEAKING = frozenset(("i", "we", "me", "us"))
-_ONE = frozenset(("one", "someone", "somebody"))
-_ANYBODY = frozenset(
-    "all another anybody anyone both everybody everyone few half many most nobody one others some "
-    "somebody someone several those".split()
-)
 
 
 class SpeakerFinder:
@@ -62,26 +54,30 @@ class SpeakerFinder:
         self, phrase: Phrase, start: int, contents: Sequence[Span], parent: Speaker | None
     ) -> Speaker:
         people = phrase.named()
-        if people and phrase.noun not in BODIES | DOCUMENTS:
+        if people and phrase.noun not in organisations.BODIES | documents.DOCUMENTS:
             return self._of_people([each.name for each in people])
         person = self._named_shortly(phrase)
         if person is not None:
             return speaker(person)
         word = phrase.word
-        if word in _RELATIVE:
+        if word in function_words.RELATIVE:
             before = antecedent(phrase)
             return NOBODY if before is None else self._who(before, start, contents, parent)
-        if word in _SPEAKING:
+        if word in function_words.REPORTER:
             return parent or Speaker(type="reporter")
         whole = phrase.whole
         if whole is not None:
             return self._part(phrase, whole)
-        if word in HE | SHE | THEY | IT:
+        if word in function_words.HE | function_words.SHE | function_words.THEY | function_words.IT:
             return of_pronoun(self.referents, phrase, start, contents, self._last.referent)
-        if word in NUMBERS and word not in _ONE and not phrase.mentions:
+        if (
+            word in function_words.NUMBERS
+            and word not in function_words.SOMEBODY
+            and not phrase.mentions
+        ):
             return self._of_number(phrase)
-        if word in _ANYBODY or phrase.is_pronoun:
-            return Speaker(type="anonymous", count=1 if word in _ONE else None)
+        if word in function_words.ANYBODY or phrase.is_pronoun:
+            return Speaker(type="anonymous", count=1 if word in function_words.SOMEBODY else None)
         return of_noun(self.referents, phrase)
 
     def _of_people(self, people: Iterable[str]) -> Speaker:
@@ -98,7 +94,11 @@ class SpeakerFinder:
             by_initials = self.referents.of_initials(words) if initials else None
             surname = words.capitalize() if words.isupper() else words
             return by_initials or self.referents.of_surname(surname)
-        name = phrase.titled_name() if phrase.is_proper and phrase.noun not in BODIES else None
+        name = (
+            phrase.titled_name()
+            if phrase.is_proper and phrase.noun not in organisations.BODIES
+            else None
+        )
         if name is None:
             return None
         person = self.referents.person(name)
@@ -109,7 +109,7 @@ class SpeakerFinder:
         """One, or some, of a group: "one of the officials"."""
         group = of_noun(self.referents, whole)
         name = f"{phrase.word} of {group.name}" if group.name else ""
-        count = NUMBERS.get(phrase.word)
+        count = function_words.NUMBERS.get(phrase.word)
         part = Referent(name, group.type, is_plural=count != 1, count=count)
         words = {whole.noun, *whole.modifiers}
         words |= group.referent.words if group.referent else set()
@@ -118,7 +118,7 @@ class SpeakerFinder:
 
     def _of_number(self, phrase: Phrase) -> Speaker:
         """The last group of that many: "the two"."""
-        count = NUMBERS[phrase.word]
+        count = function_words.NUMBERS[phrase.word]
         groups = [each for each in self.referents.others if each.count == count]
         last = max(groups, key=lambda each: each.last(phrase.span.start), default=None)
         return Speaker(count=count) if last is None else speaker(last)

@@ -6,19 +6,8 @@ from tui.analysis.classify.compatible import usual
 from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang.en.content_words import (
-    EXPECTING,
-    IMPROBABLE,
-    MAY,
-    OUGHT,
-    PAST_ADVERBS,
-    PROBABLE,
-    TOMORROW,
-    WILL,
-    WOULD,
-)
+from tui.lang import calendar, modality
 
-_INTENDED = frozenset(("aim", "go", "hope", "intend", "need", "plan", "want"))
 _PAST = frozenset(("VBD", "VBN"))
 
 
@@ -58,18 +47,21 @@ def _time_of_decision(main: Predicate) -> str:
 
 def _time(clause: Predicate) -> str:
     tag = clause.paragraph.tokens.tags[clause.head]
-    if clause.has(*WILL, *WOULD, *OUGHT) or clause.adverbs & TOMORROW:
+    if (
+        clause.has(*modality.WILL, *modality.WOULD, *modality.OUGHT)
+        or clause.adverbs & calendar.LATER
+    ):
         return "future"
-    if clause.has("have", "has", "had", "'ve", "’ve", "having"):
+    if clause.has(*modality.HAVE):
         return "past"
-    if clause.has(*MAY):
+    if clause.has(*modality.MAY):
         return "now" if clause.lemma == "be" else "future"
     if _is_ahead(clause):
         return "future"
-    if clause.has("was", "were", "did"):
+    if clause.has(*modality.WERE, "did"):
         return "past"
-    if clause.has("is", "are", "am", "be", "'s", "’s", "'re", "’re", "'m", "’m", "being"):
-        return "past" if clause.adverbs & PAST_ADVERBS else "now"
+    if clause.has(*modality.ARE):
+        return "past" if clause.adverbs & calendar.EARLIER else "now"
     if clause.is_infinitive:
         return "future"
     return "past" if tag in _PAST else "now"
@@ -86,4 +78,6 @@ def _is_ahead(clause: Predicate) -> bool:
         words.add(clause.paragraph.tokens.lemmas[complement].lower())
     if clause.lemma == "be" and complement is None:
         return True
-    return bool(words & (EXPECTING | IMPROBABLE | PROBABLE | _INTENDED))
+    return bool(
+        words & (modality.EXPECTING | modality.IMPROBABLE | modality.PROBABLE | modality.INTENDING)
+    )

@@ -25,7 +25,7 @@ from tui.analysis.extract.quoted_runs import link
 from tui.analysis.extract.source_phrases import source_of
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.paragraphs.quotations import without_typed_marks
-from tui.lang.en.saying import CUES
+from tui.lang import function_words, saying
 from tui.model.findings import Attribution
 from tui.text.anchors import trimmed
 from tui.text.span_index import SpanIndex
@@ -35,7 +35,6 @@ Settled = tuple[Candidate, list[Stretch]]
 """A saying with the parts of what is said."""
 
 _EXPLICIT = frozenset(("according to", "clause", "inserted cue", "noun", "that-clause"))
-_RELATIVE = frozenset(("who", "that", "which"))
 
 
 def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
@@ -79,7 +78,7 @@ def _verbal(grammar: Grammar, cue: Cue) -> Candidate:
     )
     source = source_of(grammar, cue.verb, cue.stretch, beside)
     candidate = Candidate(cue.verb, cue.stretch, source)
-    if cue.lemma in CUES:
+    if cue.lemma in saying.CUES:
         for construction, contents in _constructions(grammar, cue, source):
             if contents:
                 candidate.construction, candidate.contents = construction, contents
@@ -147,7 +146,7 @@ def explicit(grammar: Grammar, settled: Sequence[Settled]) -> list[Settled]:
 
 
 def _is_explicit(grammar: Grammar, candidate: Candidate) -> bool:
-    if candidate.source is None or grammar.words[candidate.source.first] in _RELATIVE:
+    if candidate.source is None or grammar.words[candidate.source.first] in function_words.RELATIVE:
         return False
     return bool(candidate.runs) or candidate.construction in _EXPLICIT
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang.en.saying import CUES
+from tui.lang import saying
 from tui.text.spans import Span
 
 _CLAUSES = frozenset(
@@ -51,7 +51,7 @@ def _attributes(paragraph: Paragraph, number: int) -> bool:
     """Whether the verb only says who says the clause below it."""
     tokens = paragraph.tokens
     below = {tokens.deps[child] for child in tokens.children[number]}
-    return tokens.lemmas[number].lower() in CUES and "ccomp" in below
+    return tokens.lemmas[number].lower() in saying.CUES and "ccomp" in below
 
 
 def _alone(paragraph: Paragraph, number: int) -> list[int]:
@@ -61,7 +61,7 @@ def _alone(paragraph: Paragraph, number: int) -> list[int]:
         return []
     left_out: set[int] = set()
     for child in tokens.children[number]:
-        if tokens.deps[child] in _BESIDE or paragraph.word(child) == "according":
+        if tokens.deps[child] in _BESIDE or paragraph.word(child) == saying.ACCORDING_TO[0]:
             left_out |= set(tokens.subtree(child))
     return [each for each in tokens.subtree(number) if each not in left_out]
 

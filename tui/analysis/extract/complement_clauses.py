@@ -5,11 +5,9 @@ from __future__ import annotations
 from tui.analysis.extract.cues import Cue
 from tui.analysis.extract.grammar import Grammar, Stretch
 from tui.analysis.extract.parentheticals import clause_start
-from tui.lang.en.saying import CUES, JUDGING, SAYING
+from tui.lang import function_words, saying
 
 _CLAUSAL = frozenset(("ccomp", "xcomp"))
-_QUESTIONS = frozenset("if whether why how what when where who".split())
-_COORDINATING = frozenset(("and", "but", "or", "while", "then"))
 
 
 def clausal_complement(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stretch]:
@@ -26,7 +24,7 @@ def clausal_complement(grammar: Grammar, cue: Cue, source: Stretch | None) -> li
             first = max(first, cue.stretch.behind)
             if source is not None and source.first < child:
                 first = max(first, source.behind) if source.behind > first else first
-            if cue.lemma in JUDGING:
+            if cue.lemma in saying.JUDGING:
                 first = _with_object(grammar, cue.verb, first)
             behind = until_next_cue(grammar, child, first, behind)
         behind = _without_relative(grammar, first, behind)
@@ -52,14 +50,18 @@ def _is_complement(grammar: Grammar, cue: Cue, child: int) -> bool:
     if grammar.deps[child] != "advcl" or child < cue.verb:
         return False
     first = grammar.words[grammar.lefts[child]]
-    return (cue.lemma == "ask" and first in _QUESTIONS) or (cue.lemma == "call" and first == "for")
+    return (cue.lemma == "ask" and first in function_words.QUESTION_WORDS) or (
+        cue.lemma == "call" and first == "for"
+    )
 
 
 def _sentence_start(grammar: Grammar, first: int, behind: int) -> int:
     """Where a clause before its cue begins: with the sentence, unless that has another cue."""
     start = grammar.sentence(first).first
     others = any(
-        grammar.lemmas[n] in CUES and grammar.poses[n] == "VERB" and grammar.quoted[n] is None
+        grammar.lemmas[n] in saying.CUES
+        and grammar.poses[n] == "VERB"
+        and grammar.quoted[n] is None
         for n in range(start, first)
     )
     return first if others else clause_start(grammar, start, behind)
@@ -80,7 +82,7 @@ def _with_object(grammar: Grammar, verb: int, first: int) -> int:
 def until_next_cue(grammar: Grammar, head: int, first: int, behind: int) -> int:
     """Where a clause ends that the parser drew over the next cue: ", adding that", "and said"."""
     for number in range(max(head + 1, first + 2), behind):
-        if grammar.quoted[number] is not None or grammar.lemmas[number] not in CUES:
+        if grammar.quoted[number] is not None or grammar.lemmas[number] not in saying.CUES:
             continue
         if grammar.tags[number] == "VBG" and grammar.word(number - 1) == ",":
             return number - 1
@@ -97,7 +99,7 @@ def until_next_cue(grammar: Grammar, head: int, first: int, behind: int) -> int:
 def _next_speaker(grammar: Grammar, verb: int) -> int | None:
     """The conjunction of "..., and X said", whatever the parser made of it."""
     subject = grammar.child(verb, "nsubj")
-    if grammar.lemmas[verb] not in SAYING or subject is None or subject > verb:
+    if grammar.lemmas[verb] not in saying.SAYING or subject is None or subject > verb:
         return None
     before = grammar.lefts[subject] - 1
     return before if grammar.word(before) in ("and", "but", "while") else None
@@ -111,7 +113,7 @@ def _conjunction(grammar: Grammar, verb: int, head: int) -> int | None:
     ):
         return None
     for number in range(verb - 1, head, -1):
-        if grammar.deps[number] == "cc" or grammar.words[number] in _COORDINATING:
+        if grammar.deps[number] == "cc" or grammar.words[number] in function_words.JOINING_CLAUSES:
             return number
     return grammar.lefts[verb]
 

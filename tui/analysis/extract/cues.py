@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tui.analysis.extract.grammar import Grammar, Stretch
-from tui.lang.en.saying import BEYOND_QUOTATION, CUES, NAMING
+from tui.lang import saying
 
 _SHARES = {
     "quotation": 0.9,
@@ -38,7 +38,6 @@ _WITHOUT_SOURCE = 0.6
 _NO_PREDICATE = frozenset(("amod", "compound", "nmod"))
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _BETWEEN = frozenset(("advmod", *_AUXILIARIES))
-_PARTICLES = {"point": "out", "call": "out", "shoot": "back", "lash": "out", "speak": "out"}
 
 
 @dataclass(slots=True)
@@ -75,7 +74,7 @@ class Cue:
 def verbs_of_saying(grammar: Grammar) -> Iterator[Cue]:
     """The paragraph's cue verbs in text order."""
     for number, lemma in enumerate(grammar.lemmas):
-        if lemma not in CUES and lemma not in BEYOND_QUOTATION:
+        if lemma not in saying.CUES and lemma not in saying.BEYOND_QUOTATION:
             continue
         if grammar.quoted[number] is not None or grammar.poses[number] != "VERB":
             continue
@@ -86,7 +85,7 @@ def verbs_of_saying(grammar: Grammar) -> Iterator[Cue]:
 def _names(grammar: Grammar, verb: int) -> bool:
     """Whether the participle gives a thing its name: "a house called The Nest"."""
     named = grammar.deps[verb] == "acl" and grammar.tags[verb] == "VBN"
-    return named and grammar.lemmas[verb] in NAMING
+    return named and grammar.lemmas[verb] in saying.NAMING
 
 
 def verb_group(grammar: Grammar, verb: int) -> Stretch:
@@ -100,6 +99,6 @@ def verb_group(grammar: Grammar, verb: int) -> Stretch:
         if relation in _AUXILIARIES or grammar.words[number] == "never":
             first = number
     behind = verb + 1
-    if grammar.word(behind) == _PARTICLES.get(grammar.lemmas[verb]):
+    if grammar.word(behind) == saying.PARTICLES.get(grammar.lemmas[verb]):
         behind += 1
     return Stretch(first, behind)

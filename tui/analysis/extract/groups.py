@@ -7,18 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tui.analysis.extract.mentions import without_overlaps, worded
-from tui.lang.en.naming_words import GROUP_NOUNS, PEOPLES, PEOPLES_ENDINGS
+from tui.lang import function_words, organisations, person_nouns
 from tui.model.findings import Mention
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
 
 _NAME = r"(?<![\w.’'-])((?:[^\W\d_a-z][\w’'-]*\s+){1,3}?)"
-_GROUP = re.compile(_NAME + "(?:" + "|".join(sorted(GROUP_NOUNS)) + r")(?![\w-])")
+_GROUP = re.compile(_NAME + "(?:" + "|".join(sorted(organisations.NAMED_GROUPS)) + r")(?![\w-])")
 _WORD = re.compile(r"\S+")
 _SHORT = re.compile(r"\s*\(([A-Z][A-Za-z.]{1,7})\)")
-_NO_NAME = frozenset(
-    "The A An This That These Those Each Every Another One No Our Their His Her".split()
-)
 _NAMING = frozenset("PERSON ORG NORP GPE LOC FAC PRODUCT WORK_OF_ART EVENT".split())
 
 
@@ -64,7 +61,7 @@ def with_short_forms(text: str, mentions: Sequence[Mention]) -> tuple[Mention, .
 def _groups(text: str, labels: dict[str, set[str]]) -> Iterator[Mention]:
     for match in _GROUP.finditer(text):
         words = list(_WORD.finditer(text, match.start(), match.end(1)))
-        while words and words[0][0] in _NO_NAME:
+        while words and words[0][0].lower() in function_words.NO_NAME:
             words.pop(0)
         names = [word[0] for word in words]
         if all(map(_of_a_people, names)):
@@ -76,7 +73,7 @@ def _groups(text: str, labels: dict[str, set[str]]) -> Iterator[Mention]:
 
 
 def _of_a_people(word: str) -> bool:
-    return word in PEOPLES or word.endswith(PEOPLES_ENDINGS)
+    return word in person_nouns.PEOPLES or word.endswith(person_nouns.PEOPLES_ENDINGS)
 
 
 def _overrides(groups: SpanIndex[None], mention: Mention) -> bool:

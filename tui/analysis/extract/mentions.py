@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tui.analysis.paragraphs.tokens import ParagraphTokens
-from tui.lang.en.naming_words import TITLES
+from tui.lang import titles
 from tui.model.findings import Mention
 from tui.text.spans import Span
 
@@ -40,9 +40,9 @@ def trimmed_name(text: str, span: Span, label: str) -> Span | None:
     if tail := _AFTER.search(text[start:end]):
         end = start + tail.start()
     if label == "PERSON":
-        while (title := _TITLE.match(text, start, end)) and title[1].lower() in TITLES:
+        while (title := _TITLE.match(text, start, end)) and title[1].lower() in titles.TITLES:
             start = title.end()
-        if text[start:end].rstrip(".").lower() in TITLES:
+        if text[start:end].rstrip(".").lower() in titles.TITLES:
             return None
     return Span(start, end) if start < end else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tui.analysis.extract.groups import with_groups, with_short_forms
 from tui.analysis.extract.mentions import NAMES, without_overlaps
-from tui.lang.en.naming_words import SHORT_FORMS, SUFFIXES, TITLES
+from tui.lang import organisations, titles
 from tui.model.findings import Mention
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
@@ -30,9 +30,9 @@ def named(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def name_words(name: str) -> list[str]:
     """The words of a person's name without titles, suffixes and the possessive."""
     words = re.sub(r"['’]s?$", "", name).replace(",", " ").split()
-    while words and words[0].rstrip(".").lower() in TITLES:
+    while words and words[0].rstrip(".").lower() in titles.TITLES:
         words.pop(0)
-    while words and words[-1].rstrip(".").lower() in SUFFIXES:
+    while words and words[-1].rstrip(".").lower() in titles.SUFFIXES:
         words.pop()
     return words
 
@@ -123,8 +123,8 @@ def _as_first_named(mention: Mention, forms: dict[tuple[str, str], str]) -> Ment
     if mention.label not in NAMES:
         return mention
     folded = _folded(mention)
-    if folded in SHORT_FORMS and mention.name[0].isupper():
-        name, label = SHORT_FORMS[folded]
+    if folded in organisations.SHORT_FORMS and mention.name[0].isupper():
+        name, label = organisations.SHORT_FORMS[folded]
         return mention._replace(name=name, label=label)
     return mention._replace(name=forms.get((mention.label, folded), mention.name))
 

@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from tui.analysis.extract.cues import Candidate
 from tui.analysis.extract.grammar import Grammar, Stretch
 from tui.analysis.extract.source_phrases import noun_phrase
-from tui.lang.en.saying import MAKING, NOUNS, SPEAKING_ROLES, TRANSCRIPT_LABELS
+from tui.lang import function_words, person_nouns, saying
 
 _FEWEST_BEFORE, _SHORT_LEAD, _FEWEST_BEHIND = 3, 8, 4
 _LONGEST_ADVERBIAL = 8
 _LONGEST_LABEL = 9
 _FEWEST_WORDS = 3
 _SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
-_OWNING = frozenset(("by", "of", "from"))
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 
 def according_to(grammar: Grammar) -> Iterator[Candidate]:
     """Each "according to X" with the rest of its sentence."""
     for number, word in enumerate(grammar.words):
-        if word != "according" or grammar.word(number + 1) != "to":
+        if (word, grammar.word(number + 1)) != saying.ACCORDING_TO:
             continue
         if grammar.quoted[number] is None:
             candidate = _according(grammar, number)
@@ -95,9 +93,9 @@ def _label(grammar: Grammar, colon: int) -> Stretch | None:
     words = [grammar.words[n] for n in range(first, colon) if grammar.is_word(n)]
     if not words or not grammar.forms[first][0].isupper():
         return None
-    if words[0] in TRANSCRIPT_LABELS and len(words) == 1:
+    if words[0] in saying.TRANSCRIPT_LABELS and len(words) == 1:
         return Stretch(first, colon)
-    role = any(grammar.lemmas[n] in SPEAKING_ROLES for n in range(first, colon))
+    role = any(grammar.lemmas[n] in person_nouns.SPEAKING_ROLES for n in range(first, colon))
     return Stretch(first, colon) if role or _names_a_speaker(grammar, first, colon) else None
 
 
@@ -118,7 +116,7 @@ def _names_a_speaker(grammar: Grammar, first: int, colon: int) -> bool:
 def nouns_of_saying(grammar: Grammar) -> Iterator[Candidate]:
     """Each noun of saying whose owner is named, with the clause that it takes."""
     for number, lemma in enumerate(grammar.lemmas):
-        if lemma not in NOUNS or grammar.poses[number] != "NOUN":
+        if lemma not in saying.NOUNS or grammar.poses[number] != "NOUN":
             continue
         clause = _clause(grammar, number)
         owner = _owner(grammar, number)
@@ -131,7 +129,7 @@ def _clause(grammar: Grammar, noun: int) -> int | None:
     """The clause of the noun, or of the verb that it is the object of: "made claims today that"."""
     below = list(grammar.children[noun])
     verb = grammar.heads[noun]
-    if grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in MAKING:
+    if grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in saying.MAKING:
         below += grammar.children[verb]
     for child in below:
         introduced = any(
@@ -147,10 +145,10 @@ def _owner(grammar: Grammar, noun: int) -> Stretch | None:
     head = grammar.child(noun, "poss")
     if head is None:
         for child in grammar.children[noun]:
-            if grammar.deps[child] == "prep" and grammar.words[child] in _OWNING:
+            if grammar.deps[child] == "prep" and grammar.words[child] in function_words.OWNED_BY:
                 head = grammar.child(child, "pobj")
     verb = grammar.heads[noun]
-    if head is None and grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in MAKING:
+    if head is None and grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in saying.MAKING:
         subject = grammar.child(verb, "nsubj")
         return None if subject is None else noun_phrase(grammar, subject, Stretch(verb, verb + 1))
     if head is None:
@@ -158,7 +156,7 @@ def _owner(grammar: Grammar, noun: int) -> Stretch | None:
     first, behind = grammar.phrase(head)
     behind = min(behind, noun) if head < noun else behind
     while behind - 1 > head and (
-        grammar.words[behind - 1] in _POSSESSIVE or not grammar.is_word(behind - 1)
+        grammar.words[behind - 1] in function_words.POSSESSIVES or not grammar.is_word(behind - 1)
     ):
         behind -= 1
     return Stretch(first, behind)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from tui.analysis.extract.cues import Cue
 from tui.analysis.extract.grammar import Grammar, Stretch
-from tui.lang.en.saying import JUDGING, NAMING, OBJECT_TAKING, PUBLISHING, TOPICS
+from tui.lang import saying
 
-_CHARGES = frozenset(("of", "for", "as", "over", "with"))
 _PREDICATES = frozenset(("xcomp", "oprd", "ccomp", "pcomp"))
 
 
 def object_of_judgement(grammar: Grammar, cue: Cue) -> list[Stretch]:
     """Object and charge or name: "accused [them of cheating]", "called [it a shame]"."""
-    if (cue.lemma not in JUDGING and cue.lemma not in NAMING) or is_purpose(grammar, cue.verb):
+    if (cue.lemma not in saying.JUDGING and cue.lemma not in saying.NAMING) or is_purpose(
+        grammar, cue.verb
+    ):
         return []
     if grammar.tags[cue.verb] == "VBN" and grammar.deps[cue.verb] == "acl":
         return []
@@ -23,7 +24,7 @@ def object_of_judgement(grammar: Grammar, cue: Cue) -> list[Stretch]:
         if n > cue.verb
         and (
             grammar.deps[n] in _PREDICATES
-            or (grammar.deps[n] == "prep" and grammar.words[n] in _CHARGES)
+            or (grammar.deps[n] == "prep" and grammar.words[n] in saying.CHARGE_PREPOSITIONS)
         )
     ]
     if not objects or _lacks_predicate(grammar, cue, objects, charges):
@@ -34,7 +35,7 @@ def object_of_judgement(grammar: Grammar, cue: Cue) -> list[Stretch]:
 
 def spoken_object(grammar: Grammar, cue: Cue) -> list[Stretch]:
     """The object that is itself what is said: "denied [the report]"."""
-    if cue.lemma not in OBJECT_TAKING or is_purpose(grammar, cue.verb):
+    if cue.lemma not in saying.OBJECT_TAKING or is_purpose(grammar, cue.verb):
         return []
     objects = _behind(grammar, cue.verb, frozenset(("dobj", "oprd")))
     if not objects:
@@ -46,7 +47,7 @@ def spoken_object(grammar: Grammar, cue: Cue) -> list[Stretch]:
 def subject_of_passive(grammar: Grammar, cue: Cue) -> list[Stretch]:
     """The subject that somebody made known: "[The plan] was announced by the council"."""
     subject = grammar.child(cue.verb, "nsubjpass")
-    if cue.lemma not in PUBLISHING or subject is None:
+    if cue.lemma not in saying.PUBLISHING or subject is None:
         return []
     behind = min(grammar.rights[subject] + 1, cue.stretch.first)
     return [Stretch(grammar.lefts[subject], behind)]
@@ -54,7 +55,7 @@ def subject_of_passive(grammar: Grammar, cue: Cue) -> list[Stretch]:
 
 def topic(grammar: Grammar, cue: Cue) -> list[Stretch]:
     """What is spoken of, with its preposition: "complained [about the noise]"."""
-    wanted = TOPICS.get(cue.lemma)
+    wanted = saying.TOPICS.get(cue.lemma)
     if wanted is None or is_purpose(grammar, cue.verb):
         return []
     participle = grammar.tags[cue.verb] == "VBN" and grammar.child(cue.verb, "aux") is None
@@ -87,7 +88,7 @@ def is_purpose(grammar: Grammar, verb: int) -> bool:
 
 def _lacks_predicate(grammar: Grammar, cue: Cue, objects: list[int], charges: list[int]) -> bool:
     """Whether the verb only gives a name or makes a call: "called the police"."""
-    if cue.lemma not in NAMING or cue.lemma in ("describe", "depict", "portray") or charges:
+    if cue.lemma not in saying.NAMING or cue.lemma in saying.DESCRIBING or charges:
         return False
     return len(objects) < 2 and not _quotes(grammar, objects[0])
 

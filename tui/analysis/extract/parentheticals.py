@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from tui.analysis.extract.cues import Cue
 from tui.analysis.extract.grammar import Grammar, Stretch
-from tui.lang.en.saying import SAYING
+from tui.lang import function_words, saying
 
 _MARKS = frozenset((",", "—", "–", "-", "--"))
-_LEADING = frozenset(("and", "but", "so", "yet", "or"))
-_RELATIVE = frozenset(("who", "which", "whose", "where", "when"))
 _BEHIND = frozenset(("parataxis", "ccomp", "advcl", "conj", "ROOT"))
-_SUBORDINATING = frozenset(
-    "as after although because before if since though unless when while".split()
-)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NEAR, _TAIL = 14, 12
 
@@ -30,7 +25,7 @@ def inserted_cue(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Str
         first -= 1
     if grammar.words[first - 1] not in _MARKS or grammar.words[behind] not in _MARKS:
         return []
-    if grammar.word(behind + 1) in _RELATIVE:
+    if grammar.word(behind + 1) in function_words.RELATIVE_BEHIND_COMMA:
         return []
     if _takes_that_clause(grammar, cue.verb, behind):
         return []
@@ -54,7 +49,7 @@ def _takes_that_clause(grammar: Grammar, verb: int, behind: int) -> bool:
 def initial_cue(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stretch]:
     """The sentence behind a source and cue and a comma: "As the mayor noted, it rained"."""
     sentence = grammar.sentence(cue.verb)
-    if source is None or source.first >= cue.verb or cue.lemma not in SAYING:
+    if source is None or source.first >= cue.verb or cue.lemma not in saying.SAYING:
         return []
     if grammar.tags[cue.verb] == "VBN" and cue.stretch.first == cue.verb:
         return []
@@ -74,7 +69,7 @@ def initial_cue(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stre
 
 def final_cue(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stretch]:
     """The clause before a source and cue that end the sentence, which the parser did not see."""
-    if grammar.deps[cue.verb] not in _BEHIND or source is None or cue.lemma not in SAYING:
+    if grammar.deps[cue.verb] not in _BEHIND or source is None or cue.lemma not in saying.SAYING:
         return []
     sentence = grammar.sentence(cue.verb)
     behind = min(source.first, cue.stretch.first)
@@ -82,7 +77,7 @@ def final_cue(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stretc
         return []
     if grammar.word(behind - 1) != "," or behind - 1 <= sentence.first:
         return []
-    if grammar.words[sentence.first] in _SUBORDINATING:
+    if grammar.words[sentence.first] in function_words.SUBORDINATORS:
         return []
     start = clause_start(grammar, sentence.first, behind)
     finite = any(grammar.tags[n] in _FINITE for n in range(start, behind))
@@ -98,7 +93,9 @@ def _is_time(grammar: Grammar, cue: Cue) -> bool:
 
 def clause_start(grammar: Grammar, first: int, behind: int) -> int:
     """The first token behind marks and coordinating conjunctions."""
-    while first < behind and (not grammar.is_word(first) or grammar.words[first] in _LEADING):
+    while first < behind and (
+        not grammar.is_word(first) or grammar.words[first] in function_words.COORDINATORS
+    ):
         if grammar.quoted[first] is not None:
             break
         first += 1

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from tui.analysis.extract.grammar import SUBJECTS, Grammar, Stretch
-from tui.lang.en.saying import CUES, DOCUMENTS, QUOTING, SAYING
+from tui.lang import documents, function_words, saying
 
 _HOPS = 7
 _UPWARDS = frozenset(("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis"))
 _VERBAL = frozenset(("VERB", "AUX", "ADP", "SCONJ"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis"))
-_LEFT_OUT_AT_END = frozenset(("who", "which", "that", "and", "but", "when", "as"))
 _PHRASE_PARTS = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"))
-_NO_PHRASE = frozenset("that which it him me us them reporters".split())
 _SUBJECT_LONGEST = 15
 _BOUNDARIES = frozenset((".", "!", "?", ":", ";", ",", "—", "–", "--"))
-_HAS = frozenset(("'s", "’s", "'d", "’d"))
-_LEADING = frozenset(("and", "but", "as", "when", "while", "so"))
-_NO_SUBJECT = frozenset(("that", "which", "him", "me", "us", "them", "all", "this", "it"))
-_TIME_AND_PLACE = frozenset("in on at during after as by to before when while".split())
 
 
 def source_of(
@@ -56,7 +50,7 @@ def noun_phrase(grammar: Grammar, head: int, cue: Stretch) -> Stretch | None:
     else:
         first = max(first, cue.behind)
     while behind - 1 > head and (
-        not grammar.is_word(behind - 1) or grammar.words[behind - 1] in _LEFT_OUT_AT_END
+        not grammar.is_word(behind - 1) or grammar.words[behind - 1] in function_words.DANGLING
     ):
         behind -= 1
     if grammar.words[first:behind].count("(") > grammar.words[first:behind].count(")") and (
@@ -82,7 +76,11 @@ def _inverted(grammar: Grammar, verb: int, cue: Stretch) -> int | None:
     for child in grammar.children[verb]:
         if child > verb and grammar.lefts[child] == cue.behind and grammar.quoted[child] is None:
             nominal = grammar.poses[child] in (*_NOMINAL, "PRON")
-            return child if nominal and grammar.word(cue.behind) not in _NO_PHRASE else None
+            return (
+                child
+                if nominal and grammar.word(cue.behind) not in function_words.NO_INVERTED_SUBJECT
+                else None
+            )
     return None
 
 
@@ -100,7 +98,7 @@ def _is_passive(grammar: Grammar, verb: int) -> bool:
     auxiliary = grammar.child(verb, "auxpass")
     if grammar.lemmas[verb] == "ask" and _is_bare_participle(grammar, verb):
         return True
-    if auxiliary is not None and grammar.words[auxiliary] in _HAS:
+    if auxiliary is not None and grammar.words[auxiliary] in function_words.CONTRACTED_HAVE:
         return False
     return auxiliary is not None or grammar.child(verb, "nsubjpass") is not None
 
@@ -117,7 +115,7 @@ def _subject(grammar: Grammar, verb: int) -> int | None:
     """The head of the verb's subject: its own, its agent, or that of the verb it hangs on."""
     if _is_passive(grammar, verb) or (grammar.deps[verb] == "acl" and grammar.tags[verb] == "VBN"):
         agent = _agent(grammar, verb)
-        if agent is None and grammar.lemmas[verb] in QUOTING:
+        if agent is None and grammar.lemmas[verb] in saying.QUOTING:
             return grammar.child(verb, "nsubjpass")
         return agent
     number = verb
@@ -143,8 +141,10 @@ def _subject(grammar: Grammar, verb: int) -> int | None:
 def _outer_cue(grammar: Grammar, verb: int) -> int:
     """Of "X said it was late and added ...", the first cue, where the parser joined the clauses."""
     outer = grammar.heads[verb]
-    reported = grammar.deps[verb] == "ccomp" and outer < verb and grammar.lemmas[outer] in SAYING
-    return outer if reported and grammar.lemmas[verb] not in CUES else verb
+    reported = (
+        grammar.deps[verb] == "ccomp" and outer < verb and grammar.lemmas[outer] in saying.SAYING
+    )
+    return outer if reported and grammar.lemmas[verb] not in saying.CUES else verb
 
 
 def _owner_of_participle(grammar: Grammar, noun: int) -> int:
@@ -170,7 +170,7 @@ def _agent(grammar: Grammar, verb: int) -> int | None:
 
 def issuer(grammar: Grammar, document: int) -> int:
     """Who issues the document ("in a statement saying ..."), else the document itself."""
-    if grammar.lemmas[document] not in DOCUMENTS:
+    if grammar.lemmas[document] not in documents.ISSUED:
         return document
     owner = grammar.child(document, "poss")
     if owner is not None:
@@ -195,7 +195,9 @@ def _before(grammar: Grammar, cue: Stretch) -> Stretch | None:
             return None
         first = before
     behind = cue.first
-    while first < behind and (not grammar.is_word(first) or grammar.words[first] in _LEADING):
+    while first < behind and (
+        not grammar.is_word(first) or grammar.words[first] in function_words.LEADING_IN_CLAUSES
+    ):
         first += 1
     if apposed and first < behind and grammar.poses[first] == "ADP":
         # "In a statement, the minister, Ann Smith, said": the adverbial is no part of it.
@@ -207,19 +209,22 @@ def _before(grammar: Grammar, cue: Stretch) -> Stretch | None:
         behind -= 1
     if first >= behind or grammar.poses[first] not in _PHRASE_PARTS:
         return None
-    return None if grammar.words[first] in _NO_SUBJECT else Stretch(first, behind)
+    return None if grammar.words[first] in function_words.NO_SUBJECT else Stretch(first, behind)
 
 
 def _behind(grammar: Grammar, verb: int, cue: Stretch) -> Stretch | None:
     """The noun phrase directly behind an inverted cue: "said the mayor of the town"."""
     first = behind = cue.behind
-    if grammar.tags[verb] not in ("VBD", "VBZ") or grammar.word(first) in _NO_PHRASE:
+    if (
+        grammar.tags[verb] not in ("VBD", "VBZ")
+        or grammar.word(first) in function_words.NO_INVERTED_SUBJECT
+    ):
         return None
     while behind < len(grammar) and grammar.quoted[behind] is None:
         participle = behind == first and grammar.tags[behind] == "VBN"
         if grammar.poses[behind] not in (*_PHRASE_PARTS, "ADP", "PART") and not participle:
             break
-        if grammar.words[behind] in _TIME_AND_PLACE or grammar.deps[behind] == "mark":
+        if grammar.words[behind] in function_words.TIME_AND_PLACE or grammar.deps[behind] == "mark":
             break
         behind += 1
     return Stretch(first, behind) if behind > first else None

