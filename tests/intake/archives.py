@@ -1,0 +1,37 @@
+"""Small archives made while a test runs, as Word and writers of books make them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+WORD_NAMESPACE = 'xmlns:w="http://example.org/w"'
+
+
+def zipped(members: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """The bytes of a ZIP archive with these members."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(name), data, method)
+    return out.getvalue()
+
+
+def word_document(body: str) -> bytes:
+    """A DOCX whose body has this XML."""
+    xml = f"<w:document {WORD_NAMESPACE}><w:body>{body}</w:body></w:document>"
+    return zipped({"word/document.xml": xml})
+
+
+def book(spine: str, chapters: Mapping[str, str], package: str = "in/book.opf") -> bytes:
+    """An EPUB with chapters by file name, each an item under its name, read as the spine says."""
+    items = "".join(f'<item id="{name}" href="{name}"/>' for name in chapters)
+    return zipped(
+        {
+            "META-INF/container.xml": f'<container><rootfile full-path="{package}"/></container>',
+            "in/book.opf": f"<package><metadata><title>Tides</title></metadata><manifest>{items}"
+            f"</manifest><spine>{spine}</spine></package>",
+            **{f"in/{name}": text for name, text in chapters.items()},
+        }
+    )

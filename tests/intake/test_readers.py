@@ -1,0 +1,76 @@
+"""Which reader a document gets, and what is said of those that have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.archives import book, word_document
+from tui.intake.extracted_document import Document, article_text, make_block
+from tui.intake.readers import read_document
+from tui.storage.errors import CannotRead
+
+PAGE = b"<!doctype html><title>Tides</title><p>The tide rose, Ada Brook said.</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"<p>It rose.</p>"),
+        ("A.HTM", b"<p>It rose.</p>"),
+        ("a.xhtml", b"<html><p>It rose.</p></html>"),
+        ("a.php", b"\xef\xbb\xbf \n<!-- one --><!-- two --><HTML><p>It rose.</p>"),
+        ("no-ending", b"<!DOCTYPE html><p>It rose.</p>"),
+        ("a.xml", b"<x><p>It rose.</p></x>"),
+        ("a.docx", word_document("<w:p><w:r><w:t>It rose.</w:t></w:r></w:p>")),
+        ("a.story", b"It rose."),
+    ],
+)
+def test_documents_are_known_by_their_endings_or_first_bytes(name: str, data: bytes) -> None:
+    assert article_text(read_document(data, name)) == "It rose.\n"
+
+
+def test_a_book_is_known_by_its_ending() -> None:
+    data = book('<itemref idref="a.xhtml"/>', {"a.xhtml": "<p>It rose.</p>"})
+    assert article_text(read_document(data, "a.epub")) == "Tides\n\nIt rose.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.pdf", b"%PDF-1.7", "is a PDF, which quoth cannot read yet"),
+        ("a.txt", b"It rose.", "put a plain text into seeds/ itself"),
+        ("a.bin", bytes(range(256)), "is none of HTML, XML, DOCX, EPUB and .story"),
+        ("a.html", b"<p> </p><script>words</script>", "has no words in it"),
+        ("a.story", b"\n \n", "has no words in it"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_one_sentence(name: str, data: bytes, why: str) -> None:
+    with pytest.raises(CannotRead) as told:
+        read_document(data, name)
+    assert str(told.value).startswith(name)
+    assert why in str(told.value)
+    assert str(told.value).count("\n") == 0
+
+
+def test_highlights_of_a_story_become_bullets_below_a_heading() -> None:
+    story = b"It\nrose.\r\n\r\nIt fell.\n\n@highlight\n\nhigh\n\n@highlight\n\nlow\n"
+    assert article_text(read_document(story, "a.story")) == (
+        "It rose.\n\nIt fell.\n\nStory highlights\n\n  • high\n  • low\n"
+    )
+
+
+def test_a_story_in_another_encoding_is_guessed_and_told() -> None:
+    words = "La marée est montée très tôt, a déclaré le préfet de la région, à l'été dernier. " * 4
+    found = read_document(words.encode("cp1252"), "a.story")
+    assert "La marée" in found.blocks[0].text
+    assert found.warnings[0].startswith("a.story is not UTF-8 and was read as ")
+
+
+def test_a_first_block_that_repeats_the_title_is_left_out() -> None:
+    blocks = (
+        make_block("heading", "TIDES"),
+        make_block("paragraph", ""),
+        make_block("bullet", "a"),
+    )
+    assert article_text(Document(" Tides ", blocks)) == "Tides\n\n  • a\n"
+    assert article_text(Document("", ())) == ""

@@ -1,0 +1,52 @@
+"""The part of a web page that a browser would show."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.intake.visible_html import DEEPEST_NESTING, LONGEST_TAG, visible_html
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>seen</p><!-- not --><script>not()</script>",
+        "<p>seen</p><div hidden><p>not</p><div>not</div></div>",
+        '<p>seen</p><p style="display:none">not</p>',
+        '<p>seen</p><span style="color: red; visibility : hidden">not</span>',
+        "<p>seen</p><template><p>not</p></template><noscript>not</noscript>",
+        "<p hidden>not<p>seen</p>",
+        '<p>seen</p><img alt="not" hidden><input value="not">',
+    ],
+)
+def test_what_is_hidden_is_left_out(page: str) -> None:
+    shown = visible_html(page)
+    assert "seen" in shown
+    assert "not" not in shown
+
+
+@pytest.mark.parametrize(
+    "page", ["a < b and b > c", "so <3 it", "an unended <p comment <!-- here", "5<6"]
+)
+def test_signs_that_are_no_markup_stay_words(page: str) -> None:
+    from html import unescape
+
+    assert unescape(visible_html(page)).split() == page.split()
+
+
+def test_elements_nested_too_deep_lose_their_tags_and_keep_their_words() -> None:
+    page = "<div>" * (3 * DEEPEST_NESTING) + "deep" + "</div>" * (3 * DEEPEST_NESTING) + "<p>after"
+    shown = visible_html(page)
+    assert shown.count("<div>") == shown.count("</div>") == DEEPEST_NESTING
+    assert "deep" in shown
+    assert shown.endswith("<p>after")
+
+
+def test_a_tag_longer_than_an_article_loses_its_attributes() -> None:
+    page = f'<p class="{"x" * LONGEST_TAG}">words</p>'
+    assert visible_html(page) == "<p>words</p>"
+
+
+def test_attributes_that_could_do_something_are_left_out() -> None:
+    page = '<p id="a" onclick="run()" data-x="y">words</p>'
+    assert visible_html(page) == '<p id="a">words</p>'
