@@ -16,11 +16,15 @@ from tui.anchoring.shingles import Match
 Alignment = list[Match]
 
 _MOST_ALIGNMENTS = 8
-# Words of an anchor may be cut out without much loss; words in between soon make it another one.
-_GAP, _DELETION, _MOST_FOR_DELETION, _INSERTION = 1.5, 0.12, 10.0, 0.25
-_REACH = 80
+# The cost of a gap, and of each character in it. Words of an anchor may be cut out without much
+# loss; words in between soon make it another one.
+_GAP_COST, _DELETION_COST, _MOST_DELETION_COST, _INSERTION_COST = 1.5, 0.12, 10.0, 0.25
+# How far shorter matches are looked for before and after an alignment, and between its matches.
+_OUTWARDS_REACH = 80
 _LONGEST_GAP = 400
-_NEAR = 3
+# A match so close to the edge of a part stands beside it.
+_NEIGHBOUR_DISTANCE = 3
+# A match is kept only if it is such a share of what was inserted around it.
 _LEAST_SHARE_OF_GAPS = 0.25
 
 
@@ -69,8 +73,8 @@ def with_shorter_matches(alignment: Alignment, words: str, text: str) -> Alignme
     first, last = alignment[0], alignment[-1]
     found = []
     outwards = _matches_outwards(
-        words[max(0, first.start - _REACH) : first.start][::-1],
-        text[max(0, first.text_start - _REACH) : first.text_start][::-1],
+        words[max(0, first.start - _OUTWARDS_REACH) : first.start][::-1],
+        text[max(0, first.text_start - _OUTWARDS_REACH) : first.text_start][::-1],
     )
     for start, text_start, length in reversed(outwards):
         found.append(
@@ -87,7 +91,7 @@ def with_shorter_matches(alignment: Alignment, words: str, text: str) -> Alignme
     found.append(last)
     start, text_start = last.start + last.length, last.text_start + last.length
     outwards = _matches_outwards(
-        words[start : start + _REACH], text[text_start : text_start + _REACH]
+        words[start : start + _OUTWARDS_REACH], text[text_start : text_start + _OUTWARDS_REACH]
     )
     return found + [_shifted(match, start, text_start) for match in outwards]
 
@@ -111,10 +115,10 @@ def mapped_span(alignment: Alignment, start: int, end: int) -> tuple[int, int, i
     low, high = first.text_start, last.text_start + last.length
     # Words at the edges of the part that were replaced: up to those that stand beside it.
     earlier = [m for m in alignment if m.start < start and m.text_start < first.text_start]
-    if earlier and _end(earlier[-1]) >= start - _NEAR and start < first.start:
+    if earlier and _end(earlier[-1]) >= start - _NEIGHBOUR_DISTANCE and start < first.start:
         low = _interpolated(earlier[-1], first, start)
     later = [m for m in alignment if _end(m) > end and m.text_start >= high]
-    if later and later[0].start <= end + _NEAR and end > _end(last):
+    if later and later[0].start <= end + _NEIGHBOUR_DISTANCE and end > _end(last):
         high = _interpolated(last, later[0], end)
     return low, max(low, high), sum(match.length for match in inside)
 
@@ -144,7 +148,9 @@ def gap_cost(left_out: int, put_in: int) -> float:
     """
     if not left_out and not put_in:
         return 0.0
-    return _GAP + max(_INSERTION * put_in, min(_DELETION * left_out, _MOST_FOR_DELETION))
+    return _GAP_COST + max(
+        _INSERTION_COST * put_in, min(_DELETION_COST * left_out, _MOST_DELETION_COST)
+    )
 
 
 def _split_at_long_gaps(chain: Alignment, furthest: int) -> list[Alignment]:

@@ -11,20 +11,22 @@ from tui.anchoring.normalization import NormalizedAnchor, NormalizedText
 from tui.anchoring.script_rules import splits_word
 from tui.anchoring.shingles import ShingleIndex, shingle_index
 
-_MOST_HITS = 30
-# What is put in between two parts of a quotation may be so long, in letters; else it is in two.
-_FURTHEST, _FURTHEST_DENSE = 118, 48
-# With a little more in between nobody can tell whether that is one place or two.
-_DOUBTFUL, _DOUBTFUL_DENSE = 130, 55
-# Two places make up one when each has so much of the quotation, and both have about all of it.
+# Where the quotation stands more often than this, only occurrences near alignments are tried.
+_MOST_OCCURRENCES = 30
+# The longest insertion, in letters, that leaves a quotation one place and does not make it two.
+_LONGEST_INSERTION, _LONGEST_INSERTION_DENSE = 118, 48
+# Up to this it cannot be told whether they are one place or two.
+_DOUBTFUL_INSERTION, _DOUBTFUL_INSERTION_DENSE = 130, 55
+# Two places make up one when each has such a share of the quotation, and both about all of it.
 _LEAST_PART, _MOST_PART, _LEAST_BOTH = 0.12, 0.85, 0.85
-# So much of it, or so many characters where they meet, may stand in both.
-_TWICE, _TWICE_AT_SEAM = 0.1, 4
-# Each stands in so much of its context, or right beside so many characters of it.
-_ENOUGH_CONTEXT, _ENOUGH_BESIDE = 0.5, 12
-# Of a longer quotation only the beginning and the end are laid beside the text.
-_LONGEST, _END = 2000, 600
-_SAMPLES, _SAMPLE = 200, 16
+# Such a share of it, or so many characters where they meet, may stand in both.
+_MOST_OVERLAP, _MOST_OVERLAP_CHARACTERS = 0.1, 4
+# Each has such a share of its context, or so many characters of it right beside it.
+_ENOUGH_CONTEXT, _ENOUGH_ADJACENT = 0.5, 12
+# Of a quotation longer than this only the beginning and the end are aligned with the text, and
+# samples tell how much of the rest stands there.
+_LONGEST_ALIGNED, _END_LENGTH = 2000, 600
+_SAMPLES, _SAMPLE_LENGTH = 200, 16
 
 
 def find_candidates(haystack: NormalizedText, anchor: NormalizedAnchor) -> list[Candidate]:
@@ -53,7 +55,11 @@ def find_candidates(haystack: NormalizedText, anchor: NormalizedAnchor) -> list[
 
 def _joined_pairs(parts: list[Candidate], dense: bool, length: int) -> Iterator[Candidate]:
     """Pairs of places near each other with one part of the quotation each, as one candidate."""
-    furthest, doubtful = (_FURTHEST_DENSE, _DOUBTFUL_DENSE) if dense else (_FURTHEST, _DOUBTFUL)
+    furthest, doubtful = (
+        (_LONGEST_INSERTION_DENSE, _DOUBTFUL_INSERTION_DENSE)
+        if dense
+        else (_LONGEST_INSERTION, _DOUBTFUL_INSERTION)
+    )
     for one, other in combinations(parts, 2):
         share = one.quote_share + other.quote_share
         start, end = min(one.start, other.start), max(one.end, other.end)
@@ -62,7 +68,7 @@ def _joined_pairs(parts: list[Candidate], dense: bool, length: int) -> Iterator[
             continue
         if max(one.quote_share, other.quote_share) >= _MOST_PART:
             continue
-        most = 1 + max(_TWICE, _TWICE_AT_SEAM / length)
+        most = 1 + max(_MOST_OVERLAP, _MOST_OVERLAP_CHARACTERS / length)
         if _LEAST_BOTH <= share <= most and (
             (_has_context_before(one) and _has_context_after(other))
             or (_has_context_before(other) and _has_context_after(one))
@@ -82,12 +88,12 @@ def _joined_pairs(parts: list[Candidate], dense: bool, length: int) -> Iterator[
 
 def _has_context_before(part: Candidate) -> bool:
     """Whether enough of what stood before the quotation stands before a part of it."""
-    return (part.prefix_share or 0.0) >= _ENOUGH_CONTEXT or part.adjacent_before >= _ENOUGH_BESIDE
+    return (part.prefix_share or 0.0) >= _ENOUGH_CONTEXT or part.adjacent_before >= _ENOUGH_ADJACENT
 
 
 def _has_context_after(part: Candidate) -> bool:
     """Whether enough of what stood behind the quotation stands behind a part of it."""
-    return (part.suffix_share or 0.0) >= _ENOUGH_CONTEXT or part.adjacent_after >= _ENOUGH_BESIDE
+    return (part.suffix_share or 0.0) >= _ENOUGH_CONTEXT or part.adjacent_after >= _ENOUGH_ADJACENT
 
 
 def _larger_share(one: float | None, other: float | None) -> float | None:
@@ -95,7 +101,7 @@ def _larger_share(one: float | None, other: float | None) -> float | None:
 
 
 def _longest_insertion(known: ShingleIndex) -> int:
-    return _FURTHEST_DENSE if known.dense else _FURTHEST
+    return _LONGEST_INSERTION_DENSE if known.dense else _LONGEST_INSERTION
 
 
 def _aligned_quotations(
@@ -108,7 +114,7 @@ def _aligned_quotations(
     """
     furthest = _longest_insertion(known)
     length = anchor.end - anchor.start
-    if length > _LONGEST:
+    if length > _LONGEST_ALIGNED:
         yield from _aligned_by_ends(known, anchor, furthest)
         return
     for alignment in find_alignments(known.matches(anchor.words), furthest):
@@ -121,7 +127,10 @@ def _aligned_by_ends(
     known: ShingleIndex, anchor: NormalizedAnchor, furthest: int
 ) -> Iterator[tuple[Alignment, tuple[int, int], float]]:
     """The same for a long quotation, of which only the beginning and the end are aligned."""
-    head, tail = anchor.words[: anchor.start + _END], anchor.words[anchor.end - _END :]
+    head, tail = (
+        anchor.words[: anchor.start + _END_LENGTH],
+        anchor.words[anchor.end - _END_LENGTH :],
+    )
     length = anchor.end - anchor.start
     heads = find_alignments(known.matches(head), furthest)[:2]
     tails = find_alignments(known.matches(tail), furthest)[:2]
@@ -132,21 +141,21 @@ def _aligned_by_ends(
                 with_shorter_matches(last, tail, known.text),
             )
             start, _, _ = mapped_span(first, anchor.start, len(head))
-            _, end, _ = mapped_span(last, 0, _END)
+            _, end, _ = mapped_span(last, 0, _END_LENGTH)
             if length / 2 < end - start < 2 * length:
                 yield first, (start, end), _sampled_share(anchor.quote, known.text[start:end])
 
 
 def _sampled_share(quote: str, words: str) -> float:
     """How much of a long quotation stands in the words, by samples of it."""
-    starts = range(0, len(quote) - _SAMPLE, max(1, len(quote) // _SAMPLES))
-    return sum(quote[start : start + _SAMPLE] in words for start in starts) / len(starts)
+    starts = range(0, len(quote) - _SAMPLE_LENGTH, max(1, len(quote) // _SAMPLES))
+    return sum(quote[start : start + _SAMPLE_LENGTH] in words for start in starts) / len(starts)
 
 
 def _verbatim_starts(text: str, anchor: NormalizedAnchor, aligned: list[Alignment]) -> list[int]:
     """Where the quotation stands word for word; if that is often, only near the alignments."""
     found = _occurrences(text, anchor.quote, 0, len(text))
-    if len(found) <= _MOST_HITS:
+    if len(found) <= _MOST_OCCURRENCES:
         return found
     near_alignments: list[int] = []
     for alignment in aligned:
@@ -161,7 +170,7 @@ def _occurrences(text: str, quote: str, low: int, high: int) -> list[int]:
     """The first places of the quote in a part of the text, one more than are wanted at most."""
     found: list[int] = []
     start = text.find(quote, low, high)
-    while start >= 0 and len(found) <= _MOST_HITS:
+    while start >= 0 and len(found) <= _MOST_OCCURRENCES:
         found.append(start)
         start = text.find(quote, start + 1, high)
     return found

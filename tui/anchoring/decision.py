@@ -18,31 +18,48 @@ from tui.anchoring.sentence_comparison import SentenceMatch, anchor_sentence, co
 from tui.anchoring.speaker_context import names_same_speaker
 from tui.model.placements import State
 
-# A place counts in characters: those of the quotation, up to so many, and those of its context.
-_MOST_OF_QUOTE = 40
-_VERBATIM, _WHOLE, _OUT_OF_PLACE, _EMBEDDED = 8, 10, 20, 60
-# By so many characters a candidate must lead any other; a short quotation by more.
-_LEAD, _MORE_LEAD = 12, 6
+# The score of a candidate, in points. A character of the quotation that stands there is one point,
+# up to a limit, and so is one of the context. The others are added, or taken off for a wrong edge,
+# for an embedded sentence and for replaced words.
+_MOST_QUOTE_POINTS = 40
+_VERBATIM_POINTS = 8
+_EXACT_POINTS = 10
+_WRONG_EDGE_POINTS = 20
+_EMBEDDED_POINTS = 60
+_OWN_SENTENCE_POINTS = 80
+_OWN_SENTENCE_POINTS_IF_SHORT = 6
+_REPLACED_WORDS_POINTS = 30
+# The best candidate must lead every other by so many points.
+_LEAST_LEAD = 12
+_MORE_LEAD_IF_SHORT = 6
+
+# Lengths of quotations in letters of an alphabet; one of Chinese and the like counts for several.
+_VERY_SHORT, _SHORT, _FAIRLY_SHORT = 8, 16, 32
+_DENSE_LETTER_WEIGHT = 3
 # The share of the quotation that must stand there.
-_LEAST_KEPT, _KEPT_WITHOUT_CONTEXT = 0.6, 0.85
-# The share of the context that a quotation of no length needs, one that has so many characters no
-# longer does, and any must have; more of it where the words differ or are few.
-_CONTEXT, _NO_CONTEXT, _LEAST_CONTEXT = 0.3, 300, 0.08
-_FOR_CHANGES, _FOR_FEW = 0.5, 0.15
-_FEW, _SHORT, _DENSE_LETTER_WEIGHT = 8, 16, 3
-_LEAST_BESIDE_FEW, _LEAST_BESIDE_CHANGED = 0.05, 0.3
-# Together with the context right beside it a short quotation needs so many characters.
-_LEAST_TOGETHER = 24
-# One of fewer needs nearly all of one side where the other is of another sentence.
-_BRIEF, _NEARLY_ALL = 32, 0.9
-# So much of the context stands beyond words that were put in before the quotation.
-_RESUMED, _TORN, _AT_BREAK, _UNDIVIDED = 16, 12, 2, 0.95
-# What a candidate counts for more where the anchor's own sentence stands, and for less where other
-# words stand in it.
-_OWN, _OWN_IN_PART, _REPLACED = 80, 6, 30
-# So many letters of that sentence, or of a longer quotation, tell without any context.
-_OWN_LETTERS, _MANY_LETTERS = 32, 100
-_MOST_LOOKED_AT = 8
+_LEAST_QUOTE_SHARE = 0.6
+_LEAST_QUOTE_SHARE_ALONE = 0.85
+# The share of the context that must stand there falls from the first for the shortest quotation to
+# the last for one of that length. Changes, and very few characters, need more.
+_CONTEXT_SHARE, _LENGTH_WITHOUT_CONTEXT, _LEAST_CONTEXT_SHARE = 0.3, 300, 0.08
+_MORE_IF_CHANGED = 0.5
+_MORE_IF_VERY_SHORT = 0.15
+# Of a short quotation so large a share of either side must stand there.
+_LEAST_SIDE_IF_VERY_SHORT = 0.05
+_LEAST_SIDE_IF_CHANGED = 0.3
+# A short quotation and the context right beside it must have so many characters together.
+_LEAST_CONTIGUOUS = 24
+# A fairly short one needs so much of one side where the other breaks off within a sentence.
+_NEARLY_ALL = 0.9
+# So many characters of the context must stand before words that were put in before the quotation.
+_LEAST_RESUMED = 16
+# Words were put in at a line end where hardly any context stands right before the quotation, and
+# so much of it before that.
+_MOST_ADJACENT_AT_BREAK, _LEAST_RESUMED_AT_BREAK, _UNDIVIDED_SHARE = 2, 12, 0.95
+# So many letters need no context, in the anchor's own sentence or anywhere.
+_LETTERS_IN_OWN_SENTENCE, _LETTERS_ANYWHERE = 32, 100
+# Only so many candidates are compared by their sentences.
+_MOST_COMPARED = 8
 
 
 class RankedCandidate(NamedTuple):
@@ -79,7 +96,9 @@ def decide(
     if not ranked:
         alone = find_candidates(haystack, anchor.alone()) if anchor.prefix or anchor.suffix else []
         found = [
-            each for each in alone if each.quote_share >= _LEAST_KEPT and each.end > each.start
+            each
+            for each in alone
+            if each.quote_share >= _LEAST_QUOTE_SHARE and each.end > each.start
         ]
         found.sort(key=lambda each: (-each.quote_share, each.start))
         return "lost", [(each.start, each.end) for each in found]
@@ -102,10 +121,10 @@ def decide(
             return "lost", spans
         if candidate.is_split or (at_break and _is_detached_at_break(anchor, candidate)):
             return "ambiguous", spans
-    lead = _LEAD + (_MORE_LEAD if len(anchor.quote) < _FEW else 0)
+    lead = _LEAST_LEAD + (_MORE_LEAD_IF_SHORT if len(anchor.quote) < _VERY_SHORT else 0)
     # That another candidate is a repetition does not make this one any likelier.
     rivals = [
-        other.score + (_EMBEDDED if _counts_as_embedded(other.candidate) else 0)
+        other.score + (_EMBEDDED_POINTS if _counts_as_embedded(other.candidate) else 0)
         for other in others
         if not (other.is_other_sentence or _same_place(candidate, other.candidate))
     ]
@@ -119,15 +138,15 @@ def decide(
 
 
 def _ranked_candidates(haystack: NormalizedText, anchor: NormalizedAnchor) -> list[RankedCandidate]:
-    found = [each for each in find_candidates(haystack, anchor) if each.quote_share >= _LEAST_KEPT]
+    found = [
+        each for each in find_candidates(haystack, anchor) if each.quote_share >= _LEAST_QUOTE_SHARE
+    ]
     scores = {each: _score(anchor, each) for each in found if each.end > each.start}
     ordered = sorted(scores, key=lambda each: (-scores[each], each.start))
     sentence = anchor_sentence(anchor)
     ranked = []
     for number, candidate in enumerate(ordered):
-        match = (
-            compare_sentence(haystack, sentence, candidate) if number < _MOST_LOOKED_AT else None
-        )
+        match = compare_sentence(haystack, sentence, candidate) if number < _MOST_COMPARED else None
         score = scores[candidate] + (_sentence_score(anchor, candidate, match) if match else 0)
         ranked.append(RankedCandidate(candidate, score, match))
     ranked.sort(key=lambda each: (each.is_other_sentence, -each.score, each.candidate.start))
@@ -137,12 +156,16 @@ def _ranked_candidates(haystack: NormalizedText, anchor: NormalizedAnchor) -> li
 def _sentence_score(anchor: NormalizedAnchor, candidate: Candidate, match: SentenceMatch) -> int:
     """What the sentence around a candidate adds to what speaks for it."""
     if candidate.is_exact:
-        return _OWN
+        return _OWN_SENTENCE_POINTS
     if match.has_replaced_words:
-        return -_REPLACED
+        return -_REPLACED_WORDS_POINTS
     if not (candidate.verbatim and match.is_kept) or candidate.embedded:
         return 0
-    return _OWN if _contiguous_letters(anchor, candidate) >= _OWN_LETTERS else _OWN_IN_PART
+    return (
+        _OWN_SENTENCE_POINTS
+        if _contiguous_letters(anchor, candidate) >= _LETTERS_IN_OWN_SENTENCE
+        else _OWN_SENTENCE_POINTS_IF_SHORT
+    )
 
 
 def _contiguous_letters(anchor: NormalizedAnchor, candidate: Candidate) -> int:
@@ -162,22 +185,22 @@ def _stands_alone(anchor: NormalizedAnchor, ranked: RankedCandidate) -> bool:
     if match is None or match.has_replaced_words or candidate.embedded:
         return False
     if candidate.verbatim and match.is_kept:
-        return _contiguous_letters(anchor, candidate) >= _OWN_LETTERS
-    return len(anchor.quote) * candidate.quote_share * _letter_weight(anchor) >= _MANY_LETTERS
+        return _contiguous_letters(anchor, candidate) >= _LETTERS_IN_OWN_SENTENCE
+    return len(anchor.quote) * candidate.quote_share * _letter_weight(anchor) >= _LETTERS_ANYWHERE
 
 
 def _score(anchor: NormalizedAnchor, candidate: Candidate) -> float:
     """What speaks for a candidate, in characters."""
-    score = candidate.quote_share * min(len(anchor.quote), _MOST_OF_QUOTE) + _context_score(
+    score = candidate.quote_share * min(len(anchor.quote), _MOST_QUOTE_POINTS) + _context_score(
         anchor, candidate
     )
     if candidate.verbatim:
-        score += _VERBATIM
+        score += _VERBATIM_POINTS
     if _counts_as_embedded(candidate):
-        score -= _EMBEDDED
+        score -= _EMBEDDED_POINTS
     if not candidate.at_expected_edge:
-        score -= _OUT_OF_PLACE
-    return score + (_WHOLE if candidate.is_exact else 0)
+        score -= _WRONG_EDGE_POINTS
+    return score + (_EXACT_POINTS if candidate.is_exact else 0)
 
 
 def _context_score(anchor: NormalizedAnchor, candidate: Candidate) -> float:
@@ -192,28 +215,28 @@ def _has_enough_context(anchor: NormalizedAnchor, candidate: Candidate, has_othe
     length = len(anchor.quote)
     if not sides:
         return candidate.verbatim or (
-            length >= _SHORT and candidate.quote_share >= _KEPT_WITHOUT_CONTEXT
+            length >= _SHORT and candidate.quote_share >= _LEAST_QUOTE_SHARE_ALONE
         )
     low, high = min(sides), max(sides)
-    if length < _FEW and has_others and low < _LEAST_BESIDE_FEW:
+    if length < _VERY_SHORT and has_others and low < _LEAST_SIDE_IF_VERY_SHORT:
         return False
-    if length < _SHORT and not candidate.verbatim and low < _LEAST_BESIDE_CHANGED:
+    if length < _SHORT and not candidate.verbatim and low < _LEAST_SIDE_IF_CHANGED:
         return False
     # A letter of Chinese says as much as several of an alphabet.
     letter_weight = _letter_weight(anchor)
-    if candidate.breaks_off and length * letter_weight < _BRIEF and high < _NEARLY_ALL:
+    if candidate.breaks_off and length * letter_weight < _FAIRLY_SHORT and high < _NEARLY_ALL:
         return False
     if length * letter_weight < _SHORT:
         together = length + candidate.adjacent_before + candidate.adjacent_after
-        if together * letter_weight < _LEAST_TOGETHER:
+        if together * letter_weight < _LEAST_CONTIGUOUS:
             return False
     context = 0.35 * (low + high) + 0.3 * high if len(sides) > 1 else high
     letters = length * candidate.quote_share * letter_weight
-    needed = _CONTEXT * max(0.0, 1 - letters / _NO_CONTEXT)
-    needed += _FOR_CHANGES * (1 - candidate.quote_share)
-    if length < _FEW:
-        needed += _FOR_FEW
-    return context >= max(needed, _LEAST_CONTEXT)
+    needed = _CONTEXT_SHARE * max(0.0, 1 - letters / _LENGTH_WITHOUT_CONTEXT)
+    needed += _MORE_IF_CHANGED * (1 - candidate.quote_share)
+    if length < _VERY_SHORT:
+        needed += _MORE_IF_VERY_SHORT
+    return context >= max(needed, _LEAST_CONTEXT_SHARE)
 
 
 def _counts_as_embedded(candidate: Candidate) -> bool:
@@ -222,14 +245,14 @@ def _counts_as_embedded(candidate: Candidate) -> bool:
 
 def _is_repetition(anchor: NormalizedAnchor, candidate: Candidate) -> bool:
     """Whether the words are those of a sentence that another one repeats, far from their place."""
-    return candidate.embedded and _distant_context_before(anchor, candidate) < _RESUMED
+    return candidate.embedded and _distant_context_before(anchor, candidate) < _LEAST_RESUMED
 
 
 def _is_detached_at_break(anchor: NormalizedAnchor, candidate: Candidate) -> bool:
     """Whether something was put in at the line end with which the quotation begins."""
     before = candidate.prefix_share or 0.0
-    apart = candidate.adjacent_before <= _AT_BREAK and before < _UNDIVIDED
-    return apart and _distant_context_before(anchor, candidate) >= _TORN
+    apart = candidate.adjacent_before <= _MOST_ADJACENT_AT_BREAK and before < _UNDIVIDED_SHARE
+    return apart and _distant_context_before(anchor, candidate) >= _LEAST_RESUMED_AT_BREAK
 
 
 def _distant_context_before(anchor: NormalizedAnchor, candidate: Candidate) -> float:

@@ -17,18 +17,22 @@ from tui.anchoring.normalization import NormalizedAnchor, NormalizedText
 from tui.anchoring.script_rules import UNSPACED, is_dense
 from tui.anchoring.sentence_bounds import SENTENCE_END, sentence_around
 
+# How much of the text beside a sentence is compared, in characters.
 _REACH = 300
-# So many letters beyond a sentence tell where it stood, and so large a share of them must be there.
-_FAR, _TELLING, _THERE, _THERE_DENSE = 9, 12, 0.3, 0.5
-# What stood next to it is told by fewer, and a larger share.
-_TELLING_NEXT, _NEXT = 6, 0.6
-# Shorter context is all that there was, from the beginning of the text or to its end.
-_SHORT, _NEAR_END = 40, 12
-# A sentence that goes on where the context ends is told by so many of its letters.
-_LONG_ENOUGH, _MOST_OF_IT, _LITTLE_OF_IT = 36, 0.5, 0.3
+# What stood beyond a sentence is still there if it has so many letters and so large a share of
+# them is found, with so many characters more or fewer in between.
+_LEAST_LETTERS, _LEAST_SHARE, _LEAST_SHARE_DENSE, _SLACK = 12, 0.3, 0.5, 9
+# The same for what stood right next to the anchor's sentence.
+_LEAST_LETTERS_NEXT, _LEAST_SHARE_NEXT = 6, 0.6
+# Shorter context is all that there was, from the beginning of the text or to its end, which must
+# not be farther away now than that.
+_FULL_CONTEXT, _NEAR_END = 40, 12
+# A sentence that goes on where the context ends is known by so many letters, of which so large a
+# share must stand there; a phrase that is used again has less.
+_LONG_SENTENCE, _LONG_SENTENCE_SHARE, _PHRASE_SHARE = 36, 0.5, 0.3
 # So many letters on both sides of a full stop make a quotation one of several sentences.
-_SENTENCE = 6
-# One letter more, fewer or other makes another spelling of a word of so many, not another word.
+_LETTERS_OF_SENTENCE = 6
+# A word of so many letters with one letter changed is another spelling of it, not another word.
 _LONG_WORD = 5
 _DENSE_LETTER_WEIGHT = 3
 _WORDS = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
@@ -110,12 +114,12 @@ def anchor_sentence(anchor: NormalizedAnchor) -> AnchorSentence:
     start, end = anchor.normalized.source_span(anchor.start, anchor.end)
     low, high = sentence_around(source, start, end)
     first, last = anchor.normalized.offset_of(low), anchor.normalized.offset_of(high)
-    at_start, at_end = len(anchor.prefix) < _SHORT, len(anchor.suffix) < _SHORT
+    at_start, at_end = len(anchor.prefix) < _FULL_CONTEXT, len(anchor.suffix) < _FULL_CONTEXT
     letter_weight = _DENSE_LETTER_WEIGHT if is_dense(anchor.quote) else 1
     several = any(
         min(_count_letters(source[start : mark.start()]), _count_letters(source[mark.end() : end]))
         * letter_weight
-        >= _SENTENCE
+        >= _LETTERS_OF_SENTENCE
         for mark in SENTENCE_END.finditer(source, start, end)
     )
     return AnchorSentence(
@@ -167,15 +171,15 @@ def compare_sentence(
     )
     if not replaced or own.is_bare:
         return SentenceMatch(kept_before, kept_after, same, replaced, True)
-    far = _FAR // own.letter_weight
-    low = first - len(own.beyond_before) - far
+    slack = _SLACK // own.letter_weight
+    low = first - len(own.beyond_before) - slack
     backwards = _neighbour_on_one_side(
         own.beyond_before[::-1],
         text[max(0, low) : first][::-1],
         text[max(0, last - _REACH) : last][::-1],
         own.letter_weight,
     )
-    high = last + len(own.beyond_after) + far
+    high = last + len(own.beyond_after) + slack
     onwards = _neighbour_on_one_side(
         own.beyond_after, text[last:high], text[first : first + _REACH], own.letter_weight
     )
@@ -196,7 +200,7 @@ def compare_sentence(
         return SentenceMatch(kept_before, kept_after, same, True, True)
     # Of a phrase that is used again not much more stands there than the phrase.
     phrase = not (kept_before or kept_after) and (
-        min(candidate.prefix_share or 0.0, candidate.suffix_share or 0.0) < _LITTLE_OF_IT
+        min(candidate.prefix_share or 0.0, candidate.suffix_share or 0.0) < _PHRASE_SHARE
     )
     told = "there" in found or ("long" in found and "gone" not in found and not phrase)
     return SentenceMatch(kept_before, kept_after, same, True, told and "next" not in found)
@@ -209,23 +213,27 @@ def _neighbour_on_one_side(words: str, text: str, here: str, letter_weight: int)
     `here`, the sentence that stood next to the anchor's has taken its candidate.
     """
     letters = _count_letters(words) * letter_weight
-    if letters < _TELLING_NEXT:
+    if letters < _LEAST_LETTERS_NEXT:
         return None
     there = similarity(words, text)
-    if there < 1 and similarity(_from_letter(words), _from_letter(here)) >= max(_NEXT, there):
+    if there < 1 and similarity(_from_letter(words), _from_letter(here)) >= max(
+        _LEAST_SHARE_NEXT, there
+    ):
         return "next"
-    if letters < _TELLING:
+    if letters < _LEAST_LETTERS:
         return None
-    return "there" if there >= (_THERE if letter_weight == 1 else _THERE_DENSE) else "gone"
+    return (
+        "there" if there >= (_LEAST_SHARE if letter_weight == 1 else _LEAST_SHARE_DENSE) else "gone"
+    )
 
 
 def _is_long_and_kept(
     words: Words, kept: bool, share: float | None, letter_weight: int
 ) -> Neighbour:
     """Whether so much of a long sentence stands on one side that it seems to be the same one."""
-    if sum(map(len, words)) * letter_weight < _LONG_ENOUGH:
+    if sum(map(len, words)) * letter_weight < _LONG_SENTENCE:
         return None
-    return "long" if kept or (share or 0.0) >= _MOST_OF_IT else None
+    return "long" if kept or (share or 0.0) >= _LONG_SENTENCE_SHARE else None
 
 
 def _from_letter(text: str) -> str:
