@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.app.app_session import app_session
+from tui.startup import plain_page as page_of
 from tui.startup.plain_page import plain_page
 from tui.text.cells import cell_len
 from tui.text.layout import Margins, panel_width
@@ -62,3 +64,59 @@ def test_no_control_character_gets_through(tmp_path: Path) -> None:
     page = plain_page(str(path), 80, 24)
     assert page is not None
     assert all(_COLOURS.sub("", row).isprintable() for row in page)
+
+
+PARTS = (
+    *("- a bullet\n", "A heading\n", "\n", "\n\n", "# A title\n", "---\n", "===\n", "```\n"),
+    *("word " * 11 + "end\n", "word " * 10 + "end\r\n", "é" * 70 + "\n", "漢字かな" * 30 + "\n"),
+    "A paragraph that must be wrapped. " * 9 + "\n",
+)
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md"])
+@pytest.mark.parametrize("seed", range(30))
+def test_the_beginning_of_an_article_shows_what_all_of_it_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, ending: str
+) -> None:
+    chance = random.Random(seed)
+    path = tmp_path / f"a{ending}"
+    for _ in range(20):
+        path.write_text("".join(chance.choices(PARTS, k=chance.randrange(60))), encoding="utf-8")
+        size = chance.choice([(120, 40), (60, 15), (40, 6)])
+        monkeypatch.setattr(page_of, "FIRST", 1 << 20)
+        whole = plain_page(str(path), *size)
+        monkeypatch.setattr(page_of, "FIRST", chance.choice((40, 200, 1000)))
+        assert plain_page(str(path), *size) == whole
+
+
+def test_what_lies_far_behind_the_first_screen_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"A headline\n\n" + b"A paragraph, and more.\n\n" * 9_000 + b"no UTF-8: \xff")
+    assert plain_page(str(path), 120, 40) is not None
+
+
+def test_a_link_out_of_the_project_has_no_page(tmp_path: Path) -> None:
+    (tmp_path / "project" / "seeds").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("words")
+    link = tmp_path / "project" / "seeds" / "a.txt"
+    link.symlink_to(tmp_path / "secret.txt")
+    with pytest.raises((OSError, ValueError)):
+        plain_page(str(link), 80, 24)
+
+
+def test_what_is_no_text_has_no_page(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a\x00b")
+    assert plain_page(str(tmp_path / "a.txt"), 80, 24) is None
+
+
+def test_the_colours_are_those_of_the_theme_in_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("QUOTH_CONFIG_DIR", str(tmp_path))
+    for theme, ground in (("", "48;2;23;25;28"), ("light", "48;2;250;249;246")):
+        (tmp_path / "settings.toml").write_text(f'theme = "{theme}"\n')
+        page = plain_page(str(tmp_path / "a.txt"), 80, 24)
+        assert page is not None
+        assert ground in page[1]

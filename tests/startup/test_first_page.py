@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.measuring import unmeasured
-from tui.startup import first_page
-from tui.storage.project.user_folders import cache_folder
+from tui.startup import first_page, own_folders
+from tui.storage.project.user_folders import cache_folder, config_folder
 
 if sys.platform != "win32":
     from tests.terminal import Terminal
@@ -150,28 +150,43 @@ def test_any_bytes_are_a_page_or_none(
         assert first_page.kept(str(path), 20, 2) is None
 
 
-def test_the_cache_is_where_the_rest_of_the_program_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert first_page.cache_folder() == str(cache_folder())
-    monkeypatch.delenv("QUOTH_CACHE_DIR")
-    assert first_page.cache_folder() == str(cache_folder())
-    monkeypatch.setenv("XDG_CACHE_HOME", "/var/tmp/caches")
-    assert first_page.cache_folder() == str(cache_folder())
+@pytest.mark.parametrize("sort", ["CACHE", "CONFIG"])
+def test_folders_are_where_the_rest_of_the_program_has_them(
+    monkeypatch: pytest.MonkeyPatch, sort: str
+) -> None:
+    early, late = {
+        "CACHE": (own_folders.cache_folder, cache_folder),
+        "CONFIG": (own_folders.config_folder, config_folder),
+    }[sort]
+    assert early() == str(late())
+    monkeypatch.delenv(f"QUOTH_{sort}_DIR")
+    assert early() == str(late())
+    monkeypatch.setenv(f"XDG_{sort}_HOME", "/var/tmp/own")
+    assert early() == str(late())
 
 
-def test_little_is_loaded_before_the_page(tmp_path: Path) -> None:
-    heavy = (
-        "{'re', 'json', 'typing', 'pathlib', 'dataclasses', 'tomllib', 'textual', 'enum',"
-        " 'collections', 'functools', 'importlib', 'signal'}"
-    )
-    program = (
-        "import sys; before = set(sys.modules); import tui.cli.main, tui.startup.first_page\n"
-        "tui.startup.first_page.show(['no such article'])\n"
-        f"print(sorted((set(sys.modules) - before) & {heavy}))"
-    )
-    command = [sys.executable, "-I", "-S", "-c", f"sys_path = __import__('sys').path\n{program}"]
+HEAVY = (
+    *("re", "json", "typing", "pathlib", "dataclasses", "tomllib", "textual", "enum", "functools"),
+    *("importlib", "signal", "contextlib", "datetime", "platformdirs", "tui.storage"),
+)
+
+
+@pytest.mark.parametrize(
+    "draws",
+    [
+        "import tui.cli.main; tui.startup.first_page.show(['no such article'])",
+        "from tui.startup.plain_page import plain_page; assert plain_page('a.txt', 120, 40)",
+    ],
+)
+def test_little_is_loaded_before_the_page(article: Path, draws: str) -> None:
     root = str(Path(first_page.__file__).parents[2])
-    command[-1] = command[-1].replace("\n", f"\nsys_path.insert(0, {root!r})\n", 1)
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    program = (
+        f"import sys; sys.path.insert(0, {root!r}); before = set(sys.modules)\n"
+        f"import tui.startup.first_page; {draws}\n"
+        f"print(sorted((set(sys.modules) - before) & set({HEAVY})))"
+    )
+    command = [sys.executable, "-I", "-S", "-c", program]
+    ran = subprocess.run(command, cwd=article.parent, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.samples import STORY, hostile_texts
-from tui.text import layout
-from tui.text.article import BULLET, HEADING, PARAGRAPH, TITLE, Article, parse_article
+from tui.text.article import Article, parse_article
+from tui.text.blocks import BULLET, HEADING, PARAGRAPH, TITLE, cut, is_settled
 
 
 def shown(article: Article) -> list[tuple[int, str]]:
@@ -106,5 +106,29 @@ def test_blocks_are_in_order_and_have_no_white_space_around_them(text: str, mark
         assert "".join("".join(w for _, w in shown(article)).split()) == "".join(text.split())
 
 
-def test_layout_knows_bullets_by_the_same_number() -> None:
-    assert layout.BULLET == BULLET
+LINES = st.sampled_from(
+    (
+        "- a bullet",
+        "A heading",
+        "- ",
+        "word " * 11 + "end",
+        "word " * 9 + "on",
+        "x" * 120,
+        "",
+        "",
+        "a",
+    )
+)
+
+
+@given(st.lists(LINES, max_size=12), st.lists(LINES, max_size=600))
+def test_what_is_settled_stays_however_the_text_goes_on(
+    lines: list[str], others: list[str]
+) -> None:
+    beginning = "\n".join(lines)
+    blocks, whole = cut(beginning), cut("\n".join((*lines, *others)))
+    last = len(blocks.kinds) - 1
+    if last > 0 and is_settled(beginning, blocks.starts[last]):
+        assert whole.starts[:last] == blocks.starts[:last]
+        assert whole.ends[:last] == blocks.ends[:last]
+        assert whole.kinds[:last] == blocks.kinds[:last]

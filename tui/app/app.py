@@ -18,7 +18,7 @@ from tui.app.terminal.typeahead import TypeAhead
 from tui.app.themes import THEMES
 from tui.session.analysing import Analysis
 from tui.session.session import Session
-from tui.startup.palette import chosen_theme, wants_no_colours
+from tui.startup.colours import chosen_theme, wants_no_colours
 from tui.storage.project.settings import Settings
 from tui.text.visible import clean_pasted_text
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.model.reading import Reading
 from tui.model.schema import Schema
 from tui.startup import palette as p
-from tui.text.article import HEADING, TITLE
+from tui.text.blocks import HEADING, TITLE
 from tui.text.odd_characters import OddCharacter, odd_characters
 from tui.text.search import matches_in
 from tui.text.spans import Span

@@ -156,19 +156,10 @@ def page_path(article: str, columns: int, rows: int) -> str:
     """Where the page of an article is kept for a terminal of that size."""
     from binascii import crc32
 
+    from tui.startup.own_folders import cache_folder
+
     name = f"{os.path.abspath(article)}\n{columns}x{rows}".encode("utf-8", "surrogateescape")
     return os.path.join(cache_folder(), "pages", f"{crc32(name):08x}-{columns}x{rows}")
-
-
-def cache_folder() -> str:
-    """The user's cache folder, as `storage.folders` finds it with the help of a library."""
-    home = os.path.expanduser("~")
-    if own := os.environ.get("QUOTH_CACHE_DIR", ""):
-        return own
-    if sys.platform == "darwin":
-        return os.path.join(home, "Library", "Caches", "quoth")
-    folder = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.join(home, ".cache")
-    return os.path.join(folder, "quoth")
 
 
 def signature(paths: list[str]) -> list[str]:

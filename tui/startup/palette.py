@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.startup.colours import COLOURS, WITHOUT_COLOURS
+
 if TYPE_CHECKING:
     from rich.style import Style
-
-# The first page asks for colours before the framework is loaded, of which rich is a part.
 
 # Marks on a stretch of text, as bits, so that a set of them is one number.
 QUOTATION, PROPOSAL, CLAIM, CURRENT, SOURCE, CUE, HIT, SELECTED, STRONG, ODD = (
@@ -124,13 +123,9 @@ def _style(palette: Palette, marks: int) -> Style:
 
 
 DARK = Palette(
-    name="quoth-dark",
-    dark=True,
-    text="#d6d8da",
-    ground="#17191c",
-    panel="#1e2125",
-    dim="#9ba1a8",
-    line="#3a3f46",
+    "quoth-dark",
+    True,
+    *COLOURS["quoth-dark"],
     accent="#8ab4e8",
     warning="#e8b060",
     error="#f28b82",
@@ -147,13 +142,9 @@ DARK = Palette(
 )
 
 LIGHT = Palette(
-    name="quoth-light",
-    dark=False,
-    text="#26282b",
-    ground="#faf9f6",
-    panel="#f1efea",
-    dim="#5c6066",
-    line="#c9c5bc",
+    "quoth-light",
+    False,
+    *COLOURS["quoth-light"],
     accent="#1f5ea8",
     warning="#8a5200",
     error="#b3261e",
@@ -170,13 +161,9 @@ LIGHT = Palette(
 )
 
 ANSI = Palette(
-    name="quoth-ansi",
-    dark=True,
-    text="",
-    ground="",
-    panel="",
-    dim="",
-    line="",
+    "quoth-ansi",
+    True,
+    *COLOURS["quoth-ansi"],
     accent="blue",
     warning="yellow",
     error="red",
@@ -193,7 +180,7 @@ ANSI = Palette(
 )
 
 PLAIN = ANSI._replace(
-    name="quoth-plain",
+    name=WITHOUT_COLOURS,
     accent="",
     warning="",
     error="",
@@ -205,22 +192,6 @@ PLAIN = ANSI._replace(
 )
 
 PALETTES = {palette.name: palette for palette in (DARK, LIGHT, ANSI, PLAIN)}
-DEFAULT_THEME = DARK.name
-
-
-def chosen_theme(wanted: str) -> str:
-    """The theme asked for ("light" or "quoth-light"), but none with colours under NO_COLOR."""
-    if wants_no_colours():
-        return PLAIN.name
-    for name in (wanted, f"quoth-{wanted}"):
-        if name in PALETTES:
-            return name
-    return DEFAULT_THEME
-
-
-def wants_no_colours() -> bool:
-    """Whether NO_COLOR is set; an empty one counts as none."""
-    return bool(os.environ.get("NO_COLOR"))
 
 
 def contrast(one: str, other: str) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 
+from tui.text.blocks import BULLET
 from tui.text.cells import NARROW, clusters
 from tui.text.visible import visible
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from re import Pattern
 
-BULLET = 2  # as in `tui.text.article`, which costs more to import than a first page may take
 
 WIDEST_TEXT = 76
 GUTTER, NARROW_GUTTER = 5, 4

@@ -8,7 +8,8 @@ from tui.app.marks import LAYERS
 from tui.app.questions import Question
 from tui.session.actions.citing import citation
 from tui.session.refusal import Refused
-from tui.startup.palette import PALETTES, PLAIN, wants_no_colours
+from tui.startup.colours import wants_no_colours
+from tui.startup.palette import PALETTES, PLAIN
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader

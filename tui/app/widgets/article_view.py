@@ -15,7 +15,8 @@ from tui.app.marks import Look
 from tui.app.widgets.row_strips import RowStrips
 from tui.model.reading import Reading
 from tui.model.schema import Schema
-from tui.startup.palette import DEFAULT_THEME, PALETTES
+from tui.startup.colours import DEFAULT_THEME
+from tui.startup.palette import PALETTES
 from tui.text.layout import Rows
 from tui.text.spans import Span
 

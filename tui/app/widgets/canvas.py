@@ -12,7 +12,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.startup.palette import DEFAULT_THEME, PALETTES, Palette
+from tui.startup.colours import DEFAULT_THEME
+from tui.startup.palette import PALETTES, Palette
 from tui.text.cells import cell_len
 
 
