@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tui.app.widgets.canvas import Line, width_of
 from tui.app.widgets.change_list import LEAD, folded
 from tui.text.cells import clusters
-from tui.text.visible import line
+from tui.text.visible import visible_line
 from tui.vcs.diff_report import StyledText
 
-shown_texts = st.text(alphabet="ab .,é漢👩\u0301", max_size=80).map(line)
+shown_texts = st.text(alphabet="ab .,é漢👩\u0301", max_size=80).map(visible_line)
 
 
 def words(rows: list[Line]) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.text.samples import hostile_texts
 from tui.text.cells import cell_len
-from tui.text.visible import BROKEN, HIDDEN, line, visible
+from tui.text.visible import BROKEN, HIDDEN, visible, visible_line
 
 any_text = hostile_texts | st.text(st.characters(categories=["Cc", "Cf", "Cs", "Co", "Mn", "Lo"]))
 
@@ -72,7 +72,7 @@ def test_newlines_may_be_kept() -> None:
 
 
 def test_line_folds_white_space() -> None:
-    assert line(" a\n\n b\t\x1b c ") == "a b ␛ c"
+    assert visible_line(" a\n\n b\t\x1b c ") == "a b ␛ c"
 
 
 def test_more_marks_than_a_letter_can_bear_are_stand_ins() -> None:

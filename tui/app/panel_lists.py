@@ -19,7 +19,7 @@ from tui.session.describing import Entry, Fact
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 Keys = tuple[tuple[str, str], ...]
 """Keys, each with what it does."""
@@ -97,7 +97,7 @@ class PanelList:
         if self.is_found and self._analysis.is_looking:
             return f"Still looking for {self.names[0].lower()} …"
         if self.is_found and self._analysis.why_not:
-            return f"No analysis: {line(self._analysis.why_not)}"
+            return f"No analysis: {visible_line(self._analysis.why_not)}"
         return self.empty
 
     @property

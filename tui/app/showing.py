@@ -22,7 +22,7 @@ from tui.session.describing import Fact
 from tui.session.session import Session
 from tui.text.cells import cell_len
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.app.panel_lists import PanelList
@@ -69,10 +69,10 @@ def status(
     if session.store.unprotected:
         state += ", no journal"
     return Status(
-        line(session.names.shown),
-        line(session.article.title),
-        line(session.names.annotator),
-        line(git.branch or git.commit[:7]) if git else "",
+        visible_line(session.names.shown),
+        visible_line(session.article.title),
+        visible_line(session.names.annotator),
+        visible_line(git.branch or git.commit[:7]) if git else "",
         "".join(sign for sign, holds in _git_signs(git) if holds) if git else "",
         state,
         progress,
@@ -108,7 +108,7 @@ def bottom(session: Session, at: AtCursor, share: int) -> Bottom:
         more = ("", "") if lost else ANOTHER
     elif proposal is not None:
         known = session.schema.kind(proposal.attribution.kind) is not None
-        lead = f"enter: {line(proposal.attribution.kind)}, or" if known else "accept as:"
+        lead = f"enter: {visible_line(proposal.attribution.kind)}, or" if known else "accept as:"
         if part_selected(session, proposal, at.words) and len(proposal.contents) > 1:
             lead = f"{lead.removesuffix(', or')} (all parts), this part:"
     return Bottom(lead, kinds, now, f"{share} %", chart(session), more=more)
@@ -122,7 +122,7 @@ def places(count: int) -> str:
 @lru_cache(maxsize=4)
 def _keyed(schema: Schema) -> tuple[tuple[str, str], ...]:
     """The keys of the kinds and what they are called, kept since every key of ours asks for it."""
-    return tuple((kind.key, line(kind.name)) for kind in schema.kinds if kind.key)
+    return tuple((kind.key, visible_line(kind.name)) for kind in schema.kinds if kind.key)
 
 
 def chart(session: Session) -> str:

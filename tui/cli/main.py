@@ -140,9 +140,9 @@ def _read(arguments: list[str]) -> int:
 
 
 def _apologise(error: Exception) -> None:
-    from tui.text.visible import line
+    from tui.text.visible import visible_line
 
-    what = line(f"{type(error).__name__}: {error}")[:300]
+    what = visible_line(f"{type(error).__name__}: {error}")[:300]
     try:
         print(
             f"quoth has met something it does not know ({what}); set QUOTH_DEBUG=1 to see where.",

@@ -13,7 +13,7 @@ from tui.session.describing import Fact
 from tui.session.excerpts import excerpted
 from tui.session.session import Session
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 _NOTHING = "–"
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -25,7 +25,7 @@ def sides(session: Session, conflict: OpenConflict) -> tuple[Fact, ...]:
     ours, theirs, base = ours_of(conflict, tables), conflict.theirs, conflict.base
     there = [each for each in (ours, theirs, base) if each is not None]
     names = fields_in_conflict(conflict, tables) or tuple(n for each in there for n in each)
-    facts = [Fact("conflict", line(about(session, conflict)))]
+    facts = [Fact("conflict", visible_line(about(session, conflict)))]
     for name in session.schema.in_order(set(names)):
         shown = [_in_words(each, name) for each in (ours, theirs, base)]
         whole = not fields_in_conflict(conflict, tables)
@@ -37,7 +37,7 @@ def sides(session: Session, conflict: OpenConflict) -> tuple[Fact, ...]:
 
 def _of_field(name: str, shown: list[str], with_base: bool) -> Iterator[Fact]:
     ours, theirs, base = shown
-    yield Fact(line(name), "")
+    yield Fact(visible_line(name), "")
     yield excerpted(Fact("ours", ours, marked=differing(ours, theirs)))
     yield excerpted(Fact("theirs", theirs, marked=differing(theirs, ours)))
     if with_base:
@@ -63,4 +63,7 @@ def _in_words(fields: Fields | None, name: str) -> str:
     value: Value | None = (fields or NO_FIELDS).get(name)
     if value is None:
         return _NOTHING
-    return line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value)) or _NOTHING
+    return (
+        visible_line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+        or _NOTHING
+    )

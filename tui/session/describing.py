@@ -24,7 +24,7 @@ from tui.session.at_cursor import (
 from tui.session.session import Session
 from tui.text.odd_characters import describe_character, odd_characters
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 _NAMED = 3
 _LOOKED_THROUGH = 5000
@@ -76,7 +76,7 @@ def detail(session: Session, at: AtCursor) -> tuple[Fact, ...]:
         facts += proposal_facts(session, target, at.words)
     elif at.rejected:
         by = text_of(session.reading.tables.rejected[at.rejected], "by")
-        who = f"by {line(by)}; " if by else ""
+        who = f"by {visible_line(by)}; " if by else ""
         facts.append(Fact("rejected", f"{who}P then x takes it back"))
     if at.unplaced is not None and session.has_moved_on:
         facts.append(Fact("I", f"puts {in_short(at.unplaced)} on these words"))
@@ -86,16 +86,18 @@ def detail(session: Session, at: AtCursor) -> tuple[Fact, ...]:
     entity = entity_under(session)
     if entity is not None:
         span, label, name = entity
-        words = line(span.of(session.text))
-        other = f" = {line(name)}" if name and name != span.of(session.text) else ""
-        facts.append(Fact("entity", f"{words}{other} ({line(label)})"))
+        words = visible_line(span.of(session.text))
+        other = f" = {visible_line(name)}" if name and name != span.of(session.text) else ""
+        facts.append(Fact("entity", f"{words}{other} ({visible_line(label)})"))
     return (*facts, *_odd_facts(session))
 
 
 def in_short(claim: Claim) -> str:
     """A claim in a few words: its kind, and how it begins."""
-    words = line(claim.quote[:_SHORT])
-    return f"{line(claim.kind) or 'claim'} “{words}{'…' if len(claim.quote) > _SHORT else ''}”"
+    words = visible_line(claim.quote[:_SHORT])
+    return (
+        f"{visible_line(claim.kind) or 'claim'} “{words}{'…' if len(claim.quote) > _SHORT else ''}”"
+    )
 
 
 def _beside_it(session: Session, at: AtCursor, claim: Claim) -> list[Fact]:
@@ -103,7 +105,7 @@ def _beside_it(session: Session, at: AtCursor, claim: Claim) -> list[Fact]:
     span = session.reading.place(claim.id).span
     others = [c for c in claims_exactly(session, span) if c.id != claim.id] if span else []
     facts = [
-        Fact("also", f"{line(other.kind)} on these words{_way_to(session, other)}")
+        Fact("also", f"{visible_line(other.kind)} on these words{_way_to(session, other)}")
         for other in others
     ]
     if not others and span and same_words(session, span, session.cursor.span):
@@ -111,7 +113,9 @@ def _beside_it(session: Session, at: AtCursor, claim: Claim) -> list[Fact]:
     proposal = proposal_under(session, at)
     if proposal is not None:
         words = _begun(proposal.contents[0].of(session.text))
-        facts.append(Fact("enter", f"accepts {line(proposal.attribution.kind)} “{words}”", True))
+        facts.append(
+            Fact("enter", f"accepts {visible_line(proposal.attribution.kind)} “{words}”", True)
+        )
     return facts
 
 
@@ -132,7 +136,7 @@ def _odd_facts(session: Session) -> list[Fact]:
         named = [describe_character(character) for character in list(sorts)[:_NAMED]]
         more = [f"and {len(sorts) - _NAMED} more"] if len(sorts) > _NAMED else []
         if named:
-            facts.append(Fact(label, line(", ".join((*named, *more)))))
+            facts.append(Fact(label, visible_line(", ".join((*named, *more)))))
     return facts
 
 
@@ -140,7 +144,7 @@ def claim_facts(session: Session, claim: Claim) -> list[Fact]:
     """A claim's fields, in the order in which one reads them."""
     fields = claim.fields
     head = " · ".join(
-        line(text_of(fields, field.name))
+        visible_line(text_of(fields, field.name))
         for field in session.schema.all_fields
         if field.shown == "head" and text_of(fields, field.name)
     )
@@ -170,7 +174,7 @@ def _line_facts(session: Session, claim: Claim, field: Field) -> list[Fact]:
         others = [other for relation, other in claim.related() if relation == field.name]
         return [Fact(field.name, _claim_in_words(session, other)) for other in others]
     value = claim.fields.get(field.name, "")
-    return [] if value == "" else [Fact(line(field.label or field.title), _in_words(value))]
+    return [] if value == "" else [Fact(visible_line(field.label or field.title), _in_words(value))]
 
 
 def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list[Fact]:
@@ -178,21 +182,21 @@ def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list
     found = proposal.attribution
     text = session.text
     words = (found.kind, found.form, found.factuality, found.time)
-    shown = (line(word) for word in words if word and word != "none")
+    shown = (visible_line(word) for word in words if word and word != "none")
     facts = [Fact("proposal", " · ".join(shown), True)]
-    source = line(found.source.of(text)) if found.source else ""
-    source = _who(source, line(found.speaker) if found.speaker != source else "")
+    source = visible_line(found.source.of(text)) if found.source else ""
+    source = _who(source, visible_line(found.speaker) if found.speaker != source else "")
     if found.ambiguous:
         source += " (ambiguous)"
     if source:
         more = [found.source_type] if found.source_type else []
         more += [str(found.count)] if found.count is not None else []
-        kind = f" ({line(', '.join(more))})" if more else ""
+        kind = f" ({visible_line(', '.join(more))})" if more else ""
         facts.append(Fact("source", source + kind, True))
     if found.reason:
-        facts.append(Fact("unnamed", line(found.reason), True))
+        facts.append(Fact("unnamed", visible_line(found.reason), True))
     if found.cue:
-        facts.append(Fact("cue", line(found.cue.of(text)), True))
+        facts.append(Fact("cue", visible_line(found.cue.of(text)), True))
     if len(found.contents) > 1:
         facts.append(Fact("parts", _parts(session, proposal, selected), True))
     return facts
@@ -213,7 +217,11 @@ def claim_entry(session: Session, claim: Claim) -> Entry:
     if sign == " " and duplicates_of(session, claim):
         sign = "="
     return Entry(
-        claim.id, line(claim.kind) or "no kind", line(claim.speaker), _begun(claim.quote), sign
+        claim.id,
+        visible_line(claim.kind) or "no kind",
+        visible_line(claim.speaker),
+        _begun(claim.quote),
+        sign,
     )
 
 
@@ -222,7 +230,7 @@ def proposal_entry(session: Session, proposal: Proposal) -> Entry:
     found = proposal.attribution
     who = found.speaker or (found.source.of(session.text) if found.source else "")
     body = " … ".join(_begun(content.of(session.text)) for content in proposal.contents)
-    return Entry(proposal.number, found.kind, line(who), body, "┊")
+    return Entry(proposal.number, found.kind, visible_line(who), body, "┊")
 
 
 def rejected_entry(session: Session, id: str) -> Entry:
@@ -231,19 +239,19 @@ def rejected_entry(session: Session, id: str) -> Entry:
     found = next(iter(attributions_of(session, id)), None)
     who = found.speaker or (found.source.of(session.text) if found.source else "") if found else ""
     sign = "✗" if place(session, id) else "?"
-    kind = line(found.kind) if found else "rejected"
-    return Entry(id, kind, line(who), _begun(text_of(fields, "quote")), sign)
+    kind = visible_line(found.kind) if found else "rejected"
+    return Entry(id, kind, visible_line(who), _begun(text_of(fields, "quote")), sign)
 
 
 def entity_entry(name: str, label: str, mentions: int) -> Entry:
     """An entity in the list."""
-    return Entry(name, line(name), f"{line(label)} {mentions}", "")
+    return Entry(name, visible_line(name), f"{visible_line(label)} {mentions}", "")
 
 
 def _source_facts(session: Session, fields: Fields) -> list[Fact]:
     """The source in the article's words, who that is, and in brackets what else is told of it."""
     quote, speaker = text_of(fields, "source.quote"), text_of(fields, "source.speaker")
-    who = _who(line(quote), line(speaker))
+    who = _who(visible_line(quote), visible_line(speaker))
     if not who:
         return []
     told = [each.name for each in session.schema.all_fields if each.shown == "source"]
@@ -259,17 +267,17 @@ def _who(words: str, speaker: str) -> str:
 
 
 def _in_words(value: Value) -> str:
-    return line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+    return visible_line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
 
 
 def _claim_in_words(session: Session, id: str) -> str:
     claim = session.reading.claim(id)
     if claim is None:
-        return line(id)
-    who = f"{line(claim.speaker)}: " if claim.speaker else ""
+        return visible_line(id)
+    who = f"{visible_line(claim.speaker)}: " if claim.speaker else ""
     return f"{id} {who}{_begun(claim.quote)}"
 
 
 def _begun(words: str) -> str:
     """As much of the words as may be seen of them."""
-    return line(words[:_SHOWN])
+    return visible_line(words[:_SHOWN])

@@ -15,7 +15,7 @@ from tui.storage.project.projects import Project, tree, unsafe_path
 from tui.storage.project.spelling import composed
 from tui.storage.store.contained import SHARED
 from tui.storage.store.plain_files import read_bytes
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 _MOST_NAMES, _MOST_READ = 2000, 200
 """Files that are looked at by name, and those that are opened, before the first key."""
@@ -44,7 +44,7 @@ def left_behind(project: Project, where: Path, about: Fields, annotator: str) ->
         header = _header(file, project.root)
         if header is None or not (gone := _is_of(project, header, about)):
             continue
-        return line(
+        return visible_line(
             f"Claims of this article{gone} are in {_shown(project, file)}: rename that to "
             f"{_shown(project, where)}, and open this again."
         )

@@ -44,7 +44,7 @@ def visible(text: str, keep_newlines: bool = False) -> str:
     return doubtful.sub(shown, text)
 
 
-def line(text: str) -> str:
+def visible_line(text: str) -> str:
     """The text made visible and put on one line, each run of white space as one space."""
     return visible(" ".join(text.split()))
 

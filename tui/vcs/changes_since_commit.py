@@ -12,7 +12,7 @@ from tui.model.records import Fields
 from tui.model.schema import Schema
 from tui.model.tables import Tables
 from tui.storage.errors import CannotRead
-from tui.text.visible import line
+from tui.text.visible import visible_line
 from tui.vcs.comparison import content_before, parse_tables
 from tui.vcs.diff_report import SIGNS
 from tui.vcs.git import GitFailed, find_repository
@@ -72,4 +72,4 @@ def committed_records(commit: str, path: Path, data: bytes, tables: Tables) -> T
         content = content_before(repository, commit, repository.path_in_work_tree(path), data)
         return tables if content == data else parse_tables(content, path)
     except (CannotRead, GitFailed) as why:
-        return line(f"The last commit cannot be compared with: {why}")
+        return visible_line(f"The last commit cannot be compared with: {why}")

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from tui.model.records import Fields, Value, text_of
 from tui.model.schema import CONTEXT
-from tui.text.visible import line
+from tui.text.visible import visible_line
 from tui.vcs.record_diff import ChangeType, FieldDiff, RecordDiff
 from tui.vcs.word_diff import DiffChunk, shortened, visible_word_diff, with_code_points
 
@@ -35,10 +35,10 @@ def diff_lines(difference: RecordDiff) -> Iterator[list[StyledText]]:
     fields = difference.fields
     whole: Style = {"added": "new", "removed": "old"}.get(difference.change_type, "head")  # type: ignore[assignment]
     about = [difference.section, difference.id, text_of(fields, "kind")]
-    said = [line(word) for word in about if word]
+    said = [visible_line(word) for word in about if word]
     people = [text_of(fields, "source.speaker") or text_of(fields, "source.quote")]
     by = text_of(fields, "by")
-    tail = "".join(f" · {line(word)}" for word in (*people, by and f"by {by}") if word)
+    tail = "".join(f" · {visible_line(word)}" for word in (*people, by and f"by {by}") if word)
     yield [
         StyledText(whole, f"{SIGNS[difference.change_type]} {' '.join(said)}"),
         StyledText("dim", tail),
@@ -48,7 +48,7 @@ def diff_lines(difference: RecordDiff) -> Iterator[list[StyledText]]:
     }
     quote = text_of(fields, "quote") or text_of(fields, "name")
     if quote and not reworded:
-        yield [StyledText(whole if whole != "head" else "same", f"    “{line(quote)}”")]
+        yield [StyledText(whole if whole != "head" else "same", f"    “{visible_line(quote)}”")]
     if difference.change_type in ("added", "removed"):
         yield from _all_fields(fields, whole)
     else:
@@ -71,7 +71,7 @@ def _all_fields(fields: Fields, style: Style) -> Iterator[list[StyledText]]:
     shown_in_heading = ("quote", "kind", "by", "name")
     for name, value in fields.items():
         if name not in shown_in_heading and name.rpartition(".")[2] not in CONTEXT:
-            yield [_label(name), StyledText(style, line(value_text(value)))]
+            yield [_label(name), StyledText(style, visible_line(value_text(value)))]
 
 
 def _changed_fields(difference: RecordDiff) -> Iterator[list[StyledText]]:
@@ -125,9 +125,13 @@ def _changed_value(each: FieldDiff) -> Iterator[StyledText]:
         old, new = (
             value if isinstance(value, tuple) else () for value in (each.before, each.after)
         )
-        kept = [StyledText("same", line(value_text(item))) for item in new if item in old]
-        gone = [StyledText("old", line(value_text(item))) for item in old if item not in new]
-        more = [StyledText("new", line(value_text(item))) for item in new if item not in old]
+        kept = [StyledText("same", visible_line(value_text(item))) for item in new if item in old]
+        gone = [
+            StyledText("old", visible_line(value_text(item))) for item in old if item not in new
+        ]
+        more = [
+            StyledText("new", visible_line(value_text(item))) for item in new if item not in old
+        ]
         for number, run in enumerate([*kept, *gone, *more]):
             yield from ([StyledText("same", ", ")] if number else [])
             yield run
@@ -136,7 +140,7 @@ def _changed_value(each: FieldDiff) -> Iterator[StyledText]:
     if was and now and max(len(was), len(now)) > _LONG and was != now:
         yield from _styled(visible_word_diff(was, now))
         return
-    old_text, new_text = line(was), line(now)
+    old_text, new_text = visible_line(was), visible_line(now)
     if old_text == new_text:
         old_text, new_text = (_exactly(value) for value in (each.before, each.after))
     if old_text:
@@ -160,7 +164,7 @@ def _context_of(fields: Fields, part: str) -> tuple[str, ...]:
 
 
 def _label(name: str) -> StyledText:
-    return StyledText("dim", f"    {line(name):{_LABEL}} ")
+    return StyledText("dim", f"    {visible_line(name):{_LABEL}} ")
 
 
 def value_text(value: Value) -> str:

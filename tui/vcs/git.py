@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.storage.store.plain_files import read_bytes
-from tui.text.visible import line
+from tui.text.visible import visible_line
 from tui.vcs.private_git_dir import private_git_dir
 from tui.vcs.work_tree import WorkTree, find_work_tree
 
@@ -256,7 +256,9 @@ def run_git(
     except OSError as error:
         raise GitFailed(f"git cannot be run: {error.strerror}; see to its file.") from None
     if done.returncode not in accepted_codes:
-        said = line(done.stderr.decode("utf-8", "replace"))[:300] or f"code {done.returncode}"
+        said = (
+            visible_line(done.stderr.decode("utf-8", "replace"))[:300] or f"code {done.returncode}"
+        )
         raise GitFailed(f"git {arguments[0]} failed in {where}: {said}")
     return done.stdout
 

@@ -13,7 +13,7 @@ from tui.session.at_cursor import content_span, entity_under
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader
@@ -89,9 +89,9 @@ def _ask_what(
     """Ask what is to be said of the words; `other` are the words around, or the selection."""
     session = reader.session
     back = correcting.on_record(session, target.span, (target.name, _words(session, target.span)))
-    named = line(other.name) if other else ""
+    named = visible_line(other.name) if other else ""
     labels = {
-        "y": f"confirm {line(target.label)}",
+        "y": f"confirm {visible_line(target.label)}",
         "l": "label",
         "n": "name",
         "a": "other name of",
@@ -124,7 +124,7 @@ def _ask_what(
         else:
             _do(reader, lambda session: _labelled(session, target, target.label, scope))
 
-    lead = line(target.name) + _said(scope)
+    lead = visible_line(target.name) + _said(scope)
     reader.ask(Question(lead, (*options, *_scopes(session, scope)), answer))
 
 
@@ -169,7 +169,7 @@ def _ask_label(reader: Reader, target: _Target, scope: Scope) -> None:
         else:
             _do(reader, lambda session: _labelled(session, target, labels[key], scope))
 
-    lead = f"{line(target.name)}{_said(scope)} is a"
+    lead = f"{visible_line(target.name)}{_said(scope)} is a"
     reader.ask(Question(lead, (*LABELS, *_scopes(reader.session, scope)), answer))
 
 
@@ -204,7 +204,9 @@ def _ask_alias(reader: Reader, target: _Target, scope: Scope) -> None:
 
         _do(reader, alias)
 
-    reader.prompt(pick(f"{line(target.name)}{_said(scope)} is another name of", others, done))
+    reader.prompt(
+        pick(f"{visible_line(target.name)}{_said(scope)} is another name of", others, done)
+    )
 
 
 def _scope_at(session: Session, span: Span) -> Scope:

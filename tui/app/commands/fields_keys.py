@@ -13,7 +13,7 @@ from tui.model.schema import Field
 from tui.session.actions.asked import Asked, in_short
 from tui.session.actions.fields import called, parsed, set_field
 from tui.session.at_cursor import NO_CLAIM, claim_at_hand
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader
@@ -40,7 +40,7 @@ def _put_typed(reader: Reader, asked: Asked, name: str, text: str, again: str = 
 
 
 def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tuple[str, str], ...]:
-    return tuple(zip(keys, map(line, field.values), strict=False))
+    return tuple(zip(keys, map(visible_line, field.values), strict=False))
 
 
 def factuality(reader: Reader) -> None:
@@ -107,7 +107,7 @@ def weigh(reader: Reader) -> None:
     for field in fields:
         key = _OF_JUDGEMENTS.get(field.title, field.key)
         if not field.value_keys and key and key not in options:
-            options[key] = (line(field.title), _asking(reader, claim, field))
+            options[key] = (visible_line(field.title), _asking(reader, claim, field))
     shown = tuple((key, label if len(label) > 1 else "") for key, (label, _) in options.items())
     reader.ask(Question("reliability a-f, credibility 1-6", shown, lambda key: options[key][1]()))
 
@@ -148,7 +148,7 @@ def ask_field(reader: Reader, claim: Claim, field: Field) -> None:
     name, asked = field.name, Asked(reader.session, claim)
     if name == "kind":
         kinds = tuple(
-            (kind.key, line(kind.name)) for kind in reader.session.schema.kinds if kind.key
+            (kind.key, visible_line(kind.name)) for kind in reader.session.schema.kinds if kind.key
         )
         reader.ask(Question("kind", kinds, lambda key: _put(reader, asked, name, dict(kinds)[key])))
         return
@@ -167,4 +167,4 @@ def ask_field(reader: Reader, claim: Claim, field: Field) -> None:
     def done(text: str, _: int) -> None:
         _put_typed(reader, asked, name, _kept(text, given), "enter")
 
-    reader.prompt(Prompt(line(field.help), done, given, editor=field.long))
+    reader.prompt(Prompt(visible_line(field.help), done, given, editor=field.long))

@@ -27,7 +27,7 @@ from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.search import occurrences
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader
@@ -59,7 +59,7 @@ def everywhere(reader: Reader) -> None:
     session = reader.session
     session.everywhere = reader.sought(lambda: _places(session), ())
     if not session.everywhere:
-        kinds = ((kind.key, line(kind.name)) for kind in session.schema.kinds if kind.key)
+        kinds = ((kind.key, visible_line(kind.name)) for kind in session.schema.kinds if kind.key)
         reader.ask(Question("", (*kinds, ("x", "take away"), ("@", "correct")), nothing))
         return
     many = places(len(session.everywhere))
@@ -82,7 +82,7 @@ def another(reader: Reader) -> None:
     session = reader.session
     reader.sought(lambda: tagging.first_of_another(session), NO_CLAIM)
     kinds = {kind.key: kind.name for kind in session.schema.kinds if kind.key}
-    shown = tuple((key, line(name)) for key, name in kinds.items())
+    shown = tuple((key, visible_line(name)) for key, name in kinds.items())
 
     def answer(key: str) -> None:
         reader.do(tagging.another(session, kinds[key]))
@@ -201,7 +201,8 @@ def relate_by(reader: Reader, claim: Claim, name: str) -> None:
     reader.sought(lambda: session.again(claim), claim)
     others = reader.sought(lambda: relating.need_others(session), list[Claim]())
     shown = [
-        (line(other.quote), line(f"{other.kind} {other.speaker} {other.id}")) for other in others
+        (visible_line(other.quote), visible_line(f"{other.kind} {other.speaker} {other.id}"))
+        for other in others
     ]
 
     def done(number: int) -> None:

@@ -18,7 +18,7 @@ from tui.session.article_list import Listed, listed
 from tui.session.opening import open_article
 from tui.storage.errors import CannotRead
 from tui.storage.project.settings import Settings
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 KEYS = (("enter", "read"), ("j k", "move"), ("q", "quit"))
 
@@ -60,10 +60,10 @@ class Library(Screen[None], inherit_bindings=False):
             words = "no articles here: put texts under seeds/, or name one: quoth FILE"
         self.status.show(
             Status(
-                name=line(self.folder.resolve().name),
+                name=visible_line(self.folder.resolve().name),
                 title=words,
-                annotator=line(self.settings.annotator),
-                notice=line(notice),
+                annotator=visible_line(self.settings.annotator),
+                notice=visible_line(notice),
                 level="warning",
             )
         )
@@ -129,11 +129,11 @@ class ArticleEntries(Entries):
         item = self._listed[number]
         role = "selected" if picked else "text"
         if item.problem:
-            told = Piece(line(item.problem), "selected" if picked else "warning")
+            told = Piece(visible_line(item.problem), "selected" if picked else "warning")
         else:
             claims = f"{item.claims} claim{'' if item.claims == 1 else 's'}" if item.claims else ""
-            state = f"{claims:>12}  {line(item.state):<6}"
+            state = f"{claims:>12}  {visible_line(item.state):<6}"
             told = Piece(state, "selected" if picked else "dim")
         edge = [told, Piece("  ", role)]
-        name = [Piece(" ▸ " if picked else "   ", role), Piece(line(item.name), role)]
+        name = [Piece(" ▸ " if picked else "   ", role), Piece(visible_line(item.name), role)]
         return [[*clipped(name, max(0, width - width_of(edge)), role), *edge]]

@@ -27,7 +27,7 @@ from tui.session.describing import Fact, detail
 from tui.session.session import Session
 from tui.text.layout import WIDE_SCREEN, panel_width
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.vcs.record_diff import RecordDiff
@@ -111,7 +111,7 @@ class Frame(LaidOutOnce, inherit_bindings=False):
 
     def say(self, notice: str, level: str = "accent") -> None:
         """Say something in the top line until the next key."""
-        self._notice = (line(notice), level)
+        self._notice = (visible_line(notice), level)
 
     def toggle_panel(self, on: bool | None = None) -> None:
         """Fold the panel away or out."""

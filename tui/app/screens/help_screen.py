@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.app.keys.command_table import TABLE
 from tui.app.keys.registry import keys_of
 from tui.model.schema import Schema
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 WIDEST = 100
 MARGINS = 8
@@ -62,7 +62,9 @@ class Help(ModalScreen[None]):
         pieces = [("quoth", "bold"), (": all keys; escape or q goes back to the article\n", "")]
         if self._messages:
             pieces.append(("\nAbout this article\n", "bold"))
-            pieces += [(_folded(line(message), width), "$warning") for message in self._messages]
+            pieces += [
+                (_folded(visible_line(message), width), "$warning") for message in self._messages
+            ]
         for group, commands in TABLE.items():
             # Those of the list of articles hold only there, from where no help is shown.
             if all(command.where == "articles" for command in commands):
@@ -71,10 +73,10 @@ class Help(ModalScreen[None]):
             if group == "Tag":
                 for kind in self._schema.kinds:
                     words = f"Tag the selection as {kind.name}: it {kind.help}."
-                    pieces += _row(line(kind.key), line(words), width)
+                    pieces += _row(visible_line(kind.key), visible_line(words), width)
             for command in commands:
                 keys = "  ".join(keys_of(command, self._chosen))
-                pieces += _row(line(keys), command.help, width)
+                pieces += _row(visible_line(keys), command.help, width)
         return pieces
 
     def action_scroll(self, lines: int) -> None:

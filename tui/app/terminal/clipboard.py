@@ -14,7 +14,7 @@ from tui.app.terminal.programs import takes
 from tui.app.terminal.textual_private import keep_copied
 from tui.storage.errors import reason_of
 from tui.storage.project.user_folders import state_folder
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 MOST = 50_000
 """Bytes that terminals take in one sequence; more of them are cut, or not taken at all."""
@@ -93,4 +93,4 @@ def _in_a_file(data: bytes, what: str, sent: bool) -> Copied:
 def _shown(path: Path) -> str:
     """The path as people write it, from their home if it lies in there."""
     home = Path(os.path.expanduser("~"))  # noqa: PTH111
-    return line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
+    return visible_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))

@@ -32,7 +32,7 @@ from textual.widgets import Input
 from tui.app.terminal.input_parser import ESCAPE, Incoming
 from tui.storage.project.user_folders import state_folder
 from tui.text.cells import clusters
-from tui.text.visible import line, visible
+from tui.text.visible import visible, visible_line
 
 
 def key_name(key: str) -> str:
@@ -101,7 +101,7 @@ class Composed(App[None]):
         self.panic(
             Text(
                 "quoth: something went wrong in the program itself; what was tagged is saved, and "
-                f"{line(str(log))} says more, for a report."
+                f"{visible_line(str(log))} says more, for a report."
             )
         )
 

@@ -60,7 +60,8 @@ def clipped(pieces: Iterable[Piece], width: int, filler: str = "text") -> list[P
 class Canvas(Widget):
     """Draws the lines that `lines` makes of what it was last shown.
 
-    Every text that comes from outside must have passed `tui.text.visible.line` before it gets here.
+    Every text that comes from outside must have passed `tui.text.visible.visible_line` before it
+    gets here.
     """
 
     ALLOW_SELECT = False

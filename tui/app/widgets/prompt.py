@@ -14,7 +14,7 @@ from tui.app.widgets.canvas import Canvas, Line, Piece, clipped
 from tui.app.widgets.entry_list import Entries, EntryList
 from tui.app.widgets.field import Field
 from tui.text.cells import cell_len
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 MOST_CHOICES = 8
 NOT_NOW = "not now"
@@ -37,8 +37,8 @@ class ChoiceEntries(Entries):
         role = "selected" if picked else "text"
         pieces = [
             Piece(" ▸ " if picked else "   ", role),
-            Piece(line(shown), role),
-            Piece("  " + line(hint), role if picked else "dim"),
+            Piece(visible_line(shown), role),
+            Piece("  " + visible_line(hint), role if picked else "dim"),
         ]
         return [clipped(pieces, width, role)]
 

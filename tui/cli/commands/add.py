@@ -15,7 +15,7 @@ from tui.intake.sandboxed_reader import SandboxedReader
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.project.projects import Project, project_of, shown
 from tui.storage.store.plain_files import read_bytes
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -61,7 +61,7 @@ def _add(project: Project, name: str, confined: SandboxedReader) -> None:
     path, is_new = save_article(project, article_file_name(called), found.text)
     about = many(len(found.text.split()), "word") if is_new else "is there already"
     came_from = f", from {found.address}" if found.address not in ("", name) else ""
-    print(line(f"{shown(path)}: {about}{came_from}"))
+    print(visible_line(f"{shown(path)}: {about}{came_from}"))
 
 
 def _bytes(name: str) -> bytes:

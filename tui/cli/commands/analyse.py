@@ -35,7 +35,7 @@ from tui.storage.project.settings import load_settings
 from tui.storage.project.unread import unread
 from tui.storage.project.user_folders import cache_folder
 from tui.storage.records.annotation_file import AnnotationFile
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -220,7 +220,7 @@ def _analyse(
         bar.count()
     if for_program:
         return _Result(as_json(plain(task.path, found)), messages)
-    return _Result(line(f"{task.path}: {summary(found)}"), messages)
+    return _Result(visible_line(f"{task.path}: {summary(found)}"), messages)
 
 
 def _findings(

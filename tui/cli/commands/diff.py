@@ -13,7 +13,7 @@ from tui.cli.support.output_guard import unguarded
 from tui.model.records import text_of
 from tui.storage.errors import CannotRead
 from tui.storage.project.projects import annotation_path, project_of
-from tui.text.visible import line
+from tui.text.visible import visible_line
 from tui.vcs.claim_history import claim_history
 from tui.vcs.comparison import FileDiff, compare_files, compare_revisions
 from tui.vcs.diff_report import StyledText, diff_lines, marked_diff_lines
@@ -77,7 +77,7 @@ def print_history(id: str, for_program: bool) -> int:
                 told = {**about, "subject": step.subject, "path": step.path}
                 print(as_json({**told, **_plain(step.difference)}))
                 continue
-            who = f"{step.date}  {line(step.author)}  {line(step.subject)}"
+            who = f"{step.date}  {visible_line(step.author)}  {visible_line(step.subject)}"
             _print([StyledText("head", f"{step.commit[:10]}  {who}")])
             _print_record(step.difference)
             print()
@@ -127,9 +127,9 @@ def _repository(path: Path) -> Repository:
 
 
 def _print_file(found: FileDiff) -> None:
-    was = f" (was {line(found.was)})" if found.was else ""
+    was = f" (was {visible_line(found.was)})" if found.was else ""
     about = f"{was}  {many(len(found.records), 'record')}"
-    _print([StyledText("head", line(found.path)), StyledText("dim", about)])
+    _print([StyledText("head", visible_line(found.path)), StyledText("dim", about)])
     for difference in found.records:
         _print_record(difference)
     print()

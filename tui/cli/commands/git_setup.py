@@ -112,7 +112,7 @@ def _set_up(options: Namespace) -> int:
 
     from tui.cli.support.messages import complain
     from tui.storage.errors import CannotWrite
-    from tui.text.visible import line
+    from tui.text.visible import visible_line
     from tui.vcs.git import GitFailed, find_repository, git_program
     from tui.vcs.git_configuration import ConfigurationScope
 
@@ -125,10 +125,13 @@ def _set_up(options: Namespace) -> int:
     try:
         if options.part == "status":
             told = scope.missing()
-            print("\n".join(map(line, told)) or "git merges and shows annotation files by claim")
+            print(
+                "\n".join(map(visible_line, told))
+                or "git merges and shows annotation files by claim"
+            )
         else:
             done = scope.install() if options.part == "install" else scope.uninstall()
-            print("\n".join(map(line, done)) or "nothing to do")
+            print("\n".join(map(visible_line, done)) or "nothing to do")
     except (GitFailed, CannotWrite) as error:
         complain(str(error))
         return 3

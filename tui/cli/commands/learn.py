@@ -31,7 +31,7 @@ from tui.storage.project.learned_file import forget_learned, write_learned
 from tui.storage.project.projects import Project, is_shared, project_of, shown
 from tui.storage.project.settings import load_settings
 from tui.storage.project.user_folders import cache_folder
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -139,7 +139,8 @@ def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: boo
     articles = tuple((each.path, each.digest) for each in training_set.lessons)
     card = Card(model.pipeline, RULES_VERSION, articles, dict(sorted(judgements.items())), gain)
     where = write_learned(project, to_bytes(card, training_set.fit()))
-    print(f"It is used from now on; what was learned, and from what, stands in {line(str(where))}")
+    written = visible_line(str(where))
+    print(f"It is used from now on; what was learned, and from what, stands in {written}")
     return DONE
 
 

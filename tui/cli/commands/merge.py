@@ -10,7 +10,7 @@ from tui.cli.support.messages import complain
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.merge.merged_files import merge_files
 from tui.storage.project.projects import shown
-from tui.text.visible import line
+from tui.text.visible import visible_line
 from tui.vcs.git import GitFailed, find_repository
 from tui.vcs.merge_driver import conflict_message, write_merged
 
@@ -54,5 +54,5 @@ def run(argv: list[str]) -> int:
         complain(conflict_message(shown(path), conflict))
     if merged.conflicts:
         return FOUND
-    print(f"merged {line(str(shown(path)))}; git add it when you have looked at it")
+    print(f"merged {visible_line(str(shown(path)))}; git add it when you have looked at it")
     return DONE

@@ -20,7 +20,7 @@ from tui.cli.support.command_line import (
 )
 from tui.storage.errors import CannotRead
 from tui.storage.project.settings import Settings, load_settings
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -55,7 +55,7 @@ def run(argv: list[str]) -> int:
         try:
             code = max(code, _browse(path, settings) if path.is_dir() else _read(path, settings))
         except CannotRead as error:
-            print(f"quoth: {line(str(error))}", file=sys.stderr)
+            print(f"quoth: {visible_line(str(error))}", file=sys.stderr)
             code = NOT_DONE
     return code
 
@@ -95,7 +95,7 @@ def _read(path: Path, settings: Settings) -> int:
     finally:
         analysis.close()
     if app.parting:
-        print(f"quoth: {line(app.parting)}", file=sys.stderr)
+        print(f"quoth: {visible_line(app.parting)}", file=sys.stderr)
         return NOT_DONE
     return app.return_code or DONE
 

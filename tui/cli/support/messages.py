@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.model.records import Value
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def complain(message: str) -> None:
     """One sentence on standard error, safe for the terminal."""
-    print(line(message), file=sys.stderr)
+    print(visible_line(message), file=sys.stderr)
 
 
 def as_json(plain: Mapping[str, object]) -> str:

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from tui.cli.support.output_guard import unguarded
 from tui.text.cells import cell_len
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 GAP = "  "
 NARROWEST = 8
@@ -26,7 +26,7 @@ def print_table(
     """
     out = out or sys.stdout
     terminal = out.isatty()
-    cells = [[line(cell) for cell in row] for row in (headers, *rows)]
+    cells = [[visible_line(cell) for cell in row] for row in (headers, *rows)]
     widths = [max(cell_len(row[n]) for row in cells) for n in range(len(headers))]
     if terminal:
         widths = fitted(widths, shutil.get_terminal_size().columns - len(GAP) * (len(widths) - 1))

@@ -9,7 +9,7 @@ from tui.model.records import Value, changed
 from tui.session.actions.fields import called
 from tui.session.refusal import Refused
 from tui.session.session import Session
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 SHOWN = 24
 """Characters of a value that are shown in a sentence."""
@@ -66,7 +66,7 @@ class Asked:
 
 def in_short(value: Value) -> str:
     """A value in a few characters."""
-    words = line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+    words = visible_line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
     return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
 
 

@@ -10,7 +10,7 @@ from tui.session.at_cursor import same_words, under
 from tui.session.session import Session
 from tui.text.anchors import trimmed
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 _OUTER = frozenset("\"“”„‟«»‹›‘’'‚「」『』")
 _SINGLE = str.maketrans("“”„‟", "‘’‚‛")
@@ -29,7 +29,7 @@ def citation(session: Session) -> str:
     parts += [str(about[name]) for name in ("outlet", "published", "url") if about.get(name)]
     where = ", ".join(part for part in (*parts, session.names.shown) if part)
     speaker = _speaker(session)
-    return line(f"“{_words(session)}” ({f'{speaker}; ' if speaker else ''}{where})")
+    return visible_line(f"“{_words(session)}” ({f'{speaker}; ' if speaker else ''}{where})")
 
 
 def _words(session: Session) -> str:

@@ -9,12 +9,12 @@ from tui.model.schema import Schema, title_of
 from tui.session.actions.tagging import change, change_kind
 from tui.session.refusal import Refused
 from tui.session.session import Session
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 
 def called(name: str) -> str:
     """What a field is called on the screen."""
-    return line(title_of(name))
+    return visible_line(title_of(name))
 
 
 def parsed(schema: Schema, name: str, text: str) -> Value | None:

@@ -17,7 +17,7 @@ from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.columns import SpanColumn
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
 _OPPOSITES = {**dict(OPPOSED), **{second: first for first, second in OPPOSED}}
@@ -63,7 +63,7 @@ def set_part(session: Session, part: str, span: Span, claim: Claim | None = None
         fields |= dict.fromkeys(SOURCE_FIELDS) | as_worded(session, span)
     fields |= part_fields(session.text, part, span, content)
     fields |= form_with_source(session, claim, content)
-    return change(session, claim, fields, f"{part}: {line(span.of(session.text))}")
+    return change(session, claim, fields, f"{part}: {visible_line(span.of(session.text))}")
 
 
 def set_source(session: Session, choice: SourceChoice, claim: Claim | None = None) -> Edit:

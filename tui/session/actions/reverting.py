@@ -10,7 +10,7 @@ from tui.model.tables import Tables
 from tui.session.actions.removing import remove
 from tui.session.refusal import Refused
 from tui.session.session import Session
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 
 def revert(session: Session, then: Tables, section: Section, id: str) -> Edit:
@@ -25,7 +25,7 @@ def revert(session: Session, then: Tables, section: Section, id: str) -> Edit:
     if was is None and section == "claim":
         return remove(session, Claim(id, now or {}))
     more = () if now is not None else _relations(session.reading.tables, then, id)
-    what = line(text_of(was or now or {}, "kind")) or section
+    what = visible_line(text_of(was or now or {}, "kind")) or section
     done = "taken away" if was is None else "brought back" if now is None else "as it was"
     edit = (Change(section, id, now, was), *more)
     return Edit(f"{what} {done}", edit, id if section == "claim" else session.current)

@@ -12,7 +12,7 @@ from tui.session.actions.tagging import change
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 SETTLED = ("exact", "moved")
 _SHOWN = 24
@@ -119,7 +119,7 @@ def _in_paragraph(session: Session, place: Place, with_source: bool) -> bool:
 
 
 def _begun(words: str) -> str:
-    shown = line(words)
+    shown = visible_line(words)
     return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 

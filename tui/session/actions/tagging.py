@@ -26,7 +26,7 @@ from tui.session.at_cursor import (
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.spans import Span
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 
 def tag(session: Session, kind: str) -> Edit:
@@ -129,7 +129,7 @@ def accept(
     status = "accepted" if as_it_stands else "corrected"
     kind = kind or found.kind
     if session.schema.kind(kind) is None:
-        raise Refused(f"{line(kind)} is no kind in this project: choose one by its key.")
+        raise Refused(f"{visible_line(kind)} is no kind in this project: choose one by its key.")
     reading = as_kind(found, kind)
     shared: dict[str, Value | None] = {
         "kind": kind,

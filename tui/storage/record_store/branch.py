@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 SETTLED_AFTER = 1.0
 """Seconds: so long after git was at work its HEAD is taken for what it means."""
@@ -84,7 +84,8 @@ class Branch:
             return ""
         if now.name != self._seen:
             keys = "ctrl+s saves there, u undoes it"
-            return f"Branch changed to {line(now.name)}: {keys} (it was {line(self._seen)})."
+            before = visible_line(self._seen)
+            return f"Branch changed to {visible_line(now.name)}: {keys} (it was {before})."
         return JUST_NOW if self._is_doubtful(now.traces, is_fresh) else ""
 
     def _is_doubtful(self, traces: object, is_fresh: bool) -> bool:

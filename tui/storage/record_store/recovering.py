@@ -17,7 +17,7 @@ from tui.storage.store import leftovers
 from tui.storage.store.file_lock import file_lock
 from tui.storage.store.journal import LeftBehind
 from tui.storage.store.leftovers import Replaced
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 
 def recover(kept: TrackedFile) -> list[str]:
@@ -72,7 +72,7 @@ def _merge_replaced(
     kept: TrackedFile, disk: OnDisk, replaced: Replaced, edits: Sequence[Change]
 ) -> list[str]:
     """Merge what others wrote while the file was replaced by these edits; a sentence about it."""
-    name = line(str(disk.path))
+    name = visible_line(str(disk.path))
     now, theirs = kept.file, kept.file.anew(replaced.data)
     try:
         if theirs.read_only_reason is not None:
@@ -84,7 +84,7 @@ def _merge_replaced(
         if changes:
             kept.take(new, changes)
     except (CannotRead, CannotWrite) as why:
-        aside = line(str(disk.keep_beside(replaced.data)))
+        aside = visible_line(str(disk.keep_beside(replaced.data)))
         return [f"{name}: another program wrote to it meanwhile what is now in {aside} ({why})."]
     if not changes:
         return []
@@ -127,7 +127,7 @@ def _forget(disk: OnDisk, merged: Sequence[Replaced]) -> None:
 
 
 def _bring_in(kept: TrackedFile, path: Path, left: LeftBehind) -> list[str]:
-    name = line(str(path))
+    name = visible_line(str(path))
     told = []
     lacking = pending((c for edit in left.edits for c in edit), kept.file.records.tables)
     lacking = [change for change in lacking if change.section in kept.sections]
@@ -146,7 +146,7 @@ def _bring_in(kept: TrackedFile, path: Path, left: LeftBehind) -> list[str]:
             count = f"{len(lacking)} record{'' if len(lacking) == 1 else 's'}"
             told.append(f"{name}: {count} of an earlier session that was cut off came back.")
     if left.damaged:
-        aside = line(str(left.set_aside()))
+        aside = visible_line(str(left.set_aside()))
         told.append(f"{name}: its journal is damaged and was used as far as it is whole: {aside}.")
     return told
 

@@ -19,7 +19,7 @@ from tui.storage.store.contained import Elsewhere
 from tui.storage.store.file_lock import file_lock
 from tui.storage.store.journal import Journal
 from tui.storage.store.plain_files import Stamp, stamp_of
-from tui.text.visible import line
+from tui.text.visible import visible_line
 
 State = Literal["none", "saved", "unsaved", "gone", "spoilt"]
 
@@ -89,7 +89,7 @@ class TrackedFile:
         if self.path is None or self.file.is_empty or not (self.trouble or self.state == "gone"):
             return ""
         what = "was spoilt" if self.trouble else "was removed"
-        return f"{line(self.path.name)} {what}, and what it held is only here"
+        return f"{visible_line(self.path.name)} {what}, and what it held is only here"
 
     @property
     def refusal(self) -> str:
@@ -194,7 +194,7 @@ class TrackedFile:
             self.problem = f"{why.sentence.rstrip('.')}; {self._kept_where()}"
         except OSError as error:
             self.problem = (
-                f"{line(str(disk.path))} could not be saved ({reason_of(error)}); "
+                f"{visible_line(str(disk.path))} could not be saved ({reason_of(error)}); "
                 f"{self._kept_where()}"
             )
         else:
@@ -211,7 +211,7 @@ class TrackedFile:
             try:
                 self.disk.set_aside()
             except (OSError, CannotRead) as why:
-                self.problem = f"{line(str(self.path))} could not be put aside ({why})."
+                self.problem = f"{visible_line(str(self.path))} could not be put aside ({why})."
                 return
             self.trouble, self._refused = "", False
         tables = self.file.records.tables
