@@ -163,3 +163,25 @@ def test_the_project_s_kinds_are_told() -> None:
     found = api.read_claims(ARTICLE)
     assert "threat" in found.kinds
     assert found.warnings == ()
+
+
+def test_a_check_says_what_the_command_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert api.check(ARTICLE) == ()
+    tagged("scapegoat")
+    assert api.check(ARTICLE) == api.check(FILE) == ()
+    file = Path(FILE)
+    file.write_text(file.read_text("utf-8").replace('kind = "report"', 'kind = "rumour"'), "utf-8")
+    (problem,) = api.check(ARTICLE)
+    assert (problem.level, str(problem.path)) == ("error", FILE)
+    main(["check"])
+    told = f"{problem.path}:{problem.line}:{problem.column}: error: {problem.message}"
+    assert told in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_cannot_be_checked() -> None:
+    with pytest.raises(api.CannotRead, match=r"none\.txt is not there"):
+        api.check("seeds/none.txt")
+    tagged("scapegoat")
+    Path(ARTICLE).write_bytes(b"\0" * 100)
+    with pytest.raises(api.CannotRead, match="is no text"):
+        api.check(FILE)

@@ -13,7 +13,7 @@ from tui.analysis.pipeline.blocking import AnalysisFailed
 from tui.analysis.pipeline.models import NoModel
 from tui.api.analyst import Analyst, analyse
 from tui.api.claim_editor import ClaimEditor, edit_claims
-from tui.api.lookups import read_article, read_claims, resolve
+from tui.api.lookups import check, read_article, read_claims, resolve
 from tui.api.plain_data import (
     Anchor,
     Annotations,
@@ -23,6 +23,7 @@ from tui.api.plain_data import (
     Findings,
     Mention,
     Place,
+    Problem,
 )
 from tui.storage.errors import CannotRead, CannotWrite
 
@@ -41,7 +42,9 @@ __all__ = [
     "Mention",
     "NoModel",
     "Place",
+    "Problem",
     "analyse",
+    "check",
     "edit_claims",
     "read_article",
     "read_claims",

@@ -7,11 +7,13 @@ from pathlib import Path
 from tui.anchoring.record_anchors import locate_record
 from tui.anchoring.resolve import resolve as resolved
 from tui.api.named_paths import named
-from tui.api.plain_data import Anchor, Annotations, Article, anchor_of, claim_of
+from tui.api.plain_data import Anchor, Annotations, Article, Problem, anchor_of, claim_of
 from tui.model.reading import Reading
+from tui.session.checks import file_checks
+from tui.session.checks.opened_file import Target
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import load_article
-from tui.storage.project.projects import project_of
+from tui.storage.project.projects import absolute, is_shared, project_of
 from tui.storage.project.schema_file import load_schema
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.text.article import parse_article
@@ -57,4 +59,26 @@ def read_claims(path: str | Path, annotator: str = "") -> Annotations:
         tuple(kind.name for kind in schema.schema.kinds),
         tuple(field.name for field in schema.schema.fields),
         tuple(dict.fromkeys(warnings)),
+    )
+
+
+def check(path: str | Path, annotator: str = "") -> tuple[Problem, ...]:
+    """What `quoth check` says of one file, in its order; nothing if nothing is wrong.
+
+    The path is as for `read_claims`, or that of the project's entities or schema. Raises CannotRead
+    where the file or its article cannot be read.
+    """
+    project, file = project_of(Path(path)), absolute(Path(path))
+    if not is_shared(project, file):
+        where = named(Path(path), annotator)
+        file = where.file
+        if not file.exists():
+            read_article(where.article)
+            return ()
+    checked = file_checks.check(Target(project, file))
+    if checked.unread:
+        raise CannotRead(" ".join(checked.unread))
+    return tuple(
+        Problem(checked.path, told.line, told.column, told.level, told.message)
+        for told in checked.told
     )

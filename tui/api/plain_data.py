@@ -65,6 +65,19 @@ class Annotations(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
+class Problem(NamedTuple):
+    """What a check found in a file: where, one sentence, and how bad it is.
+
+    Lines and columns count from 1; `level` is error, or warning for what only looks wrong.
+    """
+
+    path: Path
+    line: int
+    column: int
+    level: str
+    message: str
+
+
 class Mention(NamedTuple):
     """An entity named in the text: where, its OntoNotes label, the name it goes by."""
 
