@@ -1,5 +1,6 @@
 # make read [ARTICLE=path]   read an article          make check   linters, types, import rules
 # make test [TESTS=path]     run the tests            make bench   measure on this machine
+# make coverage [HTML=1]     run the tests, and say how much of each room they run
 # make docs                  the documentation as a site, in build/site
 # make pictures [PICTURES="help search"]   draw docs/pictures anew
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
@@ -21,7 +22,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test docs pictures check bench faults mutations keys schema unicode fuzz lock clean
+.PHONY: read test coverage docs pictures check bench faults mutations keys schema unicode fuzz lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -31,6 +32,13 @@ read: .venv/run.stamp
 
 test: .venv/dev.stamp
 	@$(bin)/python -m pytest -n auto --dist worksteal $(TESTS)
+
+coverage: .venv/dev.stamp
+	@rm -rf build/coverage
+	@$(bin)/coverage run -m pytest -n auto --dist worksteal $(TESTS)
+	@$(bin)/coverage combine --quiet
+	@$(if $(HTML),$(bin)/coverage html --quiet --directory build/coverage/html)
+	@$(bin)/python -m tools.coverage_by_room
 
 docs: build/docs-venv/stamp
 	@NO_MKDOCS_2_WARNING=1 build/docs-venv/bin/python -m mkdocs build --quiet --strict --config-file tools/mkdocs.yml
