@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.text.samples import STORY, hostile_texts
@@ -106,6 +106,7 @@ def test_blocks_are_in_order_and_have_no_white_space_around_them(text: str, mark
         assert "".join("".join(w for _, w in shown(article)).split()) == "".join(text.split())
 
 
+WRAPPED = ["word " * 11 + "end"] * 2
 LINES = st.sampled_from(
     (
         "- a bullet",
@@ -122,12 +123,14 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=12), st.lists(LINES, max_size=600))
+@example(WRAPPED, ["A heading"])
+@example([*WRAPPED, "", "x" * 120, "-"], [" a bullet"])
 def test_what_is_settled_stays_however_the_text_goes_on(
     lines: list[str], others: list[str]
 ) -> None:
     beginning = "\n".join(lines)
     blocks, whole = cut(beginning), cut("\n".join((*lines, *others)))
-    last = len(blocks.kinds) - 1
+    last = len(blocks.kinds) - 2
     if last > 0 and is_settled(beginning, blocks.starts[last]):
         assert whole.starts[:last] == blocks.starts[:last]
         assert whole.ends[:last] == blocks.ends[:last]

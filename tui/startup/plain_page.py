@@ -92,14 +92,15 @@ def _decoded(data: bytes) -> str:
 def _is_enough(text: str, blocks: Blocks, rows: Rows, height: int, markdown: bool) -> bool:
     """Whether the first rows would be the same, however the text goes on.
 
-    What the last block is, depends on what follows it; what the title is, in Markdown, on any
-    heading, and on the end of what stands before the text itself.
+    The last block may go on as it has not begun, and what the one before it is depends on that;
+    what the title is depends, in Markdown, on any heading, and on where the front matter ends.
     """
-    if len(rows) < height or rows.starts[height - 1] >= blocks.starts[-1]:
+    last = blocks.starts[-2] if len(blocks.starts) > 1 else 0
+    if len(rows) < height or rows.starts[height - 1] >= last:
         return False
     if markdown:
         return _has_heading(text, blocks) and not text.startswith("---\n")
-    return is_settled(text, blocks.starts[-1])
+    return is_settled(text, last)
 
 
 def _has_heading(text: str, blocks: Blocks) -> bool:

@@ -70,13 +70,12 @@ def is_settled(text: str, end: int) -> bool:
     """
     asked, before = False, 0
     for number, (start, stop, after_blank) in enumerate(_lines(text)):
-        if start >= end and not asked:
-            return True
-        if number >= _SAMPLE:
+        if (start > end and not asked) or number >= _SAMPLE:
             return True
         if number and not after_blank and not _is_bullet(text, start, stop):
             asked = True
-            if before > _MOST_MEASURE:
+            # The last line may go on, and be a bullet.
+            if before > _MOST_MEASURE and text.find("\n", stop) >= 0:
                 return True
         before = stop - start
     return not asked
