@@ -10,7 +10,7 @@ from tui.app.commands.fields_keys import asked_about
 from tui.app.questions import Prompt, Question, narrowed, nothing, pick
 from tui.app.showing import places
 from tui.model.claim import Claim
-from tui.model.claim_fields import RELATION_LISTS
+from tui.model.claim_fields import FIELDS, RELATION_LISTS
 from tui.model.records import Fields, Value
 from tui.session.actions import relating, removing, tagging
 from tui.session.actions.asked import Asked
@@ -35,13 +35,11 @@ if TYPE_CHECKING:
 MOST_PLACES = 2000
 """Places that `everywhere` takes at once; each would be a claim."""
 
-RELATION_KEYS = (
-    ("s", "supports"),
-    ("o", "opposes"),
-    ("r", "restates"),
-    ("p", "parent"),
-    ("n", "continues"),
+_RELATIONS = sorted(
+    (field for field in FIELDS if field.is_relation), key=lambda f: f.type != "claims"
 )
+RELATION_KEYS = tuple(({"supports": "s"}.get(f.name, f.key), f.name) for f in _RELATIONS)
+"""Those that lead to several claims first; among all fields, `s` is the source."""
 
 
 def accept(reader: Reader) -> None:

@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst, Pool
-from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice, NoModel, choose
-from tui.cli.support.analysis_output import plain, summary
+from tui.analysis.pipeline.blocking import Pool
+from tui.analysis.pipeline.models import NoModel, choose
+from tui.cli.support.analysis_tasks import analyse_article, tasks_for
 from tui.cli.support.command_line import DONE, NOT_DONE, add_json, add_model, parser_for
-from tui.cli.support.messages import as_json, complain
-from tui.cli.support.progress import Bar, progress
-from tui.model.entity_corrections import KnownEntity
-from tui.model.findings import Findings
-from tui.session.corrections_here import corrected
-from tui.session.learned import with_learned
-from tui.storage.errors import CannotRead
-from tui.storage.project.article_file import LoadedArticle, load_article, load_bytes
-from tui.storage.project.entities_file import entities_file, known_of
-from tui.storage.project.findings_cache import FindingsCache, key_of
-from tui.storage.project.projects import (
-    Project,
-    annotation_path,
-    articles,
-    as_on_disk,
-    project_of,
-    shown,
-)
+from tui.cli.support.messages import as_json, complain, many
+from tui.cli.support.progress import progress
+from tui.model.findings import Attribution, Findings
+from tui.storage.project.findings_cache import FindingsCache
+from tui.storage.project.projects import articles, project_of, shown
 from tui.storage.project.settings import load_settings
 from tui.storage.project.unread import unread
 from tui.storage.project.user_folders import cache_folder
-from tui.storage.records.annotation_file import AnnotationFile
 from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
@@ -72,22 +57,24 @@ def run(argv: list[str]) -> int:
     unreadable = _unreadable(options.paths)
     paths = _paths(options.paths)
     sizes = [_size(path) for path in paths]
-    tasks = _tasks(paths, sizes, model, settings.annotator)
+    tasks = tasks_for(paths, sizes, model, settings.annotator)
     jobs = min(options.jobs, len(paths))
     for message in unreadable:
         complain(message)
     status = NOT_DONE if unreadable else DONE
     with Pool(jobs, model, cache_folder()) as pool, progress(sum(sizes), len(paths)) as bar:
         kept = FindingsCache(cache_folder() / "findings")
-        work = partial(_analyse, kept=kept, bar=bar, for_program=options.json)
-        for result in pool.in_order(tasks, work):
-            for message in result.messages:
+        work = partial(analyse_article, kept=kept, bar=bar)
+        for path, found, messages in pool.in_order(tasks, work):
+            for message in messages:
                 if message not in unreadable:
                     complain(message)
-            if result.line:
-                print(result.line, flush=True)
-            else:
+            if found is None:
                 status = NOT_DONE
+            elif options.json:
+                print(as_json(_plain(path, found)), flush=True)
+            else:
+                print(visible_line(f"{path}: {_summary(found)}"), flush=True)
     return status
 
 
@@ -135,127 +122,37 @@ def _size(path: str) -> int:
         return 0
 
 
-class _Task(NamedTuple):
-    """An article to analyse; `known` and `model` are its project's, `error` why it has none.
-
-    `annotations` is its annotation file, which need not be there, `root` its project's folder.
-    """
-
-    path: str
-    size: int
-    known: tuple[KnownEntity, ...]
-    model: ModelChoice
-    messages: tuple[str, ...] = ()
-    error: str = ""
-    annotations: Path | None = None
-    root: Path | None = None
+def _summary(found: Findings) -> str:
+    """How much was found, for people."""
+    names = len({(mention.label, mention.name) for mention in found.mentions})
+    return f"{many(names, 'name')}, {many(len(found.attributions), 'quotation')}."
 
 
-class _Result(NamedTuple):
-    """What to print of an article, "" if it failed, and what to complain of."""
-
-    line: str
-    messages: tuple[str, ...]
-
-
-def _tasks(
-    paths: Iterable[str], sizes: Iterable[int], model: ModelChoice, annotator: str
-) -> Iterator[_Task]:
-    of_project = cache(partial(_of_project, model))
-    told: set[Project] = set()
-    for path, size in zip(paths, sizes, strict=True):
-        try:
-            project = project_of(Path.cwd() if path == "-" else Path(path))
-            known, chosen, warnings = of_project(project)
-            own = _annotations(project, path, annotator)
-        except (CannotRead, ValueError) as error:
-            yield _Task(path, size, (), model, error=str(error))
-            continue
-        warned = () if project in told else warnings
-        yield _Task(path, size, known, chosen, warned, "", own, project.root)
-        told.add(project)
+def _plain(path: str, found: Findings) -> dict[str, Any]:
+    """What was found, for programs; offsets are code points, end exclusive."""
+    return {
+        "path": path,
+        "model": found.model,
+        "entities": [
+            {"start": m.span.start, "end": m.span.end, "label": m.label, "name": m.name}
+            for m in found.mentions
+        ],
+        "attributions": [_plain_attribution(each) for each in found.attributions],
+    }
 
 
-def _annotations(project: Project, path: str, annotator: str) -> Path | None:
-    try:
-        return None if path == "-" else annotation_path(project, Path(path), annotator)
-    except CannotRead:
-        return None
-
-
-def _of_project(
-    model: ModelChoice, project: Project
-) -> tuple[tuple[KnownEntity, ...], ModelChoice, tuple[str, ...]]:
-    """Its entities, the model with what was learned for it, and what is wrong with either."""
-    entities = entities_file(project.entities, project.root)
-    chosen, warnings = with_learned(model, project)
-    known = known_of(entities.tables().entity)
-    return tuple(known), chosen, (*entities.warnings, *warnings)
-
-
-def _analyse(
-    task: _Task, analyst: BlockingAnalyst, kept: FindingsCache, bar: Bar, for_program: bool
-) -> _Result:
-    told = 0.0
-
-    def tell(done: int, total: int) -> None:
-        nonlocal told
-        now = task.size * done / max(1, total)
-        bar.advance(now - told)
-        told = now
-
-    messages = task.messages
-    try:
-        if task.error:
-            raise CannotRead(task.error)
-        loaded = _loaded(task.path)
-        messages = (*messages, *loaded.warnings)
-        found = _findings(task, loaded, analyst, kept, tell)
-    except CannotRead as error:
-        return _Result("", (*messages, str(error)))
-    except AnalysisFailed as error:
-        return _Result("", (*messages, f"{task.path}: {error}"))
-    finally:
-        tell(1, 1)
-        bar.count()
-    if for_program:
-        return _Result(as_json(plain(task.path, found)), messages)
-    return _Result(visible_line(f"{task.path}: {summary(found)}"), messages)
-
-
-def _findings(
-    task: _Task,
-    loaded: LoadedArticle,
-    analyst: BlockingAnalyst,
-    kept: FindingsCache,
-    tell: Callable[[int, int], None],
-) -> Findings:
-    """The article's findings, from the cache if they are there, else worked out and kept."""
-    text = loaded.article.text
-    known = (*task.known, *_corrected(task, text))
-    key = key_of(text, task.model.label, known, RULES_VERSION)
-    found = kept.get(key, len(text))
-    if found is None or not found.complete:
-        found = analyst.findings(loaded.article, known, tell, task.model)
-        kept.put(key, found)
-    return found
-
-
-def _corrected(task: _Task, text: str) -> list[KnownEntity]:
-    """What a person said of the entities of this article alone; of a bad file nothing counts."""
-    if task.annotations is None or not task.annotations.exists():
-        return []
-    file = AnnotationFile.load(task.annotations, within=task.root)
-    mentions = file.records.tables.mention
-    # What finds words again is imported for the few articles that have any to find.
-    from tui.anchoring.record_anchors import locate_record
-
-    return corrected(mentions, partial(locate_record, text)) if mentions else []
-
-
-def _loaded(path: str) -> LoadedArticle:
-    if path == "-":
-        return load_bytes(sys.stdin.buffer.read(), "-")
-    if "\0" in path:
-        raise CannotRead(f"{path} is no name of a file; check it.")
-    return load_article(as_on_disk(Path(path)), project_of(Path(path)).root)
+def _plain_attribution(each: Attribution) -> dict[str, Any]:
+    return {
+        "content": each.contents,
+        "source": each.source,
+        "cue": each.cue,
+        "form": each.form,
+        "kind": each.kind,
+        "speaker": each.speaker,
+        "source_type": each.source_type,
+        "factuality": each.factuality,
+        "time": each.time,
+        "parent": each.parent,
+        "confidence": each.confidence,
+        "ambiguous": each.ambiguous,
+    }
