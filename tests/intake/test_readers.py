@@ -74,3 +74,10 @@ def test_a_first_block_that_repeats_the_title_is_left_out() -> None:
     )
     assert article_text(Document(" Tides ", blocks)) == "Tides\n\n  • a\n"
     assert article_text(Document("", ())) == ""
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.story"])
+def test_control_characters_of_a_document_are_no_words_of_the_article(name: str) -> None:
+    found = read_document("<p>It \x1b[31mrose\x07,\x9b he said.</p>".encode(), name)
+    assert not {"\x1b", "\x07", "\x9b"} & set(article_text(found))
+    assert "he said." in article_text(found)

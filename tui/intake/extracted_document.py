@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "bullet", "paragraph"]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Characters that may move a cursor or ring a bell, of which a browser shows nothing."""
 
 
 class Block(NamedTuple):
@@ -34,7 +38,7 @@ def article_text(document: Document) -> str:
     """The document as the plain text of an article: title first, then one line for each block.
 
     A blank line stands before each block, but not between two bullets. Empty blocks are left out,
-    and a first block that only repeats the title.
+    and a first block that only repeats the title; so are control characters, which are no words.
     """
     blocks = [each for each in document.blocks if each.text]
     title = " ".join(document.title.split())
@@ -48,4 +52,4 @@ def article_text(document: Document) -> str:
             lines.append("")
         lines.append(f"  • {each.text}" if bullet else each.text)
         before = each.kind
-    return "\n".join(lines) + "\n" if lines else ""
+    return "".join(f"{_CONTROL.sub('', each)}\n" for each in lines)
