@@ -1,4 +1,6 @@
-"""Files that try to break a reader, as ../shared/hostile has them, and the program over each.
+"""Files that try to break a reader, and the program over each.
+
+They are ours (`tests.hostile_files`), and those of ../shared/hostile where these are there.
 
 `python -m tests.hostile` runs all of them and tells how long each took and how much memory.
 """
@@ -15,22 +17,19 @@ import time
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from tests.hostile_files import MADE, OK, STORY, Entry
 from tests.terminal import NotShownError, Terminal
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = ROOT.parent / "shared" / "hostile"
 MANIFEST = HOSTILE / "manifest.json"
-MISSING = "the hostile files (../shared/hostile) are missing"
 QUOTH = Path(sys.executable).with_name("quoth")
 MEMORY = 300
 """MiB that the reader may take for any of them."""
 
 BINARY = ("articles/esc_nul.txt",)
 """What the manifest has as text, and is none: it holds a NUL."""
-
-Entry = dict[str, Any]
 
 # Every panel, prompt, choice and screen, with what leaves it again; each is left to settle.
 WALK: tuple[tuple[str, ...], ...] = (
@@ -92,14 +91,14 @@ class Ran:
 
 
 def entries(*uses: str) -> list[Entry]:
-    """The entries of the manifest with one of these uses; none where the files are missing."""
-    if not MANIFEST.exists():
-        return []
-    found: list[Entry] = json.loads(MANIFEST.read_text("utf-8"))["entries"]
+    """The files with one of these uses, those of the manifest among them where they are there."""
+    found: list[Entry] = []
+    if MANIFEST.exists():
+        found = json.loads(MANIFEST.read_text("utf-8"))["entries"]
     for entry in found:
         if entry["file"] in BINARY:
             entry["outcome"], entry["exit"] = "refuse", {"quoth analyse": 3}
-    return [entry for entry in found if entry["use"] in uses]
+    return [entry for entry in (*MADE, *found) if entry["use"] in uses]
 
 
 def project_for(entry: Entry, folder: Path) -> Path:
@@ -114,31 +113,36 @@ def project_for(entry: Entry, folder: Path) -> Path:
         ):
             subprocess.run(["git", "-C", folder, *command], check=True)
     story = folder / "seeds" / "story.txt"
-    shutil.copyfile(HOSTILE / "story.txt", story)
+    ours = entry in MADE
+    story.write_bytes(STORY if ours else (HOSTILE / "story.txt").read_bytes())
     annotations = folder / "annotations" / "story.toml"
     if entry["use"] in ("project", "filesystem", "read"):
-        shutil.copyfile(HOSTILE / "annotations" / "ok.toml", annotations)
+        good = OK if ours else (HOSTILE / "annotations" / "ok.toml").read_bytes()
+        annotations.write_bytes(good)
     if entry["use"] == "filesystem":
         for line in entry["setup"]:
             subprocess.run(line, shell=True, check=True, cwd=folder)
         return story
-    source = source_of(entry)
+    name = Path(entry["file"]).name
     target = annotations
     if entry["use"] == "project":
         target = annotations.with_name(entry["copy_as"])
     elif entry["use"] in ("read", "add"):
-        target = folder / "seeds" / entry.get("copy_as", source.name)
+        target = folder / "seeds" / entry.get("copy_as", name)
         if entry["use"] == "add":
-            target = folder / source.name
+            target = folder / name
         story = target
-    shutil.copyfile(source, target)
+    target.write_bytes(content_of(entry))
     return story
 
 
-def source_of(entry: Entry) -> Path:
-    """The entry's file; one that is too large to ship is made, in a folder of our own."""
+def content_of(entry: Entry) -> bytes:
+    """The entry's bytes; those of a file too large to ship are made, in a folder of our own."""
+    if "data" in entry:
+        data: bytes = entry["data"]
+        return data
     source: Path = HOSTILE / entry["file"]
-    return source if source.exists() else _made() / str(entry["file"])
+    return (source if source.exists() else _made() / str(entry["file"])).read_bytes()
 
 
 @cache

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -13,15 +11,14 @@ import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.hostile import content_of, entries
+from tests.hostile_files import Entry
 from tui.cli.main import main
 from tui.intake.new_article import article_file_name
 from tui.intake.visible_html import visible_html
-
-HOSTILE = Path(__file__).parents[3] / "shared" / "hostile"
 
 PAGE = """<!doctype html><html><head><title>Harbour to close | The Gull</title><script>x()</script>
 </head><body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article>
@@ -199,7 +196,7 @@ class _Site(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(PAGE.encode())
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 
@@ -225,24 +222,11 @@ def test_an_address_is_fetched_and_named_by_its_title(
     assert "the server answered 302" in away
 
 
-def hostile() -> list[Any]:
-    manifest = HOSTILE / "manifest.json"
-    if not manifest.exists():
-        return []
-    entries = json.loads(manifest.read_text("utf-8"))["entries"]
-    return [pytest.param(each, id=each["file"]) for each in entries if each["use"] == "add"]
-
-
-@pytest.mark.skipif(
-    not HOSTILE.exists(), reason="the hostile files (../shared/hostile) are missing"
-)
-@pytest.mark.parametrize("entry", hostile())
-def test_hostile_documents(entry: dict[str, Any], project: Path) -> None:
-    source = HOSTILE / entry["file"]
-    if not source.exists():
-        pytest.skip(f"{entry['file']} is not there; make_large.py has not been run")
-    shutil.copyfile(source, project / source.name)
-    command = [sys.executable, "-P", "-m", "tui", "add", source.name]
+@pytest.mark.parametrize("entry", [pytest.param(e, id=e["file"]) for e in entries("add")])
+def test_hostile_documents(entry: Entry, project: Path) -> None:
+    name = Path(entry["file"]).name
+    (project / name).write_bytes(content_of(entry))
+    command = [sys.executable, "-P", "-m", "tui", "add", name]
     done = subprocess.run(command, cwd=project, capture_output=True, timeout=60, check=False)
     assert done.returncode == entry["exit"]["quoth add"], done
     assert (entry["outcome"] == "open-warn") == done.stderr.startswith(b"warning: ")

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.hostile import BINARY, MANIFEST, MISSING, Entry, entries, project_for
+from tests.hostile import entries, project_for
+from tests.hostile_files import Entry
 from tui.cli.main import main
-
-pytestmark = pytest.mark.skipif(not MANIFEST.exists(), reason=MISSING)
 
 
 def given(*uses: str) -> list[Any]:
@@ -61,7 +60,7 @@ def test_checking_a_project_with_a_hostile_article(
     (folder / "annotations" / (article.stem + ".toml")).write_text(
         'format = 1\n[claim.c00000]\nquote = "no such words there"\nkind = "report"\n', "utf-8"
     )
-    refused = entry["file"] in BINARY
+    refused = entry["outcome"] == "refuse"
     assert main(["check", "--", os.fspath(article)]) == (3 if refused else 1)
     assert main(["claims", "--json", "--", os.fspath(article)]) == (3 if refused else 0)
     shown = capfdbinary.readouterr()
