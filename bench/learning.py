@@ -29,7 +29,7 @@ from tui.analysis.pipeline.models import NoModel, choose
 from tui.analysis.pipeline.parsing import Tokeniser
 from tui.analysis.rank.features import Row
 from tui.analysis.rank.judge import Judge, Logistic, judged, train
-from tui.analysis.rank.lessons import Lesson
+from tui.analysis.rank.judged_articles import JudgedArticle
 from tui.analysis.rank.measuring import rights
 from tui.analysis.rank.training import TrainingSet
 from tui.model.findings import Attribution
@@ -41,13 +41,13 @@ RESAMPLES, SEED = 1000, 3
 Record = dict[str, Any]
 
 
-def lesson(record: Record, tokeniser: Tokeniser) -> Lesson:
+def judged_article(record: Record, tokeniser: Tokeniser) -> JudgedArticle:
     """The article as if all of it had been judged by who marked it."""
     article = parse_article(record["text"])
     tokens = tokeniser.tokens(article)
     found = findings(article, tokens)
     paragraphs = pieces_of(article, tokens, found.mentions)
-    return Lesson(
+    return JudgedArticle(
         path=record["id"],
         digest=sha256(article.text.encode()).hexdigest(),
         paragraphs=paragraphs,
@@ -87,15 +87,17 @@ def shuffled(rows: Sequence[Row], answers: Sequence[bool]) -> Judge:
 class Held:
     """The articles held out, and how well they come out before and after learning."""
 
-    def __init__(self, records: Sequence[Record], lessons: dict[str, Lesson], cues: Path) -> None:
+    def __init__(
+        self, records: Sequence[Record], judged_articles: dict[str, JudgedArticle], cues: Path
+    ) -> None:
         self._records = records
-        self._lessons = [lessons[record["id"]] for record in records]
+        self._judged_articles = [judged_articles[record["id"]] for record in records]
         self._cues = frozenset(cues.read_text("utf-8").split())
-        self.before = self._counts([each.rules for each in self._lessons])
+        self.before = self._counts([each.rules for each in self._judged_articles])
 
     def after(self, judge: Judge) -> list[Counts]:
         """The counts of each article as the judge leaves it."""
-        return self._counts([judged(e.paragraphs, e.rules, judge) for e in self._lessons])
+        return self._counts([judged(e.paragraphs, e.rules, judge) for e in self._judged_articles])
 
     def _counts(self, found: Iterable[Sequence[Attribution]]) -> list[Counts]:
         return [
@@ -161,11 +163,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         records = _lines(options.gold)
         taught = [record for path in options.train or () for record in _lines(path)]
         tokeniser = Tokeniser(choose(options.model), options.cache)
-        lessons = {each["id"]: lesson(each, tokeniser) for each in records}
-        others = [lesson(each, tokeniser) for each in taught]
+        judged_articles = {each["id"]: judged_article(each, tokeniser) for each in records}
+        others = [judged_article(each, tokeniser) for each in taught]
         cues = options.gold.with_name("speech_cues.txt")
         held_records = [each for each in records if part_of(each["id"]) == "held"]
-        held = Held(held_records, lessons, cues)
+        held = Held(held_records, judged_articles, cues)
     except (OSError, ValueError, KeyError, NoModel) as error:
         print(f"bench.learning: {error}; check the files and --model.", file=sys.stderr)
         return 3
@@ -177,7 +179,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     afters = []
     for number in range(options.draws):
         training_set = TrainingSet(
-            lessons[n] for n in random.Random(number).sample(pool, options.articles)
+            judged_articles[n] for n in random.Random(number).sample(pool, options.articles)
         )
         afters.append(_report(f"draw {number + 1}", held, training_set.fit()))
         for name, learner in (("as judged", train), ("noise", shuffled)):

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.learning import lesson
+from bench.learning import judged_article
 from tui.analysis.pipeline.models import RULES_VERSION, NoModel, choose
 from tui.analysis.pipeline.parsing import Tokeniser
 from tui.analysis.rank.model_file import Card, digest_of, to_bytes
@@ -59,12 +59,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         model = choose(MODEL)
         tokeniser = Tokeniser(model, None)
         training_set = TrainingSet(
-            lesson({**each, "quotes": joined(each["quotes"])}, tokeniser) for each in records
+            judged_article({**each, "quotes": joined(each["quotes"])}, tokeniser)
+            for each in records
         )
     except (OSError, ValueError, KeyError, NoModel) as error:
         print(f"training.attribution: {error}; check the folder.", file=sys.stderr)
         return 3
-    articles = tuple((each.path, each.digest) for each in training_set.lessons)
+    articles = tuple((each.path, each.digest) for each in training_set.judged_articles)
     judgements = {"relations": sum(len(each["quotes"]) for each in records)}
     card = Card(model.pipeline, RULES_VERSION, articles, judgements, training_set.gain())
     data = to_bytes(card, training_set.fit())

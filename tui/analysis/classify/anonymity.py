@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
 
-from tui.analysis.classify.noun_phrase import Phrase
+from tui.analysis.classify.noun_phrase import NounPhrase
 from tui.analysis.classify.parsed_article import ParsedArticle, ParsedAttribution
 from tui.analysis.classify.referents import Referent, Speaker
 from tui.analysis.paragraphs.paragraph import Paragraph
@@ -63,7 +63,7 @@ class _Sources:
         last = bisect_left(self._placed, span.end, lo=first, key=itemgetter(0))
         return [referent for _, referent in self._placed[first:last]]
 
-    def called(self, phrase: Phrase, offset: int) -> list[Referent]:
+    def called(self, phrase: NounPhrase, offset: int) -> list[Referent]:
         """The sources before the offset that the noun stands for: all of them, or the last."""
         found = [r for start, r in self._called.get(phrase.noun, ()) if start < offset]
         if phrase.is_plural:
@@ -84,11 +84,11 @@ def _sentence(paragraph: Paragraph, offset: int) -> Span:
     return Span(start, end)
 
 
-def _subjects(paragraph: Paragraph, sentence: Span) -> list[Phrase]:
+def _subjects(paragraph: Paragraph, sentence: Span) -> list[NounPhrase]:
     tokens = paragraph.tokens
     first, last = paragraph.token_at(sentence.start), paragraph.token_at(sentence.end)
     return [
-        Phrase(paragraph, n, range(n, n + 1), ())
+        NounPhrase(paragraph, n, range(n, n + 1), ())
         for n in range(first, last)
         if tokens.deps[n].startswith("nsubj") and tokens.poses[n] == "NOUN"
     ]

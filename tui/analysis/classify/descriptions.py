@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.analysis.classify import source_types
-from tui.analysis.classify.noun_phrase import Phrase, issuer
+from tui.analysis.classify.noun_phrase import NounPhrase, issuer
 from tui.analysis.classify.referents import Referent, Referents, Speaker, speaker
 from tui.analysis.classify.source_types import BODY_LABELS, Noun
 from tui.lang import function_words, organisations, person_nouns
@@ -11,7 +11,7 @@ from tui.lang import function_words, organisations, person_nouns
 _NEAR = 3
 
 
-def of_noun(referents: Referents, phrase: Phrase) -> Speaker:
+def of_noun(referents: Referents, phrase: NounPhrase) -> Speaker:
     """The speaker that a common noun, or the name of a body or a document, stands for."""
     type = type_of(phrase)
     if type == "organisation":
@@ -25,7 +25,7 @@ def of_noun(referents: Referents, phrase: Phrase) -> Speaker:
     return speaker(_described(referents, phrase, type))
 
 
-def type_of(phrase: Phrase) -> str:
+def type_of(phrase: NounPhrase) -> str:
     """The source type that the head noun tells."""
     place = phrase.paragraph.span(phrase.head, phrase.head)
     labels = frozenset(each.label for each in phrase.mentions if each.span.covers(place))
@@ -33,7 +33,7 @@ def type_of(phrase: Phrase) -> str:
     return source_types.type_of(Noun(phrase.noun, phrase.before, labels, *told))
 
 
-def _known(referents: Referents, phrase: Phrase, type: str) -> Speaker:
+def _known(referents: Referents, phrase: NounPhrase, type: str) -> Speaker:
     """The last one that the text called so; nobody if others were called so not long before."""
     offset = phrase.span.start
     fitting = [
@@ -56,7 +56,7 @@ def _known(referents: Referents, phrase: Phrase, type: str) -> Speaker:
     return speaker(last)
 
 
-def _are_others(referents: Referents, phrase: Phrase, group: Referent) -> bool:
+def _are_others(referents: Referents, phrase: NounPhrase, group: Referent) -> bool:
     """Whether single ones, no part of the group, came up after it and may be meant as well."""
     offset = phrase.span.start
     return any(
@@ -67,7 +67,7 @@ def _are_others(referents: Referents, phrase: Phrase, group: Referent) -> bool:
     )
 
 
-def _body(referents: Referents, phrase: Phrase) -> Speaker:
+def _body(referents: Referents, phrase: NounPhrase) -> Speaker:
     mention = phrase.mention(*BODY_LABELS)
     if mention is not None:
         return speaker(referents.body(mention.name))
@@ -104,7 +104,7 @@ def _generic_body(referents: Referents, offset: int) -> Speaker:
     return Speaker(type="organisation", is_ambiguous=len(near) > 1)
 
 
-def _document(referents: Referents, phrase: Phrase) -> Speaker:
+def _document(referents: Referents, phrase: NounPhrase) -> Speaker:
     by = issuer(phrase)
     if by is not None:
         return speaker(_described(referents, phrase, "document", _name(by)))
@@ -117,7 +117,7 @@ def _document(referents: Referents, phrase: Phrase) -> Speaker:
     return speaker(_described(referents, phrase, "document", name))
 
 
-def _name(by: Phrase) -> str:
+def _name(by: NounPhrase) -> str:
     people = by.named()
     if people:
         return people[0].name
@@ -126,7 +126,7 @@ def _name(by: Phrase) -> str:
 
 
 def _described(
-    referents: Referents, phrase: Phrase, type: str, name: str | None = None
+    referents: Referents, phrase: NounPhrase, type: str, name: str | None = None
 ) -> Referent:
     """Somebody brought in by the phrase; named by its words unless there is a name."""
     found = Referent(
@@ -138,7 +138,7 @@ def _described(
     return referents.add(found, {phrase.noun}, set(phrase.lemmas))
 
 
-def _count(phrase: Phrase) -> int | None:
+def _count(phrase: NounPhrase) -> int | None:
     """How many people are meant, None if the phrase does not tell."""
     if phrase.noun in person_nouns.CROWDS | function_words.SHARES:
         return None

@@ -23,7 +23,7 @@ _HIGHEST = 4
 
 
 @dataclass(frozen=True)
-class Phrase:
+class NounPhrase:
     """A noun phrase by its head token, with the tokens it is made of."""
 
     paragraph: Paragraph
@@ -32,7 +32,7 @@ class Phrase:
     mentions: tuple[Mention, ...]
 
     @classmethod
-    def of(cls, text: ParsedArticle, span: Span) -> Phrase | None:
+    def of(cls, text: ParsedArticle, span: Span) -> NounPhrase | None:
         """The phrase that the span holds, None if it holds no token."""
         paragraph, numbers = text.tokens(span)
         if not numbers:
@@ -118,7 +118,7 @@ class Phrase:
         )
 
     @property
-    def whole(self) -> Phrase | None:
+    def whole(self) -> NounPhrase | None:
         """What the phrase names a part of: "the officials" in "one of the officials"."""
         tokens = self.paragraph.tokens
         behind = self.head + 1
@@ -129,7 +129,9 @@ class Phrase:
         inner = next((n for n in tokens.children[behind] if tokens.deps[n] == "pobj"), None)
         if inner is None:
             return None
-        return Phrase(self.paragraph, inner, range(behind + 1, self.numbers.stop), self.mentions)
+        return NounPhrase(
+            self.paragraph, inner, range(behind + 1, self.numbers.stop), self.mentions
+        )
 
     def mention(self, *labels: str) -> Mention | None:
         """The mention with such a label that the head stands in."""
@@ -211,7 +213,7 @@ def _head(paragraph: Paragraph, numbers: range) -> int:
     return next((n for n in tops if tokens.poses[n] in _NOMINAL), tops[0] if tops else numbers[-1])
 
 
-def antecedent(phrase: Phrase) -> Phrase | None:
+def antecedent(phrase: NounPhrase) -> NounPhrase | None:
     """The noun phrase before the relative clause that the pronoun stands in."""
     tokens = phrase.paragraph.tokens
     verb = tokens.heads[phrase.head]
@@ -226,7 +228,7 @@ def antecedent(phrase: Phrase) -> Phrase | None:
     return _phrase(phrase, noun, inside) if noun in inside else None
 
 
-def issuer(phrase: Phrase) -> Phrase | None:
+def issuer(phrase: NounPhrase) -> NounPhrase | None:
     """Who a document is from: "a statement from the embassy", "the minister's letter"."""
     tokens = phrase.paragraph.tokens
     for number in tokens.children[phrase.head]:
@@ -249,21 +251,21 @@ def issuer(phrase: Phrase) -> Phrase | None:
     return None
 
 
-def _object(phrase: Phrase, preposition: int) -> Phrase | None:
+def _object(phrase: NounPhrase, preposition: int) -> NounPhrase | None:
     tokens = phrase.paragraph.tokens
     found = (n for n in tokens.children[preposition] if tokens.deps[n] == "pobj")
     head = next(found, None)
     return None if head is None else _below(phrase, head)
 
 
-def _below(phrase: Phrase, head: int) -> Phrase | None:
+def _below(phrase: NounPhrase, head: int) -> NounPhrase | None:
     tokens = phrase.paragraph.tokens
     inside = [n for n in tokens.subtree(head) if n in phrase.numbers and tokens.tags[n] != "POS"]
     return _phrase(phrase, head, inside) if inside else None
 
 
-def _phrase(phrase: Phrase, head: int, inside: list[int]) -> Phrase:
+def _phrase(phrase: NounPhrase, head: int, inside: list[int]) -> NounPhrase:
     paragraph = phrase.paragraph
     span = paragraph.span(inside[0], inside[-1])
     mentions = tuple(each for each in paragraph.mentions if span.shared(each.span))
-    return Phrase(paragraph, head, range(inside[0], inside[-1] + 1), mentions)
+    return NounPhrase(paragraph, head, range(inside[0], inside[-1] + 1), mentions)

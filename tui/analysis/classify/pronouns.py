@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from tui.analysis.classify.noun_phrase import Phrase
+from tui.analysis.classify.noun_phrase import NounPhrase
 from tui.analysis.classify.referents import Occurrence, Referent, Referents, Speaker, speaker
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.lang import function_words
@@ -23,7 +23,7 @@ _SURE = 3
 
 def of_pronoun(
     referents: Referents,
-    phrase: Phrase,
+    phrase: NounPhrase,
     start: int,
     contents: Sequence[Span],
     last: Referent | None,

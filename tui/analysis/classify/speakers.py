@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tui.analysis.classify.descriptions import of_noun
-from tui.analysis.classify.noun_phrase import Phrase, antecedent
+from tui.analysis.classify.noun_phrase import NounPhrase, antecedent
 from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.pronouns import of_pronoun
 from tui.analysis.classify.referents import NOBODY, Referent, Referents, Speaker, speaker
@@ -27,7 +27,7 @@ class SpeakerFinder:
         """The speaker of an attribution; `parent` is that of the one around it."""
         contents = parsed.attribution.contents
         source = parsed.attribution.source
-        phrase = None if source is None else Phrase.of(self.text, source)
+        phrase = None if source is None else NounPhrase.of(self.text, source)
         if source is None:
             found = NOBODY if parsed.attribution.cue else self._going_on(contents)
         elif phrase is None:
@@ -51,7 +51,7 @@ class SpeakerFinder:
         return replace(NOBODY, is_ambiguous=gap == 1 and bool(self._last.name))
 
     def _who(
-        self, phrase: Phrase, start: int, contents: Sequence[Span], parent: Speaker | None
+        self, phrase: NounPhrase, start: int, contents: Sequence[Span], parent: Speaker | None
     ) -> Speaker:
         people = phrase.named()
         if people and phrase.noun not in organisations.BODIES | documents.DOCUMENTS:
@@ -86,7 +86,7 @@ class SpeakerFinder:
             return Speaker(" and ".join(names), "named", len(names))
         return speaker(self.referents.person(names[0]))
 
-    def _named_shortly(self, phrase: Phrase) -> Referent | None:
+    def _named_shortly(self, phrase: NounPhrase) -> Referent | None:
         """The person behind a surname or initials, or behind a title and a name not seen as one."""
         words = phrase.words()
         if len(phrase.numbers) == 1 and words[0].isupper():
@@ -105,7 +105,7 @@ class SpeakerFinder:
         self.referents.learn(person, set(phrase.before), set(phrase.before))
         return person
 
-    def _part(self, phrase: Phrase, whole: Phrase) -> Speaker:
+    def _part(self, phrase: NounPhrase, whole: NounPhrase) -> Speaker:
         """One, or some, of a group: "one of the officials"."""
         group = of_noun(self.referents, whole)
         name = f"{phrase.word} of {group.name}" if group.name else ""
@@ -116,7 +116,7 @@ class SpeakerFinder:
         self.referents.add(part, {whole.noun}, words)
         return replace(speaker(part), is_ambiguous=group.is_ambiguous)
 
-    def _of_number(self, phrase: Phrase) -> Speaker:
+    def _of_number(self, phrase: NounPhrase) -> Speaker:
         """The last group of that many: "the two"."""
         count = function_words.NUMBERS[phrase.word]
         groups = [each for each in self.referents.others if each.count == count]

@@ -12,7 +12,7 @@ from tui.analysis.extract.complement_clauses import clausal_complement, clause_t
 from tui.analysis.extract.content_parts import parts_of
 from tui.analysis.extract.continuations import Continuations
 from tui.analysis.extract.cues import Candidate, Cue, confidence, verbs_of_saying
-from tui.analysis.extract.grammar import Grammar, Stretch
+from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.analysis.extract.nonverbal_cues import according_to, colons, nouns_of_saying
 from tui.analysis.extract.objects import (
     object_of_judgement,
@@ -31,7 +31,7 @@ from tui.text.anchors import trimmed
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span, enclosing_span
 
-Settled = tuple[Candidate, list[Stretch]]
+Settled = tuple[Candidate, list[TokenRange]]
 """A saying with the parts of what is said."""
 
 _EXPLICIT = frozenset(("according to", "clause", "inserted cue", "noun", "that-clause"))
@@ -41,7 +41,7 @@ def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
     """The attributions of an article's paragraphs, in text order."""
     article = Continuations()
     for paragraph in paragraphs:
-        grammar = Grammar(paragraph)
+        grammar = ParagraphGrammar(paragraph)
         candidates = _sayings(grammar)
         link(grammar, candidates)
         settled = [(candidate, parts_of(grammar, candidate)) for candidate in candidates]
@@ -53,7 +53,7 @@ def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
     return with_parents(article.found)
 
 
-def _sayings(grammar: Grammar) -> list[Candidate]:
+def _sayings(grammar: ParagraphGrammar) -> list[Candidate]:
     found = [_verbal(grammar, cue) for cue in verbs_of_saying(grammar)]
     found += according_to(grammar)
     found += nouns_of_saying(grammar)
@@ -61,7 +61,7 @@ def _sayings(grammar: Grammar) -> list[Candidate]:
     return sorted(found, key=lambda candidate: candidate.verb)
 
 
-def _lead(grammar: Grammar, candidates: Sequence[Candidate]) -> Attribution | None:
+def _lead(grammar: ParagraphGrammar, candidates: Sequence[Candidate]) -> Attribution | None:
     """What a paragraph that ends in a colon says of the quotation in the next."""
     if not candidates or not len(grammar) or grammar.words[-1] != ":" or candidates[-1].runs:
         return None
@@ -71,13 +71,13 @@ def _lead(grammar: Grammar, candidates: Sequence[Candidate]) -> Attribution | No
     return _attribution(grammar, last, [])
 
 
-def _verbal(grammar: Grammar, cue: Cue) -> Candidate:
+def _verbal(grammar: ParagraphGrammar, cue: Cue) -> Candidate:
     beside = any(
         0 <= number < len(grammar) and grammar.quoted[number] is not None
-        for number in (cue.stretch.first - 1, cue.stretch.first - 2, cue.stretch.behind)
+        for number in (cue.tokens.first - 1, cue.tokens.first - 2, cue.tokens.behind)
     )
-    source = source_of(grammar, cue.verb, cue.stretch, beside)
-    candidate = Candidate(cue.verb, cue.stretch, source)
+    source = source_of(grammar, cue.verb, cue.tokens, beside)
+    candidate = Candidate(cue.verb, cue.tokens, source)
     if cue.lemma in saying.CUES:
         for construction, contents in _constructions(grammar, cue, source):
             if contents:
@@ -87,8 +87,8 @@ def _verbal(grammar: Grammar, cue: Cue) -> Candidate:
 
 
 def _constructions(
-    grammar: Grammar, cue: Cue, source: Stretch | None
-) -> Iterator[tuple[str, list[Stretch]]]:
+    grammar: ParagraphGrammar, cue: Cue, source: TokenRange | None
+) -> Iterator[tuple[str, list[TokenRange]]]:
     """What the verb may take, the surest construction first."""
     yield "inserted cue", inserted_cue(grammar, cue, source)
     clauses = clausal_complement(grammar, cue, source)
@@ -101,7 +101,9 @@ def _constructions(
     yield "topic", topic(grammar, cue)
 
 
-def _attribution(grammar: Grammar, candidate: Candidate, parts: list[Stretch]) -> Attribution:
+def _attribution(
+    grammar: ParagraphGrammar, candidate: Candidate, parts: list[TokenRange]
+) -> Attribution:
     spans = [_span(grammar, part) for part in parts]
     form = _form(grammar, parts)
     construction = candidate.construction
@@ -119,11 +121,11 @@ def _attribution(grammar: Grammar, candidate: Candidate, parts: list[Stretch]) -
     )
 
 
-def _span(grammar: Grammar, stretch: Stretch) -> Span:
-    return grammar.paragraph.span(stretch.first, stretch.behind - 1)
+def _span(grammar: ParagraphGrammar, tokens: TokenRange) -> Span:
+    return grammar.paragraph.span(tokens.first, tokens.behind - 1)
 
 
-def _form(grammar: Grammar, parts: Iterable[Stretch]) -> str:
+def _form(grammar: ParagraphGrammar, parts: Iterable[TokenRange]) -> str:
     words = [n for part in parts for n in range(*part) if grammar.is_word(n)]
     quoted = sum(grammar.quoted[n] is not None for n in words)
     if not quoted:
@@ -131,7 +133,7 @@ def _form(grammar: Grammar, parts: Iterable[Stretch]) -> str:
     return "direct" if quoted == len(words) else "mixed"
 
 
-def explicit(grammar: Grammar, settled: Sequence[Settled]) -> list[Settled]:
+def explicit(grammar: ParagraphGrammar, settled: Sequence[Settled]) -> list[Settled]:
     """All that are not nested, and of the nested those with a source and a clause or quotation.
 
     A verb and its object inside somebody's words ("that they would discuss it") is part of these.
@@ -145,13 +147,13 @@ def explicit(grammar: Grammar, settled: Sequence[Settled]) -> list[Settled]:
     return kept
 
 
-def _is_explicit(grammar: Grammar, candidate: Candidate) -> bool:
+def _is_explicit(grammar: ParagraphGrammar, candidate: Candidate) -> bool:
     if candidate.source is None or grammar.words[candidate.source.first] in function_words.RELATIVE:
         return False
     return bool(candidate.runs) or candidate.construction in _EXPLICIT
 
 
-def _inside(parts: Sequence[Stretch], outer: Sequence[Stretch]) -> bool:
+def _inside(parts: Sequence[TokenRange], outer: Sequence[TokenRange]) -> bool:
     return all(any(o.first <= p.first and p.behind <= o.behind for o in outer) for p in parts)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from tui.analysis.extract.cues import Cue
-from tui.analysis.extract.grammar import Grammar, Stretch
+from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.analysis.extract.parentheticals import clause_start
 from tui.lang import function_words, saying
 
 _CLAUSAL = frozenset(("ccomp", "xcomp"))
 
 
-def clausal_complement(grammar: Grammar, cue: Cue, source: Stretch | None) -> list[Stretch]:
+def clausal_complement(
+    grammar: ParagraphGrammar, cue: Cue, source: TokenRange | None
+) -> list[TokenRange]:
     """The clauses below the verb, on either side of cue and source."""
-    found: list[Stretch] = []
+    found: list[TokenRange] = []
     for child in grammar.children[cue.verb]:
         if not _is_complement(grammar, cue, child):
             continue
@@ -21,7 +23,7 @@ def clausal_complement(grammar: Grammar, cue: Cue, source: Stretch | None) -> li
             behind = min(behind, _start(cue, source, child))
             first = _sentence_start(grammar, first, behind)
         else:
-            first = max(first, cue.stretch.behind)
+            first = max(first, cue.tokens.behind)
             if source is not None and source.first < child:
                 first = max(first, source.behind) if source.behind > first else first
             if cue.lemma in saying.JUDGING:
@@ -29,11 +31,11 @@ def clausal_complement(grammar: Grammar, cue: Cue, source: Stretch | None) -> li
             behind = until_next_cue(grammar, child, first, behind)
         behind = _without_relative(grammar, first, behind)
         if behind > first:
-            found.append(Stretch(first, behind))
+            found.append(TokenRange(first, behind))
     return found
 
 
-def _without_relative(grammar: Grammar, first: int, behind: int) -> int:
+def _without_relative(grammar: ParagraphGrammar, first: int, behind: int) -> int:
     """Where a clause ends whose last words are the reporter's: "..., who lives nearby"."""
     for number in range(behind - 1, first + 3, -1):
         if grammar.quoted[number] is not None or grammar.words[number] in ('"', "”"):
@@ -43,7 +45,7 @@ def _without_relative(grammar: Grammar, first: int, behind: int) -> int:
     return behind
 
 
-def _is_complement(grammar: Grammar, cue: Cue, child: int) -> bool:
+def _is_complement(grammar: ParagraphGrammar, cue: Cue, child: int) -> bool:
     """Whether the clause is what is said; the parser takes "asked if ..." for an adverbial."""
     if grammar.deps[child] in _CLAUSAL:
         return True
@@ -55,7 +57,7 @@ def _is_complement(grammar: Grammar, cue: Cue, child: int) -> bool:
     )
 
 
-def _sentence_start(grammar: Grammar, first: int, behind: int) -> int:
+def _sentence_start(grammar: ParagraphGrammar, first: int, behind: int) -> int:
     """Where a clause before its cue begins: with the sentence, unless that has another cue."""
     start = grammar.sentence(first).first
     others = any(
@@ -67,19 +69,19 @@ def _sentence_start(grammar: Grammar, first: int, behind: int) -> int:
     return first if others else clause_start(grammar, start, behind)
 
 
-def _start(cue: Cue, source: Stretch | None, child: int) -> int:
+def _start(cue: Cue, source: TokenRange | None, child: int) -> int:
     """Where cue and source begin that stand behind the clause."""
     if source is not None and child < source.first:
-        return min(source.first, cue.stretch.first)
-    return cue.stretch.first
+        return min(source.first, cue.tokens.first)
+    return cue.tokens.first
 
 
-def _with_object(grammar: Grammar, verb: int, first: int) -> int:
+def _with_object(grammar: ParagraphGrammar, verb: int, first: int) -> int:
     receiver = grammar.child(verb, "dobj")
     return grammar.lefts[receiver] if receiver is not None and verb < receiver < first else first
 
 
-def until_next_cue(grammar: Grammar, head: int, first: int, behind: int) -> int:
+def until_next_cue(grammar: ParagraphGrammar, head: int, first: int, behind: int) -> int:
     """Where a clause ends that the parser drew over the next cue: ", adding that", "and said"."""
     for number in range(max(head + 1, first + 2), behind):
         if grammar.quoted[number] is not None or grammar.lemmas[number] not in saying.CUES:
@@ -96,7 +98,7 @@ def until_next_cue(grammar: Grammar, head: int, first: int, behind: int) -> int:
     return behind
 
 
-def _next_speaker(grammar: Grammar, verb: int) -> int | None:
+def _next_speaker(grammar: ParagraphGrammar, verb: int) -> int | None:
     """The conjunction of "..., and X said", whatever the parser made of it."""
     subject = grammar.child(verb, "nsubj")
     if grammar.lemmas[verb] not in saying.SAYING or subject is None or subject > verb:
@@ -105,7 +107,7 @@ def _next_speaker(grammar: Grammar, verb: int) -> int | None:
     return before if grammar.word(before) in ("and", "but", "while") else None
 
 
-def _conjunction(grammar: Grammar, verb: int, head: int) -> int | None:
+def _conjunction(grammar: ParagraphGrammar, verb: int, head: int) -> int | None:
     """The conjunction before a verb that is coordinated with the clause's own."""
     if grammar.deps[verb] != "conj" or head not in (
         grammar.heads[verb],
@@ -118,7 +120,7 @@ def _conjunction(grammar: Grammar, verb: int, head: int) -> int | None:
     return grammar.lefts[verb]
 
 
-def clause_type(grammar: Grammar, clauses: list[Stretch]) -> str:
+def clause_type(grammar: ParagraphGrammar, clauses: list[TokenRange]) -> str:
     """Which construction the clauses make: a that-clause, an infinitive, or another clause."""
     if not clauses:
         return ""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.analysis.extract.cues import Candidate
-from tui.analysis.extract.grammar import SUBJECTS, Grammar, Stretch
+from tui.analysis.extract.grammar import SUBJECTS, ParagraphGrammar, TokenRange
 from tui.analysis.extract.parentheticals import clause_start
 from tui.analysis.extract.quoted_runs import begins_sentence, leads_out
 
 _LEADING_IN = frozenset((",", ":"))
 
 
-def parts_of(grammar: Grammar, candidate: Candidate) -> list[Stretch]:
+def parts_of(grammar: ParagraphGrammar, candidate: Candidate) -> list[TokenRange]:
     """What is said, without cue and source, in text order; no two parts touch."""
     runs = [grammar.runs[number] for number in candidate.runs]
     sentence = grammar.sentence(candidate.verb)
@@ -25,7 +25,7 @@ def parts_of(grammar: Grammar, candidate: Candidate) -> list[Stretch]:
     return _without(grammar, _merged(pieces), removed)
 
 
-def stands_alone(grammar: Grammar, run: Stretch, candidate: Candidate) -> bool:
+def stands_alone(grammar: ParagraphGrammar, run: TokenRange, candidate: Candidate) -> bool:
     """Whether the run is a sentence of its own, not a part of a clause of the reporter's."""
     if begins_sentence(grammar, run):
         return not _goes_on(grammar, run, candidate)
@@ -39,7 +39,7 @@ def stands_alone(grammar: Grammar, run: Stretch, candidate: Candidate) -> bool:
     return follows and (ends or leads_out(grammar, run))
 
 
-def clause_between(grammar: Grammar, candidate: Candidate, run: Stretch) -> int | None:
+def clause_between(grammar: ParagraphGrammar, candidate: Candidate, run: TokenRange) -> int | None:
     """Where a clause begins between the cue and the run, as in: said that it "failed"."""
     first = candidate.cue.behind
     if candidate.source is not None and candidate.source.first >= first:
@@ -52,7 +52,7 @@ def clause_between(grammar: Grammar, candidate: Candidate, run: Stretch) -> int 
     return None
 
 
-def _goes_on(grammar: Grammar, run: Stretch, candidate: Candidate) -> bool:
+def _goes_on(grammar: ParagraphGrammar, run: TokenRange, candidate: Candidate) -> bool:
     """Whether the clause goes on behind the run until cue and source: "We all" will, he said."""
     start = _group_start(candidate)
     if candidate.source is None or start < run.behind or grammar.word(start - 1) != ",":
@@ -66,7 +66,7 @@ def _group_start(candidate: Candidate) -> int:
     )
 
 
-def _in_clause(grammar: Grammar, run: Stretch, candidate: Candidate) -> Stretch:
+def _in_clause(grammar: ParagraphGrammar, run: TokenRange, candidate: Candidate) -> TokenRange:
     """The run with the clause around it."""
     first, behind = run
     if _goes_on(grammar, run, candidate):
@@ -80,29 +80,29 @@ def _in_clause(grammar: Grammar, run: Stretch, candidate: Candidate) -> Stretch:
         first = first if begun is None else begun
     if run.first < candidate.cue.first and first == run.first:
         first = clause_start(grammar, grammar.sentence(run.first).first, run.first)
-    return Stretch(first, behind)
+    return TokenRange(first, behind)
 
 
-def _merged(pieces: Iterable[Stretch]) -> list[Stretch]:
-    merged: list[Stretch] = []
+def _merged(pieces: Iterable[TokenRange]) -> list[TokenRange]:
+    merged: list[TokenRange] = []
     for piece in sorted(pieces):
         if merged and piece.first <= merged[-1].behind:
-            merged[-1] = Stretch(merged[-1].first, max(merged[-1].behind, piece.behind))
+            merged[-1] = TokenRange(merged[-1].first, max(merged[-1].behind, piece.behind))
         else:
             merged.append(piece)
     return merged
 
 
 def _without(
-    grammar: Grammar, pieces: Iterable[Stretch], removed: Iterable[Stretch]
-) -> list[Stretch]:
+    grammar: ParagraphGrammar, pieces: Iterable[TokenRange], removed: Iterable[TokenRange]
+) -> list[TokenRange]:
     left = list(pieces)
     for gap in removed:
         left = [
             each
             for piece in left
             for each in (
-                (Stretch(piece.first, gap.first), Stretch(gap.behind, piece.behind))
+                (TokenRange(piece.first, gap.first), TokenRange(gap.behind, piece.behind))
                 if piece.meets(gap)
                 else (piece,)
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.analysis.extract.cues import confidence
-from tui.analysis.extract.grammar import Grammar
+from tui.analysis.extract.grammar import ParagraphGrammar
 from tui.analysis.paragraphs.quotations import is_closed, is_short, without_typed_marks
 from tui.model.findings import Attribution
 from tui.text.anchors import trimmed
@@ -21,7 +21,7 @@ class Continuations:
 
     def add(
         self,
-        grammar: Grammar,
+        grammar: ParagraphGrammar,
         made: list[Attribution],
         unlinked: set[int],
         lead: Attribution | None,
@@ -47,7 +47,7 @@ class Continuations:
             self._speaking = self._speaker_at_end(grammar, first)
         self._lead = lead
 
-    def _open(self, text: str, grammar: Grammar, run: Span) -> None:
+    def _open(self, text: str, grammar: ParagraphGrammar, run: Span) -> None:
         """A paragraph that begins with a quotation without a cue of its own."""
         content = trimmed(text, without_typed_marks(text, run))
         if is_short(text, run) or not content.length:
@@ -86,7 +86,7 @@ class Continuations:
                 ]
                 return
 
-    def _speaker_at_end(self, grammar: Grammar, first: int) -> int | None:
+    def _speaker_at_end(self, grammar: ParagraphGrammar, first: int) -> int | None:
         """The attribution that the paragraph's last run belongs to, if the paragraph is its own."""
         runs = grammar.paragraph.quotations
         if not runs:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tui.analysis.extract.grammar import Grammar, Stretch
+from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.lang import saying
 
 _SHARES = {
@@ -49,9 +49,9 @@ class Candidate:
     """
 
     verb: int
-    cue: Stretch
-    source: Stretch | None = None
-    contents: list[Stretch] = field(default_factory=list)
+    cue: TokenRange
+    source: TokenRange | None = None
+    contents: list[TokenRange] = field(default_factory=list)
     runs: list[int] = field(default_factory=list)
     construction: str = ""
 
@@ -64,14 +64,14 @@ def confidence(construction: str, has_source: bool) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb of saying: its token, its lemma, and the stretch with its auxiliaries."""
+    """A verb of saying: its token, its lemma, and all its tokens, with its auxiliaries."""
 
     verb: int
     lemma: str
-    stretch: Stretch
+    tokens: TokenRange
 
 
-def verbs_of_saying(grammar: Grammar) -> Iterator[Cue]:
+def verbs_of_saying(grammar: ParagraphGrammar) -> Iterator[Cue]:
     """The paragraph's cue verbs in text order."""
     for number, lemma in enumerate(grammar.lemmas):
         if lemma not in saying.CUES and lemma not in saying.BEYOND_QUOTATION:
@@ -82,13 +82,13 @@ def verbs_of_saying(grammar: Grammar) -> Iterator[Cue]:
             yield Cue(number, lemma, verb_group(grammar, number))
 
 
-def _names(grammar: Grammar, verb: int) -> bool:
+def _names(grammar: ParagraphGrammar, verb: int) -> bool:
     """Whether the participle gives a thing its name: "a house called The Nest"."""
     named = grammar.deps[verb] == "acl" and grammar.tags[verb] == "VBN"
     return named and grammar.lemmas[verb] in saying.NAMING
 
 
-def verb_group(grammar: Grammar, verb: int) -> Stretch:
+def verb_group(grammar: ParagraphGrammar, verb: int) -> TokenRange:
     """The verb with its auxiliaries and negation before it and its particle behind."""
     first = number = verb
     while number > 0 and grammar.heads[number - 1] == verb:
@@ -101,4 +101,4 @@ def verb_group(grammar: Grammar, verb: int) -> Stretch:
     behind = verb + 1
     if grammar.word(behind) == saying.PARTICLES.get(grammar.lemmas[verb]):
         behind += 1
-    return Stretch(first, behind)
+    return TokenRange(first, behind)

@@ -13,18 +13,18 @@ _FINAL = frozenset((".", "!", "?", "…", "...", "...."))
 _CLOSING = frozenset(('"', "”", "''", "’", "'", "»", ")", "]"))
 
 
-class Stretch(NamedTuple):
+class TokenRange(NamedTuple):
     """Tokens of a paragraph from `first` on, up to but without `behind`."""
 
     first: int
     behind: int
 
-    def meets(self, other: Stretch) -> bool:
+    def meets(self, other: TokenRange) -> bool:
         """Whether the two have a token in common."""
         return self.first < other.behind and other.first < self.behind
 
 
-class Grammar:
+class ParagraphGrammar:
     """One paragraph's tokens with what the constructions ask of them; all lists are parallel."""
 
     def __init__(self, paragraph: Paragraph) -> None:
@@ -48,7 +48,7 @@ class Grammar:
         """Whether the token has a letter or a digit."""
         return any(map(str.isalnum, self.words[number]))
 
-    def sentence(self, number: int) -> Stretch:
+    def sentence(self, number: int) -> TokenRange:
         """The sentence around the token; what a quoted run holds is never cut."""
         return self._sentence_of[number]
 
@@ -56,9 +56,9 @@ class Grammar:
         """The token in lower case; empty beyond the paragraph's ends."""
         return self.words[number] if 0 <= number < len(self.words) else ""
 
-    def phrase(self, head: int) -> Stretch:
+    def phrase(self, head: int) -> TokenRange:
         """The token with all that depends on it, and whatever stands between."""
-        return Stretch(self.lefts[head], self.rights[head] + 1)
+        return TokenRange(self.lefts[head], self.rights[head] + 1)
 
     def child(self, head: int, *relations: str) -> int | None:
         """The first dependent in one of the relations, None when there is none."""
@@ -73,25 +73,25 @@ class Grammar:
             yield head
             number = head
 
-    def trimmed(self, stretch: Stretch) -> Stretch:
-        """The stretch without punctuation at its ends, marks of quotation but kept."""
-        first, behind = stretch
+    def trimmed(self, tokens: TokenRange) -> TokenRange:
+        """The tokens without punctuation at its ends, marks of quotation but kept."""
+        first, behind = tokens
         while first < behind and self.quoted[first] is None and not self.is_word(first):
             first += 1
         while behind > first and self.quoted[behind - 1] is None and not self.is_word(behind - 1):
             behind -= 1
-        return Stretch(first, behind)
+        return TokenRange(first, behind)
 
     def has_words(self, first: int, behind: int) -> bool:
         """Whether there is a word from the one token up to the other."""
         return any(self.is_word(number) for number in range(max(first, 0), behind))
 
-    def _runs(self) -> list[Stretch]:
-        runs = [Stretch(0, 0)] * len(self.paragraph.quotations)
+    def _runs(self) -> list[TokenRange]:
+        runs = [TokenRange(0, 0)] * len(self.paragraph.quotations)
         for number, run in enumerate(self.quoted):
             if run is not None:
                 first = runs[run].first if runs[run].behind else number
-                runs[run] = Stretch(first, number + 1)
+                runs[run] = TokenRange(first, number + 1)
         return runs
 
     def _edges(self) -> None:
@@ -104,13 +104,13 @@ class Grammar:
                 elif number > self.rights[head]:
                     self.rights[head] = number
 
-    def _sentences(self, parsed: set[int]) -> list[Stretch]:
+    def _sentences(self, parsed: set[int]) -> list[TokenRange]:
         if not len(self):
             return []
         starts = [n for n in range(len(self)) if self._begins_sentence(n, n in parsed)]
-        found: list[Stretch] = []
+        found: list[TokenRange] = []
         for first, behind in zip(starts, [*starts[1:], len(self)], strict=True):
-            found += [Stretch(first, behind)] * (behind - first)
+            found += [TokenRange(first, behind)] * (behind - first)
         return found
 
     def _begins_sentence(self, number: int, parsed: bool) -> bool:

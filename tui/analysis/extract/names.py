@@ -75,7 +75,7 @@ def _is_surname(mention: Mention, first: dict[str, int], counts: Counter[tuple[s
 
 
 @dataclass(slots=True)
-class _Chain:
+class _Person:
     """One person: the words of each way of naming them, the longest, and the last mention."""
 
     ways: set[tuple[str, ...]]
@@ -102,8 +102,8 @@ class _Chain:
 
 def _chained(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the name that is shown for the entity: its longest, without titles."""
-    chains: dict[str, list[_Chain]] = defaultdict(list)
-    of_mention: dict[int, _Chain] = {}
+    chains: dict[str, list[_Person]] = defaultdict(list)
+    of_mention: dict[int, _Person] = {}
     forms: dict[tuple[str, str], str] = {}
     for number, mention in enumerate(mentions):
         words = tuple(name_words(mention.name)) if mention.label == "PERSON" else ()
@@ -133,12 +133,12 @@ def _folded(mention: Mention) -> str:
     return mention.name.replace(".", "").lower()
 
 
-def _join(chains: dict[str, list[_Chain]], words: tuple[str, ...], number: int) -> _Chain:
+def _join(chains: dict[str, list[_Person]], words: tuple[str, ...], number: int) -> _Person:
     """The chain that the words fit best, the last mentioned of equals, or a new one."""
     near = {id(chain): chain for word in (words[0], words[-1]) for chain in chains[word]}
     best = max(near.values(), key=lambda chain: (chain.fits(words), chain.last), default=None)
     if best is None or not best.fits(words):
-        best = _Chain(set(), words)
+        best = _Person(set(), words)
     best.ways.add(words)
     best.last = number
     best.longest = max(best.longest, words, key=lambda way: (len(way), sum(map(len, way))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.analysis.extract.cues import Candidate
-from tui.analysis.extract.grammar import Grammar, Stretch
+from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.analysis.extract.source_phrases import noun_phrase
 from tui.lang import function_words, person_nouns, saying
 
@@ -16,7 +16,7 @@ _FEWEST_WORDS = 3
 _SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
 
 
-def according_to(grammar: Grammar) -> Iterator[Candidate]:
+def according_to(grammar: ParagraphGrammar) -> Iterator[Candidate]:
     """Each "according to X" with the rest of its sentence."""
     for number, word in enumerate(grammar.words):
         if (word, grammar.word(number + 1)) != saying.ACCORDING_TO:
@@ -27,7 +27,7 @@ def according_to(grammar: Grammar) -> Iterator[Candidate]:
                 yield candidate
 
 
-def _according(grammar: Grammar, number: int) -> Candidate | None:
+def _according(grammar: ParagraphGrammar, number: int) -> Candidate | None:
     sentence = grammar.sentence(number)
     head = grammar.child(number + 1, "pobj", "pcomp")
     if head is None:
@@ -36,25 +36,27 @@ def _according(grammar: Grammar, number: int) -> Candidate | None:
     for child in grammar.children[head]:
         if child > head and grammar.deps[child] in ("relcl", "advcl"):
             behind = min(behind, grammar.lefts[child])
-    source = grammar.trimmed(Stretch(max(first, number + 2), behind))
+    source = grammar.trimmed(TokenRange(max(first, number + 2), behind))
     if not grammar.has_words(*source):
         return None
     words_before = sum(map(grammar.is_word, range(sentence.first, number)))
     if words_before == 0:
-        contents = [Stretch(_behind_adverbial(grammar, source.behind, sentence), sentence.behind)]
+        contents = [
+            TokenRange(_behind_adverbial(grammar, source.behind, sentence), sentence.behind)
+        ]
     elif words_before < _FEWEST_BEFORE:
-        contents = [Stretch(source.behind, sentence.behind)]
+        contents = [TokenRange(source.behind, sentence.behind)]
     else:
-        contents = [Stretch(sentence.first, number)]
+        contents = [TokenRange(sentence.first, number)]
         words_behind = sum(map(grammar.is_word, range(source.behind, sentence.behind)))
         interrupts = grammar.word(source.behind) == "," and words_behind >= _FEWEST_BEHIND
         if interrupts and words_before <= _SHORT_LEAD:
-            contents.append(Stretch(source.behind, sentence.behind))
-    cue = Stretch(number, number + 2)
+            contents.append(TokenRange(source.behind, sentence.behind))
+    cue = TokenRange(number, number + 2)
     return Candidate(number, cue, source, contents, construction="according to")
 
 
-def _behind_adverbial(grammar: Grammar, behind: int, sentence: Stretch) -> int:
+def _behind_adverbial(grammar: ParagraphGrammar, behind: int, sentence: TokenRange) -> int:
     """Past "..., released on Friday," and the like, which belong to neither source nor content."""
     for number in range(behind, min(behind + _LONGEST_ADVERBIAL, sentence.behind)):
         if grammar.words[number] == ",":
@@ -67,22 +69,22 @@ def _behind_adverbial(grammar: Grammar, behind: int, sentence: Stretch) -> int:
     return behind
 
 
-def colons(grammar: Grammar) -> Iterator[Candidate]:
+def colons(grammar: ParagraphGrammar) -> Iterator[Candidate]:
     """What follows a label that names a speaker and a colon at the paragraph's start."""
     if ":" not in grammar.words[: _LONGEST_LABEL + 1]:
         return
     colon = grammar.words.index(":")
     label = _label(grammar, colon)
     if label is not None and _words(grammar, colon + 1, len(grammar)) >= _FEWEST_WORDS:
-        content = Stretch(colon + 1, len(grammar))
-        yield Candidate(colon, Stretch(colon, colon + 1), label, [content], construction="colon")
+        content = TokenRange(colon + 1, len(grammar))
+        yield Candidate(colon, TokenRange(colon, colon + 1), label, [content], construction="colon")
 
 
-def _words(grammar: Grammar, first: int, behind: int) -> int:
+def _words(grammar: ParagraphGrammar, first: int, behind: int) -> int:
     return sum(map(grammar.is_word, range(first, behind)))
 
 
-def _label(grammar: Grammar, colon: int) -> Stretch | None:
+def _label(grammar: ParagraphGrammar, colon: int) -> TokenRange | None:
     """The words before the colon if they name somebody who speaks, without a dash before them."""
     first = 0
     for number in range(colon):
@@ -94,12 +96,12 @@ def _label(grammar: Grammar, colon: int) -> Stretch | None:
     if not words or not grammar.forms[first][0].isupper():
         return None
     if words[0] in saying.TRANSCRIPT_LABELS and len(words) == 1:
-        return Stretch(first, colon)
+        return TokenRange(first, colon)
     role = any(grammar.lemmas[n] in person_nouns.SPEAKING_ROLES for n in range(first, colon))
-    return Stretch(first, colon) if role or _names_a_speaker(grammar, first, colon) else None
+    return TokenRange(first, colon) if role or _names_a_speaker(grammar, first, colon) else None
 
 
-def _names_a_speaker(grammar: Grammar, first: int, colon: int) -> bool:
+def _names_a_speaker(grammar: ParagraphGrammar, first: int, colon: int) -> bool:
     """Whether a name stands there, or capitals throughout, as transcripts have it."""
     tokens = grammar.paragraph.tokens
     named = any(
@@ -113,7 +115,7 @@ def _names_a_speaker(grammar: Grammar, first: int, colon: int) -> bool:
     return named or (len(forms) <= 3 and all(grammar.tags[n] == "NNP" for n in range(first, colon)))
 
 
-def nouns_of_saying(grammar: Grammar) -> Iterator[Candidate]:
+def nouns_of_saying(grammar: ParagraphGrammar) -> Iterator[Candidate]:
     """Each noun of saying whose owner is named, with the clause that it takes."""
     for number, lemma in enumerate(grammar.lemmas):
         if lemma not in saying.NOUNS or grammar.poses[number] != "NOUN":
@@ -121,11 +123,11 @@ def nouns_of_saying(grammar: Grammar) -> Iterator[Candidate]:
         clause = _clause(grammar, number)
         owner = _owner(grammar, number)
         if grammar.quoted[number] is None and clause is not None and owner is not None:
-            cue = Stretch(number, number + 1)
+            cue = TokenRange(number, number + 1)
             yield Candidate(number, cue, owner, [grammar.phrase(clause)], construction="noun")
 
 
-def _clause(grammar: Grammar, noun: int) -> int | None:
+def _clause(grammar: ParagraphGrammar, noun: int) -> int | None:
     """The clause of the noun, or of the verb that it is the object of: "made claims today that"."""
     below = list(grammar.children[noun])
     verb = grammar.heads[noun]
@@ -141,7 +143,7 @@ def _clause(grammar: Grammar, noun: int) -> int | None:
     return None
 
 
-def _owner(grammar: Grammar, noun: int) -> Stretch | None:
+def _owner(grammar: ParagraphGrammar, noun: int) -> TokenRange | None:
     head = grammar.child(noun, "poss")
     if head is None:
         for child in grammar.children[noun]:
@@ -150,7 +152,9 @@ def _owner(grammar: Grammar, noun: int) -> Stretch | None:
     verb = grammar.heads[noun]
     if head is None and grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in saying.MAKING:
         subject = grammar.child(verb, "nsubj")
-        return None if subject is None else noun_phrase(grammar, subject, Stretch(verb, verb + 1))
+        return (
+            None if subject is None else noun_phrase(grammar, subject, TokenRange(verb, verb + 1))
+        )
     if head is None:
         return None
     first, behind = grammar.phrase(head)
@@ -159,4 +163,4 @@ def _owner(grammar: Grammar, noun: int) -> Stretch | None:
         grammar.words[behind - 1] in function_words.POSSESSIVES or not grammar.is_word(behind - 1)
     ):
         behind -= 1
-    return Stretch(first, behind)
+    return TokenRange(first, behind)

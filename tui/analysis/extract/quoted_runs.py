@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.analysis.extract.cues import Candidate
-from tui.analysis.extract.grammar import Grammar, Stretch
+from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 
 _FARTHEST, _FARTHEST_BACK, _NEAR = 25, 40, 6
 _FEWEST_WORDS = 3
@@ -16,7 +16,7 @@ _CLAUSAL = frozenset(("that-clause", "clause", "final cue", "inserted cue"))
 _SUBORDINATE = frozenset(("relcl", "acl", "pcomp"))
 
 
-def link(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
+def link(grammar: ParagraphGrammar, candidates: Sequence[Candidate]) -> None:
     """Give each quoted run to the saying that it belongs to, if there is one."""
     at = {candidate.verb: candidate for candidate in candidates}
     last: Candidate | None = None
@@ -30,8 +30,8 @@ def link(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
 
 
 def _saying_of(
-    grammar: Grammar,
-    run: Stretch,
+    grammar: ParagraphGrammar,
+    run: TokenRange,
     candidates: Sequence[Candidate],
     at: dict[int, Candidate],
     last: Candidate | None,
@@ -63,14 +63,14 @@ def _reach(candidate: Candidate) -> int:
     return max((content.behind - 1 for content in candidate.contents), default=candidate.verb)
 
 
-def _is_on_the_way(grammar: Grammar, run: Stretch, candidate: Candidate) -> bool:
+def _is_on_the_way(grammar: ParagraphGrammar, run: TokenRange, candidate: Candidate) -> bool:
     """Whether the run is a name between the cue and its clause: said on "The Hour" that ..."""
     ahead = any(run.behind <= content.first for content in candidate.contents)
     return ahead and grammar.word(run.first - 1) not in _LEADING_IN
 
 
 def _just_reported(
-    grammar: Grammar, run: Stretch, candidates: Sequence[Candidate]
+    grammar: ParagraphGrammar, run: TokenRange, candidates: Sequence[Candidate]
 ) -> Candidate | None:
     """Whose words the sentence before the run gives to its end: a quotation goes on with them."""
     first = grammar.sentence(run.first).first
@@ -83,7 +83,7 @@ def _just_reported(
     return None
 
 
-def _is_led_out(grammar: Grammar, run: Stretch, behind: Candidate) -> bool:
+def _is_led_out(grammar: ParagraphGrammar, run: TokenRange, behind: Candidate) -> bool:
     """Whether the run's end calls for the cue; one with a clause of its own needs no quotation."""
     if not leads_out(grammar, run):
         return False
@@ -92,7 +92,7 @@ def _is_led_out(grammar: Grammar, run: Stretch, behind: Candidate) -> bool:
     return not own or (same and begins_sentence(grammar, run))
 
 
-def _holder(run: Stretch, candidates: Sequence[Candidate]) -> Candidate | None:
+def _holder(run: TokenRange, candidates: Sequence[Candidate]) -> Candidate | None:
     """The innermost saying whose clause or phrase the run stands in or meets."""
     holders = [
         (content.behind - content.first, number)
@@ -103,12 +103,12 @@ def _holder(run: Stretch, candidates: Sequence[Candidate]) -> Candidate | None:
     return candidates[min(holders)[1]] if holders else None
 
 
-def begins_sentence(grammar: Grammar, run: Stretch) -> bool:
+def begins_sentence(grammar: ParagraphGrammar, run: TokenRange) -> bool:
     """Whether nothing but a conjunction stands between the sentence's start and the run."""
     return not grammar.has_words(grammar.sentence(run.first).first, run.first)
 
 
-def leads_out(grammar: Grammar, run: Stretch) -> bool:
+def leads_out(grammar: ParagraphGrammar, run: TokenRange) -> bool:
     """Whether the run's end promises that its cue follows: a comma, a question mark, a dash."""
     last = run.behind - 1
     while last > run.first and grammar.words[last] in ('"', "”", "''", "’", "'", "»"):
@@ -116,7 +116,9 @@ def leads_out(grammar: Grammar, run: Stretch) -> bool:
     return grammar.words[last] in _LEADING_OUT or grammar.word(run.behind) == ","
 
 
-def _behind(grammar: Grammar, run: Stretch, at: dict[int, Candidate]) -> Candidate | None:
+def _behind(
+    grammar: ParagraphGrammar, run: TokenRange, at: dict[int, Candidate]
+) -> Candidate | None:
     subordinate = None
     for number in range(run.behind, min(run.behind + _FARTHEST, len(grammar))):
         if grammar.quoted[number] is not None:
@@ -130,7 +132,9 @@ def _behind(grammar: Grammar, run: Stretch, at: dict[int, Candidate]) -> Candida
     return subordinate
 
 
-def _before(grammar: Grammar, run: Stretch, at: dict[int, Candidate]) -> Candidate | None:
+def _before(
+    grammar: ParagraphGrammar, run: TokenRange, at: dict[int, Candidate]
+) -> Candidate | None:
     for number in range(run.first - 1, max(run.first - _FARTHEST_BACK, -1), -1):
         if grammar.quoted[number] is not None:
             break

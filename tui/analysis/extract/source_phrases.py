@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.analysis.extract.grammar import SUBJECTS, Grammar, Stretch
+from tui.analysis.extract.grammar import SUBJECTS, ParagraphGrammar, TokenRange
 from tui.lang import documents, function_words, saying
 
 _HOPS = 7
@@ -16,28 +16,28 @@ _BOUNDARIES = frozenset((".", "!", "?", ":", ";", ",", "—", "–", "--"))
 
 
 def source_of(
-    grammar: Grammar, verb: int, stretch: Stretch, beside_quotation: bool
-) -> Stretch | None:
+    grammar: ParagraphGrammar, verb: int, tokens: TokenRange, beside_quotation: bool
+) -> TokenRange | None:
     """The phrase that names who says it, None when the text names nobody.
 
-    `stretch` is the cue's; where the parser saw no subject, the words beside a cue that stands
+    `tokens` are the cue's; where the parser saw no subject, the words beside a cue that stands
     beside a quotation are taken.
     """
-    head = _inverted(grammar, verb, stretch)
+    head = _inverted(grammar, verb, tokens)
     if head is None:
         head = _subject(grammar, verb)
     if head is None or grammar.quoted[head] is not None:
         head = _mistaken_subject(grammar, verb)
     if head is not None:
-        return noun_phrase(grammar, head, stretch)
+        return noun_phrase(grammar, head, tokens)
     if _is_passive(grammar, verb):
         return None
-    return _before(grammar, stretch) or (
-        _behind(grammar, verb, stretch) if beside_quotation else None
+    return _before(grammar, tokens) or (
+        _behind(grammar, verb, tokens) if beside_quotation else None
     )
 
 
-def noun_phrase(grammar: Grammar, head: int, cue: Stretch) -> Stretch | None:
+def noun_phrase(grammar: ParagraphGrammar, head: int, cue: TokenRange) -> TokenRange | None:
     """The noun's phrase on its side of the cue, relative clauses and quoted words left out."""
     if grammar.quoted[head] is not None:
         return None
@@ -61,10 +61,10 @@ def noun_phrase(grammar: Grammar, head: int, cue: Stretch) -> Stretch | None:
         first += 1
     while behind - 1 > head and grammar.quoted[behind - 1] is not None:
         behind -= 1
-    return Stretch(first, behind)
+    return TokenRange(first, behind)
 
 
-def _inverted(grammar: Grammar, verb: int, cue: Stretch) -> int | None:
+def _inverted(grammar: ParagraphGrammar, verb: int, cue: TokenRange) -> int | None:
     """The noun behind a cue that follows a comma or a quotation: "..., said the mayor"."""
     before = cue.first - 1
     if grammar.tags[verb] not in ("VBD", "VBZ") or before < 0:
@@ -84,7 +84,7 @@ def _inverted(grammar: Grammar, verb: int, cue: Stretch) -> int | None:
     return None
 
 
-def _mistaken_subject(grammar: Grammar, verb: int) -> int | None:
+def _mistaken_subject(grammar: ParagraphGrammar, verb: int) -> int | None:
     """The noun before the verb that the parser took for a clause."""
     for child in grammar.children[verb]:
         if child < verb and grammar.deps[child] in ("ccomp", "dep"):
@@ -94,7 +94,7 @@ def _mistaken_subject(grammar: Grammar, verb: int) -> int | None:
     return None
 
 
-def _is_passive(grammar: Grammar, verb: int) -> bool:
+def _is_passive(grammar: ParagraphGrammar, verb: int) -> bool:
     auxiliary = grammar.child(verb, "auxpass")
     if grammar.lemmas[verb] == "ask" and _is_bare_participle(grammar, verb):
         return True
@@ -103,7 +103,7 @@ def _is_passive(grammar: Grammar, verb: int) -> bool:
     return auxiliary is not None or grammar.child(verb, "nsubjpass") is not None
 
 
-def _is_bare_participle(grammar: Grammar, verb: int) -> bool:
+def _is_bare_participle(grammar: ParagraphGrammar, verb: int) -> bool:
     """Whether it is as in "Asked whether it rained, he said no": nobody is named who asks."""
     if grammar.child(verb, "aux", "auxpass", "nsubj") is not None:
         return False
@@ -111,7 +111,7 @@ def _is_bare_participle(grammar: Grammar, verb: int) -> bool:
     return grammar.tags[verb] == "VBN" or (dependent and grammar.tags[verb] == "VBD")
 
 
-def _subject(grammar: Grammar, verb: int) -> int | None:
+def _subject(grammar: ParagraphGrammar, verb: int) -> int | None:
     """The head of the verb's subject: its own, its agent, or that of the verb it hangs on."""
     if _is_passive(grammar, verb) or (grammar.deps[verb] == "acl" and grammar.tags[verb] == "VBN"):
         agent = _agent(grammar, verb)
@@ -138,7 +138,7 @@ def _subject(grammar: Grammar, verb: int) -> int | None:
     return None
 
 
-def _outer_cue(grammar: Grammar, verb: int) -> int:
+def _outer_cue(grammar: ParagraphGrammar, verb: int) -> int:
     """Of "X said it was late and added ...", the first cue, where the parser joined the clauses."""
     outer = grammar.heads[verb]
     reported = (
@@ -147,7 +147,7 @@ def _outer_cue(grammar: Grammar, verb: int) -> int:
     return outer if reported and grammar.lemmas[verb] not in saying.CUES else verb
 
 
-def _owner_of_participle(grammar: Grammar, noun: int) -> int:
+def _owner_of_participle(grammar: ParagraphGrammar, noun: int) -> int:
     """Who says what "saying" gives: the noun before it, but not a document nor who is spoken to."""
     preposition = grammar.heads[noun]
     if grammar.deps[noun] == "pobj" and grammar.words[preposition] == "to":
@@ -155,7 +155,7 @@ def _owner_of_participle(grammar: Grammar, noun: int) -> int:
     return issuer(grammar, noun)
 
 
-def _subject_above(grammar: Grammar, noun: int) -> int:
+def _subject_above(grammar: ParagraphGrammar, noun: int) -> int:
     for verb in grammar.above(noun):
         if grammar.poses[verb] in ("VERB", "AUX"):
             found = _subject(grammar, verb)
@@ -163,12 +163,12 @@ def _subject_above(grammar: Grammar, noun: int) -> int:
     return noun
 
 
-def _agent(grammar: Grammar, verb: int) -> int | None:
+def _agent(grammar: ParagraphGrammar, verb: int) -> int | None:
     by = grammar.child(verb, "agent")
     return None if by is None else grammar.child(by, "pobj")
 
 
-def issuer(grammar: Grammar, document: int) -> int:
+def issuer(grammar: ParagraphGrammar, document: int) -> int:
     """Who issues the document ("in a statement saying ..."), else the document itself."""
     if grammar.lemmas[document] not in documents.ISSUED:
         return document
@@ -180,7 +180,7 @@ def issuer(grammar: Grammar, document: int) -> int:
     return document
 
 
-def _before(grammar: Grammar, cue: Stretch) -> Stretch | None:
+def _before(grammar: ParagraphGrammar, cue: TokenRange) -> TokenRange | None:
     """The words between a comma, a quotation or the sentence's start and the cue, if a phrase."""
     start = grammar.sentence(cue.first).first
     first = cue.first
@@ -209,10 +209,10 @@ def _before(grammar: Grammar, cue: Stretch) -> Stretch | None:
         behind -= 1
     if first >= behind or grammar.poses[first] not in _PHRASE_PARTS:
         return None
-    return None if grammar.words[first] in function_words.NO_SUBJECT else Stretch(first, behind)
+    return None if grammar.words[first] in function_words.NO_SUBJECT else TokenRange(first, behind)
 
 
-def _behind(grammar: Grammar, verb: int, cue: Stretch) -> Stretch | None:
+def _behind(grammar: ParagraphGrammar, verb: int, cue: TokenRange) -> TokenRange | None:
     """The noun phrase directly behind an inverted cue: "said the mayor of the town"."""
     first = behind = cue.behind
     if (
@@ -227,4 +227,4 @@ def _behind(grammar: Grammar, verb: int, cue: Stretch) -> Stretch | None:
         if grammar.words[behind] in function_words.TIME_AND_PLACE or grammar.deps[behind] == "mark":
             break
         behind += 1
-    return Stretch(first, behind) if behind > first else None
+    return TokenRange(first, behind) if behind > first else None

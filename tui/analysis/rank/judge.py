@@ -20,7 +20,7 @@ FEWEST = 2
 """How often a feature must be seen to get a weight."""
 
 SCALE = 1000
-"""Weights are whole numbers of thousandths, so that the same lessons give the same file."""
+"""Weights are whole numbers of thousandths, so that the same articles give the same file."""
 
 _ROUNDS = 40
 _RATE = 0.1

@@ -3,7 +3,7 @@
     {"format": 1, "card": {"pipeline": "...", "articles": [...], ...},
      "weights": {"cue=say": 412, "source.dep=pobj": -380, ...}}
 
-It is JSON and nothing in it is run. The same lessons give the same bytes: no dates are in there,
+It is JSON and nothing in it is run. The same articles give the same bytes: no dates are in there,
 and weights are whole numbers of thousandths. `features.py` says what weights there are.
 """
 

@@ -1,4 +1,4 @@
-"""Learning from lessons, and finding out first whether that helps."""
+"""Learning from judged articles, and finding out first whether that helps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui.analysis.rank.features import Row, features
 from tui.analysis.rank.judge import Judge, Logistic, judged, train
-from tui.analysis.rank.lessons import Lesson
+from tui.analysis.rank.judged_articles import JudgedArticle
 from tui.analysis.rank.measuring import Gain, count, gain, rights
 
 FOLDS = 5
@@ -17,31 +17,31 @@ Learner = Callable[[Sequence[Row], Sequence[bool]], Judge]
 
 
 class TrainingSet:
-    """Lessons with the features of their proposals, worked out once for all folds.
+    """Judged articles with the features of their proposals, worked out once for all folds.
 
-    The order of the lessons makes no difference.
+    The order of the articles makes no difference.
     """
 
-    def __init__(self, lessons: Iterable[Lesson]) -> None:
-        self.lessons = sorted(lessons, key=lambda each: (each.digest, each.path))
-        self._rows = [features(each.paragraphs, each.rules) for each in self.lessons]
+    def __init__(self, judged_articles: Iterable[JudgedArticle]) -> None:
+        self.judged_articles = sorted(judged_articles, key=lambda each: (each.digest, each.path))
+        self._rows = [features(each.paragraphs, each.rules) for each in self.judged_articles]
 
     def fit(self) -> Logistic:
-        """What all lessons together teach."""
-        return train(*self._examples(range(len(self.lessons))))
+        """What all articles together teach."""
+        return train(*self._examples(range(len(self.judged_articles))))
 
     def gain(
         self, learner: Learner = train, on_progress: Callable[[int, int], None] = lambda *_: None
     ) -> Gain:
         """What learning brings on articles not learned from, by cross-validation over articles."""
-        numbers = range(len(self.lessons))
+        numbers = range(len(self.judged_articles))
         before = []
         after = []
         for fold in range(FOLDS):
             on_progress(fold, FOLDS)
             judge = learner(*self._examples([n for n in numbers if n % FOLDS != fold]))
             for number in numbers[fold::FOLDS]:
-                each = self.lessons[number]
+                each = self.judged_articles[number]
                 wanted = each.within(each.wanted)
                 found = judged(each.paragraphs, each.rules, judge, self._rows[number])
                 before.append(count(wanted, each.within(each.rules)))
@@ -52,7 +52,7 @@ class TrainingSet:
         rows: list[Row] = []
         answers: list[bool] = []
         for number in numbers:
-            each = self.lessons[number]
+            each = self.judged_articles[number]
             verdicts = rights(each.wanted, each.rules)
             for proposal, row, right in zip(each.rules, self._rows[number], verdicts, strict=True):
                 if each.is_judged(proposal):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.pipeline import document
 from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice, NoModel, choose
 from tui.analysis.pipeline.parsing import Tokeniser
-from tui.analysis.rank.lessons import Lesson, lesson
+from tui.analysis.rank.judged_articles import JudgedArticle, judged_article
 from tui.analysis.rank.measuring import Gain
 from tui.analysis.rank.model_file import Card, to_bytes
 from tui.analysis.rank.training import FEWEST, TrainingSet
@@ -68,12 +68,12 @@ def run(argv: list[str]) -> int:
             return DONE
         found, failed = targets([str(project.root)], annotator)
         model = choose(options.model or settings.model)
-        lessons = _lessons(found, model, failed)
+        judged_articles = _judged_articles(found, model, failed)
         for message in failed:
             complain(message)
-        if failed and not lessons:
+        if failed and not judged_articles:
             return NOT_DONE
-        status = _learn(project, model, lessons, options.dry_run)
+        status = _learn(project, model, judged_articles, options.dry_run)
         return NOT_DONE if failed else status
     except (CannotWrite, NoModel) as error:
         complain(str(error))
@@ -82,9 +82,11 @@ def run(argv: list[str]) -> int:
     return NOT_DONE
 
 
-def _lessons(found: Sequence[Target], model: ModelChoice, failed: list[str]) -> list[Lesson]:
-    """The lessons of the files in which anything is judged; what fails is added to `failed`."""
-    lessons = []
+def _judged_articles(
+    found: Sequence[Target], model: ModelChoice, failed: list[str]
+) -> list[JudgedArticle]:
+    """The articles in which anything is judged; what fails is added to `failed`."""
+    judged_articles = []
     with closing(Tokeniser(model, cache_folder())) as tokeniser:
         for target in found:
             if is_shared(target.project, target.path):
@@ -94,16 +96,16 @@ def _lessons(found: Sequence[Target], model: ModelChoice, failed: list[str]) -> 
                 if opened.loaded is None or opened.refused:
                     failed.append(opened.problem or "\n".join(opened.file.warnings))
                     continue
-                made = _lesson(target, opened, tokeniser)
+                made = _judged_article(target, opened, tokeniser)
             except CannotRead as error:
                 failed.append(str(error))
                 continue
             if made.judged:
-                lessons.append(made)
-    return lessons
+                judged_articles.append(made)
+    return judged_articles
 
 
-def _lesson(target: Target, opened: Opened, tokeniser: Tokeniser) -> Lesson:
+def _judged_article(target: Target, opened: Opened, tokeniser: Tokeniser) -> JudgedArticle:
     assert opened.loaded is not None
     article = opened.loaded.article
     mentions = opened.file.records.tables.mention
@@ -113,17 +115,19 @@ def _lesson(target: Target, opened: Opened, tokeniser: Tokeniser) -> Lesson:
     found = document.findings(article, tokens, known)
     reading = Reading(article, locate_record, opened.file.tables())
     paragraphs = document.pieces_of(article, tokens, found.mentions)
-    return lesson(shown(opened.path).as_posix(), reading, paragraphs, found.attributions)
+    return judged_article(shown(opened.path).as_posix(), reading, paragraphs, found.attributions)
 
 
-def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: bool) -> int:
-    judgements = sum((each.judgements for each in lessons), Counter[str]())
+def _learn(
+    project: Project, model: ModelChoice, judged_articles: list[JudgedArticle], dry: bool
+) -> int:
+    judgements = sum((each.judgements for each in judged_articles), Counter[str]())
     counted = ", ".join(f"{count} {name}" for name, count in sorted(judgements.items()) if count)
-    print(f"{many(len(lessons), 'article')} with judgements ({counted or 'none'}).")
-    if len(lessons) < FEWEST:
+    print(f"{many(len(judged_articles), 'article')} with judgements ({counted or 'none'}).")
+    if len(judged_articles) < FEWEST:
         print(f"That is too little to learn from: {FEWEST} articles are needed.")
         return FOUND
-    training_set = TrainingSet(lessons)
+    training_set = TrainingSet(judged_articles)
     gain = training_set.gain(on_progress=_tell)
     print(_verdict(gain))
     if not gain.is_clear:
@@ -136,7 +140,7 @@ def _learn(project: Project, model: ModelChoice, lessons: list[Lesson], dry: boo
     if dry:
         print("It would be used from now on.")
         return DONE
-    articles = tuple((each.path, each.digest) for each in training_set.lessons)
+    articles = tuple((each.path, each.digest) for each in training_set.judged_articles)
     card = Card(model.pipeline, RULES_VERSION, articles, dict(sorted(judgements.items())), gain)
     where = write_learned(project, to_bytes(card, training_set.fit()))
     written = visible_line(str(where))

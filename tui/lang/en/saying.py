@@ -127,6 +127,9 @@ NOUNS = words(
 )
 """Nouns of saying that take a clause: "his claim that", "the warning that"."""
 
+ATTITUDE_NOUNS = words("belief concern fear report suspicion")
+"""Nouns that take a clause likewise, but seldom mean that somebody has said it."""
+
 MAKING = words("deliver express give issue level make offer raise renew repeat voice")
 """Verbs that with a noun of saying mean to say: "made a promise to", "issued a warning that"."""
 
@@ -154,5 +157,5 @@ CLOSING_FORMS = words("say") | forms(CLOSING)
 QUOTATION_FORMS = FORMS | CLOSING_FORMS | forms(BEYOND_QUOTATION)
 """Likewise of all that stand beside a quotation."""
 
-NOUN_FORMS = NOUNS | frozenset(map(with_s, NOUNS))
-"""Nouns of saying as they stand in a text that nothing has parsed: "claim", "claims"."""
+NOUN_FORMS = NOUNS | ATTITUDE_NOUNS | frozenset(map(with_s, NOUNS | ATTITUDE_NOUNS))
+"""Nouns with a clause as they stand in a text that nothing has parsed: "claim", "fears"."""

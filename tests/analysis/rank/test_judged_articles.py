@@ -3,7 +3,7 @@ from __future__ import annotations
 from tui.analysis.paragraphs.cutting import paragraph_spans
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.paragraphs.tokens import ParagraphTokens
-from tui.analysis.rank.lessons import Lesson, lesson
+from tui.analysis.rank.judged_articles import JudgedArticle, judged_article
 from tui.anchoring.record_anchors import locate_record
 from tui.model.findings import Attribution
 from tui.model.reading import Reading
@@ -39,10 +39,10 @@ ANN: Fields = {
 }
 
 
-def learned(tables: Tables) -> Lesson:
+def learned(tables: Tables) -> JudgedArticle:
     article = parse_article(TEXT)
     pieces = [Paragraph(TEXT, each, ParagraphTokens()) for each in paragraph_spans(article)]
-    return lesson("seeds/rain.txt", Reading(article, locate_record, tables), pieces, RULES)
+    return judged_article("seeds/rain.txt", Reading(article, locate_record, tables), pieces, RULES)
 
 
 def test_a_claim_is_what_is_wanted() -> None:

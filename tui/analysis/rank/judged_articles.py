@@ -17,7 +17,7 @@ from tui.text.spans import Span
 
 
 @dataclass(frozen=True)
-class Lesson:
+class JudgedArticle:
     """One article: its paragraphs, what the rules find in it, what people want to be found.
 
     Only the paragraphs numbered in `judged` teach anything. `judgements` counts the claims by
@@ -42,10 +42,10 @@ class Lesson:
         return [each for each in attributions if self.is_judged(each)]
 
 
-def lesson(
+def judged_article(
     path: str, reading: Reading, paragraphs: Sequence[Paragraph], rules: Sequence[Attribution]
-) -> Lesson:
-    """The lesson of an article's claims and rejections.
+) -> JudgedArticle:
+    """An article with what its claims and rejections teach.
 
     An article is judged as far as the last claim or rejection reaches, all of it when its state
     is "done"; a paragraph in which a proposal of the rules is still open teaches nothing.
@@ -64,7 +64,9 @@ def lesson(
     judgements = Counter(text_of(claim.fields, "status") or "by hand" for claim in claims)
     judgements["rejected"] = len(rejected)
     digest = sha256(reading.article.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Lesson(path, digest, paragraphs, rules, _wanted(reading, claims), judged, judgements)
+    return JudgedArticle(
+        path, digest, paragraphs, rules, _wanted(reading, claims), judged, judgements
+    )
 
 
 def _wanted(reading: Reading, claims: Sequence[Claim]) -> list[Attribution]:
