@@ -407,16 +407,16 @@ def test_csv_is_safe_for_spreadsheets_unless_asked(project: Path, capsys: Captur
 
 
 def test_a_projects_own_fields_have_columns(project: Path, capsys: Capture) -> None:
-    own = '[field.topic]\nvalues = ["port"]\n[field.judgement.weight]\n[field.time]\ndrop = true\n'
     (project / "annotations/schema.toml").write_text(
-        own.replace("judgement.weight", '"judgement.weight"')
+        '[field.id]\n[field.topic]\nvalues = ["port"]\n[field."judgement.weight"]\n'
+        "[field.time]\ndrop = true\n"
     )
-    edit(project, 'by = "ann"', 'by = "ann"\ntopic = "port"\njudgement.weight = "much"')
+    edit(project, 'by = "ann"', 'by = "ann"\ntopic = "port"\njudgement.weight = "much"\nid = "7"')
     assert main(["claims", "--csv", "--kind", "denial"]) == 0
     (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
     assert (row["topic"], row["judgement.weight"]) == ("port", "much")
     # What the project has dropped still has its column, so that all files have the same.
-    assert row["time"] == ""
+    assert (row["time"], row["id"]) == ("", "a00000")
     assert [*row][:6] == ["path", "id", "start", "end", "anchor", "quote"]
 
 

@@ -49,6 +49,19 @@ def test_what_is_from_outside_is_made_safe() -> None:
     assert "\x1b" not in told(None, {"quote": "\x1b[31m", "note": "\x1b]0;x\x07", "by": "\x9b"})
 
 
+def test_a_projects_own_fields_are_told_in_its_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "annotations").mkdir()
+    schema = '[field.topic]\nhelp = "what about"\n[field.area]\nhelp = "where"\n'
+    (tmp_path / "annotations" / "schema.toml").write_text(schema, "utf-8")
+    files = [tmp_path / "annotations" / name for name in ("one.toml", "other.toml")]
+    for file, own in zip(files, ("", 'area = "x"\ntopic = "y"\nby = "ben"\n'), strict=True):
+        file.write_text(BASE.replace('by = "ann"\n', own), "utf-8")
+    assert main(["diff", *map(str, files), "--json"]) == 0
+    assert [*json.loads(capsys.readouterr().out)["fields"]] == ["by", "topic", "area"]
+
+
 def test_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one, other = tmp_path / "one.toml", tmp_path / "other.toml"
     one.write_text(BASE, "utf-8")

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from tui.cli.support.claim_export import Format, Row
+from tui.cli.support.claim_export import ABOUT, Format, Row
 from tui.model.records import Value
 from tui.model.schema import Field
 from tui.text.visible import visible
@@ -42,7 +42,7 @@ def _is_formula(cell: str) -> bool:
 
 
 def _lines(rows: Sequence[Row], fields: Sequence[Field], raw: bool) -> Iterator[str]:
-    yield row_of(["path", "id", "start", "end", "anchor", *(field.name for field in fields)])
+    yield row_of([*ABOUT, *(field.name for field in fields)])
     for row in rows:
         place = ["" if offset is None else str(offset) for offset in row.span]
         values = [_cell(row.claim.fields.get(field.name, "")) for field in fields]

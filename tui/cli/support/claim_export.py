@@ -17,6 +17,9 @@ from tui.model.claim_fields import FIELDS
 from tui.model.placements import Place
 from tui.model.schema import Field, Schema
 
+ABOUT = ("path", "id", "start", "end", "anchor")
+"""What is told of each claim before its fields; no field has a column of such a name."""
+
 
 class Row(NamedTuple):
     """One claim with the path of its article and its place in there."""
@@ -58,4 +61,4 @@ def columns(schemas: Iterable[Schema]) -> list[Field]:
     """The fields that are exported: quoth's own, dropped or not, then what the projects have."""
     named = {field.name: field for field in FIELDS}
     named |= {field.name: field for schema in schemas for field in schema.fields}
-    return [field for field in named.values() if field.exported]
+    return [field for field in named.values() if field.exported and field.name not in ABOUT]
