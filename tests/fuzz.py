@@ -25,7 +25,7 @@ from tests.fuzz_corpora import CORPORA, SEEDS
 from tui.analysis.rank.model_file import BadModel, from_bytes
 from tui.model.edits import Change
 from tui.model.findings_json import from_json, to_json
-from tui.startup import first_page
+from tui.startup import kept_pages
 from tui.storage.errors import BadToml, CannotRead, CannotWrite
 from tui.storage.merge.merged_files import merge_files
 from tui.storage.project.article_file import load_bytes
@@ -174,12 +174,12 @@ def schema(data: bytes) -> None:
 def page(data: bytes) -> None:
     """A kept page is drawn only if nothing in it can steer the terminal."""
     _FILE.write_bytes(data)
-    head = f"{first_page.HEAD}\n{first_page.circumstances(20, 2)}\n".encode()
+    head = f"{kept_pages.HEAD}\n{kept_pages.circumstances(20, 2)}\n".encode()
     if len(data) % 2:
         _FILE.write_bytes(head + b"0 0 /nowhere\n\n" + data)
     rows = None
     with suppress(OSError, ValueError):
-        rows = first_page.kept(str(_FILE), 20, 2)
+        rows = kept_pages.kept(str(_FILE), 20, 2)
     for row in rows or ():
         colours, *others = row.split("\x1b")
         assert colours.isprintable()

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.measuring import unmeasured
-from tui.startup import first_page, own_folders
+from tui.startup import first_page, kept_pages, own_folders
 from tui.storage.project.user_folders import cache_folder, config_folder
 
 if sys.platform != "win32":
@@ -27,9 +27,9 @@ QUOTH = Path(sys.executable).with_name("quoth")
 def written(path: Path, depends_on: Path, rows: list[str]) -> Path:
     """A kept page of two rows, made as the app makes them."""
     head = [
-        first_page.HEAD,
-        first_page.circumstances(20, 2),
-        *first_page.signature([str(depends_on)]),
+        kept_pages.HEAD,
+        kept_pages.circumstances(20, 2),
+        *kept_pages.signature([str(depends_on)]),
     ]
     path.write_text("\n".join(head) + "\n\n" + "\n".join(rows), encoding="utf-8")
     return path
@@ -44,32 +44,32 @@ def article(tmp_path: Path) -> Path:
 
 def test_a_page_is_shown_as_it_was_kept(tmp_path: Path, article: Path) -> None:
     rows = ["\x1b[1;38;2;1;2;3mwords\x1b[0m", "漢字 é"]
-    assert first_page.kept(str(written(tmp_path / "page", article, rows)), 20, 2) == rows
+    assert kept_pages.kept(str(written(tmp_path / "page", article, rows)), 20, 2) == rows
 
 
 def test_nothing_is_shown_when_a_file_has_changed(tmp_path: Path, article: Path) -> None:
     page = written(tmp_path / "page", article, ["one", "two"])
     article.write_text("other words", encoding="utf-8")
-    assert first_page.kept(str(page), 20, 2) is None
+    assert kept_pages.kept(str(page), 20, 2) is None
 
 
 def test_nothing_is_shown_when_a_file_has_come(tmp_path: Path) -> None:
     absent = tmp_path / "annotations.toml"
     page = written(tmp_path / "page", absent, ["one", "two"])
-    assert first_page.kept(str(page), 20, 2) == ["one", "two"]
+    assert kept_pages.kept(str(page), 20, 2) == ["one", "two"]
     absent.write_text("format = 1", encoding="utf-8")
-    assert first_page.kept(str(page), 20, 2) is None
+    assert kept_pages.kept(str(page), 20, 2) is None
 
 
 def test_nothing_is_shown_in_another_terminal(
     tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = written(tmp_path / "page", article, ["one", "two"])
-    assert first_page.kept(str(page), 20, 2) == ["one", "two"]
-    assert first_page.kept(str(page), 21, 2) is None
-    assert first_page.kept(str(page), 20, 3) is None
+    assert kept_pages.kept(str(page), 20, 2) == ["one", "two"]
+    assert kept_pages.kept(str(page), 21, 2) is None
+    assert kept_pages.kept(str(page), 20, 3) is None
     monkeypatch.setattr("tui.__version__", "0.0.0")
-    assert first_page.kept(str(page), 20, 2) is None
+    assert kept_pages.kept(str(page), 20, 2) is None
 
 
 @pytest.mark.parametrize("before", [None, "", "1"])
@@ -102,11 +102,11 @@ def test_nothing_is_shown_where_anything_else_that_it_depends_on_is_said(
 
     say(before)
     page = str(written(tmp_path / "page", article, ["one", "two"]))
-    assert first_page.kept(page, 20, 2) == ["one", "two"]
+    assert kept_pages.kept(page, 20, 2) == ["one", "two"]
     say("other")
-    assert first_page.kept(page, 20, 2) is None
+    assert kept_pages.kept(page, 20, 2) is None
     say(before)
-    assert first_page.kept(page, 20, 2) == ["one", "two"]
+    assert kept_pages.kept(page, 20, 2) == ["one", "two"]
 
 
 def test_a_folder_named_from_where_one_is_is_another_elsewhere(
@@ -116,7 +116,7 @@ def test_a_folder_named_from_where_one_is_is_another_elsewhere(
     page = written(tmp_path / "page", article, ["one", "two"])
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
-    assert first_page.kept(str(page), 20, 2) is None
+    assert kept_pages.kept(str(page), 20, 2) is None
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_folder_named_from_where_one_is_is_another_elsewhere(
 )
 def test_a_kept_page_is_not_trusted(tmp_path: Path, article: Path, row: str) -> None:
     page = written(tmp_path / "page", article, ["fine", row])
-    assert first_page.kept(str(page), 20, 2) is None
+    assert kept_pages.kept(str(page), 20, 2) is None
 
 
 @given(st.binary(max_size=400))
@@ -147,7 +147,7 @@ def test_any_bytes_are_a_page_or_none(
     path = tmp_path_factory.getbasetemp() / "any"
     path.write_bytes(data)
     with suppress(ValueError):  # no UTF-8; `show` takes it for no page
-        assert first_page.kept(str(path), 20, 2) is None
+        assert kept_pages.kept(str(path), 20, 2) is None
 
 
 @pytest.mark.parametrize("sort", ["CACHE", "CONFIG"])
@@ -239,8 +239,8 @@ OF_KEYS = (
 
 def test_the_app_is_made_without_what_only_keys_need() -> None:
     program = (
-        "import sys; from tui.cli.commands.read import without_ssl\n"
-        "with without_ssl(): import tui.app.app\n"
+        "import sys, importlib; from tui.startup.tricks import without_ssl\n"
+        "without_ssl(lambda: importlib.import_module('tui.app.app'))\n"
         f"print([name for name in {OF_KEYS} if name in sys.modules])"
     )
     command = [sys.executable, "-c", program]
@@ -311,7 +311,7 @@ class TestInATerminal:
         pages = cache_folder() / "pages"
         for each in pages.iterdir():
             each.unlink()
-        page = Path(first_page.page_path(str(project / "seeds" / "haqqani-network.txt"), 120, 40))
+        page = Path(kept_pages.page_path(str(project / "seeds" / "haqqani-network.txt"), 120, 40))
         with Terminal([QUOTH, "seeds/haqqani-network.txt"], folder=project) as terminal:
             terminal.wait_true(page.exists, "a page")
             terminal.kill()
@@ -338,7 +338,7 @@ class TestInATerminal:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "settings.toml").write_text('theme = "light"\n', encoding="utf-8")
         self.opened_before(project)
-        path = Path(first_page.page_path(str(project / "seeds" / "haqqani-network.txt"), 120, 40))
+        path = Path(kept_pages.page_path(str(project / "seeds" / "haqqani-network.txt"), 120, 40))
         status = path.read_text("utf-8").split("\n\n", 1)[1].split("\n")[0].encode()
         for environment, is_shown in (({}, True), (other, False)):
             with Terminal(

@@ -53,10 +53,9 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     status = _told(arguments)
     if argv is None and "textual" in sys.modules:
-        # All is saved and the terminal as it was; what is left to wait for is of no use.
-        if "tui.storage.store.scratch" in sys.modules:
-            sys.modules["tui.storage.store.scratch"].remove()
-        os._exit(status)
+        from tui.startup import tricks
+
+        tricks.end_at_once(status)
     return status
 
 
@@ -124,14 +123,11 @@ def _command(name: str) -> ModuleType:
 
 def _read(arguments: list[str]) -> int:
     """Show the first page at once where it is known, then import what reading takes."""
-    import gc
-
-    from tui.startup import first_page
+    from tui.startup import first_page, tricks
 
     first_page.watch()
-    first_page.show(arguments)
-    # Nothing made while starting will be garbage; the reader collects it once it is on the screen.
-    gc.disable()
+    tricks.show_first_page(arguments)
+    tricks.stop_collecting()
     try:
         run: Callable[[list[str]], int] = _command("read").run
         return run(arguments)

@@ -1,7 +1,7 @@
 """The article's first page on the screen before anything large is imported.
 
 What stands on the screen when an article is opened does not change until it is read or its files
-are, so the app leaves it behind for the next time (`tui.app.snapshot`). Here it is drawn with plain
+are, so the app leaves it behind for the next time (`kept_pages`). Here it is drawn with plain
 ANSI within a few milliseconds; what is typed meanwhile waits for the app. Nothing is imported but
 what the interpreter has loaded anyway, and little more once the page is drawn.
 """
@@ -15,14 +15,6 @@ from _thread import allocate_lock
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-HEAD = "quoth page 1"
-LARGEST = 1 << 20
-"""Bytes of a kept page that are read at most."""
-
-# What decides on colours, and on where the user's settings and what was learned are.
-_OF_THE_TERMINAL = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")
-_OF_THE_USER = ("HOME", "QUOTH_CONFIG_DIR", "XDG_CONFIG_HOME", "QUOTH_DATA_DIR", "XDG_DATA_HOME")
 
 # What is pasted meanwhile is marked as such, like what is pasted into the app.
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[H"
@@ -69,8 +61,9 @@ def show(arguments: list[str]) -> bool:
 
 
 def _kept_or_plain(article: str, columns: int, rows: int) -> list[str] | None:
-    path = page_path(article, columns, rows)
-    page = kept(path, columns, rows) if os.path.exists(path) else None
+    from tui.startup.kept_pages import kept_page
+
+    page = kept_page(article, columns, rows)
     _Terminal.kept = page is not None
     if page is None and os.path.exists(article):
         from tui.startup.plain_page import plain_page
@@ -150,65 +143,6 @@ def restore() -> None:
     except (OSError, termios.error):
         pass
     _Terminal.shown, _Terminal.before = False, None
-
-
-def page_path(article: str, columns: int, rows: int) -> str:
-    """Where the page of an article is kept for a terminal of that size."""
-    from binascii import crc32
-
-    from tui.startup.own_folders import cache_folder
-
-    name = f"{os.path.abspath(article)}\n{columns}x{rows}".encode("utf-8", "surrogateescape")
-    return os.path.join(cache_folder(), "pages", f"{crc32(name):08x}-{columns}x{rows}")
-
-
-def signature(paths: list[str]) -> list[str]:
-    """A line for each file that a page depends on: when it was changed, its size, its path."""
-    lines = []
-    for path in paths:
-        try:
-            status = os.stat(path)
-            lines.append(f"{status.st_mtime_ns} {status.st_size} {path}")
-        except OSError:
-            lines.append(f"0 0 {path}")
-    return lines
-
-
-def circumstances(columns: int, rows: int) -> str:
-    """What else a page depends on: the terminal, what it is said to be able to do, whose it is."""
-    from tui import __version__
-
-    said = [repr(os.environ.get(name)) for name in _OF_THE_TERMINAL]
-    folders = [os.environ.get(name) for name in _OF_THE_USER]
-    said += [repr(folder and os.path.abspath(folder)) for folder in folders]
-    return " ".join([__version__, f"{columns}x{rows}", *said])
-
-
-def kept(path: str, columns: int, rows: int) -> list[str] | None:
-    """The rows kept in that file, None if anything that they depend on is not as it was.
-
-    The file is not trusted: only colours and printable characters pass.
-    """
-    with open(path, encoding="utf-8") as file:
-        parts = file.read(LARGEST).split("\n\n", 1)
-    head = parts[0].split("\n")
-    page = parts[1].split("\n") if len(parts) == 2 else []
-    if head[0] != HEAD or len(head) < 3 or head[1] != circumstances(columns, rows):
-        return None
-    if len(page) != rows or signature([line.split(" ", 2)[-1] for line in head[2:]]) != head[2:]:
-        return None
-    return page if all(map(_is_harmless, page)) else None
-
-
-def _is_harmless(row: str) -> bool:
-    first, *others = row.split("\x1b")
-    for piece in others:
-        colours, closed, text = piece.partition("m")
-        plain = colours[1:].replace(";", "")
-        harmless = closed and colours[:1] == "[" and (not plain or plain.isdecimal())
-        if not harmless or not text.isprintable():
-            return False
-    return first.isprintable()
 
 
 def write(data: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 
 from textual.events import Key
@@ -23,7 +22,7 @@ from tui.session.actions.tagging import tag
 from tui.session.analysing import Analysis
 from tui.session.refusal import Refused
 from tui.session.session import Session
-from tui.startup import first_page
+from tui.startup import first_page, tricks
 from tui.storage.project.settings import Settings
 from tui.text.cursor import Cursor
 from tui.text.motions import first_word
@@ -88,9 +87,7 @@ class Reader(Dialogue, inherit_bindings=False):
     def _start_analysis(self) -> None:
         if self._is_untouched and not first_page.is_kept():
             keep_first_page(self)
-        # Collecting garbage was put off while starting; nothing made until now will be any.
-        gc.freeze()
-        gc.enable()
+        tricks.collect_again()
         self.analysis.start(self._hear, self.view.top_offset)
         self.in_git.start(self._hear)
 

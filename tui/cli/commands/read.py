@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +16,7 @@ from tui.cli.support.command_line import (
     add_model,
     parser_for,
 )
+from tui.startup.tricks import without_ssl
 from tui.storage.errors import CannotRead
 from tui.storage.project.settings import Settings, load_settings
 from tui.text.visible import visible_line
@@ -45,8 +44,7 @@ def run(argv: list[str]) -> int:
             "quoth: reading needs a terminal; see quoth --help for what does not.", file=sys.stderr
         )
         return MISUSED
-    with without_ssl():
-        import_module("tui.app.app")
+    without_ssl(lambda: import_module("tui.app.app"))
     if paths == ["-"]:
         return _read_text(given, settings)
     code = DONE
@@ -69,19 +67,6 @@ def _takes_keys() -> bool:
     except OSError:
         return False
     return True
-
-
-@contextmanager
-def without_ssl() -> Iterator[None]:
-    """Import the framework without what only encrypted connections need; asyncio can do so."""
-    if "ssl" in sys.modules:
-        yield
-        return
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules["ssl"]
 
 
 def _read(path: Path, settings: Settings) -> int:
