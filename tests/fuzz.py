@@ -33,7 +33,8 @@ from tui.storage.project.entities_file import known_of
 from tui.storage.project.schema_file import load_schema
 from tui.storage.project.settings import load_settings
 from tui.storage.records.annotation_file import AnnotationFile
-from tui.storage.store.journal import Journal, name_of
+from tui.storage.store.journal import Journal
+from tui.storage.store.locks import name_of
 from tui.storage.toml.reading_toml import parse
 from tui.text.cells import cell_len
 from tui.text.layout import layout

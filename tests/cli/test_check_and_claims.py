@@ -14,7 +14,7 @@ import pytest
 
 from tui.cli.main import main
 from tui.cli.support.table_output import filled, fitted
-from tui.storage.store.file_lock import file_lock
+from tui.storage.store.locks import file_lock
 
 ARTICLE = (
     "Harbour talks\n\nThe minister said on Monday that talks would go on. “No promise,” said the"
@@ -196,7 +196,7 @@ def test_fix_waits_for_who_is_saving_and_keeps_what_they_saved(
     edit(project, "go on. “No", "go on. It rained. “No", "seeds/story.txt")
     path = project / "annotations/story.toml"
     with file_lock(path), monkeypatch.context() as patch:
-        patch.setattr("tui.storage.store.file_lock.PATIENCE", 0.0)
+        patch.setattr("tui.storage.store.locks.PATIENCE", 0.0)
         assert main(["check", "--fix"]) == 3
     assert "another program is saving it; try again." in capsys.readouterr().err
 

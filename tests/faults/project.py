@@ -15,7 +15,7 @@ from tests.faults import forked
 from tests.session import commands_driver
 from tests.session.samples import ALLEGATION, DENIAL, LINKS
 from tests.text.samples import STORY
-from tui.storage.store import renaming
+from tui.storage.store import replacing
 
 Command = tuple[str, ...]
 State = dict[str, str]
@@ -96,7 +96,7 @@ def _arguments(project: Path, script: Iterable[Command]) -> list[str]:
 
 
 def _add_rival(project: Path) -> None:
-    exchange = renaming.exchange
+    exchange = replacing.exchange
     file, new = file_of(project), project / "cache" / "new"
     writes = cycle((True, False))
 
@@ -112,7 +112,7 @@ def _add_rival(project: Path) -> None:
         (project / "cache" / f"{_RIVAL}{number}").touch()
         return exchange(*names)
 
-    renaming.exchange = late  # type: ignore[assignment]
+    replacing.exchange = late  # type: ignore[assignment]
 
 
 def rivals_in(project: Path) -> set[str]:

@@ -13,7 +13,7 @@ import pytest
 from tests.session.samples import ALLEGATION, annotation_file, opened
 from tests.session.test_slow_disk import saved, tag, theirs
 from tui.session.actions.fields import set_field
-from tui.storage.store import renaming
+from tui.storage.store import replacing
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 
@@ -54,7 +54,7 @@ def killed(act: Callable[[Callable[[], None]], None], number: int) -> bool:
 
 def write_late(project: Path, begin: Callable[[], None], by_rename: bool, how: str) -> None:
     """Have another program write just before the file is replaced, for once."""
-    exchange = renaming.exchange
+    exchange = replacing.exchange
     calls: list[Any] = []
 
     def late(*names: Any) -> bool:
@@ -64,7 +64,7 @@ def write_late(project: Path, begin: Callable[[], None], by_rename: bool, how: s
         calls.append(names)
         return how == "exchanged" and exchange(*names)
 
-    renaming.exchange = late  # type: ignore[assignment]
+    replacing.exchange = late  # type: ignore[assignment]
 
 
 def left_beside(project: Path) -> list[str]:

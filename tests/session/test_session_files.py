@@ -13,6 +13,7 @@ from tui.model.tables import Stale
 from tui.session.actions import correcting, tagging
 from tui.session.refusal import Refused
 from tui.session.session import Session
+from tui.storage.records import record_edit, tables_text
 from tui.storage.store import atomic_write
 
 
@@ -103,6 +104,21 @@ def test_a_file_that_cannot_be_taken_as_it_is_is_never_written(project: Path, te
     assert session.reading.tables.claim == {}
     session.save()
     assert annotation_file(project).read_bytes() == text.encode("latin-1")
+
+
+def test_a_table_that_would_not_say_what_was_edited_is_refused(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(project)
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            tables_text, "new_tables", lambda where, _, end: record_edit.new_tables(where, {}, end)
+        )
+        with pytest.raises(Refused, match="cannot be changed safely"):
+            tag(session, DENIAL)
+    assert session.store.state == "none"
+    tag(session, DENIAL)
+    assert len(opened(project).reading.claims) == 1
 
 
 def test_a_table_that_would_clash_with_the_top_of_the_file_is_refused(project: Path) -> None:

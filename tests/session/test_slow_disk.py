@@ -15,7 +15,7 @@ from tui.session.actions import tagging
 from tui.session.actions.fields import set_field
 from tui.session.session import Session
 from tui.storage.records.annotation_file import AnnotationFile
-from tui.storage.store import atomic_write, renaming
+from tui.storage.store import atomic_write, replacing
 
 
 def tag(session: Session, words: str) -> str:
@@ -66,8 +66,8 @@ def test_nothing_that_came_in_meanwhile_is_lost(
 
     monkeypatch.setattr(os, "fsync", slow)
     if not exchanging:
-        monkeypatch.setattr(renaming, "exchange", lambda *_: False)
-        monkeypatch.setattr(renaming, "rename_if_free", lambda *_: False)
+        monkeypatch.setattr(replacing, "exchange", lambda *_: False)
+        monkeypatch.setattr(replacing, "rename_if_free", lambda *_: False)
     mine.add(tag(session, DENIAL))
     monkeypatch.undo()
     if len(calls) <= number:
@@ -105,7 +105,7 @@ def test_what_comes_in_at_every_exchange_of_the_names_is_merged(
     monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
     session = opened(project)
     mine = {tag(session, ALLEGATION)}
-    exchange, calls = renaming.exchange, iter(range(8))
+    exchange, calls = replacing.exchange, iter(range(8))
 
     def late(*names: Any) -> bool:
         if (number := next(calls, None)) is None:
@@ -115,7 +115,7 @@ def test_what_comes_in_at_every_exchange_of_the_names_is_merged(
         theirs(project, f"c0000{number}", by_rename)
         return done
 
-    monkeypatch.setattr(renaming, "exchange", late)
+    monkeypatch.setattr(replacing, "exchange", late)
     mine.add(tag(session, DENIAL))
     assert "goes on changing it" in session.store.problem
     assert session.store.is_safe
@@ -132,13 +132,13 @@ def test_a_file_that_is_just_being_written_is_left_to_who_writes_it(
     session = opened(project)
     id = tag(session, ALLEGATION)
     path = annotation_file(project)
-    exchange = renaming.exchange
+    exchange = replacing.exchange
 
     def late(*names: Any) -> bool:
         path.write_bytes(b"")
         return exchange(*names)
 
-    monkeypatch.setattr(renaming, "exchange", late)
+    monkeypatch.setattr(replacing, "exchange", late)
     tag(session, DENIAL)
     monkeypatch.undo()
     assert path.read_bytes() == b""
@@ -155,13 +155,13 @@ def test_a_file_that_goes_just_before_it_is_replaced_is_no_failure(
 ) -> None:
     session = opened(project)
     mine = {tag(session, ALLEGATION)}
-    exchange = renaming.exchange
+    exchange = replacing.exchange
 
     def late(*names: Any) -> bool:
         annotation_file(project).unlink()
         return exchange(*names)
 
-    monkeypatch.setattr(renaming, "exchange", late)
+    monkeypatch.setattr(replacing, "exchange", late)
     mine.add(tag(session, DENIAL))
     assert (session.store.problem, session.store.state) == ("", "saved")
     assert saved(project).keys() == mine
@@ -207,9 +207,9 @@ def test_what_was_half_written_and_read_as_whole_comes_back(
         def late(*names: Any) -> bool:
             monkeypatch.undo()
             opened_before.truncate(whole.index(b"[claim"))
-            return renaming.exchange(*names)
+            return replacing.exchange(*names)
 
-        monkeypatch.setattr(renaming, "exchange", late)
+        monkeypatch.setattr(replacing, "exchange", late)
         mine.add(tag(session, DENIAL))
         opened_before.write(whole)
     session.look()
@@ -257,7 +257,7 @@ def test_who_goes_on_with_the_new_file_while_it_is_put_back_is_heard(
     mine = {tag(session, ALLEGATION)}
     path = annotation_file(project)
     whole = path.read_bytes()
-    exchange, calls = renaming.exchange, iter(range(2))
+    exchange, calls = replacing.exchange, iter(range(2))
 
     def late(*names: Any) -> bool:
         number = next(calls, None)
@@ -267,7 +267,7 @@ def test_who_goes_on_with_the_new_file_while_it_is_put_back_is_heard(
             theirs(project, "b00000", by_rename=True)
         return exchange(*names)
 
-    monkeypatch.setattr(renaming, "exchange", late)
+    monkeypatch.setattr(replacing, "exchange", late)
     mine.add(tag(session, DENIAL))
     monkeypatch.undo()
     assert path.read_bytes() == whole[:-9]

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from tui.storage.store import atomic_write, renaming
+from tui.storage.store import atomic_write, replacing
 from tui.storage.store.atomic_write import Expected
-from tui.storage.store.renaming import exchange, rename_if_free
+from tui.storage.store.replacing import exchange, rename_if_free
 
 
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_what_came_in_while_the_disk_was_slow_is_not_replaced(
 
     monkeypatch.setattr(os, "fsync", slow)
     if not exchanging:
-        monkeypatch.setattr(renaming, "exchange", lambda *_: False)
+        monkeypatch.setattr(replacing, "exchange", lambda *_: False)
     with pytest.raises(atomic_write.Overtaken):
         atomic_write.write(path, b"new", expected=Expected(b"old"))
     assert (path.read_bytes() if path.exists() else None) == {
@@ -124,7 +124,7 @@ def test_what_came_in_just_before_the_rename_is_put_back(
         calls.append(names)
         return exchange(*names)
 
-    monkeypatch.setattr(renaming, "exchange", late)
+    monkeypatch.setattr(replacing, "exchange", late)
     with pytest.raises(atomic_write.Overtaken):
         atomic_write.write(path, b"new", expected=Expected(b"old"))
     assert path.read_bytes() == (b"" if change == "cut" else b"theirs")
@@ -145,7 +145,7 @@ def test_where_names_cannot_be_exchanged_a_late_writing_is_put_back(
         calls.append(names)
         replace(*names, **how)
 
-    monkeypatch.setattr(renaming, "exchange", lambda *_: False)
+    monkeypatch.setattr(replacing, "exchange", lambda *_: False)
     monkeypatch.setattr(os, "replace", late)
     with pytest.raises(atomic_write.Overtaken):
         atomic_write.write(path, b"new", expected=Expected(b"old"))
@@ -164,7 +164,7 @@ def test_a_file_that_came_up_meanwhile_is_neither_replaced_nor_removed(
 
     if exchange_works(tmp_path):
         with monkeypatch.context() as patch:
-            patch.setattr(renaming, "rename_if_free", free)
+            patch.setattr(replacing, "rename_if_free", free)
             with pytest.raises(atomic_write.Overtaken):
                 atomic_write.write(path, b"new", expected=Expected(None))
     path.write_bytes(b"theirs")
@@ -181,7 +181,7 @@ def exchange_works(folder: Path) -> bool:
     try:
         one.write_bytes(b"1")
         other.write_bytes(b"2")
-        return renaming.exchange(handle, "one", "other one")
+        return replacing.exchange(handle, "one", "other one")
     finally:
         one.unlink()
         other.unlink()

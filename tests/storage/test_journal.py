@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from tui.model.edits import Change
 from tui.storage.store import atomic_write
-from tui.storage.store.change_json import change_from, change_to
-from tui.storage.store.journal import Journal
+from tui.storage.store.journal import Journal, change_from, change_to
 from tui.storage.store.locks import try_lock
 
 ADD = Change("claim", "a00000", None, {"quote": "x", "tags": ("a", "b"), "judgement.level": 3})

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.storage.project.user_folders import journals_folder
-from tui.storage.store.file_lock import file_lock
-from tui.storage.store.journal import name_of
+from tui.storage.store.locks import file_lock, name_of
 
 
 @pytest.fixture(autouse=True)

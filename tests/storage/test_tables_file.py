@@ -14,7 +14,7 @@ from tui.model.records import Fields, Value, changed
 from tui.storage.errors import CannotWrite
 from tui.storage.project.entities_file import entities_file
 from tui.storage.records.annotation_file import AnnotationFile
-from tui.storage.records.pieces import cut
+from tui.storage.toml.pieces import cut
 
 HAND_MADE = '''\
 # mine

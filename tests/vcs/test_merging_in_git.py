@@ -9,7 +9,7 @@ import pytest
 from tests.measuring import unmeasured
 from tests.vcs.conftest import BASE, CLAIM, FILE, OTHER, THIRD, Sandbox, needs_git
 from tui.cli.main import main
-from tui.storage.store.file_lock import file_lock
+from tui.storage.store.locks import file_lock
 
 pytestmark = [
     needs_git,
@@ -96,7 +96,7 @@ def test_a_file_that_the_program_is_saving_is_not_merged_over(
     sandbox.git("merge", "topic", code=1)
     left = sandbox.text
     monkeypatch.chdir(sandbox.top)
-    monkeypatch.setattr("tui.storage.store.file_lock.PATIENCE", 0.0)
+    monkeypatch.setattr("tui.storage.store.locks.PATIENCE", 0.0)
     with file_lock(sandbox.file):
         assert main(["merge", FILE]) == 3
     assert capsys.readouterr().err.count("another program is saving it; try again") == 1

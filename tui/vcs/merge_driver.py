@@ -43,7 +43,7 @@ def merge_in_place(base: Path, ours: Path, theirs: Path, name: Path) -> tuple[Co
 def write_merged(path: Path, merged: MergedFile) -> None:
     """Write the merged file under the file's lock; raises CannotWrite."""
     from tui.storage.project.projects import project_of
-    from tui.storage.store.file_lock import file_lock
+    from tui.storage.store.locks import file_lock
 
     try:
         with file_lock(path):

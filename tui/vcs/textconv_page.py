@@ -19,7 +19,7 @@ from tui.storage.project.article_file import load_article
 from tui.storage.project.projects import Project, stays_inside, unsafe_path
 from tui.storage.project.schema_file import load_schema
 from tui.storage.store.plain_files import read_bytes
-from tui.storage.toml.reading_toml import decoded, parse
+from tui.storage.toml.reading_toml import decoded
 from tui.text.visible import visible
 from tui.vcs.record_diff import reading_position
 
@@ -38,7 +38,7 @@ def textconv_page(path: Path, root: Path | None = None) -> str:
     except FileNotFoundError:
         raise CannotRead(f"{path} is not there; check its name.") from None
     text, _ = decoded(data, path)
-    parts = parts_of(text, path, parse(text, path))
+    parts = parts_of(text, path)
     project = Project(root or Path.cwd())
     article = _article(parts, project)
     schema = load_schema(project.schema, project.root).schema

@@ -18,7 +18,7 @@ from tui.model.validation import Problem
 from tui.session.corrections_here import FOUND, of_one_place
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import atomic_write
-from tui.storage.store.file_lock import file_lock
+from tui.storage.store.locks import file_lock
 from tui.storage.store.plain_files import read_bytes
 from tui.text.anchors import context
 from tui.text.spans import Span

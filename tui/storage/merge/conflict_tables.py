@@ -10,7 +10,7 @@ from tui.model.merging import Sides
 from tui.model.records import Fields, Value
 from tui.storage.merge.record_blocks import UnsupportedLayout, blocks_of, renamed
 from tui.storage.merge.record_text import Part, fields_at
-from tui.storage.records.pieces import Piece, cut
+from tui.storage.toml.pieces import Piece, cut
 from tui.storage.toml.reading_toml import parse
 
 Where = tuple[str, ...]

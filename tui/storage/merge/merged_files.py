@@ -6,9 +6,9 @@ What both sides changed otherwise stays as ours; theirs and the base go to `[con
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tui.model.merging import (
     BY_FIELD,
@@ -22,13 +22,14 @@ from tui.model.merging import (
 from tui.model.records import Fields
 from tui.storage.errors import CannotRead
 from tui.storage.merge.conflict_tables import Collision, lefts_of, merge_left, numbered, said_by
-from tui.storage.merge.order import Where, joined, ordered
 from tui.storage.merge.record_blocks import UnsupportedLayout
 from tui.storage.merge.record_text import Part, fields_at, merge_text
-from tui.storage.records.pieces import Piece, cut
-from tui.storage.records.rough_cut import rough_cut, where_of
+from tui.storage.records.piece_list import order_key
+from tui.storage.toml.pieces import Piece, cut
 from tui.storage.toml.reading_toml import decoded, parse
 from tui.storage.toml.values import ended
+
+Where = tuple[str, ...]
 
 CONFLICT: Where = ("conflict",)
 _RECORDS = ("claim", "mention", "rejected", "entity")
@@ -73,7 +74,7 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, path: Path) -> MergedFi
             _merge_left(where, _at(where, files), outcome)
     except UnsupportedLayout:
         raise CannotMerge(f"{path}: it is written in a way that cannot be merged safely.") from None
-    text = joined(outcome.texts, ordered(outcome.texts, orders), {o[0] for o in orders if o})
+    text = _joined(outcome.texts, _ordered(outcome.texts, orders), {o[0] for o in orders if o})
     _verify(text, outcome, orders, path)
     changed = states.theirs if base and states.ours.form == states.base.form else states.ours
     return MergedFile(changed.encoded(text), tuple(outcome.conflicts))
@@ -84,27 +85,18 @@ def _apart(
 ) -> tuple[Sides[list[Where]], Sides[dict[Where, Part]]]:
     """The order of each side's records, and those that are not the same in all three.
 
-    The same ones, nearly all in a large file, are settled without another look.
+    The same ones, nearly all in a large file, are settled without being parsed.
     """
-    roughs = [rough_cut(state.text) for state in states]
-    texts = [rough for rough in roughs if rough is not None]
-    if len(texts) < len(states):
-        files = states.each(lambda state: _parsed_parts(state.text, path))
-        return files.each(list), files
-    cut = Sides(*texts)
+    cuts = states.each(lambda state: _cut(state.text))
+    texts = cuts.each(_by_record)
     same = {
-        where: text
-        for where, text in cut.ours.items()
-        if text == cut.base.get(where) == cut.theirs.get(where) and where[:1] != CONFLICT
+        where: pieces
+        for where, pieces in texts.ours.items()
+        if pieces == texts.base.get(where) == texts.theirs.get(where) and where[:1] != CONFLICT
     }
-    outcome.texts.update(same)
-    rest = cut.each(lambda records: "".join(t for w, t in records.items() if w not in same))
-    return cut.each(list), rest.each(lambda text: _parsed_parts(text, path))
-
-
-def _parsed_parts(text: str, path: Path) -> dict[Where, Part]:
-    """The parts of a text that is TOML as a whole, so that none hides in a string left open."""
-    return parts_of(text, path, parse(text, path))
+    outcome.texts.update((where, _text(pieces)) for where, pieces in same.items())
+    rest = cuts.each(lambda cut: [each for each in cut if each[0] not in same])
+    return texts.each(list), rest.each(lambda cut: _parsed(cut, path))
 
 
 class _State(NamedTuple):
@@ -132,18 +124,41 @@ def _read(data: bytes, path: Path) -> _State:
     return _State(ended(plain, "\n"), marked, "\r\n" if windows else "\n")
 
 
-def parts_of(text: str, path: Path, data: Mapping[str, Any]) -> dict[Where, Part]:
-    """The text by record, in order: ("claim", id), ("article",), () for what comes first.
+def parts_of(text: str, path: Path) -> dict[Where, Part]:
+    """What a file says of each record, in order; raises CannotRead.
 
-    `data` is what the text says as a whole.
+    A record is named ("claim", id); ("article",) is the article's table, () what comes first.
     """
-    found: dict[Where, list[Piece]] = {}
+    return _parsed(_cut(text), path)
+
+
+def _cut(text: str) -> list[tuple[Where, Piece]]:
+    """The pieces of the text in order, each with the record that it belongs to."""
+    found = []
     where: Where = ()
     for piece in cut(text):
         if not piece.loose:
-            where = where_of(piece.name)
+            where = piece.name[:1] if piece.name[:1] == ("article",) else piece.name[:2]
+        found.append((where, piece))
+    return found
+
+
+def _by_record(pieces: Iterable[tuple[Where, Piece]]) -> dict[Where, list[Piece]]:
+    found: dict[Where, list[Piece]] = {}
+    for where, piece in pieces:
         found.setdefault(where, []).append(piece)
-    return {where: Part(where, tuple(pieces), path, data) for where, pieces in found.items()}
+    return found
+
+
+def _parsed(pieces: Sequence[tuple[Where, Piece]], path: Path) -> dict[Where, Part]:
+    # Parsed in one, so that no table hides in a string left open.
+    data = parse(_text(piece for _, piece in pieces), path)
+    records = _by_record(pieces)
+    return {where: Part(where, tuple(own), path, data) for where, own in records.items()}
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _merge_one(where: Where, parts: Sides[Part | None], outcome: _Outcome) -> None:
@@ -202,6 +217,37 @@ def _merge_left(where: Where, parts: Sides[Part | None], outcome: _Outcome) -> N
 
 def _at(where: Where, files: Sides[dict[Where, Part]]) -> Sides[Part | None]:
     return Sides(*(file.get(where) for file in files))
+
+
+def _ordered(texts: dict[Where, str], orders: Sides[list[Where]]) -> list[Where]:
+    """By section and id; a file that is not in that order keeps its own, with theirs put in."""
+    if _in_order(orders.ours) and _in_order(orders.theirs):
+        return sorted(texts, key=order_key)
+    order = [where for where in orders.ours if where in texts]
+    before: Where = ()
+    for where in orders.theirs:
+        if where in texts and where not in orders.ours:
+            order.insert(order.index(before) + 1 if before in order else len(order), where)
+        before = where
+    return order + sorted(set(texts) - set(order), key=order_key)
+
+
+def _in_order(places: Iterable[Where]) -> bool:
+    keys = [order_key(where) for where in places]
+    return keys == sorted(keys)
+
+
+def _joined(texts: dict[Where, str], order: list[Where], firsts: set[Where]) -> str:
+    """The records one behind the other, a blank line before one that was the first of its file."""
+    parts: list[str] = []
+    for where in order:
+        part = texts[where]
+        if not parts and where not in firsts:
+            part = part.removeprefix("\n")
+        elif parts and where in firsts and not part.startswith("\n"):
+            part = f"\n{part}"
+        parts.append(part)
+    return "".join(parts)
 
 
 def _verify(text: str, outcome: _Outcome, orders: Sides[list[Where]], path: Path) -> None:

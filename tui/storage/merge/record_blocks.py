@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tui.storage.records.pieces import Piece
+from tui.storage.toml.pieces import Piece
 from tui.storage.toml.scanner import Header, statements, tokens, walk
 from tui.storage.toml.values import key_text
 

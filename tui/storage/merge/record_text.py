@@ -18,8 +18,8 @@ from tui.storage.merge.record_blocks import (
     blocks_of,
     has_inner_comment,
 )
-from tui.storage.records.field_order import inner_rank, rank_of
-from tui.storage.records.pieces import Piece
+from tui.storage.records.record_edit import inner_rank, rank_of
+from tui.storage.toml.pieces import Piece
 from tui.storage.toml.reading_toml import parse
 from tui.storage.toml.values import key_text, value_text
 

@@ -9,9 +9,8 @@ from typing import Any, Generic, NamedTuple, TypeVar, get_args
 from tui.model.claim_fields import DEFAULT, own_field
 from tui.model.schema import Field, FieldType, Kind, Schema
 from tui.storage.errors import BadToml, CannotRead
-from tui.storage.records.pieces import cut
 from tui.storage.store.plain_files import read_bytes
-from tui.storage.toml.locations import Positions
+from tui.storage.toml.pieces import Positions, cut
 from tui.storage.toml.reading_toml import decoded, parse
 
 E = TypeVar("E", Kind, Field)

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from tui.storage.errors import BadToml, CannotRead
 from tui.storage.project.projects import bad_annotator
 from tui.storage.project.user_folders import config_folder
-from tui.storage.records.pieces import cut
 from tui.storage.store.plain_files import read_bytes
-from tui.storage.toml.locations import Positions
+from tui.storage.toml.pieces import Positions, cut
 from tui.storage.toml.reading_toml import decoded, parse
 
 _WORDS = ("annotator", "theme", "model", "editor")

@@ -14,9 +14,9 @@ from tui.storage.record_store.on_disk import OnDisk
 from tui.storage.record_store.tracked_file import TrackedFile
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import leftovers
-from tui.storage.store.file_lock import file_lock
 from tui.storage.store.journal import LeftBehind
 from tui.storage.store.leftovers import Replaced
+from tui.storage.store.locks import file_lock
 from tui.text.visible import visible_line
 
 

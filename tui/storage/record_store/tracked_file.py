@@ -16,8 +16,8 @@ from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.store import atomic_write
 from tui.storage.store.atomic_write import Overtaken
 from tui.storage.store.contained import Elsewhere
-from tui.storage.store.file_lock import file_lock
 from tui.storage.store.journal import Journal
+from tui.storage.store.locks import file_lock
 from tui.storage.store.plain_files import Stamp, stamp_of
 from tui.text.visible import visible_line
 

@@ -14,12 +14,11 @@ from tui.model.schema import FORMAT, Schema
 from tui.model.tables import Tables
 from tui.storage.errors import BadToml, CannotWrite
 from tui.storage.records.piece_list import Splice
-from tui.storage.records.pieces import Piece, cut
 from tui.storage.records.record_edit import new_tables
 from tui.storage.records.table_data import Records, Where, records_of
 from tui.storage.records.tables_text import TablesText
 from tui.storage.store.plain_files import read_bytes
-from tui.storage.toml.locations import Positions
+from tui.storage.toml.pieces import Piece, Positions, cut
 from tui.storage.toml.reading_toml import decoded, parse
 from tui.storage.toml.scanner import walk
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.storage.records.pieces import Piece
+from tui.storage.toml.pieces import Piece
 
 _SECTIONS = ("article", "claim", "mention", "rejected", "conflict")
 _RANKS = {name: str(rank) for rank, name in enumerate(_SECTIONS, 1)} | {"entity": "2"}

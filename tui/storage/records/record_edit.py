@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tui.model.claim_fields import FIELDS, GROUPS
 from tui.model.records import Fields, Value
-from tui.storage.records.field_order import inner_rank, rank_of
-from tui.storage.records.pieces import Piece
+from tui.storage.toml.pieces import Piece
 from tui.storage.toml.scanner import Header, statements, walk
 from tui.storage.toml.values import ended, key_text, value_text
 
@@ -16,6 +16,24 @@ if TYPE_CHECKING:
 
 Where = tuple[str, ...]
 Slots = list[list[Piece]]
+
+_FIRST = ("path", "title", "quote", "name", "label")
+_INNER = tuple(group.name for group in GROUPS)
+_ORDER = {
+    name: rank for rank, name in enumerate(dict.fromkeys((*_FIRST, *(f.name for f in FIELDS))))
+}
+
+
+def rank_of(name: str) -> tuple[int, int, str]:
+    """Where a field stands among the others; those of a project's own before who made the claim."""
+    head, _, tail = name.rpartition(".")
+    rank = _ORDER.get(name, _ORDER.get(f"{head}.prefix" if head else "by", len(_ORDER)) - 0.5)
+    return (inner_rank(head), int(rank * 2), tail)
+
+
+def inner_rank(name: str) -> int:
+    """Where an inner table stands among those of its record; "" is the record's own."""
+    return _INNER.index(name) if name in _INNER else len(_INNER)
 
 
 def new_tables(where: Where, fields: Fields, newline: str) -> list[Piece]:

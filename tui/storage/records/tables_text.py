@@ -11,9 +11,9 @@ from tui.model.records import NO_FIELDS, Fields, Value
 from tui.storage.errors import BadToml, CannotWrite
 from tui.storage.merge.record_blocks import UnsupportedLayout, blocks_of, renamed
 from tui.storage.records.piece_list import PieceList, Splice
-from tui.storage.records.pieces import Piece, cut
 from tui.storage.records.record_edit import edited, new_tables
 from tui.storage.records.table_data import SECTIONS, Where, flat, where_of_record
+from tui.storage.toml.pieces import Piece, cut
 from tui.storage.toml.reading_toml import parse
 from tui.storage.toml.scanner import statements
 from tui.storage.toml.values import ended

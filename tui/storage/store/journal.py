@@ -8,21 +8,29 @@ lines so far, and JSON: first which file it is about, then the changes of one ed
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
-import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, get_args
 
-from tui.model.edits import Change
+from tui.model.claim import is_id
+from tui.model.edits import Change, Section
+from tui.model.records import Fields, Value
 from tui.storage.errors import CannotRead
 from tui.storage.store import atomic_write
-from tui.storage.store.change_json import change_from, change_to
 from tui.storage.store.digests import sha256
-from tui.storage.store.locks import is_gone, open_private, try_lock
+from tui.storage.store.locks import (
+    is_gone,
+    make_private,
+    name_in_journals,
+    name_of,
+    open_private,
+    try_lock,
+)
 from tui.storage.store.plain_files import read_bytes
 
 LARGEST = 256 * 1024 * 1024
@@ -40,7 +48,10 @@ class Journal:
         self._folder = folder
         self._file = os.path.realpath(file)
         # A file that has become a link since then had its journal under its own name.
-        self._names = {name_of(file), _name_of(os.path.realpath(file.parent) + f"/{file.name}")}
+        self._names = {
+            name_of(file),
+            name_in_journals(os.path.realpath(file.parent) + f"/{file.name}"),
+        }
         self._open: BinaryIO | None = None
         self._path = Path()
         self._end = 0
@@ -111,7 +122,7 @@ class Journal:
     def _make(self) -> None:
         make_private(self._folder)
         while self._open is None:
-            path = self._folder / f"{_name_of(self._file)}-{os.urandom(8).hex()}.journal"
+            path = self._folder / f"{name_in_journals(self._file)}-{os.urandom(8).hex()}.journal"
             file = open_private(path, os.O_CREAT | os.O_EXCL)
             try:
                 # One that opens the file just now may have taken it for left behind.
@@ -160,22 +171,6 @@ class LeftBehind:
             self.file.close()
 
 
-def make_private(folder: Path) -> None:
-    """Make the folder, and see to it that nobody else may look into it; raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if stat.S_IMODE(folder.stat().st_mode) & 0o077:
-        folder.chmod(0o700)
-
-
-def name_of(file: Path) -> str:
-    """What a file is known by in the folder of journals, whichever link leads to it."""
-    return _name_of(os.path.realpath(file))
-
-
-def _name_of(file: str) -> str:
-    return str(sha256(os.fsencode(file)).hexdigest()[:32])
-
-
 def _checksum_of(before: str, line: bytes) -> str:
     return str(sha256(before.encode() + line).hexdigest()[:_CHECKSUM])
 
@@ -215,3 +210,41 @@ def _read(data: bytes, edits: list[list[Change]]) -> bool:
         except (ValueError, TypeError, KeyError, RecursionError):
             return False
     return _CUT_OFF.fullmatch(rest) is not None
+
+
+def change_to(change: Change) -> list[Any]:
+    """The change as a list of its section, its id, and its fields before and after."""
+    sides = (None if side is None else dict(side) for side in (change.before, change.after))
+    return [change.section, change.id, *sides]
+
+
+def change_from(data: Any) -> Change:
+    """The change in the data; raises ValueError for anything that is none."""
+    if not isinstance(data, list) or len(data) != 4 or data[0] not in get_args(Section):
+        raise ValueError("not a change")
+    section, id, before, after = data
+    if not isinstance(id, str) or not _is_name(section, id):
+        raise ValueError("not a record's name")
+    return Change(section, id, _fields(before), _fields(after))
+
+
+def _is_name(section: str, id: str) -> bool:
+    if section in ("claim", "mention", "rejected"):
+        return is_id(id)
+    return not id if section == "article" else bool(id) and id.isprintable()
+
+
+def _fields(data: Any) -> Fields | None:
+    if data is None:
+        return None
+    if not isinstance(data, dict):
+        raise ValueError("not fields")
+    return {name: _value(value) for name, value in data.items()}
+
+
+def _value(data: Any) -> Value:
+    if isinstance(data, list):
+        return tuple(_value(each) for each in data)
+    if isinstance(data, str | int) or (isinstance(data, float) and math.isfinite(data)):
+        return data
+    raise ValueError("not a value")

@@ -1,13 +1,22 @@
-"""Locks on files; the system takes them off when a process ends, however it ends."""
+"""Locks on files; the system takes them off when a process ends, however it ends.
+
+One program at a time writes a file: whoever reads, merges and writes it holds its `file_lock`.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from tui.storage.project.user_folders import journals_folder
+from tui.storage.store.digests import sha256
 
 if sys.platform == "win32":
     import msvcrt
@@ -18,6 +27,30 @@ PATIENCE = 2.0
 """Seconds to wait for another process to finish with a file."""
 
 _HELD_BY_ANOTHER = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+
+@contextmanager
+def file_lock(file: Path, patience: float | None = None) -> Iterator[None]:
+    """Keep other processes of quoth from writing the file meanwhile, under any of its names.
+
+    Raises OSError, EBUSY, if one of them does not finish within `patience` seconds, PATIENCE if
+    not given. Where there is no place for a lock, nobody is kept away: what can be written is
+    better written.
+    """
+    lock = journals_folder() / f"{name_of(file)}.lock"
+    held = None
+    try:
+        make_private(lock.parent)
+        held = locked(lock, PATIENCE if patience is None else patience)
+    except OSError as error:
+        if error.errno == errno.EBUSY:
+            raise
+    try:
+        yield
+    finally:
+        if held is not None:
+            with suppress(OSError):
+                unlocked(lock, held)
 
 
 def try_lock(handle: int) -> bool:
@@ -70,3 +103,20 @@ def unlocked(path: Path, lock: BinaryIO) -> None:
             path.unlink()
     finally:
         lock.close()
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder, and see to it that nobody else may look into it; raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        folder.chmod(0o700)
+
+
+def name_of(file: Path) -> str:
+    """What a file is known by in the folder of journals, whichever link leads to it."""
+    return name_in_journals(os.path.realpath(file))
+
+
+def name_in_journals(file: str) -> str:
+    """The name of what belongs to a file at this path, which is one without links."""
+    return str(sha256(os.fsencode(file)).hexdigest()[:32])

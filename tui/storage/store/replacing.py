@@ -1,20 +1,26 @@
 """Replacing or removing a file only if it is what was read, whoever writes to it meanwhile.
 
 From the moment at which a file goes until what it held is known to be known, it lies beside the
-new one under a name by which it is looked at after a kill (`storage.beside`).
+new one under a name by which it is looked at after a kill (`leftovers`).
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import sys
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 
-from tui.storage.store import renaming
 from tui.storage.store.atomic_write import Expected, Overtaken, content, create
 from tui.storage.store.contained import Folder
 from tui.storage.store.leftovers import replaced_name
 from tui.storage.store.plain_files import all_of, let_go
+
+_ONLY_IF_FREE, _EXCHANGED = 1, 2
+_NOT_HERE = (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM)
 
 
 def put(folder: Folder, temporary: str, name: str, new: bytes, expected: Expected) -> None:
@@ -30,16 +36,16 @@ def put(folder: Folder, temporary: str, name: str, new: bytes, expected: Expecte
         return
     if expected.data is None:
         try:
-            if not renaming.rename_if_free(folder.handle, temporary, name):
+            if not rename_if_free(folder.handle, temporary, name):
                 folder.replace(name, temporary)
         except FileExistsError:
             raise Overtaken from None
         return
     aside = replaced_name(name, expected.data, new)
-    if not renaming.rename_if_free(folder.handle, temporary, aside):
+    if not rename_if_free(folder.handle, temporary, aside):
         folder.replace(aside, temporary)
     try:
-        exchanged = renaming.exchange(folder.handle, aside, name)
+        exchanged = exchange(folder.handle, aside, name)
         if not exchanged:
             folder.replace(temporary, aside)
     except OSError as error:
@@ -76,7 +82,7 @@ def take_away(folder: Folder, name: str, expected: Expected) -> None:
 
 def _put_back(folder: Folder, aside: str, name: str) -> None:
     with suppress(FileExistsError):
-        if not renaming.rename_if_free(folder.handle, aside, name):
+        if not rename_if_free(folder.handle, aside, name):
             folder.replace(name, aside)
 
 
@@ -104,7 +110,7 @@ def _look_at_replaced(
 
 
 def _exchange_back(folder: Folder, aside: str, name: str, new: bytes, expected: Expected) -> None:
-    renaming.exchange(folder.handle, aside, name)
+    exchange(folder.handle, aside, name)
     # The new file had its name for a moment, in which others may have gone on with it. What cannot
     # be taken stays for the next opening.
     late = content(folder, aside)
@@ -143,3 +149,40 @@ def _replace_watched(
 def _forget(folder: Folder, aside: str) -> None:
     with suppress(FileNotFoundError):
         folder.remove(aside)
+
+
+def exchange(folder: int | None, one: str, other: str) -> bool:
+    """Exchange two names in an open folder; False where that cannot be done, OSError."""
+    return _renamed(folder, one, other, _EXCHANGED)
+
+
+def rename_if_free(folder: int | None, old: str, new: str) -> bool:
+    """Rename, but over nothing; False where that cannot be done, FileExistsError, OSError."""
+    return _renamed(folder, old, new, _ONLY_IF_FREE)
+
+
+def _renamed(folder: int | None, old: str, new: str, how: int) -> bool:
+    call = _system_call()
+    if folder is None or call is None:
+        return False
+    failed = call(folder, os.fsencode(old), folder, os.fsencode(new), how)
+    if failed in _NOT_HERE:
+        return False
+    if failed:
+        raise OSError(failed, os.strerror(failed), new)
+    return True
+
+
+@cache
+def _system_call() -> Callable[[int, bytes, int, bytes, int], int] | None:
+    """The call of Linux that does it, answering with the number of its error; None elsewhere."""
+    if sys.platform != "linux":
+        return None
+    try:
+        # Loaded with the first save and not before.
+        import ctypes
+
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (ImportError, OSError, AttributeError):
+        return None
+    return lambda *given: ctypes.get_errno() if renameat2(*given) else 0

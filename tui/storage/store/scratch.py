@@ -16,8 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui.storage.project.user_folders import cache_folder
-from tui.storage.store.journal import make_private
-from tui.storage.store.locks import is_gone, try_lock
+from tui.storage.store.locks import is_gone, make_private, try_lock
 
 _PREFIX = "quoth-"
 _held: dict[Path, int | None] = {}
