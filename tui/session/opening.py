@@ -107,6 +107,7 @@ def _place_of(project: Project, path: Path, annotator: str) -> tuple[Path, str]:
 
 
 def _left_behind(project: Project, where: Path, about: Fields, annotator: str) -> str:
+    """Where claims of the article lie under another name, if it has no file under its own."""
     if os.path.lexists(where) or not project.annotations.is_dir():
         return ""
     # Imported where an article has no file yet, since others open faster so.
@@ -138,6 +139,7 @@ def open_text(data: bytes, settings: Settings) -> tuple[Session, Analysis]:
 
 
 def _place(text: str, fields: Fields) -> Place:
+    """Where the words of a record stand in the text."""
     # Imported with the first claim, since an article without any opens faster so.
     from tui.anchoring.record_anchors import locate_record
 
@@ -145,6 +147,7 @@ def _place(text: str, fields: Fields) -> Place:
 
 
 def _analysis(session: Session, model: str, project: Project | None = None) -> Analysis:
+    """The analysis of the article, and what an earlier one has found put on the session."""
     choice: ModelChoice | None = None
     why = ""
     try:
@@ -163,5 +166,6 @@ def _analysis(session: Session, model: str, project: Project | None = None) -> A
 
 
 def _shown(path: Path, root: Path) -> str:
+    """A path as people are shown it: from the project's root if it is below that."""
     here = absolute(path)
     return here.relative_to(root).as_posix() if here.is_relative_to(root) else str(path)

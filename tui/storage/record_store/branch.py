@@ -31,7 +31,10 @@ def _none() -> str:
 
 
 class Branch:
-    """What is checked out, as `ask` tells it: a name, "" for none, None while git is at work.
+    """The branch that a file was last seen on, and whether another one may be there now.
+
+    Storage knows no git: whoever does hands in the questions. `ask` tells what is checked out: a
+    name, "" for none, None while git is at work.
 
     `traces` are others whenever git has been at work, None where there is no git. It writes files
     first, and which branch they are of last: a file that came with new traces may be of a branch

@@ -117,7 +117,7 @@ class RecordStore:
             raise
         for file in self._files:
             if own := [change for change in changes if self._file_of(change) is file]:
-                file.protect(own)
+                file.note_in_journal(own)
 
     def save(self) -> None:
         """Write what is not on disk yet; what fails stays to be written, `problem` says why."""

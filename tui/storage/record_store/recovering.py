@@ -20,9 +20,9 @@ from tui.storage.store.locks import file_lock
 from tui.text.visible import visible_line
 
 
-def recover(kept: TrackedFile) -> list[str]:
+def recover(tracked: TrackedFile) -> list[str]:
     """Bring in what earlier sessions could not save; sentences about it for people."""
-    disk, journal = kept.disk, kept.journal
+    disk, journal = tracked.disk, tracked.journal
     if disk is None or journal is None:
         return []
     path = disk.path
@@ -31,58 +31,58 @@ def recover(kept: TrackedFile) -> list[str]:
     merged: list[Replaced] = []
     try:
         with file_lock(path):
-            replaced = _mend(kept, disk)
+            replaced = _mend(tracked, disk)
             journals = list(journal.left_behind())
             edits = [change for left in journals for edit in left.edits for change in edit]
-            for each in () if kept.refusal else replaced:
-                told += _merge_replaced(kept, disk, each, edits)
+            for each in () if tracked.refusal else replaced:
+                told += _merge_replaced(tracked, disk, each, edits)
                 merged.append(each)
-            if kept.is_safe:
+            if tracked.is_safe:
                 _forget(disk, merged)
             for left in journals:
-                told += _bring_in(kept, path, left)
+                told += _bring_in(tracked, path, left)
                 if not left.file.closed:
                     taken.append(left)
     except OSError as error:
         told.append(f"The journals of edits cannot be looked at ({reason_of(error)}).")
-    kept.save()
-    if not kept.dirty:
+    tracked.save()
+    if not tracked.dirty:
         _forget(disk, merged)
     for left in taken:
-        if kept.dirty and not journal.holds_edits:
+        if tracked.dirty and not journal.holds_edits:
             left.leave()
         else:
             left.drop()
     return told
 
 
-def _mend(kept: TrackedFile, disk: OnDisk) -> tuple[Replaced, ...]:
+def _mend(tracked: TrackedFile, disk: OnDisk) -> tuple[Replaced, ...]:
     """Clear away what a killed process left, and undo its writing in place if it is cut off.
 
     What others wrote to the file while it was being replaced is left to be merged.
     """
     left = leftovers.sweep(disk.path, disk.root)
-    if left.before is not None and kept.file.fault is not None:
+    if left.before is not None and tracked.file.fault is not None:
         disk.restore(left.before)
-        kept.go_on_with(kept.file.anew(left.before))
+        tracked.go_on_with(tracked.file.anew(left.before))
     return left.replaced
 
 
 def _merge_replaced(
-    kept: TrackedFile, disk: OnDisk, replaced: Replaced, edits: Sequence[Change]
+    tracked: TrackedFile, disk: OnDisk, replaced: Replaced, edits: Sequence[Change]
 ) -> list[str]:
     """Merge what others wrote while the file was replaced by these edits; a sentence about it."""
     name = visible_line(str(disk.path))
-    now, theirs = kept.file, kept.file.anew(replaced.data)
+    now, theirs = tracked.file, tracked.file.anew(replaced.data)
     try:
         if theirs.read_only_reason is not None:
             raise CannotRead(theirs.read_only_reason)
         certain = bool(edits) and replaced.over_ours(now.data)
-        base = _before(edits, now, theirs, kept.sections, certain)
+        base = _before(edits, now, theirs, tracked.sections, certain)
         new = now.anew(_merged(base, now, theirs, disk.path))
-        changes = differences(now.records.tables, new.records.tables, kept.sections)
+        changes = differences(now.records.tables, new.records.tables, tracked.sections)
         if changes:
-            kept.take(new, changes)
+            tracked.go_on_unsaved(new, changes)
     except (CannotRead, CannotWrite) as why:
         aside = visible_line(str(disk.keep_beside(replaced.data)))
         return [f"{name}: another program wrote to it meanwhile what is now in {aside} ({why})."]
@@ -121,23 +121,25 @@ def _merged(base: AnnotationFile, now: AnnotationFile, new: AnnotationFile, path
 
 
 def _forget(disk: OnDisk, merged: Sequence[Replaced]) -> None:
+    """Remove what others wrote from beside the file, since it is in it by now."""
     for each in merged:
         with suppress(OSError):
             leftovers.forget(disk.path, each, disk.root)
 
 
-def _bring_in(kept: TrackedFile, path: Path, left: LeftBehind) -> list[str]:
+def _bring_in(tracked: TrackedFile, path: Path, left: LeftBehind) -> list[str]:
+    """Bring in what the file lacks of the edits in a journal; sentences about it."""
     name = visible_line(str(path))
     told = []
-    lacking = pending((c for edit in left.edits for c in edit), kept.file.records.tables)
-    lacking = [change for change in lacking if change.section in kept.sections]
-    if lacking and kept.refusal:
+    lacking = pending((c for edit in left.edits for c in edit), tracked.file.records.tables)
+    lacking = [change for change in lacking if change.section in tracked.sections]
+    if lacking and tracked.refusal:
         left.leave()
         return [f"{name}: edits of an earlier session wait until it can be changed."]
     try:
         if lacking:
-            file = _with(lacking, kept.file, path)
-            kept.take(file, _changes(lacking, kept.file, file))
+            file = _with(lacking, tracked.file, path)
+            tracked.go_on_unsaved(file, _changes(lacking, tracked.file, file))
     except (CannotRead, CannotWrite) as why:
         left.damaged = True
         told.append(f"{name}: edits of an earlier session do not fit ({why})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from tui.model.edits import Change, Section
 from tui.model.outside_changes import differences
@@ -25,9 +25,11 @@ State = Literal["none", "saved", "unsaved", "gone", "spoilt"]
 
 
 class TrackedFile:
-    """The records of one file, its text, and its journal; `path` is None for what has no file.
+    """One file that is open: its records and their text here, its bytes on disk, its journal.
 
-    `unreadable` says why a file that is there could not be read; `file` is an empty one then.
+    `file` is what is here, `disk` what was last seen there, `journal` the edits in between; of the
+    file's records those of `sections` count. `path` is None for what has no file. `unreadable` says
+    why a file that is there could not be read; `file` is an empty one then.
 
     A save goes like this: the edit is in the journal; nobody else may write; what others have
     written is merged; the file is written, unless others have changed it since, which is merged
@@ -102,7 +104,7 @@ class TrackedFile:
         why = self.file.read_only_reason
         return tuple(dict.fromkeys((*([why] if why else []), *self.file.warnings)))
 
-    def protect(self, changes: Sequence[Change]) -> None:
+    def note_in_journal(self, changes: Sequence[Change]) -> None:
         """Note changes in the journal, so that they outlive whatever becomes of this process."""
         self.dirty = True
         if self.journal is None:
@@ -128,13 +130,15 @@ class TrackedFile:
 
         The tables stay the same ones, since others look at them.
         """
-        records = self.file.records
-        changes = differences(records.tables, new.records.tables, self.sections)
-        records.tables.change(changes)
-        new.records.tables = records.tables
+        tables = self.file.records.tables
+        every: tuple[Section, ...] = get_args(Section)
+        changes = differences(tables, new.records.tables, every)
+        tables.change(changes)
+        new.records.tables = tables
         self.file = new
-        self._news += changes
-        return changes
+        own = [change for change in changes if change.section in self.sections]
+        self._news += own
+        return own
 
     def poll(self, closely: bool = False) -> None:
         """Take over what others have written since; `take_news` tells what that has changed.
@@ -145,7 +149,7 @@ class TrackedFile:
         disk = self.disk
         if disk is None:
             return
-        if not closely and disk.take_late(self._take):
+        if not closely and disk.take_late(self._merge_replaced):
             self.save()
         # Asked before the file is looked at: git writes files first, and their branch last.
         then = self.branch.glimpse()
@@ -168,7 +172,7 @@ class TrackedFile:
         disk.stamp = stamp
         self.trouble, self._refused = "", False
         try:
-            self._compare(disk, data)
+            self._take_over(disk, data)
         except CannotRead as why:
             self.trouble = str(why)
             if self._waits:
@@ -215,7 +219,7 @@ class TrackedFile:
                 return
             self.trouble, self._refused = "", False
         tables = self.file.records.tables
-        self.protect(
+        self.note_in_journal(
             [
                 Change(section, id, None, fields)
                 for section in self.sections
@@ -224,16 +228,16 @@ class TrackedFile:
         )
         self.save()
 
-    def take(self, file: AnnotationFile, changes: Sequence[Change]) -> None:
+    def go_on_unsaved(self, file: AnnotationFile, changes: Sequence[Change]) -> None:
         """Go on with the file as it is with these changes, which are not on disk yet."""
         file.existed = self.file.existed
         self.go_on_with(file)
-        self.protect(changes)
+        self.note_in_journal(changes)
 
     def close(self) -> str:
         """Try again to save, and let go; a sentence if something is not saved."""
         if self.disk is not None:
-            self.disk.take_late(self._take)
+            self.disk.take_late(self._merge_replaced)
             self.disk.close()
         self.save()
         if self.disk is not None:
@@ -247,7 +251,8 @@ class TrackedFile:
             return "nothing is lost: the journal has it, and the next edit tries again."
         return "it is not in the journal either, so do not leave before it is saved."
 
-    def _compare(self, disk: OnDisk, data: bytes | None) -> None:
+    def _take_over(self, disk: OnDisk, data: bytes | None) -> None:
+        """Go on with what the file holds now; raises CannotRead if it is no annotation file."""
         if data is None or disk.knows(data):
             # A file that was taken away takes nothing with it that is open here, and what a save
             # that failed has left is ours, whatever was undone since then.
@@ -263,7 +268,7 @@ class TrackedFile:
         self.go_on_with(new)
         disk.seen = data
 
-    def _take(self, found: bytes, base: bytes | None) -> bool:
+    def _merge_replaced(self, found: bytes, base: bytes | None) -> bool:
         """Merge what a save has replaced; whether it is here, and in the journal, from now on."""
         if self.disk is None or self.branch.left():
             return False
@@ -277,7 +282,7 @@ class TrackedFile:
             return False
         if new.fault is not None:
             return False
-        self.protect(self.go_on_with(new))
+        self.note_in_journal(self.go_on_with(new))
         return True
 
     def _merged(self, theirs: bytes, base: bytes | None) -> AnnotationFile:
@@ -307,7 +312,7 @@ class TrackedFile:
                 self.poll(closely=True)
             with suppress(Overtaken):
                 data = None if self.holds_nothing else self.file.data
-                disk.write(data, self._take, self.branch.settle)
+                disk.write(data, self._merge_replaced, self.branch.settle)
                 if is_as_seen:
                     self.branch.note(then)
                 return

@@ -1,1 +1,1 @@
-"""Bytes on disk: safe writing, locks, journals."""
+"""Bytes on disk: read and written safely, with locks and journals."""

@@ -1,1 +1,1 @@
-"""TOML: parsed, written, and where its tables are."""
+"""TOML as text: parsed with tomli, cut at its tables by one scanner, values written plainly."""
