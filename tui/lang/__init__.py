@@ -15,16 +15,14 @@ LANGUAGE = "en"
 
 if TYPE_CHECKING:
     from tui.lang.en import abbreviations as abbreviations
-    from tui.lang.en import anonymity_phrases as anonymity_phrases
-    from tui.lang.en import calendar as calendar
     from tui.lang.en import cue_kinds as cue_kinds
     from tui.lang.en import documents as documents
     from tui.lang.en import evaluation as evaluation
     from tui.lang.en import function_words as function_words
     from tui.lang.en import modality as modality
     from tui.lang.en import organisations as organisations
-    from tui.lang.en import person_nouns as person_nouns
     from tui.lang.en import saying as saying
+    from tui.lang.en import sources as sources
     from tui.lang.en import titles as titles
     from tui.lang.en import word_forms as word_forms
 else:

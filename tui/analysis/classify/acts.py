@@ -123,7 +123,7 @@ def _is_ahead(clause: Predicate) -> bool:
     words = {clause.lemma} | clause.hedges
     inner = clause.infinitive
     if inner is not None and inner.is_infinitive:
-        if clause.lemma == "go" and clause.has(*modality.GOING):
+        if clause.lemma == "go" and clause.has(*modality.ARE, *modality.WERE):
             return True
         if words & (modality.EXPECTING | modality.PROBABLE | modality.IMPROBABLE):
             return True

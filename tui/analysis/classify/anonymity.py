@@ -12,11 +12,11 @@ from tui.analysis.classify.noun_phrase import NounPhrase
 from tui.analysis.classify.parsed_article import ParsedArticle, ParsedAttribution
 from tui.analysis.classify.referents import Referent, Speaker
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang import anonymity_phrases
+from tui.lang import sources
 from tui.text.spans import Span
 
-_UNNAMED = re.compile(anonymity_phrases.UNNAMED, re.I)
-_REASON = re.compile(anonymity_phrases.REASON, re.I)
+_UNNAMED = re.compile(sources.UNNAMED, re.I)
+_REASON = re.compile(sources.REASON, re.I)
 _HUMAN = frozenset(("anonymous", "spokesperson"))
 
 
@@ -24,7 +24,7 @@ def learn_reasons(
     text: ParsedArticle, parsed: Sequence[ParsedAttribution], speakers: Sequence[Speaker]
 ) -> None:
     """Give those referents a reason of whom the article says why they are not named."""
-    sources = _Sources(parsed, speakers)
+    unnamed = _Sources(parsed, speakers)
     for paragraph in text.paragraphs:
         for match in _UNNAMED.finditer(paragraph.text, *paragraph.place):
             sentence = _sentence(paragraph, match.start())
@@ -32,11 +32,11 @@ def learn_reasons(
             if reason is None:
                 continue
             words = " ".join(reason[1].split()).rstrip(" ,")
-            here = sources.inside(sentence)
+            here = unnamed.inside(sentence)
             for phrase in _subjects(paragraph, sentence):
-                here += sources.called(phrase, match.start())
+                here += unnamed.called(phrase, match.start())
             for referent in here:
-                for each in sources.alike(referent):
+                for each in unnamed.alike(referent):
                     each.reason = each.reason or words
 
 

@@ -6,7 +6,7 @@ from tui.analysis.classify import source_types
 from tui.analysis.classify.noun_phrase import NounPhrase, issuer
 from tui.analysis.classify.referents import Referent, Referents, Speaker, speaker
 from tui.analysis.classify.source_types import BODY_LABELS, Noun
-from tui.lang import function_words, organisations, person_nouns
+from tui.lang import function_words, organisations, sources
 
 _NEAR = 3
 
@@ -140,7 +140,7 @@ def _described(
 
 def _count(phrase: NounPhrase) -> int | None:
     """How many people are meant, None if the phrase does not tell."""
-    if phrase.noun in person_nouns.CROWDS | function_words.SHARES:
+    if phrase.noun in sources.CROWDS | function_words.SHARES:
         return None
     if phrase.count is not None or phrase.is_plural:
         return phrase.count

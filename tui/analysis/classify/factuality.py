@@ -52,7 +52,7 @@ def _certainty(parsed: ParsedAttribution, main: Predicate) -> str:
         or words & modality.PROBABLE
     ):
         return "PR"
-    return "PR" if main.lemma in modality.SEEMING and _is_own_view(main) else "CT"
+    return "PR" if main.lemma in cue_kinds.HOLDING_LIKELY and _is_own_view(main) else "CT"
 
 
 def _is_own_view(main: Predicate) -> bool:

@@ -10,15 +10,7 @@ from collections.abc import Callable
 from tui.analysis.classify.acts import is_decision, is_demand, is_forecast
 from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
-from tui.lang import (
-    anonymity_phrases,
-    cue_kinds,
-    evaluation,
-    function_words,
-    modality,
-    person_nouns,
-    saying,
-)
+from tui.lang import cue_kinds, evaluation, function_words, modality, saying, sources
 
 
 def kind_of(parsed: ParsedAttribution) -> str:
@@ -46,15 +38,15 @@ def is_no_comment(parsed: ParsedAttribution) -> bool:
 def is_sourcing(parsed: ParsedAttribution) -> bool:
     """A sentence about the sources: who they are, why they are not named."""
     words = " ".join(parsed.words)
-    about = any(phrase in words for phrase in anonymity_phrases.ABOUT_SOURCES)
-    allowed = any(phrase in words for phrase in anonymity_phrases.ALLOWED)
-    about = about or (allowed and bool(parsed.lemmas & anonymity_phrases.SPEAKING))
+    about = any(phrase in words for phrase in sources.ABOUT_SOURCES)
+    allowed = any(phrase in words for phrase in sources.ALLOWED)
+    about = about or (allowed and bool(parsed.lemmas & sources.SPEAKING))
     main = parsed.main
     return about and (
         bool(cue_kinds.SOURCING & set(parsed.cue_lemmas))
         or (
             main is not None
-            and (main.subject_lemma in person_nouns.SOURCES or main.lemma in cue_kinds.SOURCING)
+            and (main.subject_lemma in sources.SOURCES or main.lemma in cue_kinds.SOURCING)
         )
     )
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from tui.analysis.classify.parsed_article import ParsedArticle
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang import function_words, person_nouns, titles
+from tui.lang import function_words, sources, titles
 from tui.model.findings import Mention
 from tui.text.spans import Span
 
@@ -170,11 +170,7 @@ class NounPhrase:
         The parser often hangs the name on the league's.
         """
         tokens = self.paragraph.tokens
-        if (
-            not before
-            or self.head not in before
-            or self.noun not in titles.TITLES | person_nouns.HEADS_OF
-        ):
+        if not before or self.head not in before or self.noun not in titles.TITLES | sources.ROLES:
             return False
         last = before[-1]
         while last > self.head and self.paragraph.word(last).rstrip(".") in titles.TITLES:

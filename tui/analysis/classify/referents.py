@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tui.analysis.classify.parsed_article import ParsedArticle
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang import person_nouns
+from tui.lang import sources
 from tui.model.findings import Mention
 
 _BODIES = frozenset(("ORG", "GPE", "NORP", "FAC"))
@@ -123,9 +123,9 @@ class Referents:
             self._called[noun].append(referent)
         referent.nouns |= nouns
         referent.words |= words
-        if not referent.gender and nouns & (person_nouns.MEN | person_nouns.WOMEN):
-            referent.gender = "f" if nouns & person_nouns.WOMEN else "m"
-        if referent.type == "named" and nouns & person_nouns.SPOKESPERSONS:
+        if not referent.gender and nouns & (sources.MEN | sources.WOMEN):
+            referent.gender = "f" if nouns & sources.WOMEN else "m"
+        if referent.type == "named" and nouns & sources.SPOKESPERSONS:
             referent.type = "spokesperson"
 
     def called(self, noun: str, offset: int) -> list[Referent]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.lang import documents, function_words, organisations, person_nouns, titles, word_forms
+from tui.lang import documents, function_words, organisations, sources, titles, word_forms
 from tui.model.findings import Attribution, Findings, Mention
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
@@ -21,9 +21,7 @@ BODY_LABELS = ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
 _WORK_LABELS = ("WORK_OF_ART", "LAW")
 _BOUNDARY = re.compile(r"[,;:(\[–—]")
 _STARTS = re.compile(r"(?:^|[.!?:\n][\"“”’')\]]*\s*[\"“‘(\[]*)$")
-_KNOWN = (
-    organisations.BODIES | documents.DOCUMENTS | person_nouns.SPOKESPERSONS | organisations.UNIQUE
-)
+_KNOWN = organisations.BODIES | documents.DOCUMENTS | sources.SPOKESPERSONS | organisations.UNIQUE
 _NO_NUMBER = function_words.ARTICLES | function_words.DEFINITE | function_words.INDEFINITE
 _PRONOUNS = function_words.HE | function_words.SHE | function_words.THEY
 _LOOKED_BACK = 8
@@ -44,9 +42,9 @@ class Noun(NamedTuple):
 
 def type_of(noun: Noun) -> str:
     """The source type that the noun tells."""
-    if noun.lemma in person_nouns.SPOKESPERSONS:
+    if noun.lemma in sources.SPOKESPERSONS:
         return "spokesperson"
-    if noun.lemma in person_nouns.REPORTERS and "our" in noun.before:
+    if noun.lemma in sources.REPORTERS and "our" in noun.before:
         return "reporter"
     proper = noun.is_proper and not noun.is_indefinite
     if noun.labels & {*_WORK_LABELS} or noun.lemma in documents.DOCUMENTS:
@@ -90,7 +88,7 @@ def source_type_in(text: str, span: Span, mentions: Sequence[Mention]) -> Source
     if noun.lemma not in organisations.BODIES | documents.DOCUMENTS and (
         people := _named(text, span, head, mentions)
     ):
-        called = {_lower(text, word) for word in inside} & person_nouns.SPOKESPERSONS
+        called = {_lower(text, word) for word in inside} & sources.SPOKESPERSONS
         return SourceType("spokesperson" if called else "named", people if people > 1 else None)
     if noun.lemma in function_words.REPORTER:
         return SourceType("reporter")

@@ -6,7 +6,7 @@ from tui.analysis.classify.compatible import usual
 from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang import calendar, modality
+from tui.lang import modality
 
 _PAST = frozenset(("VBD", "VBN"))
 
@@ -49,7 +49,7 @@ def _time(clause: Predicate) -> str:
     tag = clause.paragraph.tokens.tags[clause.head]
     if (
         clause.has(*modality.WILL, *modality.WOULD, *modality.OUGHT)
-        or clause.adverbs & calendar.LATER
+        or clause.adverbs & modality.LATER
     ):
         return "future"
     if clause.has(*modality.HAVE):
@@ -61,7 +61,7 @@ def _time(clause: Predicate) -> str:
     if clause.has(*modality.WERE, "did"):
         return "past"
     if clause.has(*modality.ARE):
-        return "past" if clause.adverbs & calendar.EARLIER else "now"
+        return "past" if clause.adverbs & modality.EARLIER else "now"
     if clause.is_infinitive:
         return "future"
     return "past" if tag in _PAST else "now"

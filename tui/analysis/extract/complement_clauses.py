@@ -40,7 +40,8 @@ def _without_relative(grammar: ParagraphGrammar, first: int, behind: int) -> int
     for number in range(behind - 1, first + 3, -1):
         if grammar.quoted[number] is not None or grammar.words[number] in ('"', "”"):
             return behind
-        if grammar.words[number] in ("who", "which") and grammar.words[number - 1] == ",":
+        relative = grammar.words[number] in function_words.ADDING
+        if relative and grammar.words[number - 1] == ",":
             return number - 1
     return behind
 
@@ -104,7 +105,7 @@ def _next_speaker(grammar: ParagraphGrammar, verb: int) -> int | None:
     if grammar.lemmas[verb] not in saying.SAYING or subject is None or subject > verb:
         return None
     before = grammar.lefts[subject] - 1
-    return before if grammar.word(before) in ("and", "but", "while") else None
+    return before if grammar.word(before) in function_words.JOINING_CLAUSES else None
 
 
 def _conjunction(grammar: ParagraphGrammar, verb: int, head: int) -> int | None:

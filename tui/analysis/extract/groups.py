@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tui.analysis.extract.mentions import without_overlaps, worded
-from tui.lang import function_words, organisations, person_nouns
+from tui.lang import function_words, organisations, titles
 from tui.model.findings import Mention
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
@@ -73,7 +73,7 @@ def _groups(text: str, labels: dict[str, set[str]]) -> Iterator[Mention]:
 
 
 def _of_a_people(word: str) -> bool:
-    return word in person_nouns.PEOPLES or word.endswith(person_nouns.PEOPLES_ENDINGS)
+    return word in titles.PEOPLES or word.endswith(titles.PEOPLES_ENDINGS)
 
 
 def _overrides(groups: SpanIndex[None], mention: Mention) -> bool:

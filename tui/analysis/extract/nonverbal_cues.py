@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.analysis.extract.cues import Candidate
 from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.analysis.extract.source_phrases import noun_phrase
-from tui.lang import function_words, person_nouns, saying
+from tui.lang import function_words, saying, sources
 
 _FEWEST_BEFORE, _SHORT_LEAD, _FEWEST_BEHIND = 3, 8, 4
 _LONGEST_ADVERBIAL = 8
@@ -97,7 +97,7 @@ def _label(grammar: ParagraphGrammar, colon: int) -> TokenRange | None:
         return None
     if words[0] in saying.TRANSCRIPT_LABELS and len(words) == 1:
         return TokenRange(first, colon)
-    role = any(grammar.lemmas[n] in person_nouns.SPEAKING_ROLES for n in range(first, colon))
+    role = any(grammar.lemmas[n] in sources.ROLES for n in range(first, colon))
     return TokenRange(first, colon) if role or _names_a_speaker(grammar, first, colon) else None
 
 

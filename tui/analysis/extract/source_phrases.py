@@ -78,7 +78,7 @@ def _inverted(grammar: ParagraphGrammar, verb: int, cue: TokenRange) -> int | No
             nominal = grammar.poses[child] in (*_NOMINAL, "PRON")
             return (
                 child
-                if nominal and grammar.word(cue.behind) not in function_words.NO_INVERTED_SUBJECT
+                if nominal and grammar.word(cue.behind) not in function_words.NO_SUBJECT
                 else None
             )
     return None
@@ -170,7 +170,7 @@ def _agent(grammar: ParagraphGrammar, verb: int) -> int | None:
 
 def issuer(grammar: ParagraphGrammar, document: int) -> int:
     """Who issues the document ("in a statement saying ..."), else the document itself."""
-    if grammar.lemmas[document] not in documents.ISSUED:
+    if grammar.lemmas[document] not in documents.DOCUMENTS:
         return document
     owner = grammar.child(document, "poss")
     if owner is not None:
@@ -215,10 +215,7 @@ def _before(grammar: ParagraphGrammar, cue: TokenRange) -> TokenRange | None:
 def _behind(grammar: ParagraphGrammar, verb: int, cue: TokenRange) -> TokenRange | None:
     """The noun phrase directly behind an inverted cue: "said the mayor of the town"."""
     first = behind = cue.behind
-    if (
-        grammar.tags[verb] not in ("VBD", "VBZ")
-        or grammar.word(first) in function_words.NO_INVERTED_SUBJECT
-    ):
+    if grammar.tags[verb] not in ("VBD", "VBZ") or grammar.word(first) in function_words.NO_SUBJECT:
         return None
     while behind < len(grammar) and grammar.quoted[behind] is None:
         participle = behind == first and grammar.tags[behind] == "VBN"

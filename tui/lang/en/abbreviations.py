@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tui.lang.en import calendar, titles
+from tui.lang.en import titles
 from tui.lang.word_list import words
+
+_MONTHS = words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
 
 BEFORE_NAMES = titles.ABBREVIATED | words("Fig Mt St Ste v vs")
 """What a name follows: such a full stop never ends a sentence."""
 
-BEFORE_NUMBERS = calendar.ABBREVIATED_MONTHS | words("Art Ch No Nos Op Sec Vol ca p para pp")
+BEFORE_NUMBERS = _MONTHS | words("Art Ch No Nos Op Sec Vol ca p para pp")
 """What a number follows: before anything else a sentence ends."""
 
 MAY_END = titles.ABBREVIATED_SUFFIXES | words(

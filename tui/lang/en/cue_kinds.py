@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.lang.en import saying
 from tui.lang.word_list import words
 
 DENIAL = words(
@@ -36,11 +37,10 @@ DECISION_OR_VIEW = words("agree order rule")
 ANNOUNCING = words("announce announcement confirm unveil")
 """The source makes known what it will do, where it is an act."""
 
-DEMAND = words(
+DEMAND = saying.REQUESTING | words(
     """
-    advice advise advocate appeal ask beg beseech call caution command counsel demand direct
-    encourage exhort implore instruct instruction invite lobby petition plea plead press push
-    recommend recommendation remind request require summon urge
+    advice advise advocate appeal call caution counsel direct encourage instruct instruction
+    lobby petition plea plead press push recommend recommendation remind request require summon
     """
 )
 """The source wants others to do something; asking and telling only with an infinitive or "for"."""
@@ -68,25 +68,22 @@ FORECAST = words(
 )
 """The source says what will come."""
 
-OPINION = words(
+OPINION = (
+    saying.JUDGING - ALLEGATION - DENIAL - REASON
+    | saying.NAMING
+    | words(
+        """
+    acclaim admire apologise apologize appreciate argue assess assessment back bash belief
+    believe bemoan boast celebrate complain complaint compliment concern condemnation condolence
+    consider criticism deem defend deplore disagree doubt endorse fear feel feeling find hope
+    joke judge lament like love mourn opine opinion oppose question quip rate regard regret see
+    sorrow support suspect suspicion sympathise sympathize sympathy think view welcome worry
     """
-    acclaim admire apologise apologize applaud appreciate argue assess assessment attack back
-    bash belief believe bemoan blast boast brand call celebrate characterise characterize
-    commend complain complaint compliment concern condemn condemnation condolence congratulate
-    consider criticise criticism criticize decry deem defend denounce deplore describe disagree
-    doubt endorse fear feel feeling find hail hope joke judge lambast lambaste lament laud like
-    love mock mourn opine opinion oppose portray praise question quip rate regard regret
-    ridicule see slam sorrow support suspect suspicion sympathise sympathize sympathy thank
-    think tout view welcome worry
-    """
+    )
 )
 """The source judges, feels or holds likely; some of them only with an object of a certain form."""
 
-REGARDING = words(
-    """
-    brand call characterise characterize consider deem describe label regard see view
-    """
-)
+REGARDING = saying.NAMING | words("consider deem regard see view")
 """The source says what it takes something for: "called it a mistake"."""
 
 NEUTRAL_FINDING = words("describe feel find question see")
@@ -118,7 +115,7 @@ HOLDING_LIKELY = words(
     suspect suspicion think
     """
 )
-"""The source holds it probable and no more (FactBank PR)."""
+"""Who says so holds it probable and no more (FactBank PR), by a cue or by a main verb."""
 
 LIKELY_WITH_A_CLAUSE = words("indicate suggest")
 """Of these, the ones that do so of a thing only."""

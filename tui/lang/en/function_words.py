@@ -51,7 +51,10 @@ ANYBODY = words(
 RELATIVE = words("that which who whom")
 """Pronouns for what stands before them."""
 
-RELATIVE_BEHIND_COMMA = words("when where which who whose")
+ADDING = words("which who")
+"""Relative pronouns that behind a comma add what the reporter says; "where" as often is quoted."""
+
+RELATIVE_BEHIND_COMMA = ADDING | words("when where whose")
 """What begins a relative clause that only adds something: ", who lives nearby"."""
 
 POINTERS = words("that the these this those")
@@ -121,11 +124,8 @@ SUBORDINATORS = words("after although as because before if since though unless w
 DANGLING = words("and as but that when which who")
 """What is left at the end of a phrase that was cut short."""
 
-NO_SUBJECT = words("all him it me that them this us which")
-"""What is no source where it stands before a cue."""
-
-NO_INVERTED_SUBJECT = words("him it me reporters that them us which")
-"""What is no source where it stands behind a cue: "told reporters"."""
+NO_SUBJECT = words("all him it me reporters that them this us which")
+"""What is no source, on whichever side of a cue it stands: "told reporters"."""
 
 TIME_AND_PLACE = words("after as at before by during in on to when while")
 """What begins an adverbial behind a source."""

@@ -1,4 +1,4 @@
-"""Modal and hedging words: how certain it is what a clause says, and whether it is yet to come."""
+"""Modal and hedging words, and words of time: how certain something is, and when it is."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ ARE = words("is are am be 's ’s 're ’re 'm ’m being")
 """Forms of to be that are not past."""
 
 WERE = words("was were")
-
-GOING = words("is are am was 's ’s 're ’re")
-"""What stands before "going to" of what is to come."""
 
 NEGATIONS = words("cannot n't neither never no nobody none nor not nothing nowhere n’t")
 """Words that make what they belong to negative."""
@@ -44,15 +41,8 @@ NEEDING = words("have need ought")
 FAILING = words("decline fail lack refuse")
 """Verbs whose infinitive is not done."""
 
-SEEMING = words(
-    """
-    appear believe estimate expect feel guess presume seem suppose suspect think
-    """
-)
-"""Main verbs that hold what follows for probable."""
-
 APPEARING = words("appear seem")
-"""Of these, the ones that say so for nobody in particular."""
+"""Verbs that hold something for probable, and say of nobody in particular that he does."""
 
 PROBABLE = words(
     """
@@ -89,3 +79,9 @@ LIKING = words("like love prefer")
 
 STATES = words("be become continue have know need remain see win")
 """Verbs that are no acts, so that nobody decides to do them."""
+
+LATER = words("tonight tomorrow")
+"""Adverbs of what is to come."""
+
+EARLIER = words("ago yesterday")
+"""Adverbs of what is over."""

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from tui.lang.word_list import words
 
-BODIES = words(
+_GROUPS = words(
     """
-    academy administration agency airline airport alliance army assembly association authority
-    bank board body branch brand broadcaster bureau business cabinet campaign carrier cartel
-    center central centre chamber channel charity church city clinic club coalition college
-    command commission committee company confederation congress consortium consulate corporation
-    council country county court daily defence delegation department directorate division
-    embassy establishment faction faculty federation firm force forces forum foundation front
-    fund government group guard headquarters hospital house industry inquiry insider institute
-    institution intelligence judiciary junta jury league legislature maker manufacturer
-    mayoralty media military militia ministry mission monarchy monitor mosque movement
-    municipality museum nation navy network newspaper ngo office operator opposition
-    organisation organization outlet palace panel paper parliament partnership party police
-    presidency press prosecution provider publication publisher railway regime regulator
-    republic retailer school secretariat senate service society state station studio supplier
-    syndicate taskforce team think-tank town trade treasury tribunal trust union university
-    utility watchdog weekly wing
+    alliance army association brigade brigades cartel clan coalition committee company
+    consortium council faction federation firm forum foundation front gang group guerrillas
+    institute insurgency league lobby mafia militia movement network organisation organization
+    party syndicate tribe union
+    """
+)
+
+BODIES = _GROUPS | words(
+    """
+    academy administration agency airline airport assembly authority bank board body branch
+    brand broadcaster bureau business cabinet campaign carrier center central centre chamber
+    channel charity church city clinic club college command commission confederation congress
+    consulate corporation country county court daily defence delegation department directorate
+    division embassy establishment faculty force forces fund government guard headquarters
+    hospital house industry inquiry insider institution intelligence judiciary junta jury
+    legislature maker manufacturer mayoralty media military ministry mission monarchy monitor
+    mosque municipality museum nation navy newspaper ngo office operator opposition outlet
+    palace panel paper parliament partnership police presidency press prosecution provider
+    publication publisher railway regime regulator republic retailer school secretariat senate
+    service society state station studio supplier taskforce team think-tank town trade treasury
+    tribunal trust university utility watchdog weekly wing
     """
 )
 """What a source is called that is a body."""
@@ -35,14 +41,7 @@ UNIQUE = words(
 )
 """Bodies of which one is meant that needs no name: "the police"."""
 
-NAMED_GROUPS = words(
-    """
-    alliance army association brigade brigades cartel clan coalition committee company
-    consortium council faction family federation firm forum foundation front gang group
-    guerrillas institute insurgency league lobby mafia militia movement network organisation
-    organization party syndicate tribe union
-    """
-)
+NAMED_GROUPS = _GROUPS | words("family")
 """What together with a capitalised name is the name of a body: "the Haqqani network"."""
 
 SHORT_FORMS = {

@@ -1,4 +1,4 @@
-"""Titles of persons and what else stands beside their names but is no part of them."""
+"""Words beside names: titles of persons, what stands behind a name, and peoples."""
 
 from __future__ import annotations
 
@@ -35,3 +35,17 @@ ABBREVIATED_SUFFIXES = words("Esq Jr Ph.D Sr")
 
 SUFFIXES = words("ii iii iv md") | {word.replace(".", "").lower() for word in ABBREVIATED_SUFFIXES}
 """Words behind a person's name; lower case, without full stops."""
+
+PEOPLES = words(
+    """
+    Afghani Azerbaijani Bahraini Bangladeshi Bengali British Catholic Christian Czech Danish
+    Dutch Emirati Finnish French German Greek Hindu Iraqi Irish Islamic Islamist Israeli Jewish
+    Kashmiri Kurdish Kuwaiti Muslim Nepali Norwegian Omani Pakistani Polish Punjabi Qatari Saudi
+    Shia Shiite Sikh Sindhi Slovak Somali Spanish Sunni Swedish Swiss Tajik Thai Turkish Uzbek
+    Welsh Yemeni
+    """
+)
+"""Adjectives of peoples and faiths that the endings below do not tell."""
+
+PEOPLES_ENDINGS = ("an", "ean", "ese", "ian", "ish")
+"""How most adjectives of peoples end ("Afghan", "Chinese", "Turkish")."""
