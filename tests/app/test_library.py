@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
 from tests.app.app_session import ANN, given_findings, rows_of
@@ -150,3 +151,18 @@ async def test_only_the_articles_in_sight_are_looked_into(
         await pilot.pause()
         assert "story-299.txt" in shown(pilot)
         assert len(asked) <= 48
+
+
+async def test_the_wheel_scrolls_the_list_and_a_click_reads_what_is_there(article: Path) -> None:
+    for number in range(40):
+        (article.parent / f"story-{number:02}.txt").write_text(f"T{number}\n\nIt is so.\n", "utf-8")
+    async with browsing(article.parents[1]) as pilot:
+        for _ in range(3):
+            await pilot._post_mouse_events([MouseScrollDown], offset=(10, 5))
+        await pilot.pause()
+        assert "haqqani" not in shown(pilot)
+        y = next(n for n, row in enumerate(rows_of(pilot.app)) if "story-20" in row)
+        await pilot.click(offset=(10, y))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Reader)
+        assert "T20" in shown(pilot)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import subprocess
 import sys
 import threading
@@ -17,8 +16,6 @@ import pytest
 from tests.hostile import content_of, entries
 from tests.hostile_files import Entry
 from tui.cli.main import main
-from tui.intake.new_article import article_file_name
-from tui.intake.visible_html import visible_html
 
 PAGE = """<!doctype html><html><head><title>Harbour to close | The Gull</title><script>x()</script>
 </head><body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article>
@@ -148,29 +145,6 @@ def test_what_cannot_be_added_is_said_in_a_sentence_and_the_rest_is_added(
     assert why in wrong
     assert missing == "missing.html is not there; check its name."
     assert added(project) == {"page.txt": ARTICLE}
-
-
-@pytest.mark.parametrize(
-    ("page", "seen"),
-    [
-        ("<p hidden>a<p>b</p>", "b"),
-        ("<div hidden><div>a</div>b</div>c", "c"),
-        ("a<!-- b -->c<script>d</script>", "ac"),
-        ("<img hidden>a<br/>b", "ab"),
-        ('<span style="visibility:HIDDEN">a</span>b', "b"),
-        ("<noscript><p>a</p></noscript>b", "b"),
-        ("&lt;b&gt;", "&lt;b&gt;"),
-        ("<div>" * 5000 + "a" + "</div>" * 5000 + "b", "ab"),
-    ],
-)
-def test_what_a_browser_would_not_show_is_left_out(page: str, seen: str) -> None:
-    assert re.sub(r"<[^>]*>", "", visible_html(page)) == seen
-
-
-def test_a_name_is_made_of_letters_and_digits_alone() -> None:
-    assert article_file_name("../../etc/$(pass wd)") == "etc-pass-wd"
-    assert article_file_name("Гавань закрыта") == "гавань-закрыта"
-    assert article_file_name("…") == "article"
 
 
 def test_the_encoding_that_a_page_names_is_believed_unless_it_is_dangerous(

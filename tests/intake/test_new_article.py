@@ -19,6 +19,7 @@ from tui.storage.project.projects import Project
         ("../../etc/passwd", "etc-passwd"),
         ("Straße & Cafe\u0301", "strasse-caf\xe9"),
         ("東京の港", "東京の港"),
+        ("Гавань закрыта", "гавань-закрыта"),
         ("\x1b[31m…\u202e", "31m"),
         ("?!", "article"),
         ("", "article"),

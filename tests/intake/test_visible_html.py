@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tui.intake.visible_html import DEEPEST_NESTING, LONGEST_TAG, visible_html
@@ -50,3 +52,20 @@ def test_a_tag_longer_than_an_article_loses_its_attributes() -> None:
 def test_attributes_that_could_do_something_are_left_out() -> None:
     page = '<p id="a" onclick="run()" data-x="y">words</p>'
     assert visible_html(page) == '<p id="a">words</p>'
+
+
+@pytest.mark.parametrize(
+    ("page", "seen"),
+    [
+        ("<p hidden>a<p>b</p>", "b"),
+        ("<div hidden><div>a</div>b</div>c", "c"),
+        ("a<!-- b -->c<script>d</script>", "ac"),
+        ("<img hidden>a<br/>b", "ab"),
+        ('<span style="visibility:HIDDEN">a</span>b', "b"),
+        ("<noscript><p>a</p></noscript>b", "b"),
+        ("&lt;b&gt;", "&lt;b&gt;"),
+        ("<div>" * 5000 + "a" + "</div>" * 5000 + "b", "ab"),
+    ],
+)
+def test_what_is_left_is_what_a_browser_would_show(page: str, seen: str) -> None:
+    assert re.sub(r"<[^>]*>", "", visible_html(page)) == seen
