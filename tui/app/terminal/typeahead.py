@@ -79,11 +79,12 @@ class TypeAhead(App[None]):
 
     def _follow(self, follower: int, node: DOMNode | None, rounds: int) -> None:
         """Go behind the key through all that it bubbles through, up to the app."""
+        # Before each call Textual counts parameters, which takes long for a method that has some.
         while node is not None and node is not self:
-            if node.call_later(self._follow, follower, node.parent, rounds):
+            if node.call_later(lambda above=node.parent: self._follow(follower, above, rounds)):
                 return
             node = node.parent
-        self.call_later(self._again, follower, rounds - 1)
+        self.call_later(lambda: self._again(follower, rounds - 1))
 
     async def _again(self, follower: int, rounds: int) -> None:
         if follower != self._followers:
