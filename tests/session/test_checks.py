@@ -15,7 +15,7 @@ def test_what_is_wrong_in_a_file_is_data(project: Path) -> None:
     claim = f'[claim.a00000]\nquote = "{DENIAL}"\nkind = "denail"\n'
     file.write_text(f'format = 1\n[article]\npath = "seeds/story.txt"\n{claim}', "utf-8")
     checked = check(Target(Project(project), file))
-    assert (checked.claims, checked.unread) == (1, [])
+    assert (checked.claims, checked.unread) == (1, ())
     found = {(told.line, told.level, told.message.partition(" must")[0]) for told in checked.told}
     assert (6, "error", "kind") in found
 
@@ -25,4 +25,4 @@ def test_a_schema_that_changes_is_read_anew(project: Path) -> None:
     target.path.write_text("[kind.threat]\nkey = 3\n", "utf-8")
     assert [told.line for told in check(target).told] == [2]
     target.path.write_text('[kind.threat]\nkey = "T"\n', "utf-8")
-    assert check(target).told == []
+    assert check(target).told == ()

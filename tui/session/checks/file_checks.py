@@ -51,9 +51,33 @@ class Told(NamedTuple):
         return "error" if self.serious else "warning"
 
 
+class Checked(NamedTuple):
+    """What came of checking one file: what is wrong, and sentences about what cannot be read."""
+
+    path: Path
+    told: tuple[Told, ...]
+    unread: tuple[str, ...]
+    claims: int
+    fixed: int
+
+
+def check(target: Target, fix: bool = False) -> Checked:
+    """Check one file; raises CannotRead, and with `fix` CannotWrite and OSError."""
+    checked = _Checking(shown(target.path))
+    if is_shared(target.project, target.path):
+        if target.path == target.project.schema:
+            _check_schema(target, checked)
+        else:
+            _check_entities(target, checked)
+    else:
+        _check_claims(target, checked, fix)
+    told, unread = tuple(sorted(checked.told)), tuple(checked.unread)
+    return Checked(checked.path, told, unread, checked.claims, checked.fixed)
+
+
 @dataclass(slots=True)
-class Checked:
-    """What came of checking one file; `unread` are sentences about what could not be read."""
+class _Checking:
+    """What has come of a check so far."""
 
     path: Path
     told: list[Told] = field(default_factory=list)
@@ -62,21 +86,7 @@ class Checked:
     fixed: int = 0
 
 
-def check(target: Target, fix: bool = False) -> Checked:
-    """Check one file; raises CannotRead, and with `fix` CannotWrite and OSError."""
-    checked = Checked(shown(target.path))
-    if is_shared(target.project, target.path):
-        if target.path == target.project.schema:
-            _check_schema(target, checked)
-        else:
-            _check_entities(target, checked)
-    else:
-        _check_claims(target, checked, fix)
-    checked.told.sort()
-    return checked
-
-
-def _check_claims(target: Target, checked: Checked, fix: bool) -> None:
+def _check_claims(target: Target, checked: _Checking, fix: bool) -> None:
     opened = open_target(target)
     file = opened.file
     _tell_shape(file, checked, "X in the article settles it")
@@ -122,7 +132,7 @@ def _path_put_right(target: Target, opened: Opened) -> Fix | None:
     return Fix(Problem(_PATH, message, False), change)
 
 
-def _check_article(target: Target, opened: Opened, checked: Checked, right: Fix | None) -> None:
+def _check_article(target: Target, opened: Opened, checked: _Checking, right: Fix | None) -> None:
     declared = text_of(opened.about, "path")
     if opened.loaded is not None:
         message = "" if right else _misplaced(target, opened, declared)
@@ -160,7 +170,7 @@ def _misplaced(target: Target, opened: Opened, declared: str) -> str:
 
 
 def _check_words(
-    opened: Opened, text: str, checked: Checked, path: Fix | None, fix_in: Path | None
+    opened: Opened, text: str, checked: _Checking, path: Fix | None, fix_in: Path | None
 ) -> None:
     """Tell which words are not in the article as they were; put right on demand what can be.
 
@@ -181,14 +191,14 @@ def _check_words(
         _tell(file, checked, problem)
 
 
-def _check_entities(target: Target, checked: Checked) -> None:
+def _check_entities(target: Target, checked: _Checking) -> None:
     file = entities_file(checked.path, target.project.root)
     _tell_shape(file, checked, "settle it, then take this out")
     for problem in entity_problems(file.records.tables.entity):
         _tell(file, checked, problem)
 
 
-def _check_schema(target: Target, checked: Checked) -> None:
+def _check_schema(target: Target, checked: _Checking) -> None:
     for warning in schema_of(target.project).warnings:
         place, _, message = warning.removeprefix(f"{checked.path}:").partition(": ")
         line, _, column = place.partition(":")
@@ -198,7 +208,7 @@ def _check_schema(target: Target, checked: Checked) -> None:
             checked.unread.append(warning)
 
 
-def _tell_shape(file: AnnotationFile, checked: Checked, way_out: str) -> None:
+def _tell_shape(file: AnnotationFile, checked: _Checking, way_out: str) -> None:
     if file.fault is not None:
         bad = file.fault
         checked.told.append(Told(bad.line, bad.column, f"{bad.reason}; {bad.advice}."))
@@ -214,7 +224,7 @@ def _tell_shape(file: AnnotationFile, checked: Checked, way_out: str) -> None:
             _tell(file, checked, Problem((name,), message, False))
 
 
-def _tell(file: AnnotationFile, checked: Checked, problem: Problem) -> None:
+def _tell(file: AnnotationFile, checked: _Checking, problem: Problem) -> None:
     line, column = file.position(problem.where)
     checked.told.append(Told(line, column, problem.message, problem.serious))
 
