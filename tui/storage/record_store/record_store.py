@@ -89,7 +89,12 @@ class RecordStore:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What is wrong with the files, one sentence each."""
-        return (*self.claims.warnings, *self.entities.warnings)
+        return tuple(
+            sentence
+            for each in self._files
+            for sentence in (each.file.read_only_reason, *each.file.warnings)
+            if sentence
+        )
 
     def refusal(self, edit: Edit) -> str:
         """Why an edit must not be done, empty if it may: a file that it changes is read-only."""
@@ -138,8 +143,14 @@ class RecordStore:
         return trouble
 
     def came_in(self) -> Sequence[Change]:
-        """What others have changed in the records since this was asked last."""
-        return [change for file in self._files for change in file.take_news()]
+        """What others have changed since this was asked last, one change for each record."""
+        news: dict[tuple[Section, str], Change] = {}
+        for file in self._files:
+            for change in file.news:
+                first = news.setdefault((change.section, change.id), change)
+                news[change.section, change.id] = change._replace(before=first.before)
+            file.news.clear()
+        return [change for change in news.values() if change.before != change.after]
 
     def recover(self) -> list[str]:
         """Bring in what earlier sessions could not save; sentences about it for people.
@@ -212,5 +223,6 @@ def _opened(empty: AnnotationFile, sections: tuple[Section, ...], home: Home) ->
     except FileNotFoundError:
         data = None
     except CannotRead as why:
-        return TrackedFile(empty, path, sections, journal, None, home, str(why))
+        empty.read_only_reason = str(why)
+        return TrackedFile(empty, path, sections, journal, None, home, is_readable=False)
     return TrackedFile(empty.anew(data), path, sections, journal, stamp, home)

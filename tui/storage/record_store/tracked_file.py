@@ -28,14 +28,15 @@ class TrackedFile:
     """One file that is open: its records and their text here, its bytes on disk, its journal.
 
     `file` is what is here, `disk` what was last seen there, `journal` the edits in between; of the
-    file's records those of `sections` count. `path` is None for what has no file. `unreadable` says
-    why a file that is there could not be read; `file` is an empty one then.
+    file's records those of `sections` count. `path` is None for what has no file; of one that is
+    there and cannot be read (`is_readable`) `file` is an empty one.
 
     A save goes like this: the edit is in the journal; nobody else may write; what others have
     written is merged; the file is written, unless others have changed it since, which is merged
     first; it is read again and compared; the journal is removed. If the file is not as it was seen
     and another `branch` is checked out, the edit waits in the journal for a word about that; and
     for the next look, if it is not certain yet which one is.
+    `news` are the changes that others have made, until somebody has taken note of them.
     `problem` says why the last save failed, `trouble` why what others wrote cannot be taken over,
     `unprotected` why there is no journal; each is empty if there is nothing to say.
     """
@@ -48,12 +49,10 @@ class TrackedFile:
         journal: Journal | None = None,
         stamp: Stamp | None = None,
         home: Home | None = None,
-        unreadable: str = "",
+        is_readable: bool = True,
     ) -> None:
         self.file = file
-        self.is_readable = not unreadable
-        if unreadable:
-            file.read_only_reason = unreadable
+        self.is_readable = is_readable
         self.path = path
         self.disk = OnDisk(path, file.data if file.existed else None, stamp, home) if path else None
         self.sections = sections
@@ -61,7 +60,7 @@ class TrackedFile:
         self.problem = self.trouble = self.unprotected = ""
         self.journal = journal
         self.branch = Branch()
-        self._news: list[Change] = []
+        self.news: list[Change] = []
         self._refused = self._waits = False
 
     @property
@@ -98,12 +97,6 @@ class TrackedFile:
         """Why nothing may be changed, empty if it may."""
         return (self.trouble if self._refused else "") or self.file.read_only_reason or ""
 
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What is wrong with the file, one sentence each."""
-        why = self.file.read_only_reason
-        return tuple(dict.fromkeys((*([why] if why else []), *self.file.warnings)))
-
     def note_in_journal(self, changes: Sequence[Change]) -> None:
         """Note changes in the journal, so that they outlive whatever becomes of this process."""
         self.dirty = True
@@ -114,16 +107,6 @@ class TrackedFile:
             self.unprotected = ""
         except OSError as error:
             self.unprotected = reason_of(error)
-
-    def take_news(self) -> list[Change]:
-        """What others have changed since this was asked last, one change for each record."""
-        news: dict[tuple[Section, str], Change] = {}
-        for change in self._news:
-            key = (change.section, change.id)
-            before = news[key].before if key in news else change.before
-            news[key] = change._replace(before=before)
-        self._news.clear()
-        return [change for change in news.values() if change.before != change.after]
 
     def go_on_with(self, new: AnnotationFile) -> Sequence[Change]:
         """Have another state of the file stand here; what that changes in the records.
@@ -137,11 +120,11 @@ class TrackedFile:
         new.records.tables = tables
         self.file = new
         own = [change for change in changes if change.section in self.sections]
-        self._news += own
+        self.news += own
         return own
 
     def poll(self, closely: bool = False) -> None:
-        """Take over what others have written since; `take_news` tells what that has changed.
+        """Take over what others have written since; `news` has what that has changed.
 
         A look at the file's size and times, unless it is to be `closely`. Raises CannotRead if
         what they have left cannot be read or merged; nothing here is changed then.
@@ -238,7 +221,6 @@ class TrackedFile:
         """Try again to save, and let go; a sentence if something is not saved."""
         if self.disk is not None:
             self.disk.take_late(self._merge_replaced)
-            self.disk.close()
         self.save()
         if self.disk is not None:
             self.disk.close()
@@ -288,8 +270,7 @@ class TrackedFile:
     def _merged(self, theirs: bytes, base: bytes | None) -> AnnotationFile:
         from tui.storage.merge.merged_files import merge_files
 
-        merged = merge_files(base or b"", self.file.data, theirs, self.file.path)
-        return self.file.anew(merged.data)
+        return self.file.anew(merge_files(base or b"", self.file.data, theirs, self.file.path).data)
 
     def _left_branch(self, disk: OnDisk, data: bytes | None, then: Glimpse) -> str:
         """Why all stays as it is: the file is not as it was seen, and may be another branch's."""
