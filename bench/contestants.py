@@ -22,7 +22,8 @@ KINDS = "1 report"
 class Contestant:
     """A program with an article: what shows first, and what once `G` was answered.
 
-    `annotations` is the file that it makes with the first tag, which undoing takes away again.
+    `annotations` is the file that it makes with the first tag, which undoing takes away again, and
+    `pages` the folder of the first pages that it has kept.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Contestant:
     last: str
     leave: str = "q"
     annotations: Path | None = None
+    pages: Path | None = None
 
     @property
     def is_ours(self) -> bool:
@@ -66,6 +68,7 @@ class Field:
                 first,
                 last,
                 annotations=self.folder / "annotations" / f"{article.stem}.toml",
+                pages=self.folder / "cache" / "pages",
             ),
             Contestant("less", self._program(["less", article]), first, last),
             Contestant(

@@ -10,6 +10,7 @@ from bench.terminal import percentile
 
 ROWS = (
     ("first page, ms", "first page", 0.5),
+    ("first page of a new article, ms", "new page", 0.5),
     ("interactive, ms", "interactive", 0.5),
     ("down key to screen, median, ms", "key", 0.5),
     ("down key to screen, 99 of 100, ms", "key", 0.99),
@@ -87,6 +88,16 @@ def goals(figures: Figures) -> Iterator[str]:
         (
             "first page of 30 MB, times the seed's",
             of("30 MB", "first page") / of(seed, "first page"),
+            1.5,
+        ),
+        (
+            "first page of the seed as a new article, times SLATE's",
+            _ratio(figures, seed, "new page", "SLATE"),
+            0.5,
+        ),
+        (
+            "first page of 3 MB as a new article, times the seed's",
+            of(large, "new page") / of(seed, "new page"),
             1.5,
         ),
         ("interactive, times a bare app", _ratio(figures, seed, "interactive", "bare app"), 1.35),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import sys
 import tempfile
 import time
@@ -17,7 +18,7 @@ from pathlib import Path
 import tui
 from bench.contestants import KINDS, Contestant, Field, installed_slate
 from bench.figures import Figures, goals, tables
-from bench.terminal import STILL, SWITCH, answer_at_start, key_times, opening, peaks
+from bench.terminal import STILL, SWITCH, Program, answer_at_start, key_times, opening, peaks
 from tests.terminal import NotShownError, Terminal
 from tui.analysis.pipeline.models import choose
 
@@ -37,6 +38,7 @@ def measure(figures: Figures, article: str, each: Contestant) -> None:
     program, name = each.program, each.name
     note = figures.noting(article, name)
     note("first page", opening(program, each.first)[1])
+    note("new page", new_opening(program, each.first, each.pages))
     if name in ("quoth", "bare app"):
         note("interactive", answer_at_start(program, "G", each.last))
     with program.start() as terminal:
@@ -58,6 +60,18 @@ def measure(figures: Figures, article: str, each: Contestant) -> None:
             pressed = terminal.send(each.leave)
             terminal.wait_end()
             note("quit", (time.perf_counter() - pressed) * 1e3)
+
+
+def new_opening(program: Program, words: str, pages: Path | None) -> float:
+    """From the start until these words are there, as if the article had not been open before."""
+    if pages is None or not pages.exists():
+        return opening(program, words)[1]
+    aside = pages.rename(pages.with_name("pages-aside"))
+    try:
+        return opening(program, words)[1]
+    finally:
+        shutil.rmtree(pages, ignore_errors=True)
+        aside.rename(pages)
 
 
 def saving(terminal: Terminal, file: Path) -> float:
