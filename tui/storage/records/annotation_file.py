@@ -44,7 +44,7 @@ class _Past(NamedTuple):
 
 
 class AnnotationFile:
-    """The text of an annotation file, and the records in it.
+    """The text of an annotation file, and the records in it; every change is made to both.
 
     `path` may name a file that is not there yet; `about` are then the fields of its article's
     table. Nothing is written to disk here: `data` are the bytes to write.
@@ -126,7 +126,7 @@ class AnnotationFile:
         return self._records
 
     def tables(self) -> Tables:
-        """The records of the article, its claims and what was rejected, for a reading to own."""
+        """A copy of the records as they are now, which later changes leave alone."""
         tables = self.records.tables
         sections: tuple[Section, ...] = get_args(Section)
         return Tables(**{section: dict(tables.of(section)) for section in sections})
@@ -165,9 +165,10 @@ class AnnotationFile:
         return f"{self.path}:{line}:{column}: {message}"
 
     def apply(self, change: Change) -> None:
-        """Bring one change into the text; raises CannotWrite if that cannot be done.
+        """Bring one change into the text and the records; CannotWrite if that cannot be done.
 
-        Taking back the last change restores the text to the byte.
+        What the text says of the record is looked at before this returns. Taking back the last
+        change restores the text to the byte.
         """
         if self.read_only_reason is not None:
             raise CannotWrite(self.read_only_reason)
@@ -181,9 +182,8 @@ class AnnotationFile:
         before = table.get(change.id)
         is_new = not self._text.pieces.pieces
         about = self._about if change.section != "entity" else NO_FIELDS
-        after, splices = self._text.bring(
-            change, before or NO_FIELDS, self._first_pieces(about), about
-        )
+        first = self._first_pieces(about) if is_new else []
+        after, splices = self._text.bring(change, before or NO_FIELDS, first, about)
         self._past.append(_Past(change, splices, before))
         if is_new and about and self._text.pieces.pieces:
             self._note("article", "", about)
