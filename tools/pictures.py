@@ -124,7 +124,7 @@ class Studio:
     async def _settled(self, pilot: Pilot[None]) -> None:
         await pilot.pause()
         reader = pilot.app.screen_stack[0]
-        while isinstance(reader, Reader) and reader.in_git.is_asking:
+        while isinstance(reader, Reader) and reader.scene.in_git.is_asking:
             await pilot.pause()
 
     def _tidy(self) -> None:

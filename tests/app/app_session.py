@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from tui.analysis.pipeline.corrections import overlay
 from tui.app.app import QuothReader
+from tui.app.commands.moving import to
 from tui.app.screens.reader import Reader
 from tui.app.terminal.textual_private import key_name
 from tui.model.claim import Claim
@@ -130,7 +131,7 @@ class AppSession:
     @property
     def list_shown(self) -> str:
         """The name of the list that the panel shows."""
-        return self.reader.shown_list.names[0]
+        return self.reader.scene.shown_list.names[0]
 
     @property
     def selected(self) -> str:
@@ -154,10 +155,10 @@ class AppSession:
         return "\n".join(self.rows)
 
     def has_panel(self) -> bool:
-        return bool(self.reader.panel.display)
+        return bool(self.reader.frame.panel.display)
 
     def in_panel(self) -> bool:
-        return self.reader.in_panel
+        return self.reader.frame.in_panel
 
     @property
     def file(self) -> Path:
@@ -172,8 +173,8 @@ class AppSession:
 
     def select(self, words: str, occurrence: int = 0) -> None:
         """Put the cursor on words of the text."""
-        self.reader.go(span_of(self.session.text, words, occurrence))
-        self.reader.show()
+        span = span_of(self.session.text, words, occurrence)
+        self.reader.performer.perform_unseen(to(self.reader.scene, span))
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -198,7 +199,7 @@ def put_in_git(article: Path) -> Path:
 async def git_answers(s: AppSession) -> None:
     """Wait until git has said all that it was asked."""
     await s.pilot.pause()
-    while s.reader.in_git.is_asking:
+    while s.reader.scene.in_git.is_asking:
         await s.pilot.pause()
 
 

@@ -31,7 +31,7 @@ async def test_what_is_refused_stays_to_be_put_right(article: Path, keys: str) -
         await prepared(s)
         kind = s.current["kind"]
         await s.press(*keys.split(), "ctrl+a", "ctrl+k", *wrong, "left", "enter")
-        bar = s.reader.prompt_bar
+        bar = s.reader.frame.prompt_bar
         assert why in s.rows[0]
         assert (bar.asking, bar.field.value) == (True, wrong)
         assert bar.field.cursor_position == len(wrong) - 1
@@ -58,9 +58,9 @@ async def test_every_prompt_stays_while_its_answer_cannot_be_written(
             patch.setattr(Session, "apply", refuse)
             await s.press("enter")
         assert "It cannot be written." in s.rows[0]
-        assert s.reader.prompt_bar.field.value == typed
+        assert s.reader.frame.prompt_bar.field.value == typed
         await s.press("enter")
-        assert not s.reader.prompt_bar.asking
+        assert not s.reader.frame.prompt_bar.asking
         assert len(s.session.reading.done) == done + 1
 
 
@@ -108,7 +108,7 @@ async def test_what_others_have_put_there_is_not_overwritten_unseen(
         assert "again puts yours in its place" in s.rows[0]
         theirs = s.current[name]
         assert theirs in (told, tuple(told.split()), int(told) if told.isdecimal() else told)
-        assert s.reader.prompt_bar.asking == (last == "enter")
+        assert s.reader.frame.prompt_bar.asking == (last == "enter")
         assert "esc leave" in s.rows[-1]
         await s.press(last)
         put = s.current.get(name)
@@ -132,7 +132,7 @@ async def test_leaving_keeps_what_others_have_put_there(article: Path) -> None:
         await s.press("c", *"mine")
         from_outside(s, "note", '"theirs"')
         await s.press("enter", "escape")
-        assert not s.reader.prompt_bar.asking
+        assert not s.reader.frame.prompt_bar.asking
         assert s.current["note"] == "theirs"
         assert "meanwhile" not in s.rows[0]
 

@@ -181,7 +181,7 @@ async def test_what_is_copied_in_a_prompt_goes_the_same_way(
         assert s.rows[0].strip().startswith("copied ")
         assert given.read_text(encoding="utf-8") == "kabul"
         await s.press("ctrl+x", "ctrl+v", "ctrl+v")
-        assert s.reader.prompt_bar.field.value == "kabulkabul"
+        assert s.reader.frame.prompt_bar.field.value == "kabulkabul"
 
 
 # Inside tmux

@@ -81,7 +81,7 @@ async def test_a_mouse_that_goes_elsewhere_does_not_turn_an_answer_to_another_cl
         first, second = await two(s)
         await s.press("w")
         s.select(SECOND)
-        s.reader.perform(lambda reader: None)
+        s.reader.perform(lambda: None)
         assert s.session.current == second
         await s.press("b")
         assert s.session.reading.tables.claim[first]["judgement.reliability"] == "B"

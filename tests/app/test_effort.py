@@ -19,6 +19,8 @@ from textual.widget import Widget
 
 from bench.articles import Large
 from tests.app.app_session import AppSession, app_session, project_in
+from tui.app.in_git import InGit
+from tui.app.performer import Performer
 from tui.app.screens import reader
 from tui.app.terminal import typeahead
 from tui.app.widgets.article_view import ArticleView
@@ -130,6 +132,35 @@ def test_labels_cut_short_stay_apart_as_if_each_was_compared_with_all(
             rest = (label[: letters - 1] + letter for letter in label[letters - 1 :])
             wanted[number] = next((form for form in rest if form not in taken), wanted[number])
     assert shortened(labels, letters) == wanted
+
+
+DRAWN_ONCE = (
+    *("down", "tab", "enter", "f", "3", "w", "b", "d", "k", "1", "s", "escape", "o", "v", "escape"),
+    *("/", "k", "a", "enter", "n", "escape", "@", "t", "l", "p", "u", "ctrl+r", "1", "x", "r"),
+    *("escape", "*", "escape", "P", "j", "l", "c", "x", "P", "]", "c", "enter", "D", "j", "U", "D"),
+)
+
+
+async def test_a_key_draws_once_whatever_comes_of_it(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for what git, the clock and another size of the text make of it later."""
+    drawn = 0
+    draw = Performer.show
+
+    def counted(performer: Performer) -> None:
+        nonlocal drawn
+        drawn += 1
+        draw(performer)
+
+    monkeypatch.setattr(Performer, "show", counted)
+    monkeypatch.setattr(InGit, "look", lambda in_git: None)
+    monkeypatch.setattr(reader, "LOOKS_EVERY", 1e6)
+    async with app_session(article) as s:
+        for number, key in enumerate(DRAWN_ONCE):
+            drawn = 0
+            await s.press(key)
+            assert drawn == 1, DRAWN_ONCE[: number + 1]
 
 
 async def test_a_key_makes_few_rows_of_few_widgets_anew(tmp_path: Path) -> None:

@@ -20,8 +20,9 @@ from tests.app.app_session import (
     put_in_git,
 )
 from tests.vcs.conftest import needs_git
+from tui.app.scene import Scene
 from tui.app.screens.changes_screen import Changes
-from tui.app.screens.reader import Reader
+from tui.app.screens.frame import Frame
 from tui.session.analysing import Analysis
 from tui.session.opening import open_article
 from tui.session.session import Session
@@ -36,7 +37,7 @@ def folder(article: Path) -> Path:
 
 
 async def look(s: AppSession) -> None:
-    s.reader.in_git.look()
+    s.reader.scene.in_git.look()
     await git_answers(s)
 
 
@@ -115,7 +116,7 @@ async def test_no_key_waits_for_git(article: Path, monkeypatch: pytest.MonkeyPat
         assert asked.is_set()
         assert "git has not answered yet" in s.rows[0]
         assert len(s.saved["claim"]) == 1
-        assert s.reader.in_git.is_asking
+        assert s.reader.scene.in_git.is_asking
         go.set()
         await git_answers(s)
         assert "main" in s.rows[0]
@@ -196,12 +197,12 @@ async def test_the_first_page_that_is_kept_says_nothing_of_git(
 ) -> None:
     kept: list[str] = []
 
-    def keep(reader: Reader) -> None:
-        for widget in (reader.status, reader.view):
+    def keep(scene: Scene, frame: Frame) -> None:
+        for widget in (frame.status, frame.view):
             strips = widget.render_lines(Region(0, 0, *widget.size))
             kept.extend(strip.text for strip in strips)
 
-    monkeypatch.setattr("tui.app.navigation.keep_first_page", keep)
+    monkeypatch.setattr("tui.app.screens.reader.keep_first_page", keep)
     async with app_session(article) as s:
         await git_answers(s)
         await s.press("2")
@@ -274,11 +275,11 @@ async def test_changes_longer_than_the_screen_are_scrolled(article: Path, folder
             seen += [row.rstrip() for row in s.rows[1:-1]]
             await s.press("space")
         everything = "\n".join(seen)
-        for change in s.reader.changes:
+        for change in s.reader.scene.changes:
             assert change.id in everything
-        assert s.reader.picked_change == len(s.reader.changes) - 1
+        assert s.reader.scene.looking.picked_change == len(s.reader.scene.changes) - 1
         await s.press(*["b"] * 40)
-        assert s.reader.picked_change == 0
+        assert s.reader.scene.looking.picked_change == 0
 
 
 @needs_git
@@ -316,7 +317,7 @@ async def test_the_next_article_and_the_one_before_are_a_key_away(
         session, _ = open_article(path, settings)
         return session, Analysis(session, None, None)
 
-    monkeypatch.setattr("tui.app.navigation.open_article", opened)
+    monkeypatch.setattr("tui.app.deeds.open_article", opened)
     (article.parent / "zebra.md").write_text("# Zebras\n\nStriped.\n", encoding="utf-8")
     async with app_session(article, settings=ANN) as s:
         await s.press("(")

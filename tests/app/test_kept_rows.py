@@ -19,7 +19,7 @@ STEPS = 80
 
 
 def drawn(s: AppSession) -> list[Strip]:
-    view = s.reader.view
+    view = s.reader.frame.view
     return view.render_lines(Region(0, 0, *view.size))
 
 
@@ -39,5 +39,5 @@ async def test_only_what_an_edit_leaves_as_it_was_is_kept(
             pressed += chance.choices(KEYS, k=chance.choice((1, 1, 3)))
             await s.press(*pressed[-3:])
             before = drawn(s)
-            s.reader.view._strips.clear()
+            s.reader.frame.view._strips.clear()
             assert drawn(s) == before, pressed

@@ -98,8 +98,8 @@ async def test_pages_take_the_cursor_along(article: Path, forward: str, back: st
     async with app_session(article, size=(80, 24)) as s:
         assert s.selected == "Officials"
         await s.press(forward)
-        row = s.reader.view.rows_of(s.session.cursor.span)[0]
-        assert s.reader.view.scroll_offset.y == row > 0
+        row = s.reader.frame.view.rows_of(s.session.cursor.span)[0]
+        assert s.reader.frame.view.scroll_offset.y == row > 0
         await s.press(*[forward] * 20)
         assert s.selected == "office"
         assert "100 %" in s.rows[-1]
@@ -124,7 +124,7 @@ async def test_the_edge_that_was_moved_is_in_sight(article: Path) -> None:
         for key, edge in ((".", "end"), (">", "start"), (",", "end"), ("<", "start")):
             await s.press(key)
             span = s.session.cursor.span
-            first, last = s.reader.view.shown_offsets
+            first, last = s.reader.frame.view.shown_offsets
             assert first <= (span.start if edge == "start" else span.end - 1) <= last
 
 
@@ -166,10 +166,10 @@ async def test_the_search_jumps_while_typing_and_escape_goes_back(article: Path)
         s.select("Story")
         await s.press("slash", *"KABU")
         assert s.selected == "Kabu"
-        assert s.reader.view.scroll_offset.y > 0
+        assert s.reader.frame.view.scroll_offset.y > 0
         await s.press("escape")
-        assert (s.selected, s.reader.view.scroll_offset.y) == ("Story", 0)
-        assert not s.reader.highlighted
+        assert (s.selected, s.reader.frame.view.scroll_offset.y) == ("Story", 0)
+        assert not s.reader.scene.looking.highlighted
 
 
 async def test_hits_are_walked_round_the_end_of_the_text(article: Path) -> None:
@@ -185,7 +185,7 @@ async def test_hits_are_walked_round_the_end_of_the_text(article: Path) -> None:
         await s.press("N")
         assert s.session.cursor.span == second
         await s.press("escape")
-        assert not s.reader.highlighted
+        assert not s.reader.scene.looking.highlighted
         await s.press("n")
         assert "Nothing was searched for" in s.rows[0]
 
@@ -195,7 +195,7 @@ async def test_hits_are_marked_wherever_one_looks_in_a_long_text(project: Path) 
     article.write_text("Peace and war.\n\n" * 12_000, encoding="utf-8")
     async with app_session(article, size=(80, 24)) as s:
         await s.press("slash", *"war", "enter", "G")
-        view = s.reader.view
+        view = s.reader.frame.view
         strips = view.render_lines(Region(0, 0, *view.size))
         hit = PALETTES[s.app.theme].hit
         marked = {
@@ -244,9 +244,9 @@ async def test_escape_lets_go_of_one_thing_at_a_time(article: Path) -> None:
         assert s.session.everywhere
         await s.press("escape")
         assert not s.session.everywhere
-        assert s.reader.highlighted
+        assert s.reader.scene.looking.highlighted
         await s.press("escape")
-        assert not s.reader.highlighted
+        assert not s.reader.scene.looking.highlighted
         marked = s.selected
         await s.press("escape")
         assert s.selected != marked
@@ -340,13 +340,13 @@ async def test_the_wheel_scrolls_and_the_cursor_stays_in_sight(article: Path) ->
     async with app_session(article, size=(80, 24)) as s:
         for _ in range(10):
             await s.wheel(MouseScrollDown, 30, 10)
-        assert s.reader.view.scroll_offset.y > 0
-        first, last = s.reader.view.shown_offsets
+        assert s.reader.frame.view.scroll_offset.y > 0
+        first, last = s.reader.frame.view.shown_offsets
         assert first <= s.session.cursor.span.start < last
         await s.press("G")
         for _ in range(10):
             await s.wheel(MouseScrollUp, 30, 10)
-        first, last = s.reader.view.shown_offsets
+        first, last = s.reader.frame.view.shown_offsets
         assert last - 40 < s.session.cursor.span.start < last
 
 
@@ -354,16 +354,16 @@ async def test_the_wheel_scrolls_and_the_cursor_stays_in_sight(article: Path) ->
 async def test_another_size_keeps_the_reading_place(article: Path, size: tuple[int, int]) -> None:
     async with app_session(article) as s:
         s.select("Kayani, meanwhile")
-        s.reader.view.go_to_row(s.reader.view.rows_of(s.session.cursor.span)[0])
+        s.reader.frame.view.go_to_row(s.reader.frame.view.rows_of(s.session.cursor.span)[0])
         await s.pilot.pause()
-        place = s.reader.view.top_offset
+        place = s.reader.frame.view.top_offset
         await s.pilot.resize_terminal(*size)
         await s.pilot.pause()
-        first, last = s.reader.view.shown_offsets
+        first, last = s.reader.frame.view.shown_offsets
         assert first <= place < last
         await s.pilot.resize_terminal(120, 40)
         await s.pilot.pause()
-        first, last = s.reader.view.shown_offsets
+        first, last = s.reader.frame.view.shown_offsets
         assert first <= place < last
         assert s.selected == "Kayani, meanwhile"
 
@@ -432,7 +432,7 @@ async def test_what_is_selected_is_on_the_screen_after_every_change_of_its_size(
             )
             await s.pilot.resize_terminal(width, height)
             await s.pilot.pause()
-            view = s.reader.view
+            view = s.reader.frame.view
             first, last = view.rows_of(s.session.cursor.span)
             top = view.scroll_offset.y
             bottom = top + view.size.height - 1

@@ -17,7 +17,7 @@ async def test_the_panel_folds_and_unfolds(article: Path) -> None:
         assert s.has_panel()
         await s.press("p")
         assert not s.has_panel()
-        assert s.reader.detail_line.display
+        assert s.reader.frame.detail_line.display
         await s.press("p")
         assert s.has_panel()
 
@@ -29,10 +29,10 @@ async def test_a_narrow_screen_has_the_detail_on_one_line_and_the_panel_over_the
         assert not s.has_panel()
         await s.press("tab")
         assert "said" in s.rows[-2]
-        width = s.reader.view.size.width
+        width = s.reader.frame.view.size.width
         await s.press("p")
         assert "Prop" in s.shown
-        assert s.reader.view.size.width == width
+        assert s.reader.frame.view.size.width == width
         await s.press("p")
         assert not s.has_panel()
 
@@ -139,12 +139,12 @@ async def test_the_wheel_over_the_panel_scrolls_its_list(article: Path) -> None:
         before = [row[85:] for row in s.rows]
         await s.wheel(MouseScrollDown, 100, 5)
         assert [row[85:] for row in s.rows] != before
-        assert s.reader.view.scroll_offset.y == 0
+        assert s.reader.frame.view.scroll_offset.y == 0
 
 
 async def test_the_surest_proposals_are_listed_first_when_asked_for(article: Path) -> None:
     async with app_session(article) as s:
-        proposals = s.reader.list_of(ProposalList)
+        proposals = s.reader.scene.list_of(ProposalList)
         in_order = list(proposals.proposals)
         await s.press("P", "c")
         sorted_ = proposals.proposals
@@ -176,11 +176,11 @@ async def test_what_is_marked_in_the_panel_is_what_is_described(
         await s.press("h")
         assert "mine" in s.shown
         await s.press("l")
-        first = reader.list_of(ProposalList).proposals[reader.picked]
+        first = reader.scene.list_of(ProposalList).proposals[reader.scene.looking.picked]
         assert "mine" not in s.shown
         assert first.contents[0].of(reader.session.text).split()[0] in s.shown
         await s.press("x")
-        assert first not in reader.list_of(ProposalList).proposals
+        assert first not in reader.scene.list_of(ProposalList).proposals
 
 
 async def test_below_each_list_are_the_keys_that_do_something_there(article: Path) -> None:

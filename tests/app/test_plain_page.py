@@ -36,7 +36,7 @@ async def test_the_text_does_not_move_when_the_app_comes(
     assert [cell_len(row) for row in drawn] == [size[0]] * size[1]
     margins = Margins(size[0] - panel_width(size[0]))
     async with app_session(path, size=size) as s:
-        height = s.reader.view.size.height
+        height = s.reader.frame.view.size.height
         for row, shown in zip(drawn[1 : height + 1], s.rows[1 : height + 1], strict=True):
             assert row[margins.left :].split("│")[0] == shown[margins.left :].split("│")[0]
 

@@ -103,10 +103,10 @@ async def test_a_drag_between_any_two_cells_takes_the_words_that_it_touches(stor
     chance = random.Random(15)
     async with app_session(story, size=SIZE) as s:
         spans = words(s.session.text, 0, len(s.session.text))
-        s.reader.view.go_to_row(0)
+        s.reader.frame.view.go_to_row(0)
         await s.pilot.pause()
         cells = on_screen(s)
-        region = s.reader.view.region
+        region = s.reader.frame.view.region
         for _ in range(120):
             ends = sorted(
                 (chance.randrange(region.y, region.bottom), chance.randrange(region.width))
@@ -161,7 +161,7 @@ async def test_a_motion_after_a_drag_goes_on_from_its_end(story: Path) -> None:
 
 async def test_a_drag_beyond_the_edge_scrolls_along(article: Path) -> None:
     async with app_session(article, size=SIZE) as s:
-        view = s.reader.view
+        view = s.reader.frame.view
         await drag(s, cell(s, "Haqqani network"), (20, view.region.bottom))
         assert view.scroll_offset.y == 1
         last = view.shown_offsets[1]
@@ -180,13 +180,13 @@ async def test_a_click_beside_the_text_leaves_the_keys_with_it(
         await s.press("tab", "enter", "g")
         if not s.has_panel():
             await s.press("p")
-        panel, bottom = s.reader.panel.region, s.reader.bottom.region
+        panel, bottom = s.reader.frame.panel.region, s.reader.frame.bottom.region
         places = [(panel.x + 5, panel.y + n) for n in (0, 1, 8, panel.height - 1)]
         for x, y in (*places, (5, bottom.y), (5, 0)):
             await s.pilot.click(offset=(x, y))
             before = s.session.cursor.span
             await s.press("l")
-            assert s.app.focused is s.reader.view
+            assert s.app.focused is s.reader.frame.view
             assert s.session.cursor.span != before
             assert not s.in_panel()
 
@@ -196,7 +196,7 @@ async def test_a_click_elsewhere_leaves_the_keys_in_the_panel_that_was_gone_into
 ) -> None:
     async with app_session(article) as s:
         await s.press("tab", "enter", "P")
-        await s.pilot.click(offset=(5, s.reader.bottom.region.y))
+        await s.pilot.click(offset=(5, s.reader.frame.bottom.region.y))
         assert s.in_panel()
         before = s.list_shown
         await s.press("l")
@@ -204,4 +204,4 @@ async def test_a_click_elsewhere_leaves_the_keys_in_the_panel_that_was_gone_into
         await s.pilot.click(offset=(20, 10))
         await s.press("l")
         assert not s.in_panel()
-        assert s.app.focused is s.reader.view
+        assert s.app.focused is s.reader.frame.view

@@ -19,9 +19,11 @@ from textual.widgets.input import Selection
 
 from tests.app.app_session import ANN, AppSession, app_session
 from tui.app.keys.registry import COMMANDS
-from tui.app.screens.reader import Reader
+from tui.app.outcome import Outcome, Prompt, Question, Then
+from tui.app.scene import Scene
 from tui.app.widgets.field import Field
 from tui.app.widgets.prompt import MOST_CHOICES
+from tui.model.edits import Edit
 from tui.session.actions.fields import set_field
 from tui.session.refusal import Refused
 from tui.text.visible import clean_pasted_text
@@ -124,64 +126,43 @@ async def prepared(s: AppSession) -> None:
 async def asked(s: AppSession, keys: str) -> Field:
     """Open a prompt in the prepared session."""
     await s.press(*keys.split())
-    assert s.reader.prompt_bar.asking
-    return s.reader.prompt_bar.field
+    assert s.reader.frame.prompt_bar.asking
+    return s.reader.frame.prompt_bar.field
 
 
-def opened(reader: Reader) -> Iterator[tuple[str, str]]:
+def opened(scene: Scene) -> Iterator[tuple[str, str]]:
     """The keys and the lead of each prompt that any command, or answer to a question, opens."""
-    base, cursor, current = (
-        len(reader.session.reading.done),
-        reader.session.cursor,
-        reader.session.current,
-    )
-
     seen: set[tuple[object, ...]] = set()
 
-    def again() -> None:
-        reader.prompt_bar.close()
-        reader._question = None
-        while len(reader.session.reading.done) > base:
-            reader.session.undo()
-        reader.session.cursor, reader.session.everywhere, reader.session.current = (
-            cursor,
-            (),
-            current,
-        )
-
-    def walk(keys: tuple[str, ...], act: Callable[[], None]) -> Iterator[tuple[str, str]]:
-        again()
+    def walk(keys: tuple[str, ...], act: Callable[[], Outcome]) -> Iterator[tuple[str, str]]:
         try:
-            act()
+            asked = asked_by(act())
         except Refused:
             return
-        if reader.prompt_bar.asking:
-            prompt = reader.prompt_bar._prompt
-            assert prompt is not None
-            yield " ".join(keys), prompt.lead
-        elif (question := reader._question) is not None and question[:2] not in seen:
-            seen.add(question[:2])
-            for key, _ in question.options:
-
-                def answer(key: str = key) -> None:
-                    act()
-                    question = reader._question
-                    assert question is not None
-                    reader._question = None
-                    question.answer(key)
-
-                yield from walk((*keys, key), answer)
+        if isinstance(asked, Prompt):
+            yield " ".join(keys), asked.lead
+        elif asked is not None and asked[:2] not in seen:
+            seen.add(asked[:2])
+            for key, _ in asked.options:
+                yield from walk((*keys, key), partial(asked.answer, key))
 
     for command in COMMANDS.values():
         if command.where == "article" and command.id not in AWAY:
-            yield from walk((command.keys[0],), partial(command.run, reader))
-    again()
+            yield from walk((command.keys[0],), partial(command.run, scene))
+
+
+def asked_by(outcome: Outcome) -> Question | Prompt | None:
+    """What comes of something to be asked, before anything is done."""
+    if isinstance(outcome, Then):
+        done = isinstance(outcome.first, Edit)
+        return None if done else asked_by(outcome.first) or asked_by(outcome.then())
+    return outcome if isinstance(outcome, Question | Prompt) else None
 
 
 async def test_the_list_has_every_prompt(article: Path) -> None:
     async with app_session(article) as s:
         await prepared(s)
-        found = dict(opened(s.reader))
+        found = dict(opened(s.reader.scene))
         # The same prompts once more, for one article or one place.
         again = [keys for keys in found if keys.startswith(("@ t ", "@ h "))]
         assert len({keys.split()[-1] for keys in again}) == 2
@@ -204,7 +185,7 @@ async def test_every_prompt_is_edited_with_every_key(article: Path, keys: str) -
             field.value, field.cursor_position = VALUE, AT
             s.app.copy_to_clipboard("CLIP")
             await s.press(key)
-            assert s.reader.prompt_bar.asking, key
+            assert s.reader.frame.prompt_bar.asking, key
             assert (field.value, *field.selection) == expected, key
         field.value = ""
         await s.press(*"abc", "escape")
@@ -259,7 +240,7 @@ async def test_a_cluster_is_one_step_and_one_deletion(article: Path, text: str) 
     async with app_session(article) as s:
         await prepared(s)
         await s.press("c")
-        field = s.reader.prompt_bar.field
+        field = s.reader.frame.prompt_bar.field
         field.value = f"a{text}b"
         for key, at in (("end", -1), ("left", -2), ("left", 1), ("right", -2), ("home", 0)):
             await s.press(key)
@@ -280,7 +261,7 @@ HELD = "one\ntwo\x1b[31m \u202ered\u2066\x07\t␊ ·�\x85\x1f"
 async def test_a_note_with_any_characters_survives_being_edited(article: Path) -> None:
     async with app_session(article) as s:
         await prepared(s)
-        s.reader.do(set_field(s.session, "note", HELD))
+        s.reader.perform(lambda: set_field(s.session, "note", HELD))
         await s.press("c")
         assert "one␊two␛[31m ·red·␇ ␊ ·��␟" in s.shown
         await s.press("enter")
@@ -355,7 +336,7 @@ async def test_the_mouse_places_the_cursor_and_selects(article: Path) -> None:
     async with app_session(article) as s:
         await prepared(s)
         await s.press("c")
-        field = s.reader.prompt_bar.field
+        field = s.reader.frame.prompt_bar.field
         field.value = "one 中文 two\nthree"
         await s.pilot.pause()
         x, y = field.region.offset
@@ -378,12 +359,12 @@ async def test_a_choice_is_taken_by_a_click(article: Path) -> None:
         await prepared(s)
         s.select("Kayani canceled")
         await s.press("1", "s", *"mullen")
-        y = s.reader.prompt_bar.region.y
+        y = s.reader.frame.prompt_bar.region.y
         name = s.rows[y].strip(" ▸").split("  ")[0]
         assert "Mullen" in name
         await s.pilot.click(offset=(5, y))
         await s.pilot.pause()
-        assert not s.reader.prompt_bar.asking
+        assert not s.reader.frame.prompt_bar.asking
         assert s.current["source.speaker"] == name
 
 
@@ -392,7 +373,7 @@ async def test_a_list_longer_than_its_room_goes_along_with_what_is_picked(articl
         await prepared(s)
         s.select("Kayani canceled")
         await s.press("1", "s")
-        y = s.reader.prompt_bar.region.y
+        y = s.reader.frame.prompt_bar.region.y
         offered = s.rows[y : y + MOST_CHOICES]
         await s.press(*["down"] * MOST_CHOICES)
         shown = s.rows[y : y + MOST_CHOICES]
@@ -409,7 +390,7 @@ async def test_what_is_typed_picks_the_first_choice_that_is_left(article: Path) 
         await prepared(s)
         s.select("Kayani canceled")
         await s.press("1", "s", "down", "down", "a")
-        y = s.reader.prompt_bar.region.y
+        y = s.reader.frame.prompt_bar.region.y
         assert ["▸" in row for row in s.rows[y : y + 3]] == [True, False, False]
 
 
@@ -486,16 +467,16 @@ async def test_the_words_of_a_note_go_to_the_editor_and_come_back(
     async with app_session(article, settings=chosen) as s:
         monkeypatch.setattr(s.app, "suspend", nullcontext)
         await prepared(s)
-        s.reader.do(set_field(s.session, "note", HELD))
+        s.reader.perform(lambda: set_field(s.session, "note", HELD))
         await s.press("c", "!", "f2")
         assert (tmp_path / "given").read_bytes().decode() == f"{HELD}!\n"
         assert said in s.rows[0]
         if note is not None:
-            assert not s.reader.prompt_bar.asking
+            assert not s.reader.frame.prompt_bar.asking
             assert s.session.need_current().fields.get("note", "") == note
             return
         assert s.current["note"] == HELD
-        assert s.reader.prompt_bar.field.value == f"{HELD}!"
+        assert s.reader.frame.prompt_bar.field.value == f"{HELD}!"
         await s.press("x", "enter")
         assert s.current["note"] == f"{HELD}!x"
 

@@ -71,7 +71,7 @@ async def test_the_answer_to_what_is_refused_does_nothing(
         assert not s.session.reading.tables.rejected
         assert not s.session.reading.done
         assert not s.app._exit
-        assert not s.reader.prompt_bar.asking
+        assert not s.reader.frame.prompt_bar.asking
         assert s.session.cursor.span == before
         assert s.app.screen is s.reader
         if id != "changes.show":
@@ -90,7 +90,7 @@ async def test_what_is_no_answer_moves_on_at_once(article: Path, key: str) -> No
         assert "esc leave" in s.rows[-1]
         await s.press("'")
         assert "esc" not in s.rows[-1]
-        assert not s.reader.prompt_bar.asking
+        assert not s.reader.frame.prompt_bar.asking
         assert s.selected != "Story highlights"
         await s.press("g", key, "tab", "enter")
         assert len(s.claims) == 1

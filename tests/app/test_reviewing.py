@@ -41,7 +41,7 @@ def changed(path: Path) -> None:
 
 def below(s: AppSession) -> str:
     """All that stands in the panel or below the article, as one line."""
-    panel = s.reader.panel
+    panel = s.reader.frame.panel
     left = panel.region.x + 2 if panel.display else 0
     rows = [row[left:] for row in s.rows[1:-1]]
     return "".join("".join(rows).split())

@@ -203,7 +203,7 @@ async def test_every_field_is_set_undone_and_redone(
     async with app_session(article) as s:
         s.select(ACTION)
         await s.press("1", *keys)
-        if s.reader.prompt_bar.asking:
+        if s.reader.frame.prompt_bar.asking:
             await s.press("2", "enter")
         assert s.current[field] == value
         await s.press("u")
@@ -262,7 +262,7 @@ async def test_blanks_typed_around_a_note_are_not_kept(article: Path) -> None:
         s.select("Kayani canceled")
         await s.press("1", "c", "space", *"late", "space", "enter")
         assert s.current["note"] == "late"
-        s.reader.do(set_field(s.session, "note", " of \n another's\n"))
+        s.reader.perform(lambda: set_field(s.session, "note", " of \n another's\n"))
         await s.press("c", "enter")
         assert s.current["note"] == " of \n another's\n"
 

@@ -223,7 +223,7 @@ OF_KEYS = (
     "ssl",
     "tui.app.screens.changes_screen",
     "tui.app.commands.moving",
-    "tui.app.commands.tagging_keys",
+    "tui.app.commands.judging",
     "tui.model.duplicates",
     "tui.text.growing",
     "tui.text.scripts",

@@ -11,6 +11,7 @@ from textual.driver import Driver
 from textual.events import Event, Paste
 from textual.screen import Screen
 
+from tui.app.deeds import do
 from tui.app.keys.registry import COMMANDS, keymap, keys_of
 from tui.app.screens.reader import Reader
 from tui.app.terminal.textual_private import Composed, without_colours
@@ -87,7 +88,7 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
         reader = next((s for s in reversed(self.screen_stack) if isinstance(s, Reader)), None)
         if reader is not None:
             reader.look_outside()
-            reader.in_git.look()
+            reader.scene.in_git.look()
 
     def say_at_end(self, words: str) -> None:
         """Have something said when the article is no longer on the screen."""
@@ -116,7 +117,7 @@ class QuothReader(Quoth):
     def get_default_screen(self) -> Screen[None]:
         """The article, from the very first frame."""
         self.session.warnings = (*self.session.warnings, *self.key_warnings)
-        return Reader(self.session, self.analysis, self.settings, self.say_at_end)
+        return Reader(self.session, self.analysis, self.settings, do, self.say_at_end)
 
 
 def _driver() -> type[Driver] | None:

@@ -8,7 +8,7 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.app.questions import nothing
+from tui.app.outcome import nothing
 from tui.model.edits import Edit
 from tui.model.tables import Tables
 from tui.session.refusal import Refused

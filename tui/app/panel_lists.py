@@ -64,8 +64,9 @@ class PanelList:
         """What is known of an entry, nothing if it is not more than what lies at its place."""
         return ()
 
-    def visit(self, number: int) -> None:
-        """Make an entry what keys change, where its place alone does not tell."""
+    def claim_id(self, number: int) -> str | None:
+        """The claim that keys change once an entry is gone to, where its place does not tell."""
+        return None
 
     def followed(self, at: AtCursor) -> int:
         """The number of the entry that is at hand, -1 if none is."""
@@ -134,9 +135,9 @@ class ClaimList(PanelList):
         """A claim's fields."""
         return tuple(describing.claim_facts(self._session, self._claim(number)))
 
-    def visit(self, number: int) -> None:
-        """Make a claim the current one."""
-        self._session.visit(self._claim(number).id)
+    def claim_id(self, number: int) -> str | None:
+        """The claim itself."""
+        return self._claim(number).id
 
     def followed(self, at: AtCursor) -> int:
         """The number of the claim at hand."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from tui.model.reading import IsEnough, Reading
-
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
 
 FIRST, EACH, BETWEEN = 0.3, 0.01, 0.02
 """Seconds before the first screen, then of each step, and between two steps."""
@@ -28,25 +25,34 @@ def be_brief(reading: Reading) -> None:
 
 
 class Placing:
-    """Looks for the claims that are waiting, step by step, and has them drawn as they are found."""
+    """Looks for the claims that are waiting, step by step, and has them drawn as they are found.
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    `later` is told to call something after so many seconds.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        later: Callable[[float, Callable[[], None]], object],
+        draw: Callable[[], None],
+    ) -> None:
+        self._reading = reading
+        self._later = later
+        self._draw = draw
         self._goes_on = False
         self._drawn = 0.0
 
     def go_on(self) -> None:
         """See to it that the claims that are waiting are looked for, if there are any."""
-        if self._reader.session.reading.waiting and not self._goes_on:
+        if self._reading.waiting and not self._goes_on:
             self._goes_on = True
-            self._reader.set_timer(BETWEEN, self.step)
+            self._later(BETWEEN, self.step)
 
     def step(self) -> None:
         """Look for some claims, and go on later if that was not all."""
         self._goes_on = False
-        reader, reading = self._reader, self._reader.session.reading
-        reading.look_for(within(EACH))
-        if not reading.waiting or monotonic() - self._drawn > DRAWN_EVERY:
+        self._reading.look_for(within(EACH))
+        if not self._reading.waiting or monotonic() - self._drawn > DRAWN_EVERY:
             self._drawn = monotonic()
-            reader.draw_claims()
+            self._draw()
         self.go_on()

@@ -1,66 +1,42 @@
-"""What the screen asks of the reader, as data: a choice by one key, or a line to type."""
+"""How questions and prompts are put together, and what an answer to them stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TypeVar
 
+from tui.app.outcome import Outcome, Prompt, Question
+from tui.model.claim import Claim
+from tui.session.at_cursor import NO_CLAIM, claim_at_hand
 from tui.session.refusal import Refused
+from tui.session.session import Session
 
-if TYPE_CHECKING:
-    from tui.session.describing import Fact
-
-
-class Question(NamedTuple):
-    """A choice by one key; `options` are (key, label) and `answer` gets the key.
-
-    `facts` are shown in the detail's place while it is asked. Where `refused` says why nothing can
-    come of it, no answer is taken, and any other key leaves the question and does what it does.
-    An answer that `answer` refuses leaves the question asked.
-    """
-
-    lead: str
-    options: tuple[tuple[str, str], ...]
-    answer: Callable[[str], None]
-    facts: tuple[Fact, ...] = ()
-    refused: str = ""
-
-
+T = TypeVar("T")
 LEAVE = ("escape", "ctrl+g")
 """The keys that leave a question, or a prompt."""
+
+
+def sought(find: Callable[[], T], instead: T) -> tuple[T, str]:
+    """What a question is to be about; `instead`, and why, where that is refused.
+
+    The question is asked all the same, and says why (`refused`); so its answer is no command by
+    mistake. Whatever comes of it, nothing is done.
+    """
+    try:
+        return find(), ""
+    except Refused as why:
+        return instead, str(why)
+
+
+def asked_about(session: Session) -> tuple[Claim, str]:
+    """The claim that a question is to be about, and why not where there is none."""
+    return sought(lambda: claim_at_hand(session), NO_CLAIM)
 
 
 def chosen(question: Question, character: str) -> str:
     """The key of the question that a character stands for, in either case; empty for none."""
     keys = [key for key, _ in question.options]
     return next((each for each in (character, character.lower()) if each in keys), "")
-
-
-def nothing(*_: object) -> None:
-    """Do nothing, where a prompt need not be told."""
-
-
-Choices = Callable[[str], Sequence[tuple[str, str]]]
-
-
-class Prompt(NamedTuple):
-    """A line to type, perhaps with a list that what is typed narrows down.
-
-    `done` gets the text and the number of the choice picked among `choices(text)`, -1 for none;
-    what it refuses stays as it was typed, to be put right. `typed` gets each change of the text;
-    `left` is called on escape. `editor` is for a text that may have several lines, and allows F2
-    to open it in the user's editor. `refused` is as for a question; here all that can begin a text
-    is taken for one.
-    """
-
-    lead: str
-    done: Callable[[str, int], None]
-    value: str = ""
-    choices: Choices | None = None
-    typed: Callable[[str], None] = nothing
-    left: Callable[[], None] = nothing
-    editor: bool = False
-    refused: str = ""
 
 
 def narrowed(typed: str, all_of: Sequence[tuple[str, str]]) -> list[int]:
@@ -75,13 +51,18 @@ def narrowed(typed: str, all_of: Sequence[tuple[str, str]]) -> list[int]:
     return sorted(fitting, key=lambda number: not all_of[number][0].casefold().startswith(lead))
 
 
-def pick(lead: str, shown: Sequence[tuple[str, str]], done: Callable[[int], None]) -> Prompt:
+def pick(
+    lead: str, shown: Sequence[tuple[str, str]], done: Callable[[int], Outcome], refused: str = ""
+) -> Prompt:
     """A prompt that takes nothing but one of the choices; `done` gets its number in `shown`."""
 
-    def chosen(typed: str, picked: int) -> None:
+    def chosen(typed: str, picked: int) -> Outcome:
         numbers = narrowed(typed, shown)
         if not 0 <= picked < len(numbers):
             raise Refused("Nothing in the list fits what was typed.")
-        done(numbers[picked])
+        return done(numbers[picked])
 
-    return Prompt(lead, chosen, choices=lambda typed: [shown[n] for n in narrowed(typed, shown)])
+    def choices(typed: str) -> list[tuple[str, str]]:
+        return [shown[number] for number in narrowed(typed, shown)]
+
+    return Prompt(lead, chosen, choices=choices, refused=refused)

@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.scene import Scene
+from tui.app.screens.frame import Frame
 from tui.startup import kept_pages, tricks
 
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
 
-
-def keep_first_page(reader: Reader) -> None:
+def keep_first_page(scene: Scene, frame: Frame) -> None:
     """Keep what the article's opening will show again, if that is known; failing does not matter.
 
-    The reader must be where it begins.
+    The reading must be where it begins.
     """
     if not tricks.are_on():
         return
-    found_in, article = reader.analysis.kept_at, reader.session.names.path
-    if article is None or found_in is None or not reader.is_as_opened:
+    found_in, article = scene.analysis.kept_at, scene.session.names.path
+    if article is None or found_in is None or not frame.is_as_opened:
         return
     rows = [
-        *_drawn(reader.status),
-        *_drawn(reader.view, reader.panel),
-        *_drawn(reader.detail_line),
-        *_drawn(reader.bottom),
+        *_drawn(frame.status),
+        *_drawn(frame.view, frame.panel),
+        *_drawn(frame.detail_line),
+        *_drawn(frame.bottom),
     ]
-    columns, height = reader.app.size
+    columns, height = frame.view.app.size
     # A working folder that was removed has no name, which is an OSError too.
     with suppress(OSError, UnicodeError):
-        files = [str(path.absolute()) for path in (*reader.session.depends_on, found_in)]
+        files = [str(path.absolute()) for path in (*scene.session.depends_on, found_in)]
         if len(rows) == height and not any("\n" in file for file in files):
-            page = [row.render(reader.app.console) for row in rows]
+            page = [row.render(frame.view.app.console) for row in rows]
             kept_pages.keep(str(article), columns, page, files)
 
 

@@ -2,74 +2,68 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tui.app.outcome import Do, Outcome
+from tui.app.scene import ListPlace, Scene
 from tui.session.article_list import neighbour
 from tui.session.refusal import Refused
-
-if TYPE_CHECKING:
-    from tui.app.screens.articles_screen import Library
-    from tui.app.screens.reader import Reader
 
 PAGE = 20
 
 
-def next_article(reader: Reader) -> None:
+def next_article(scene: Scene) -> Outcome:
     """Read the project's next article."""
-    _go(reader, 1)
+    return _beside(scene, 1)
 
 
-def previous_article(reader: Reader) -> None:
+def previous_article(scene: Scene) -> Outcome:
     """Read the project's article before."""
-    _go(reader, -1)
+    return _beside(scene, -1)
 
 
-def _go(reader: Reader, step: int) -> None:
-    path = reader.session.names.path
+def _beside(scene: Scene, step: int) -> Outcome:
+    path = scene.session.names.path
     other = neighbour(path, step) if path else None
     if other is None:
         which = "last" if step > 0 else "first"
         raise Refused(f"This is the {which} article under seeds/; q goes back to the list, or out.")
-    from tui.app.navigation import turn_to
-
-    turn_to(reader, other)
+    return Do("another article", str(other))
 
 
-def read(library: Library) -> None:
+def read(place: ListPlace) -> ListPlace | Do:
     """Read the article picked."""
-    library.read()
+    return Do("read") if place.total else place
 
 
-def next_in_list(library: Library) -> None:
+def next_in_list(place: ListPlace) -> ListPlace:
     """Pick the next article."""
-    library.pick(library.list.picked + 1)
+    return place.moved(1)
 
 
-def previous_in_list(library: Library) -> None:
+def previous_in_list(place: ListPlace) -> ListPlace:
     """Pick the article before."""
-    library.pick(library.list.picked - 1)
+    return place.moved(-1)
 
 
-def page_forward(library: Library) -> None:
+def page_forward(place: ListPlace) -> ListPlace:
     """Go on by some articles."""
-    library.pick(library.list.picked + PAGE)
+    return place.moved(PAGE)
 
 
-def page_back(library: Library) -> None:
+def page_back(place: ListPlace) -> ListPlace:
     """Go back by some articles."""
-    library.pick(library.list.picked - PAGE)
+    return place.moved(-PAGE)
 
 
-def first_in_list(library: Library) -> None:
+def first_in_list(place: ListPlace) -> ListPlace:
     """Pick the first article."""
-    library.pick(0)
+    return place.moved(-place.total)
 
 
-def last_in_list(library: Library) -> None:
+def last_in_list(place: ListPlace) -> ListPlace:
     """Pick the last article."""
-    library.pick(len(library.listed) - 1)
+    return place.moved(place.total)
 
 
-def leave_list(library: Library) -> None:
+def leave_list(place: ListPlace) -> Do:
     """Leave quoth."""
-    library.app.exit()
+    return Do("leave")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tui.app.commands import history_keys
+from tui.app.commands import undoing
+from tui.app.commands.moving import to
+from tui.app.outcome import Do, Go, Notice, Outcome, Then, both
 from tui.app.panel_lists import ClaimList
+from tui.app.scene import Scene
 from tui.app.showing import place_of_change
 from tui.model.claim import Claim
 from tui.session.actions.reverting import revert
@@ -14,118 +15,103 @@ from tui.session.refusal import Refused
 from tui.text.cursor import Cursor
 from tui.vcs.record_diff import RecordDiff
 
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
 
-
-def show(reader: Reader) -> None:
+def show(scene: Scene) -> Outcome:
     """Show what differs from the last commit, beginning with the claim at hand.
 
     Where nothing does, that is shown, so that the keys of the list are not taken for others.
     """
-    from tui.app.screens.changes_screen import Changes
-
-    if reader.in_git.cannot_tell:
-        reader.say(reader.in_git.cannot_tell, "warning")
-    here = at_hand(reader.session)
-    ids = [change.id for change in reader.changes]
-    known = isinstance(here, Claim) and here.id in ids
-    reader.picked_change = ids.index(here.id) if known and isinstance(here, Claim) else 0
-    reader.app.push_screen(Changes(reader))
+    here = at_hand(scene.session)
+    ids = [change.id for change in scene.changes]
+    number = ids.index(here.id) if isinstance(here, Claim) and here.id in ids else 0
+    shown = both(Go(looking=scene.looking._replace(picked_change=number)), Do("changes"))
+    cannot_tell = scene.in_git.cannot_tell
+    return both(Notice(cannot_tell, "warning"), shown) if cannot_tell else shown
 
 
-def revert_claim(reader: Reader) -> None:
+def revert_claim(scene: Scene) -> Outcome:
     """Make the claim at hand what it was."""
-    session = reader.session
-    claim = claim_at_hand(session)
-    reader.do(revert(session, reader.in_git.need_since().committed, "claim", claim.id))
+    claim = claim_at_hand(scene.session)
+    return revert(scene.session, scene.in_git.need_since().committed, "claim", claim.id)
 
 
-def leave(reader: Reader) -> None:
+def leave(scene: Scene) -> Outcome:
     """Back to the article."""
-    reader.app.pop_screen()
+    return Do("back to the article")
 
 
-def next_change(reader: Reader) -> None:
+def next_change(scene: Scene) -> Outcome:
     """Pick the next change."""
-    _pick(reader, reader.picked_change + 1)
+    return pick(scene, scene.looking.picked_change + 1)
 
 
-def previous_change(reader: Reader) -> None:
+def previous_change(scene: Scene) -> Outcome:
     """Pick the change before."""
-    _pick(reader, reader.picked_change - 1)
+    return pick(scene, scene.looking.picked_change - 1)
 
 
-def first_change(reader: Reader) -> None:
+def first_change(scene: Scene) -> Outcome:
     """Pick the first change."""
-    _pick(reader, 0)
+    return pick(scene, 0)
 
 
-def last_change(reader: Reader) -> None:
+def last_change(scene: Scene) -> Outcome:
     """Pick the last change."""
-    _pick(reader, len(reader.changes) - 1)
+    return pick(scene, len(scene.changes) - 1)
 
 
-def page_forward(reader: Reader) -> None:
+def page_forward(scene: Scene) -> Outcome:
     """Scroll a page forward."""
-    _page(reader, 1)
+    return Do("page of changes", "forward")
 
 
-def page_back(reader: Reader) -> None:
+def page_back(scene: Scene) -> Outcome:
     """Scroll a page back."""
-    _page(reader, -1)
+    return Do("page of changes", "back")
 
 
-def go(reader: Reader) -> None:
+def go(scene: Scene) -> Outcome:
     """Go to where the words of the picked change stand."""
-    change = _picked(reader)
-    span = place_of_change(reader.session, change)
+    change = _picked(scene)
+    span = place_of_change(scene.session, change)
     if span is None:
         raise Refused("The words of this are not to be found in the article.")
-    reader.app.pop_screen()
+    there = to(scene, span)._replace(cursor=Cursor(span), reveal=span)
     if change.section == "claim" and change.after is not None:
-        reader.session.visit(change.id)
-        reader.turn_to(ClaimList)
-    reader.session.cursor = Cursor(span)
-    reader.go(span)
+        looking = scene.turned_to(ClaimList)._replace(goal=None)
+        there = there._replace(visit=change.id, looking=looking)
+    return both(Do("back to the article"), there)
 
 
-def revert_change(reader: Reader) -> None:
+def revert_change(scene: Scene) -> Outcome:
     """Make the picked record what it was."""
-    change = _picked(reader)
-    then = reader.in_git.need_since().committed
-    reader.do(revert(reader.session, then, change.section, change.id))
-    _pick(reader, reader.picked_change)
+    change = _picked(scene)
+    committed = scene.in_git.need_since().committed
+    edit = revert(scene.session, committed, change.section, change.id)
+    return Then(edit, lambda: _pick_again(scene))
 
 
-def undo(reader: Reader) -> None:
+def undo(scene: Scene) -> Outcome:
     """Take back the last edit."""
-    history_keys.undo(reader)
-    _pick(reader, reader.picked_change)
+    return Then(undoing.undo(scene), lambda: _pick_again(scene))
 
 
-def redo(reader: Reader) -> None:
+def redo(scene: Scene) -> Outcome:
     """Do again what was taken back."""
-    history_keys.redo(reader)
-    _pick(reader, reader.picked_change)
+    return Then(undoing.redo(scene), lambda: _pick_again(scene))
 
 
-def _picked(reader: Reader) -> RecordDiff:
-    if not reader.changes:
+def pick(scene: Scene, number: int) -> Go:
+    """Pick a change, the nearest there is."""
+    within = max(0, min(number, len(scene.changes) - 1))
+    return Go(looking=scene.looking._replace(picked_change=within))
+
+
+def _pick_again(scene: Scene) -> Go:
+    return pick(scene, scene.looking.picked_change)
+
+
+def _picked(scene: Scene) -> RecordDiff:
+    if not scene.changes:
         raise Refused("Nothing is otherwise than in the last commit.")
-    return reader.changes[reader.picked_change]
-
-
-def _pick(reader: Reader, number: int) -> None:
-    reader.picked_change = max(0, min(number, len(reader.changes) - 1))
-
-
-def _page(reader: Reader, direction: int) -> None:
-    from tui.app.screens.changes_screen import Changes
-
-    screen = reader.app.screen
-    if isinstance(screen, Changes):
-        before = screen.list.top, reader.picked_change
-        reader.picked_change = screen.list.page(direction)
-        if before == (screen.list.top, reader.picked_change):
-            raise Refused("There is nothing further that way.")
+    return scene.changes[scene.looking.picked_change]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from tui.app.questions import Prompt, Question, pick
+from tui.app.outcome import Outcome, Prompt, Question
+from tui.app.questions import pick
+from tui.app.scene import Scene
 from tui.model.edits import Edit
 from tui.session.actions import correcting
 from tui.session.actions.correcting import Scope
@@ -14,9 +15,6 @@ from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.spans import Span
 from tui.text.visible import visible_line
-
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
 
 LABELS = (
     ("p", "PERSON"),
@@ -35,6 +33,7 @@ SCOPES: dict[str, tuple[Scope, str]] = {
     "h": ("here", "only here"),
 }
 _ALL = "in all articles"
+NO_ENTITY = "No entity is here, and no words are selected to make one of."
 
 
 class _Target(NamedTuple):
@@ -45,32 +44,25 @@ class _Target(NamedTuple):
     label: str = ""
 
 
-def correct(reader: Reader) -> None:
+def correct(scene: Scene) -> Outcome:
     """Choose what to correct about the entity under the cursor, or make one of the selection."""
-    session = reader.session
+    session = scene.session
     selected = _selected(session)
     scope = _scope_at(session, selected.span)
     entity = entity_under(session)
     if entity is None or (selected.span != entity[0] and session.everywhere):
         if not any(character.isalnum() for character in selected.name):
-            reader.sought(_no_entity, None)
-            _ask_what(reader, selected, scope, "ylnai")
-        elif correcting.on_record(session, selected.span, (selected.name,)) is None:
-            _ask_label(reader, selected, scope)
-        else:
-            _ask_what(reader, selected, scope, "lax")
-        return
+            asked = _ask_what(session, selected, scope, "ylnai")
+            return asked._replace(refused=NO_ENTITY)
+        if correcting.on_record(session, selected.span, (selected.name,)) is None:
+            return _ask_label(session, selected, scope)
+        return _ask_what(session, selected, scope, "lax")
     whole = _Target(*entity[:1], entity[2], entity[1])
     if selected.span == whole.span:
-        _ask_what(reader, whole, scope, "ylnaix")
-    elif _is_meant(session, selected, whole):
-        _ask_what(reader, selected, scope, "laixw", whole)
-    else:
-        _ask_what(reader, whole, scope, "ylnaisx", selected)
-
-
-def _no_entity() -> None:
-    raise Refused("No entity is here, and no words are selected to make one of.")
+        return _ask_what(session, whole, scope, "ylnaix")
+    if _is_meant(session, selected, whole):
+        return _ask_what(session, selected, scope, "laixw", whole)
+    return _ask_what(session, whole, scope, "ylnaisx", selected)
 
 
 def _is_meant(session: Session, selected: _Target, whole: _Target) -> bool:
@@ -84,10 +76,9 @@ def _is_meant(session: Session, selected: _Target, whole: _Target) -> bool:
 
 
 def _ask_what(
-    reader: Reader, target: _Target, scope: Scope, keys: str, other: _Target | None = None
-) -> None:
+    session: Session, target: _Target, scope: Scope, keys: str, other: _Target | None = None
+) -> Question:
     """Ask what is to be said of the words; `other` are the words around, or the selection."""
-    session = reader.session
     back = correcting.on_record(session, target.span, (target.name, _words(session, target.span)))
     named = visible_line(other.name) if other else ""
     labels = {
@@ -102,30 +93,27 @@ def _ask_what(
     }
     options = [(key, labels[key]) for key in keys if key != "x" or back is not None]
 
-    def answer(key: str) -> None:
+    def answer(key: str) -> Outcome:
         if key in SCOPES:
-            reader.perform(
-                lambda reader: _ask_what(reader, target, _other(key, scope), keys, other)
-            )
-        elif key == "w" and other is not None:
-            _ask_what(reader, other, scope, "ylnaix")
-        elif key == "s" and other is not None:
-            _ask_label(reader, other, scope)
-        elif key == "l":
-            _ask_label(reader, target, scope)
-        elif key == "n":
-            _ask_name(reader, target, scope)
-        elif key == "a":
-            _ask_alias(reader, target, scope)
-        elif key == "x" and back is not None:
-            _do(reader, lambda session: back)
-        elif key == "i":
-            _do(reader, lambda session: _ignored(session, target, scope))
-        else:
-            _do(reader, lambda session: _labelled(session, target, target.label, scope))
+            return _ask_what(session, target, _other(key, scope), keys, other)
+        if key == "w" and other is not None:
+            return _ask_what(session, other, scope, "ylnaix")
+        if key == "s" and other is not None:
+            return _ask_label(session, other, scope)
+        if key == "l":
+            return _ask_label(session, target, scope)
+        if key == "n":
+            return _ask_name(session, target, scope)
+        if key == "a":
+            return _ask_alias(session, target, scope)
+        if key == "x" and back is not None:
+            return back
+        if key == "i":
+            return _ignored(session, target, scope)
+        return _labelled(session, target, target.label, scope)
 
     lead = visible_line(target.name) + _said(scope)
-    reader.ask(Question(lead, (*options, *_scopes(session, scope)), answer))
+    return Question(lead, (*options, *_scopes(session, scope)), answer)
 
 
 def _labelled(session: Session, target: _Target, label: str, scope: Scope) -> Edit:
@@ -156,57 +144,45 @@ def _named(session: Session, target: _Target, name: str, label: str, scope: Scop
     return correcting.made_known(session, edit, target.span, scope)
 
 
-def _do(reader: Reader, make: Callable[[Session], Edit]) -> None:
-    reader.do(make(reader.session))
-
-
-def _ask_label(reader: Reader, target: _Target, scope: Scope) -> None:
+def _ask_label(session: Session, target: _Target, scope: Scope) -> Question:
     labels = dict(LABELS)
 
-    def answer(key: str) -> None:
+    def answer(key: str) -> Outcome:
         if key in SCOPES:
-            _ask_label(reader, target, _other(key, scope))
-        else:
-            _do(reader, lambda session: _labelled(session, target, labels[key], scope))
+            return _ask_label(session, target, _other(key, scope))
+        return _labelled(session, target, labels[key], scope)
 
     lead = f"{visible_line(target.name)}{_said(scope)} is a"
-    reader.ask(Question(lead, (*LABELS, *_scopes(reader.session, scope)), answer))
+    return Question(lead, (*LABELS, *_scopes(session, scope)), answer)
 
 
-def _ask_name(reader: Reader, target: _Target, scope: Scope) -> None:
-    def named(session: Session, name: str) -> Edit:
+def _ask_name(session: Session, target: _Target, scope: Scope) -> Prompt:
+    def done(text: str, _: int) -> Outcome:
+        name = text.strip()
+        if not name:
+            raise Refused("An entity needs a name: type one, or leave it as it is with escape.")
+        if name == target.name:
+            return None
         if scope == "everywhere":
             edit = correcting.rename(session, target.name, target.label, name)
             return correcting.made_known(session, edit, target.span, scope)
         return _named(session, target, name, target.label, scope)
 
-    def done(text: str, _: int) -> None:
-        if not text.strip():
-            raise Refused("An entity needs a name: type one, or leave it as it is with escape.")
-        if text.strip() != target.name:
-            _do(reader, lambda session: named(session, text.strip()))
-
-    reader.prompt(Prompt(f"its name{_said(scope)}", done, target.name))
+    return Prompt(f"its name{_said(scope)}", done, target.name)
 
 
-def _ask_alias(reader: Reader, target: _Target, scope: Scope) -> None:
-    known = reader.session.reading.entities
+def _ask_alias(session: Session, target: _Target, scope: Scope) -> Prompt:
+    known = session.reading.entities
     others = [(other, label) for other, label, _ in known if other != target.name]
 
-    def done(number: int) -> None:
+    def done(number: int) -> Outcome:
         other, label = others[number]
+        if scope == "everywhere":
+            edit = correcting.add_alias(session, target.name, other, label)
+            return correcting.made_known(session, edit, target.span, scope)
+        return _named(session, target, other, label, scope)
 
-        def alias(session: Session) -> Edit:
-            if scope == "everywhere":
-                edit = correcting.add_alias(session, target.name, other, label)
-                return correcting.made_known(session, edit, target.span, scope)
-            return _named(session, target, other, label, scope)
-
-        _do(reader, alias)
-
-    reader.prompt(
-        pick(f"{visible_line(target.name)}{_said(scope)} is another name of", others, done)
-    )
+    return pick(f"{visible_line(target.name)}{_said(scope)} is another name of", others, done)
 
 
 def _scope_at(session: Session, span: Span) -> Scope:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tui.app.commands.moving import by
+from tui.app.commands.moving import by, to
+from tui.app.outcome import Go, Notice, Outcome, both
 from tui.app.panel_lists import ClaimList, ProposalList
+from tui.app.scene import Scene
 from tui.session.at_cursor import claim_towards, proposal_exactly
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.anchors import trimmed
 from tui.text.motions import MotionUnits, first_word
 from tui.text.spans import Span
-
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
 
 _MARKS = 16
 """Quotation marks and blanks that may stand before what is quoted."""
@@ -24,8 +21,8 @@ def _no_more(what: str, step: int) -> str:
     return f"There is no {what} {'after' if step > 0 else 'before'} this place."
 
 
-def _proposal(reader: Reader, step: int) -> None:
-    session, proposals = reader.session, reader.session.reading.proposals
+def _proposal(scene: Scene, step: int) -> Outcome:
+    session, proposals = scene.session, scene.session.reading.proposals
     span = session.cursor.span
     here = proposal_exactly(session, span)
     if here is not None:
@@ -36,45 +33,46 @@ def _proposal(reader: Reader, step: int) -> None:
     else:
         found = proposals.before(span.start)
     if found is None:
-        if reader.analysis.is_looking:
-            reader.awaited = step
-            raise Refused("Still looking: the next proposal is shown as soon as it is found.")
-        none = reader.analysis.why_not or "Nothing is proposed that has not been judged."
+        if scene.analysis.is_looking:
+            words = "Still looking: the next proposal is shown as soon as it is found."
+            awaiting = scene.looking._replace(awaited=step)
+            return both(Go(looking=awaiting), Notice(words, "warning"))
+        none = scene.analysis.why_not or "Nothing is proposed that has not been judged."
         raise Refused(_no_more("proposal", step) if len(proposals) else none)
-    reader.go(found[0] if session.cursor.is_extending else found[1].contents[0])
-    reader.turn_to(ProposalList)
+    there = to(scene, found[0] if session.cursor.is_extending else found[1].contents[0])
+    return there._replace(looking=scene.turned_to(ProposalList)._replace(goal=None))
 
 
-def next_proposal(reader: Reader) -> None:
+def next_proposal(scene: Scene) -> Outcome:
     """Go to the next proposal."""
-    _proposal(reader, 1)
+    return _proposal(scene, 1)
 
 
-def previous_proposal(reader: Reader) -> None:
+def previous_proposal(scene: Scene) -> Outcome:
     """Go to the previous proposal."""
-    _proposal(reader, -1)
+    return _proposal(scene, -1)
 
 
-def _claim(reader: Reader, step: int) -> None:
-    session, claims = reader.session, reader.session.reading.claims
+def _claim(scene: Scene, step: int) -> Outcome:
+    session, claims = scene.session, scene.session.reading.claims
     place = claim_towards(session, step)
     if not 0 <= place < len(claims):
         others = len(session.reading.tables.claim) > len(claims)
         more = "; V for those not found." if others else "."
         raise Refused(_no_more("claim", step).removesuffix(".") + more)
-    reader.go(claims.spans[place])
-    session.visit(claims.values[place].id)
-    reader.turn_to(ClaimList)
+    looking = scene.turned_to(ClaimList)._replace(goal=None)
+    there = to(scene, claims.spans[place])
+    return there._replace(visit=claims.values[place].id, looking=looking)
 
 
-def next_claim(reader: Reader) -> None:
+def next_claim(scene: Scene) -> Outcome:
     """Go to the next claim."""
-    _claim(reader, 1)
+    return _claim(scene, 1)
 
 
-def previous_claim(reader: Reader) -> None:
+def previous_claim(scene: Scene) -> Outcome:
     """Go to the previous claim."""
-    _claim(reader, -1)
+    return _claim(scene, -1)
 
 
 def _quotations(session: Session) -> MotionUnits:
@@ -113,21 +111,21 @@ def _entities(session: Session) -> MotionUnits:
     )
 
 
-def next_quotation(reader: Reader) -> None:
+def next_quotation(scene: Scene) -> Outcome:
     """Select the next quotation."""
-    by(reader, _quotations(reader.session), 1, _no_more("quotation", 1))
+    return by(scene, _quotations(scene.session), 1, _no_more("quotation", 1))
 
 
-def previous_quotation(reader: Reader) -> None:
+def previous_quotation(scene: Scene) -> Outcome:
     """Select the previous quotation."""
-    by(reader, _quotations(reader.session), -1, _no_more("quotation", -1))
+    return by(scene, _quotations(scene.session), -1, _no_more("quotation", -1))
 
 
-def next_entity(reader: Reader) -> None:
+def next_entity(scene: Scene) -> Outcome:
     """Select the next entity."""
-    by(reader, _entities(reader.session), 1, _no_more("entity", 1))
+    return by(scene, _entities(scene.session), 1, _no_more("entity", 1))
 
 
-def previous_entity(reader: Reader) -> None:
+def previous_entity(scene: Scene) -> Outcome:
     """Select the previous entity."""
-    by(reader, _entities(reader.session), -1, _no_more("entity", -1))
+    return by(scene, _entities(scene.session), -1, _no_more("entity", -1))

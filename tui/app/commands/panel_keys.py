@@ -2,139 +2,129 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tui.app.panel_lists import ProposalList, RejectedList
+from tui.app.outcome import Do, Go, Notice, Outcome, Then, both
+from tui.app.panel_lists import PanelList, ProposalList, RejectedList
+from tui.app.scene import Scene
 from tui.session.actions.rejected import rejected_here
 from tui.session.at_cursor import at_cursor
 from tui.session.refusal import Refused
 from tui.text.cursor import Cursor
 from tui.text.motions import first_word
 
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
 
-
-def fold(reader: Reader) -> None:
+def fold(scene: Scene) -> Outcome:
     """Fold the panel away or out."""
-    reader.toggle_panel()
+    return Do("fold the panel")
 
 
-def enter(reader: Reader) -> None:
+def enter(scene: Scene) -> Outcome:
     """Go into the panel, to the list of what was rejected if that is what is selected."""
-    if rejected_here(reader.session):
-        reader.turn_to(RejectedList)
-    reader.enter_panel()
-    _agree(reader)
+    shown = scene.turned_to(RejectedList) if rejected_here(scene.session) else scene.looking
+    return Then(both(Go(looking=shown), Do("into the panel")), lambda: _agree(scene))
 
 
-def leave(reader: Reader) -> None:
+def leave(scene: Scene) -> Outcome:
     """Back to the article."""
-    reader.leave_panel()
+    return Do("out of the panel")
 
 
-def next_entry(reader: Reader) -> None:
+def next_entry(scene: Scene) -> Outcome:
     """Pick the next entry, and show its place in the text."""
-    _pick(reader, reader.picked + 1)
+    return _pick(scene, scene.looking.picked + 1)
 
 
-def previous_entry(reader: Reader) -> None:
+def previous_entry(scene: Scene) -> Outcome:
     """Pick the entry before."""
-    _pick(reader, reader.picked - 1)
+    return _pick(scene, scene.looking.picked - 1)
 
 
-def first_entry(reader: Reader) -> None:
+def first_entry(scene: Scene) -> Outcome:
     """Pick the first entry."""
-    _pick(reader, 0)
+    return _pick(scene, 0)
 
 
-def last_entry(reader: Reader) -> None:
+def last_entry(scene: Scene) -> Outcome:
     """Pick the last entry."""
-    _pick(reader, 10**9)
+    return _pick(scene, scene.shown_list.count - 1)
 
 
-def next_tab(reader: Reader) -> None:
+def next_tab(scene: Scene) -> Outcome:
     """Show the next list."""
-    _turn(reader, 1)
+    return _turn(scene, 1)
 
 
-def previous_tab(reader: Reader) -> None:
+def previous_tab(scene: Scene) -> Outcome:
     """Show the list before."""
-    _turn(reader, -1)
+    return _turn(scene, -1)
 
 
-def go(reader: Reader) -> None:
+def go(scene: Scene) -> Outcome:
     """Go to the picked entry's place and back to the article."""
-    choose(reader, reader.picked)
-    reader.leave_panel()
+    return both(choose(scene, scene.looking.picked), Do("out of the panel"))
 
 
-def take_away(reader: Reader) -> None:
+def take_away(scene: Scene) -> Outcome:
     """Reject or remove the picked entry; take back what was rejected."""
-    _need_entries(reader)
-    reader.do(reader.shown_list.remove(reader.picked))
-    _pick(reader, reader.picked)
+    edit = _with_entries(scene).remove(scene.looking.picked)
+    return Then(edit, lambda: _pick(scene, scene.looking.picked))
 
 
-def accept(reader: Reader) -> None:
+def accept(scene: Scene) -> Outcome:
     """Accept the picked proposal."""
-    _need_entries(reader)
-    reader.do(reader.shown_list.accept(reader.picked))
-    _pick(reader, reader.picked)
+    edit = _with_entries(scene).accept(scene.looking.picked)
+    return Then(edit, lambda: _pick(scene, scene.looking.picked))
 
 
-def sort(reader: Reader) -> None:
+def sort(scene: Scene) -> Outcome:
     """List the surest proposals first, or in reading order."""
-    proposals = reader.turn_to(ProposalList)
-    proposals.by_confidence = not proposals.by_confidence
-    reader.revision += 1
-    _agree(reader)
-    order = "the surest first" if proposals.by_confidence else "in reading order"
-    reader.say(f"proposals {order}")
+    surest_first = not scene.looking.by_confidence
+    turned = Go(looking=scene.turned_to(ProposalList)._replace(by_confidence=surest_first))
+    order = "the surest first" if surest_first else "in reading order"
+    return both(Then(turned, lambda: _agree(scene)), Notice(f"proposals {order}"))
 
 
-def show_list(reader: Reader, tab: int) -> None:
+def show_list(scene: Scene, tab: int) -> Outcome:
     """Show the list behind a tab, as when that is clicked."""
-    reader.shown_list = reader.offered_lists[tab]
+    return Go(looking=scene.turned_to(type(scene.offered_lists[tab])))
 
 
-def choose(reader: Reader, entry: int) -> None:
+def choose(scene: Scene, entry: int) -> Outcome:
     """Go to the place of an entry of the list that is shown."""
-    shown = reader.shown_list
+    shown = scene.shown_list
     if entry >= shown.count:
-        return
-    reader.picked = entry
-    shown.visit(entry)
+        return None
     span = shown.place(entry)
-    if span is None:
-        reader.say(shown.lost, "warning")
-        return
-    reader.session.cursor = Cursor(span)
-    reader.view.reveal(span)
+    cursor = None if span is None else Cursor(span)
+    looking = scene.looking._replace(picked=entry)
+    there = Go(cursor, shown.claim_id(entry), looking=looking, reveal=span)
+    return both(there, Notice(shown.lost, "warning")) if span is None else there
 
 
-def _need_entries(reader: Reader) -> None:
-    if not reader.shown_list.count:
+def _with_entries(scene: Scene) -> PanelList:
+    if not scene.shown_list.count:
         raise Refused("There is nothing in this list.")
+    return scene.shown_list
 
 
-def _pick(reader: Reader, entry: int) -> None:
-    count = reader.shown_list.count
-    reader.picked = max(0, min(entry, count - 1))
+def _pick(scene: Scene, entry: int) -> Outcome:
+    count = scene.shown_list.count
+    picked = max(0, min(entry, count - 1))
     if count:
-        choose(reader, reader.picked)
-    elif not reader.session.cursor.span.length:
-        reader.session.cursor = Cursor(first_word(reader.session.article))
+        return choose(scene, picked)
+    lost = not scene.session.cursor.span.length
+    cursor = Cursor(first_word(scene.session.article)) if lost else None
+    return Go(cursor, looking=scene.looking._replace(picked=picked))
 
 
-def _turn(reader: Reader, step: int) -> None:
+def _turn(scene: Scene, step: int) -> Outcome:
     """Show the list so many tabs further, round the end."""
-    offered = reader.offered_lists
-    reader.shown_list = offered[(offered.index(reader.shown_list) + step) % len(offered)]
-    _agree(reader)
+    offered = scene.offered_lists
+    turned = offered[(offered.index(scene.shown_list) + step) % len(offered)]
+    return Then(Go(looking=scene.turned_to(type(turned))), lambda: _agree(scene))
 
 
-def _agree(reader: Reader) -> None:
+def _agree(scene: Scene) -> Go:
     """Pick the entry of what is at hand, else the next one in the text."""
-    followed = reader.shown_list.followed(at_cursor(reader.session))
-    reader.picked = reader.shown_list.ahead() if followed < 0 else followed
+    followed = scene.shown_list.followed(at_cursor(scene.session))
+    picked = scene.shown_list.ahead() if followed < 0 else followed
+    return Go(looking=scene.looking._replace(picked=picked))

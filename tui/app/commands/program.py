@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tui.app.marks import LAYERS
-from tui.app.questions import Question
+from tui.app.outcome import Do, Go, Notice, Outcome, Question
+from tui.app.questions import sought
+from tui.app.scene import Scene
 from tui.session.actions.citing import citation
 from tui.session.refusal import Refused
 from tui.startup.colours import wants_no_colours
 from tui.startup.palette import PALETTES, PLAIN
 
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
 
-
-def only_text(reader: Reader) -> None:
+def only_text(scene: Scene) -> Outcome:
     """Show the text and nothing else, or all again."""
-    reader.read_only_text()
+    return Do("text alone")
 
 
-def layers(reader: Reader) -> None:
+def layers(scene: Scene) -> Outcome:
     """Show or hide a layer of marks."""
+    hidden = scene.looking.hidden
     options = tuple(
-        (layer[0], f"{'show' if layer in reader.hidden else 'hide'} {layer}") for layer in LAYERS
+        (layer[0], f"{'show' if layer in hidden else 'hide'} {layer}") for layer in LAYERS
     )
 
-    def answer(key: str) -> None:
+    def answer(key: str) -> Outcome:
         layer = next(layer for layer in LAYERS if layer[0] == key)
-        reader.hidden = reader.hidden ^ {layer}
+        return Go(looking=scene.looking._replace(hidden=hidden ^ {layer}))
 
-    reader.ask(Question("", options, answer))
+    return Question("", options, answer)
 
 
-def theme(reader: Reader) -> None:
+def theme(scene: Scene) -> Outcome:
     """Choose another theme."""
-    reader.sought(_need_colours, None)
+    _, why = sought(_need_colours, None)
     names = {name.rpartition("-")[2][0]: name for name in PALETTES if name != PLAIN.name}
-
-    def answer(key: str) -> None:
-        reader.app.theme = names[key]
-
     options = tuple((key, name.rpartition("-")[2]) for key, name in names.items())
-    reader.ask(Question("theme", options, answer))
+    return Question("theme", options, lambda key: Do("theme", names[key]), refused=why)
 
 
 def _need_colours() -> None:
@@ -50,71 +44,61 @@ def _need_colours() -> None:
         raise Refused("NO_COLOR is set, so no theme has colours.")
 
 
-def copy(reader: Reader) -> None:
+def copy(scene: Scene) -> Outcome:
     """Copy the selection with its citation, and say where it went."""
-    from tui.app.terminal.clipboard import copy as copied
-
-    reader.say(*copied(reader.app, citation(reader.session), " with its citation"))
+    return Do("copy", citation(scene.session))
 
 
-def show_help(reader: Reader) -> None:
+def show_help(scene: Scene) -> Outcome:
     """Show all keys."""
-    from tui.app.screens.help_screen import Help
-
-    problem = (reader.session.store.problem,) if reader.session.store.problem else ()
-    messages = (*problem, *reader.session.warnings)
-    reader.app.push_screen(Help(reader.session.schema, reader.keys, messages))
+    return Do("help")
 
 
-def palette(reader: Reader) -> None:
+def palette(scene: Scene) -> Outcome:
     """Find a command by its name."""
-    reader.app.action_command_palette()
+    return Do("palette")
 
 
-def save(reader: Reader) -> None:
+def save(scene: Scene) -> Outcome:
     """Save what is not on disk yet, or not any more; everything else is saved already."""
-    reader.session.store.follow_branch()
-    reader.session.look()
-    reader.session.store.put_back()
-    reader.session.save()
-    if not reader.session.store.problem:
-        reader.say("Everything is saved; quoth saves after every edit.")
+    session = scene.session
+    session.store.follow_branch()
+    session.look()
+    session.store.put_back()
+    session.save()
+    if session.store.problem:
+        return None
+    return Notice("Everything is saved; quoth saves after every edit.")
 
 
-def reload(reader: Reader) -> None:
+def reload(scene: Scene) -> Outcome:
     """Read the article anew from disk."""
-    from tui.app import navigation
-
-    navigation.reload(reader)
+    return Do("read anew")
 
 
-def suspend(reader: Reader) -> None:
+def suspend(scene: Scene) -> Outcome:
     """Go to the shell."""
-    reader.app.action_suspend_process()
+    return Do("suspend")
 
 
-def leave(reader: Reader) -> None:
+def leave(scene: Scene) -> Outcome:
     """Leave, or ask first when something could not be saved, or is not in its file any more."""
-    from tui.app import navigation
+    session = scene.session
+    session.look()
+    session.save()
+    only_here = session.store.only_here
+    if not (session.store.problem or only_here):
+        return Do("leave")
 
-    reader.session.look()
-    reader.session.save()
-    only_here = reader.session.store.only_here
-    if not (reader.session.store.problem or only_here):
-        navigation.leave(reader)
-        return
-
-    def answer(key: str) -> None:
+    def answer(key: str) -> Outcome:
         if key == "w":
-            reader.session.store.put_back()
-            leave(reader)
-        if key == "y":
-            navigation.leave(reader)
+            session.store.put_back()
+            return leave(scene)
+        return Do("leave") if key == "y" else None
 
     if only_here:
         options = (("w", "write it again"), ("y", "leave"), ("n", "stay"))
-        reader.ask(Question(f"{only_here}:", options, answer))
-        return
-    safe = reader.session.store.is_safe
+        return Question(f"{only_here}:", options, answer)
+    safe = session.store.is_safe
     lead = "not saved, but in the journal: leave?" if safe else "not saved! Leave and lose it?"
-    reader.ask(Question(lead, (("y", "leave"), ("n", "stay")), answer))
+    return Question(lead, (("y", "leave"), ("n", "stay")), answer)

@@ -2,83 +2,75 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tui.app.commands.moving import by
-from tui.app.questions import Prompt
+from tui.app.commands.moving import by, to
+from tui.app.outcome import Go, Notice, Outcome, Prompt, Then, both
+from tui.app.scene import Scene
 from tui.session.refusal import Refused
 from tui.text.motions import MotionUnits
 from tui.text.search import find_next
 from tui.text.spans import Span
 
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
 
-
-def search(reader: Reader) -> None:
+def search(scene: Scene) -> Outcome:
     """Search from here, showing the next hit with each letter typed."""
-    session = reader.session
-    cursor, top = session.cursor, reader.view.scroll_offset.y
-    before = reader.needle, reader.highlighted
+    session = scene.session
+    cursor, top = session.cursor, scene.page.top_row
+    before = scene.looking.needle, scene.looking.highlighted
     # From a mark on, the search goes on from the end that moves.
     ahead = cursor.is_extending and cursor.end_moves
     begin = cursor.span.end if ahead else cursor.span.start
 
-    def typed(text: str) -> None:
-        session.cursor = cursor
-        reader.needle = reader.highlighted = text
-        if text:
-            found = find_next(session.text, text, begin)
-            if found is None:
-                reader.say("not found", "warning")
-            else:
-                reader.say("")
-                reader.go(found)
-        else:
-            reader.view.go_to_row(top)
-        reader.show()
+    def sought(needle: str, highlighted: str) -> Go:
+        return Go(looking=scene.looking._replace(needle=needle, highlighted=highlighted))
 
-    def left() -> None:
-        session.cursor = cursor
-        reader.needle, reader.highlighted = before
-        reader.view.go_to_row(top)
+    def typed(text: str) -> Outcome:
+        search = sought(text, text)._replace(cursor=cursor)
+        if not text:
+            return search._replace(row=top)
+        found = find_next(session.text, text, begin)
+        if found is None:
+            return both(search, Notice("not found", "warning"))
+        return Then(both(search, Notice("")), lambda: to(scene, found))
 
-    def done(text: str, _: int) -> None:
+    def left() -> Outcome:
+        return sought(*before)._replace(cursor=cursor, row=top)
+
+    def done(text: str, _: int) -> Outcome:
         if not text and before[0]:
-            reader.needle, reader.highlighted = before
-            next_hit(reader)
-        elif text and find_next(session.text, text, 0) is None:
+            return Then(sought(*before), lambda: next_hit(scene))
+        if text and find_next(session.text, text, 0) is None:
             raise Refused(f"“{text}” is not in the text")
+        return None
 
-    reader.prompt(Prompt("search", done, typed=typed, left=left))
+    return Prompt("search", done, typed=typed, left=left)
 
 
-def next_hit(reader: Reader) -> None:
+def next_hit(scene: Scene) -> Outcome:
     """Go to the next hit."""
-    _hit(reader, 1)
+    return _hit(scene, 1)
 
 
-def previous_hit(reader: Reader) -> None:
+def previous_hit(scene: Scene) -> Outcome:
     """Go to the previous hit."""
-    _hit(reader, -1)
+    return _hit(scene, -1)
 
 
-def _hit(reader: Reader, step: int) -> None:
-    session, needle = reader.session, reader.needle
+def _hit(scene: Scene, step: int) -> Outcome:
+    session, needle = scene.session, scene.looking.needle
     if not needle:
         raise Refused("Nothing was searched for; / searches.")
     cursor = session.cursor
     if cursor.is_extending:
-        where = "after" if step > 0 else "before"
-        by(reader, _hits(session.text, needle), step, f"There is no “{needle}” {where} this place.")
-        return
+        none = f"There is no “{needle}” {'after' if step > 0 else 'before'} this place."
+        return by(scene, _hits(session.text, needle), step, none)
     start, end = cursor.span
     found = find_next(session.text, needle, max(start + 1, end) if step > 0 else start, step < 0)
     if found is None:
         raise Refused(f"“{needle}” is not in the text.")
-    reader.go(found)
+    there = to(scene, found)
     if found.start < end if step > 0 else found.start >= start:
-        reader.say("search went round the end of the text")
+        return both(there, Notice("search went round the end of the text"))
+    return there
 
 
 def _hits(text: str, needle: str) -> MotionUnits:

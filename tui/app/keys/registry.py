@@ -1,14 +1,16 @@
-"""The one registry of commands: bindings, footer, palette, help and docs/keys.md come from it."""
+"""Which key stands for what: the commands by their ids, their bindings, and the keys of kinds."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 
 from tui.app.keys.command import Command, Where
 from tui.app.keys.command_table import TABLE
 from tui.app.terminal.textual_private import key_name
+from tui.model.schema import Kind, Schema
 
 COMMANDS = {command.id: command for commands in TABLE.values() for command in commands}
 _STEPS = (".next", ".previous", ".first", ".last")
@@ -67,3 +69,22 @@ def _clashes(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
         for (_, key), ids in holders.items()
         if len(ids) > 1
     ]
+
+
+def character_of(event: Key) -> str:
+    """The character that a key stands for: its own, or of F1 to F10 the digit."""
+    number = event.key[1:] if event.key[:1] == "f" else ""
+    if number.isdecimal() and 1 <= int(number) <= 10:
+        return number[-1]
+    return event.character or ""
+
+
+def kind_of(schema: Schema, event: Key) -> Kind | None:
+    """The kind that a key tags: by its own key, or F1 to F10 for the first ten.
+
+    Function keys serve keyboards on which digits need the shift key.
+    """
+    if event.key.startswith("f") and event.key[1:].isdecimal():
+        number = int(event.key[1:])
+        return schema.kinds[number - 1] if number <= min(10, len(schema.kinds)) else None
+    return schema.kind_for_key(event.character) if event.character else None

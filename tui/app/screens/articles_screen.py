@@ -9,7 +9,10 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.app.app import Quoth
+from tui.app.deeds import do
 from tui.app.keys.registry import COMMANDS, bindings
+from tui.app.outcome import Do
+from tui.app.scene import ListPlace
 from tui.app.screens.reader import Reader
 from tui.app.widgets.canvas import Line, Piece, clipped, width_of
 from tui.app.widgets.entry_list import Entries, EntryList
@@ -71,7 +74,14 @@ class Library(Screen[None], inherit_bindings=False):
 
     def action_command(self, id: str) -> None:
         """Do what a key stands for."""
-        COMMANDS[id].run(self)
+        outcome = COMMANDS[id].run(ListPlace(self.list.picked, len(self.listed)))
+        match outcome:
+            case ListPlace(picked, _):
+                self.pick(picked)
+            case Do("read"):
+                self.read()
+            case Do("leave"):
+                self.app.exit()
 
     def pick(self, number: int) -> None:
         """Pick an entry, the nearest there is."""
@@ -87,7 +97,7 @@ class Library(Screen[None], inherit_bindings=False):
         except CannotRead as error:
             self.refill(str(error))
             return
-        self.app.push_screen(Reader(session, analysis, self.settings, self._say_next))
+        self.app.push_screen(Reader(session, analysis, self.settings, do, self._say_next))
 
     def on_screen_resume(self) -> None:
         """List the articles as they are after one was read."""

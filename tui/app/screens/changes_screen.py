@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.app.keys.registry import bindings
-from tui.app.questions import nothing
+from tui.app.outcome import nothing
+from tui.app.screens.frame import told
 from tui.app.widgets.change_list import NOTHING, ChangeEntries
 from tui.app.widgets.entry_list import EntryList
 from tui.app.widgets.lines import Bottom, BottomLine, StatusLine
@@ -42,33 +43,43 @@ class Changes(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Follow what the reader shows."""
-        self.reader.over = self.draw
+        self.reader.performer.over = self.draw
         self.list.focus()
         self.draw()
 
     def on_unmount(self) -> None:
         """Follow it no more."""
-        self.reader.over = nothing
+        self.reader.performer.over = nothing
 
     def draw(self) -> None:
         """Hand every widget what it is to draw."""
-        reader = self.reader
-        changes = reader.changes
-        told = reader.told
-        number = min(len(changes), reader.picked_change + 1)
-        since = f"since the last commit, in {told.name}"
-        self.status.show(told._replace(name=f"change {number} of {len(changes)}", title=since))
-        why_none = reader.in_git.cannot_tell or NOTHING
+        scene = self.reader.scene
+        changes, picked = scene.changes, scene.looking.picked_change
+        status = told(scene, self.reader.performer.notice)
+        number = min(len(changes), picked + 1)
+        since = f"since the last commit, in {status.name}"
+        self.status.show(status._replace(name=f"change {number} of {len(changes)}", title=since))
+        why_none = scene.in_git.cannot_tell or NOTHING
         if changes is not self._entries.changes or why_none != self._entries.why_none:
             self._entries = ChangeEntries(changes, why_none)
-        self.list.show(self._entries, reader.picked_change)
+        self.list.show(self._entries, picked)
         self.bottom.show(Bottom("", KEYS, whole=True))
 
     def action_command(self, id: str) -> None:
         """Do what a key stands for."""
         self.reader.action_command(id)
 
+    def page(self, direction: int) -> bool:
+        """Scroll by a page forward (1) or back (-1); whether there was anything further."""
+        before = self.list.top, self.reader.scene.looking.picked_change
+        self._pick(self.list.page(direction))
+        return before != (self.list.top, self.reader.scene.looking.picked_change)
+
     def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
         """Pick what was clicked."""
-        self.reader.picked_change = event.number
+        self._pick(event.number)
         self.draw()
+
+    def _pick(self, number: int) -> None:
+        scene = self.reader.scene
+        scene.look(scene.looking._replace(picked_change=number))

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from textual.events import Key
+from textual.app import ComposeResult
+from textual.events import Key, Resize
 from textual.message import Message
+from textual.widget import Widget
 
-from tui.app.commands.kinds_keys import kind_of
+from tui.app.answers import Answers
 from tui.app.dialogue import Dialogue
-from tui.app.keys.command import Command
-from tui.app.keys.registry import COMMANDS, MOTIONS, bindings
+from tui.app.keys.registry import COMMANDS, MOTIONS, bindings, kind_of
+from tui.app.outcome import Do, Outcome, nothing
+from tui.app.performer import Performer
 from tui.app.placing import Placing, be_brief
-from tui.app.questions import nothing
+from tui.app.scene import Scene
+from tui.app.screens.frame import Frame
 from tui.app.snapshot import keep_first_page
+from tui.app.terminal.textual_private import LaidOutOnce
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.entry_list import EntryList
 from tui.app.widgets.panel import SidePanel
+from tui.app.widgets.prompt import PromptBar
 from tui.model.edits import ABOUT_ENTITIES, Edit
 from tui.session.actions.tagging import tag
 from tui.session.analysing import Analysis
-from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.startup import first_page, tricks
 from tui.storage.project.settings import Settings
@@ -30,18 +36,23 @@ from tui.text.spans import Span
 
 LOOKS_EVERY = 2.0
 ASKS_GIT_EVERY = 4.0
-NO_FURTHER = "There is nothing further that way."
 FIRST_STEPS = (
     "tab: next proposal · enter: accept · o: grow the selection · a digit: tag it · ?: all keys"
 )
 
 
-class Reader(Dialogue, inherit_bindings=False):
+class Reader(LaidOutOnce, inherit_bindings=False):
     """One article on the screen, and what keys, the mouse, the analysis and time do to it.
 
-    After each command `show` hands every widget what it is to draw.
+    A command says what is to happen (`tui.app.outcome`), and `perform` does it. `do` is called for
+    what is done to the screen or the program.
     """
 
+    CSS = """
+    Reader { layout: vertical; background: $background; }
+    Reader #middle { height: 1fr; }
+    Reader SidePanel.over { overlay: screen; }
+    """
     BINDINGS = bindings("article")
     ESCAPE_TO_MINIMIZE = False
 
@@ -53,98 +64,123 @@ class Reader(Dialogue, inherit_bindings=False):
         session: Session,
         analysis: Analysis,
         settings: Settings,
+        do: Callable[[Reader, Do], None],
         say_at_end: Callable[[str], None] = nothing,
     ) -> None:
-        super().__init__(session, analysis, settings.editor)
+        super().__init__()
+        view, bar = ArticleView(session.reading, session.schema), PromptBar()
+        self.session = session
+        self.scene = Scene(session, analysis, view)
+        self.dialogue = Dialogue(bar)
+        self.frame = Frame(view, bar)
+        self.placing = Placing(session.reading, self.set_timer, self._draw_claims)
         self.settings = settings
         self.say_at_end = say_at_end
-        self.keys = settings.keys
-        self.goal: int | None = None
         self.at_first = ""
-        self.placing = Placing(self)
+        self.performer = Performer(
+            self.scene, self.frame, self.dialogue, partial(do, self), self.placing.go_on
+        )
+        self.answers = Answers(self.dialogue, bar, self.performer, settings.editor)
+        self.perform = self.performer.perform
+        self.say, self.show = self.performer.say, self.performer.show
+
+    def compose(self) -> ComposeResult:
+        """All widgets of the frame."""
+        yield from self.frame.widgets()
 
     def on_mount(self) -> None:
         """Put the cursor on the first word, show all there is, then have the article analysed."""
         self.session.on_change = self._changed
         be_brief(self.session.reading)
-        self.view.focus()
-        self._fit(self.app.size)
+        self.frame.fit(self.app.size)
         self.begin()
         self._looking = self.set_interval(LOOKS_EVERY, self.look_outside)
-        self.set_interval(ASKS_GIT_EVERY, self.in_git.look)
+        self.set_interval(ASKS_GIT_EVERY, self.scene.in_git.look)
         self.call_after_refresh(self._start_analysis)
 
-    def show(self) -> None:
-        """Draw all there is, and see to the claims that have no place yet."""
-        super().show()
-        self.placing.go_on()
+    # Being there, from the first word to the end
 
-    def draw_claims(self) -> None:
-        """Draw the marks of claims anew: some were found."""
-        self._redraw_marks()
+    def begin(self) -> None:
+        """Be where the reading of an article begins: on its first word, with nothing at hand."""
+        session, looking = self.session, self.scene.looking
+        session.visit("")
+        session.everywhere = ()
+        session.cursor = Cursor(first_word(session.article))
+        self.scene.look(looking._replace(highlighted="", shown=0, awaited=0))
+        self.frame.in_panel, self.dialogue.question = False, None
+        self.say("")
+        if session.warnings:
+            first, *more = session.warnings
+            self.say(f"({len(more)} more under ?) {first}" if more else first, "warning")
+        elif not (session.reading.tables.claim or session.store.read_only):
+            self.say(FIRST_STEPS)
+        if self.at_first:
+            self.say(self.at_first)
+            self.at_first = ""
+        self.frame.view.go_to_row(0)
+        self.performer.give_keys()
         self.show()
+
+    def end(self) -> str:
+        """Let go of all there is behind the screen; a sentence if something is not saved."""
+        self.scene.analysis.close()
+        # A first page that is kept says nothing of git, which may say something else next time.
+        self.scene.in_git.forget()
+        self._redraw_marks()
+        self._looking.stop()
+        return self.session.close()
+
+    def keep_first_page(self) -> None:
+        """Leave behind what the next opening will show first."""
+        if not self.scene.looking.hidden:
+            keep_first_page(self.scene, self.frame)
 
     def _start_analysis(self) -> None:
         if self._is_untouched and not first_page.is_kept():
-            keep_first_page(self)
+            self.keep_first_page()
         tricks.collect_again()
-        self.analysis.start(self._hear, self.view.top_offset)
-        self.in_git.start(self._hear)
+        self.scene.analysis.start(self._hear, self.frame.view.top_offset)
+        self.scene.in_git.start(self._hear)
+        self.show()
 
     @property
     def _is_untouched(self) -> bool:
         at_start = self.session.cursor == Cursor(first_word(self.session.article))
-        return at_start and not self.view.scroll_offset.y and not self.session.reading.done
+        return at_start and not self.frame.view.top_row and not self.session.reading.done
+
+    # What comes from elsewhere
 
     def _hear(self) -> None:
         self.post_message(self.Heard())
 
     def on_reader_heard(self) -> None:
         """Take over what the analysis has sent, and what git has answered."""
+        analysis, awaited = self.scene.analysis, self.scene.looking.awaited
         before = self._heard
-        news = any([self.analysis.take(), self.in_git.take()])
-        if news:
+        if any([analysis.take(), self.scene.in_git.take()]):
             self._redraw_marks()
-        elif self._heard == before and not self.awaited:
+        elif self._heard == before and not awaited:
             return
-        if self.awaited:
-            command = "proposal.next" if self.awaited > 0 else "proposal.previous"
-            self.perform(COMMANDS[command].run)
-        if self.analysis.failure:
-            self.say(self.analysis.failure, "warning")
-            self.analysis.failure = ""
+        if awaited:
+            command = COMMANDS["proposal.next" if awaited > 0 else "proposal.previous"]
+            self.perform(lambda: command.run(self.scene))
+        if analysis.failure:
+            self.say(analysis.failure, "warning")
+            analysis.failure = ""
         self.show()
 
     @property
     def _heard(self) -> tuple[object, ...]:
         """All that is shown of what the analysis has said, but for what it has found."""
-        analysis = self.analysis
+        analysis = self.scene.analysis
         return (analysis.progress, analysis.failure, analysis.why_not, analysis.is_looking)
-
-    # What commands use
-
-    def go(self, span: Span | None, otherwise: str = "") -> None:
-        """Select a span and scroll there; Refused with a sentence where there is none."""
-        if span is None:
-            raise Refused(otherwise)
-        self.goal = None
-        self.session.select(span)
-        self.view.reveal(self.session.cursor.moving_part)
-
-    def reach(self, span: Span | None, otherwise: str = "") -> None:
-        """Let the selection reach over a span from its anchor, and scroll to the end that moved."""
-        if span is None:
-            raise Refused(otherwise)
-        self.goal = None
-        self.session.cursor = self.session.cursor.with_selection(span)
-        self.view.reveal(self.session.cursor.moving_part)
 
     def look_outside(self) -> None:
         """Take over what others have written meanwhile, and say so."""
         before = self._said_outside
         self.session.look()
         if self.session.notice or before != self._said_outside:
-            self._say_what_came()
+            self.performer.say_what_came()
             self.show()
 
     @property
@@ -152,86 +188,67 @@ class Reader(Dialogue, inherit_bindings=False):
         store = self.session.store
         return (store.state, store.problem, self.session.outdated)
 
-    def end(self) -> str:
-        """Let go of all there is behind the screen; a sentence if something is not saved."""
-        self.analysis.close()
-        # A first page that is kept says nothing of git, which may say something else next time.
-        self.in_git.forget()
-        self._redraw_marks()
-        self._looking.stop()
-        return self.session.close()
+    def _changed(self, edit: Edit) -> None:
+        if any(change.section in ABOUT_ENTITIES for change in edit.changes):
+            self.scene.analysis.known_changed(self.frame.view.top_offset)
+        self.scene.in_git.follow(edit)
+        self._redraw_marks(self.session.reading.changed_places())
 
-    def begin(self) -> None:
-        """Be where the reading of an article begins: on its first word, with nothing at hand."""
-        self.session.visit("")
-        self.session.everywhere, self.highlighted = (), ""
-        self.session.cursor = Cursor(first_word(self.session.article))
-        self.shown_list = self.lists[0]
-        self.in_panel, self._question = False, None
-        self.awaited = 0
-        self._notice = ("", "accent")
-        if self.session.warnings:
-            first, *more = self.session.warnings
-            self.say(f"({len(more)} more under ?) {first}" if more else first, "warning")
-        elif not (self.session.reading.tables.claim or self.session.store.read_only):
-            self.say(FIRST_STEPS)
-        if self.at_first:
-            self.say(self.at_first)
-            self.at_first = ""
-        self.view.go_to_row(0)
+    def _redraw_marks(self, places: Sequence[Span] | None = None) -> None:
+        """Look again at the marks at these places, or at all marks, when next it is shown."""
+        self.scene.revision += 1
+        self.frame.view.show_changes(self.scene.in_git.signs, places)
+
+    def _draw_claims(self) -> None:
+        self._redraw_marks()
+        self.show()
+
+    def on_resize(self, event: Resize) -> None:
+        """Fold the panel away where there is no room for it."""
+        self.frame.fit(event.size)
+        self.show()
+
+    def on_article_view_resized(self) -> None:
+        """Show how far the reader is, now that the rows are others."""
         self.show()
 
     # Keys
 
     def action_command(self, id: str) -> None:
         """Do what a key stands for."""
-        self._refused = ""
+        self.dialogue.refused = ""
         command = COMMANDS[id]
-        self.perform(self._moved_by(command) if id in MOTIONS else command.run)
-
-    def _moved_by(self, motion: Command) -> Callable[[Reader], None]:
-        """What a motion does, refused where it leads nowhere and does not say why itself."""
-
-        def move(reader: Reader) -> None:
-            before = self._whereabouts
-            motion.run(reader)
-            if self._whereabouts == before:
-                raise Refused(NO_FURTHER)
-
-        return move
-
-    @property
-    def _whereabouts(self) -> tuple[object, ...]:
-        """All that a motion may change."""
-        cursor, entry = self.session.cursor, (self.shown_list, self.picked) if self.in_panel else ()
-        top, current = self.view.scroll_offset.y, self.session.current
-        return (cursor.span, cursor.is_extending, top, current, entry, self.picked_change)
+        self.performer.perform(lambda: command.run(self.scene), moves=id in MOTIONS)
 
     def on_key(self, event: Key) -> None:
         """Answers to a question, and the kinds' own keys."""
-        if self.prompt_bar.asking:
+        if self.frame.prompt_bar.asking:
             event.stop()
             event.prevent_default()
             return
-        if self.focused is self.prompt_bar.field:
+        if self.focused is self.frame.prompt_bar.field:
             # A prompt was moved on from, and its line would still take all characters for its own.
-            self.set_focus(self.view)
-        if self._question is not None and not self._moves_on(self._question, event):
+            self.set_focus(self.frame.view)
+        if self.answers.take(event):
             event.stop()
             event.prevent_default()
-            self.perform(lambda _: self._answer(event))
             return
         kind = kind_of(self.session.schema, event)
-        if kind is not None and not self.in_panel:
+        if kind is not None and not self.frame.in_panel:
             event.stop()
             event.prevent_default()
-            self.perform(lambda reader: reader.do(tag(reader.session, kind.name)))
+            self.perform(lambda: tag(self.session, kind.name))
 
-    def _changed(self, edit: Edit) -> None:
-        if any(change.section in ABOUT_ENTITIES for change in edit.changes):
-            self.analysis.known_changed(self.view.top_offset)
-        self.in_git.follow(edit)
-        self._redraw_marks(self.session.reading.changed_places())
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give the keys to a widget, if it is the one that has them now; no click gives them."""
+        if widget in (None, self.frame.holder_of_keys(self.dialogue)):
+            super().set_focus(widget, scroll_visible, from_app_focus)
+
+    def on_prompt_bar_edit(self, event: PromptBar.Edit) -> None:
+        """Go on in the user's editor with what was typed."""
+        self.answers.prompt_edited(event.prompt, event.text)
 
     # The mouse
 
@@ -239,36 +256,31 @@ class Reader(Dialogue, inherit_bindings=False):
         """Select what the mouse points at."""
         from tui.app.commands.selecting import point
 
-        if self.prompt_bar.asking:
-            return
-        self._question, self._refused = None, ""
-        if self.in_panel:
-            self.leave_panel()
-        self.perform(lambda reader: point(reader, event))
+        if self.frame.in_panel and not self.frame.prompt_bar.asking:
+            self.frame.leave_panel()
+        self._by_click(lambda: point(self.scene, event))
 
     def on_side_panel_turned(self, event: SidePanel.Turned) -> None:
         """Show the list whose tab was clicked."""
         from tui.app.commands.panel_keys import show_list
 
-        self._by_click(lambda reader: show_list(reader, event.tab))
+        self._by_click(lambda: show_list(self.scene, event.tab))
 
     def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
         """Go to the entry that was clicked."""
         from tui.app.commands.panel_keys import choose
 
-        self._by_click(lambda reader: choose(reader, event.number))
+        self._by_click(lambda: choose(self.scene, event.number))
 
-    def _by_click(self, act: Callable[[Reader], None]) -> None:
-        """Do what a click on the panel stands for; while something is typed, it is for nothing."""
-        if self.prompt_bar.asking:
-            return
-        self._question, self._refused = None, ""
-        self.perform(act)
+    def _by_click(self, act: Callable[[], Outcome]) -> None:
+        """Do what a click stands for; while something is typed, it is for nothing."""
+        if not self.frame.prompt_bar.asking:
+            self.dialogue.leave()
+            self.perform(act)
 
     def on_article_view_wheeled(self) -> None:
         """The cursor follows when it is scrolled out of sight."""
         from tui.app.commands.moving import follow_scrolling
 
-        if self.prompt_bar.asking or self._question is not None:
-            return
-        self.perform(follow_scrolling)
+        if not self.dialogue.is_open:
+            self.perform(lambda: follow_scrolling(self.scene))

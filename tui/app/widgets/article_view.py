@@ -152,6 +152,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return top, top + max(1, (self.size or self._expected).height) - 1
 
     @property
+    def top_row(self) -> int:
+        """The row at the top of the screen."""
+        return int(self.scroll_offset.y)
+
+    @property
     def top_offset(self) -> int:
         """The offset of the first text on the screen."""
         if not len(self.rows):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.message import Message
 
-from tui.app.questions import LEAVE, Prompt
+from tui.app.outcome import Prompt
+from tui.app.questions import LEAVE
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped
 from tui.app.widgets.entry_list import Entries, EntryList
 from tui.app.widgets.field import Field
@@ -76,8 +78,21 @@ class Lead(Canvas):
         return [clipped([Piece(f" {self._words}:", "key")], width)]
 
 
+class Hearer(Protocol):
+    """Whoever hears at once what comes of a prompt."""
+
+    def prompt_typed(self, prompt: Prompt, text: str) -> None:
+        """The text has become another one."""
+
+    def prompt_taken(self, prompt: Prompt, text: str, picked: int) -> None:
+        """It was answered, with the choice of that number (-1 for none), and is put away."""
+
+    def prompt_left(self, prompt: Prompt) -> None:
+        """It was left, and is put away."""
+
+
 class PromptBar(Vertical):
-    """Asks one prompt at a time; the screen hears what came of it."""
+    """Asks one prompt at a time, for the one who asks."""
 
     DEFAULT_CSS = """
     PromptBar { height: auto; display: none; background: $panel; }
@@ -86,9 +101,6 @@ class PromptBar(Vertical):
     PromptBar Field { border: none; height: 1; padding: 0; width: 1fr; background: $panel; }
     PromptBar Field:focus { border: none; }
     """
-
-    class Ended(Message):
-        """The prompt was answered or left, and may be put away."""
 
     class Edit(Message):
         """The reader wants to go on in an editor with this text, then to answer the prompt."""
@@ -101,7 +113,7 @@ class PromptBar(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._prompt: Prompt | None = None
-        self._take: Callable[[str, int], bool] = lambda text, picked: True
+        self._hearer: Hearer
         self._picked = 0
 
     def compose(self) -> ComposeResult:
@@ -129,9 +141,13 @@ class PromptBar(Vertical):
             keys.insert(1, ("F2", "editor"))
         return tuple(keys)
 
-    def ask(self, prompt: Prompt, take: Callable[[str, int], bool]) -> None:
-        """Put a prompt to the reader; `take` gets the answer and says whether it is accepted."""
-        self._prompt, self._take, self._picked = prompt, take, 0
+    def tell(self, hearer: Hearer) -> None:
+        """Tell someone what comes of prompts."""
+        self._hearer = hearer
+
+    def ask(self, prompt: Prompt) -> None:
+        """Put a prompt to the person."""
+        self._prompt, self._picked = prompt, 0
         field = self.field
         field.lines, field.needs_letter = prompt.editor, bool(prompt.refused)
         with self.prevent(Field.Changed):
@@ -139,6 +155,11 @@ class PromptBar(Vertical):
         self.query_one(Lead).show(f"{prompt.lead} ({NOT_NOW})" if prompt.refused else prompt.lead)
         field.cursor_position = len(field.value)
         self._show_choices()
+        self._open()
+
+    def ask_again(self, prompt: Prompt) -> None:
+        """Put the prompt that was just answered once more, with what was typed."""
+        self._prompt = prompt
         self._open()
 
     def _open(self) -> None:
@@ -171,7 +192,7 @@ class PromptBar(Vertical):
         if self._prompt is not None:
             self._picked = 0
             self._show_choices()
-            self._prompt.typed(event.value)
+            self._hearer.prompt_typed(self._prompt, event.value)
 
     async def on_key(self, event: Key) -> None:
         """Answer, leave, choose or edit; no key gets to those of the article.
@@ -183,15 +204,13 @@ class PromptBar(Vertical):
             return
         if prompt.refused and self.field.leaves(event) and key not in (*LEAVE, "enter"):
             self.close()
-            prompt.left()
-            self.post_message(self.Ended())
+            self._hearer.prompt_left(prompt)
             return
         event.stop()
         event.prevent_default()
         if key in LEAVE:
             self.close()
-            prompt.left()
-            self.post_message(self.Ended())
+            self._hearer.prompt_left(prompt)
         elif key == "enter":
             self._answer()
         elif key in NEXT or key in BEFORE:
@@ -216,8 +235,4 @@ class PromptBar(Vertical):
         picked = self._picked if self._choices() else -1
         # Put away first, since what comes of an answer may ask the next thing.
         self.close()
-        taken = self._take(self.field.value, picked)
-        if not (taken or prompt.refused or self.asking):
-            self._prompt = prompt
-            self._open()
-        self.post_message(self.Ended())
+        self._hearer.prompt_taken(prompt, self.field.value, picked)

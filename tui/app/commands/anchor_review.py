@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from tui.app.questions import Question, nothing
+from tui.app.outcome import Go, Notice, Outcome, Question, Then, both, nothing
+from tui.app.questions import sought
+from tui.app.scene import Scene
 from tui.model.claim import Claim
-from tui.model.edits import Edit
 from tui.model.records import text_of
 from tui.session.actions import reviewing
 from tui.session.at_cursor import NO_CLAIM, at_hand, claim_at_hand, content_span
@@ -23,9 +22,6 @@ from tui.text.visible import visible_line
 from tui.vcs.diff_report import MARKS
 from tui.vcs.word_diff import visible_word_diff
 
-if TYPE_CHECKING:
-    from tui.app.screens.reader import Reader
-
 MOST_PLACES = 9
 HERE, GONE = "it stands here", "the words are gone"
 ELSEWHERE = "esc, select its words of now, then press I"
@@ -34,9 +30,9 @@ BETWEEN = "“…”"
 """Stands for words of a claim that have not changed, between those around them."""
 
 
-def content(reader: Reader) -> None:
+def content(scene: Scene) -> Outcome:
     """Take the selection as the current claim's content."""
-    session = reader.session
+    session = scene.session
     span, current, here = content_span(session), session.current_claim, at_hand(session)
     # A claim without a place may be put anywhere.
     if current is None or (isinstance(here, Claim) and here.id == current.id):
@@ -46,29 +42,29 @@ def content(reader: Reader) -> None:
     edit = reviewing.set_content(session, span)
     claim = session.need_current()
     was_lost = session.reading.place(claim.id).span is None
-    reader.do(edit)
-    if left := reviewing.left_elsewhere(session, session.again(claim), was_lost):
-        reader.say(left)
+
+    def left() -> Outcome:
+        told = reviewing.left_elsewhere(session, session.again(claim), was_lost)
+        return Notice(told) if told else None
+
+    return Then(edit, left)
 
 
-def review(reader: Reader) -> None:
+def review(scene: Scene) -> Outcome:
     """Ask about the next claim whose words are not where they were."""
-    session = reader.session
-    claim = reader.sought(lambda: reviewing.next_doubtful(session), NO_CLAIM)
+    claim, why = sought(lambda: reviewing.next_doubtful(scene.session), NO_CLAIM)
     if claim == NO_CLAIM:
         options = (("1", HERE), ("x", GONE), ("n", "next claim"))
-        reader.ask(Question("", options, nothing))
-        return
-    _ask(reader, claim)
+        return Question("", options, nothing, refused=why)
+    return _ask(scene, claim)
 
 
-def _ask(reader: Reader, claim: Claim) -> None:
-    session = reader.session
+def _ask(scene: Scene, claim: Claim) -> Outcome:
+    session = scene.session
     places = reviewing.places(session, claim)[:MOST_PLACES]
+    there = Go(visit=claim.id)
     if places:
-        session.cursor = Cursor(places[0])
-        reader.view.reveal(places[0])
-    session.visit(claim.id)
+        there = Go(Cursor(places[0]), claim.id, reveal=places[0])
     left = [each.id for each in reviewing.doubtful(session)]
     number = left.index(claim.id)
     options = [(str(n), _place_label(session, claim, n, places)) for n in range(1, len(places) + 1)]
@@ -76,32 +72,23 @@ def _ask(reader: Reader, claim: Claim) -> None:
     if len(left) > 1:
         options.append(("n", "next claim"))
 
-    def settle(reader: Reader, make: Callable[[Claim], Edit]) -> None:
-        edit = make(session.again(claim))
-        reader.do(edit)
+    def next_one() -> Outcome:
         rest = reviewing.doubtful(session)
-        if rest:
-            _ask(reader, rest[number % len(rest)])
-        reader.say(f"settled; {need_a_look(len(rest))}")
+        told = Notice(f"settled; {need_a_look(len(rest))}")
+        return both(_ask(scene, rest[number % len(rest)]), told) if rest else told
 
-    def accept(there: Claim, span: Span) -> Edit:
-        session.cursor = Cursor(span)
-        reader.view.reveal(span)
-        return reviewing.accept_place(session, there, span)
-
-    def answer(key: str) -> None:
+    def answer(key: str) -> Outcome:
         if key == "n":
-            reader.perform(review)
-        elif key == "x":
-            reader.perform(
-                lambda reader: settle(reader, lambda there: reviewing.confirm_gone(session, there))
-            )
-        else:
-            span = places[int(key) - 1]
-            reader.perform(lambda reader: settle(reader, lambda there: accept(there, span)))
+            return review(scene)
+        now = session.again(claim)
+        if key == "x":
+            return Then(reviewing.confirm_gone(session, now), next_one)
+        span = places[int(key) - 1]
+        edit = reviewing.accept_place(session, now, span)
+        return both(Go(Cursor(span), reveal=span), Then(edit, next_one))
 
     lead = f"{number + 1} of {len(left)} to look at"
-    reader.ask(Question(lead, tuple(options), answer, became(session, claim, places)))
+    return both(there, Question(lead, tuple(options), answer, became(session, claim, places)))
 
 
 def need_a_look(count: int) -> str:

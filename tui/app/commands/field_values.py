@@ -1,0 +1,159 @@
+"""The fields of the current claim, each by a key or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tui.app.commands.attributing import pick_source, relate_by
+from tui.app.outcome import Outcome, Prompt, Question
+from tui.app.questions import asked_about
+from tui.app.scene import Scene
+from tui.model.claim import Claim
+from tui.model.claim_fields import RELATIONS
+from tui.model.edits import Edit
+from tui.model.records import Value, text_of, words_of
+from tui.model.schema import Field
+from tui.session.actions.asked import Asked, in_short
+from tui.session.actions.fields import called, parsed, set_field
+from tui.session.session import Session
+from tui.text.visible import visible_line
+
+_OF_JUDGEMENTS = {"likelihood": "l", "confidence": "n", "check": "k"}
+"""The letters that ask for a judgement where those of the fields stand for values."""
+
+
+def _put(
+    session: Session, asked: Asked, name: str, value: Value | None, again: str = "the key"
+) -> Edit:
+    """Set a field of the claim that was asked about, whatever was selected since."""
+    return set_field(session, name, value, asked.now({name: value}, again))
+
+
+def _put_typed(
+    session: Session, asked: Asked, name: str, text: str, again: str = "the key"
+) -> Edit:
+    """The same with what was typed or chosen, refused if it is no such value."""
+    return _put(session, asked, name, parsed(session.schema, name, text), again)
+
+
+def _choices(field: Field, keys: str = "123456789abcdefghijklmnop") -> tuple[tuple[str, str], ...]:
+    return tuple(zip(keys, map(visible_line, field.values), strict=False))
+
+
+def factuality(scene: Scene) -> Outcome:
+    """Choose the factuality or the time of the current claim."""
+    session = scene.session
+    claim, why = asked_about(session)
+    asked = Asked(session, claim)
+    certain, time = (session.schema.field(name) for name in ("factuality", "time"))
+    options: dict[str, tuple[str, str]] = {}
+    if certain is not None:
+        options |= {k: ("factuality", value) for k, value in _choices(certain, certain.value_keys)}
+    if time is not None:
+        options |= {k: ("time", v) for k, v in zip(time.value_keys, time.values, strict=False)}
+    options["-"] = ("", "neither")
+
+    def answer(key: str) -> Outcome:
+        name, value = options[key]
+        if name:
+            return _put(session, asked, name, value)
+        there = asked.now({"factuality": None, "time": None})
+        return set_field(session, "factuality", None, there, time=None)
+
+    shown = tuple((key, value) for key, (_, value) in options.items())
+    return Question("", shown, answer, refused=why)
+
+
+def tags(scene: Scene) -> Outcome:
+    """Edit the tags of the current claim."""
+    session = scene.session
+    claim, why = asked_about(session)
+    asked = Asked(session, claim)
+    value = " ".join(words_of(claim.fields, "tags"))
+
+    def done(text: str, _: int) -> Outcome:
+        return _put(session, asked, "tags", tuple(dict.fromkeys(text.split())), "enter")
+
+    return Prompt("tags", done, value, refused=why)
+
+
+def note(scene: Scene) -> Outcome:
+    """Edit the note of the current claim."""
+    session = scene.session
+    claim, why = asked_about(session)
+    asked = Asked(session, claim)
+    value = text_of(claim.fields, "note")
+
+    def done(text: str, _: int) -> Outcome:
+        return _put(session, asked, "note", _kept(text, value), "enter")
+
+    return Prompt("note", done, value, editor=True, refused=why)
+
+
+def _kept(text: str, before: str) -> str:
+    """What was typed without blanks around it, all of it where that was so before."""
+    return text if text == before else text.strip(" \t\n")
+
+
+def weigh(scene: Scene) -> Outcome:
+    """Choose a judgement of the current claim."""
+    session = scene.session
+    claim, why = asked_about(session)
+    asked = Asked(session, claim)
+    fields = [each for each in session.schema.fields if each.group == "judgement"]
+    options: dict[str, tuple[str, Callable[[], Outcome]]] = {}
+    for field in fields:
+        for key, value in zip(field.value_keys, field.values, strict=False):
+            options[key] = (value, partial(_put_typed, session, asked, field.name, value))
+    for field in fields:
+        key = _OF_JUDGEMENTS.get(field.title, field.key)
+        if not field.value_keys and key and key not in options:
+            options[key] = (visible_line(field.title), partial(ask_field, scene, claim, field))
+    shown = tuple((key, label if len(label) > 1 else "") for key, (label, _) in options.items())
+    lead = "reliability a-f, credibility 1-6"
+    return Question(lead, shown, lambda key: options[key][1](), refused=why)
+
+
+def all_fields(scene: Scene) -> Outcome:
+    """Choose a field of the current claim, then its value."""
+    claim, why = asked_about(scene.session)
+    offered = {field.key: field for field in scene.session.schema.fields if field.key}
+
+    def answer(key: str) -> Outcome:
+        field = offered[key]
+        if field.name in RELATIONS:
+            return relate_by(scene, claim, field.name)
+        if field.name == "source.speaker":
+            return pick_source(scene, claim)
+        return ask_field(scene, claim, field)
+
+    def shown(field: Field) -> str:
+        name, value = called(field.name), claim.fields.get(field.name)
+        return name if value is None else f"{name}: {in_short(value)}"
+
+    return Question("", tuple((k, shown(f)) for k, f in offered.items()), answer, refused=why)
+
+
+def ask_field(scene: Scene, claim: Claim, field: Field) -> Outcome:
+    """Ask for a field's value: by a key where there are few, as a line of text otherwise."""
+    session = scene.session
+    name, asked = field.name, Asked(session, claim)
+    if name == "kind":
+        kinds = tuple(
+            (kind.key, visible_line(kind.name)) for kind in session.schema.kinds if kind.key
+        )
+        return Question("kind", kinds, lambda key: _put(session, asked, name, dict(kinds)[key]))
+    if field.values:
+        options = (*_choices(field), ("-", "none"))
+        values = dict(zip(dict(options), (*field.values, ""), strict=False))
+        return Question(
+            called(name), options, lambda key: _put_typed(session, asked, name, values[key])
+        )
+    value = claim.fields.get(name, "")
+    given = " ".join(words_of(claim.fields, name)) if field.type == "words" else str(value)
+
+    def done(text: str, _: int) -> Outcome:
+        return _put_typed(session, asked, name, _kept(text, given), "enter")
+
+    return Prompt(visible_line(field.help), done, given, editor=field.long)

@@ -1,0 +1,64 @@
+"""Putting on record and taking away: proposals, claims, second claims, every place at once."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from tui.app.outcome import Go, Notice, Outcome, Question, both, nothing
+from tui.app.questions import sought
+from tui.app.scene import Scene
+from tui.app.showing import places
+from tui.session.actions import removing, tagging
+from tui.session.at_cursor import NO_CLAIM, content_span
+from tui.session.refusal import Refused
+from tui.session.session import Session
+from tui.text.search import occurrences
+from tui.text.spans import Span
+from tui.text.visible import visible_line
+
+MOST_PLACES = 2000
+"""Places that `everywhere` takes at once; each would be a claim."""
+
+
+def accept(scene: Scene) -> Outcome:
+    """Accept the proposal here, and stay."""
+    return tagging.accept_here(scene.session)
+
+
+def take_away(scene: Scene) -> Outcome:
+    """Reject the proposal or remove the claim under the cursor."""
+    return removing.reject_or_remove(scene.session)
+
+
+def everywhere(scene: Scene) -> Outcome:
+    """Take every occurrence of the selected words."""
+    found, why = sought(lambda: _places(scene.session), tuple[Span, ...]())
+    if not found:
+        kinds = (
+            (kind.key, visible_line(kind.name)) for kind in scene.session.schema.kinds if kind.key
+        )
+        answers = (*kinds, ("x", "take away"), ("@", "correct"))
+        return both(Go(everywhere=()), Question("", answers, nothing, refused=why))
+    words = f"{places(len(found))}: a digit tags each, x takes away, @ corrects, escape lets go."
+    return both(Go(everywhere=found), Notice(words))
+
+
+def _places(session: Session) -> tuple[Span, ...]:
+    """Where the selected words stand; Refused if there are none, or in too many places."""
+    words = content_span(session).of(session.text)
+    found = tuple(islice(occurrences(session.text, words), MOST_PLACES + 1))
+    if not found or not any(map(str.isalnum, words)):
+        raise Refused("The selection holds no whole words to look for.")
+    if len(found) > MOST_PLACES:
+        raise Refused(f"The words stand in more than {MOST_PLACES} places; select more of them.")
+    return found
+
+
+def another(scene: Scene) -> Outcome:
+    """Ask for the kind of a second claim on the words of one."""
+    session = scene.session
+    _, why = sought(lambda: tagging.first_of_another(session), NO_CLAIM)
+    kinds = {kind.key: kind.name for kind in session.schema.kinds if kind.key}
+    shown = tuple((key, visible_line(name)) for key, name in kinds.items())
+    lead = "another claim on these words:"
+    return Question(lead, shown, lambda key: tagging.another(session, kinds[key]), refused=why)

@@ -1,0 +1,162 @@
+"""What keys do to the screen and the program: panel, help, looks, another article, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tui.app.outcome import Deed, Do
+from tui.app.performer import NO_FURTHER
+from tui.app.placing import be_brief
+from tui.app.screens.reader import Reader
+from tui.app.terminal.textual_private import leave_app
+from tui.session.opening import open_article
+from tui.session.refusal import Refused
+from tui.storage.errors import CannotRead
+
+
+def do(reader: Reader, what: Do) -> None:
+    """Do it; Refused if that cannot be."""
+    DEEDS[what.deed](reader, what.what)
+
+
+def _fold_panel(reader: Reader, _: str) -> None:
+    reader.frame.fold_panel()
+
+
+def _enter_panel(reader: Reader, _: str) -> None:
+    reader.frame.enter_panel()
+
+
+def _leave_panel(reader: Reader, _: str) -> None:
+    reader.frame.leave_panel()
+
+
+def _read_only_text(reader: Reader, _: str) -> None:
+    reader.frame.read_only_text()
+
+
+def _show_help(reader: Reader, _: str) -> None:
+    from tui.app.screens.help_screen import Help
+
+    session = reader.session
+    problem = (session.store.problem,) if session.store.problem else ()
+    messages = (*problem, *session.warnings)
+    reader.app.push_screen(Help(session.schema, reader.settings.keys, messages))
+
+
+def _show_palette(reader: Reader, _: str) -> None:
+    reader.app.action_command_palette()
+
+
+def _show_changes(reader: Reader, _: str) -> None:
+    from tui.app.screens.changes_screen import Changes
+
+    reader.app.push_screen(Changes(reader))
+
+
+def _page_changes(reader: Reader, way: str) -> None:
+    from tui.app.screens.changes_screen import Changes
+
+    screen = reader.app.screen
+    if isinstance(screen, Changes) and not screen.page(1 if way == "forward" else -1):
+        raise Refused(NO_FURTHER)
+
+
+def _back(reader: Reader, _: str) -> None:
+    reader.app.pop_screen()
+
+
+def _take_theme(reader: Reader, name: str) -> None:
+    reader.app.theme = name
+
+
+def _copy(reader: Reader, words: str) -> None:
+    from tui.app.terminal.clipboard import copy
+
+    reader.say(*copy(reader.app, words, " with its citation"))
+
+
+def _suspend(reader: Reader, _: str) -> None:
+    reader.app.action_suspend_process()
+
+
+def _read_anew(reader: Reader, _: str) -> None:
+    """Read the article anew from disk, with its claims; Refused if that cannot be."""
+    if reader.session.names.path is None:
+        raise Refused("The text came from standard input, and cannot be read again.")
+    _need_files(reader)
+    from tui.app.commands.anchor_review import need_a_look
+    from tui.session.actions.reviewing import doubtful
+
+    other = _opened(reader, reader.session.names.path)
+    if other.session.reading.tables.claim:
+        be_brief(other.session.reading)
+        other.at_first = f"Read anew: {need_a_look(len(doubtful(other.session)))}."
+    reader.end()
+    _give_way(reader, other)
+
+
+def _turn_to(reader: Reader, path: str) -> None:
+    """Read another article in the place of this one; Refused if either cannot be."""
+    reader.session.save()
+    if reader.session.store.problem:
+        raise Refused(reader.session.store.problem)
+    _need_files(reader)
+    other = _opened(reader, Path(path))
+    reader.end()
+    reader.begin()
+    reader.keep_first_page()
+    _give_way(reader, other)
+
+
+def _leave(reader: Reader, _: str) -> None:
+    """End the reading of this article; its first page stays behind for the next time."""
+    reader.say_at_end(reader.end())
+    reader.begin()
+    reader.keep_first_page()
+    if all(isinstance(screen, Reader) for screen in reader.app.screen_stack):
+        leave_app(reader.app)
+    else:
+        reader.dismiss(None)
+
+
+def _need_files(reader: Reader) -> None:
+    """Refused while claims are nowhere but on the screen."""
+    reader.session.look()
+    if reader.session.store.only_here:
+        raise Refused(f"{reader.session.store.only_here}: ctrl+s writes it again, q leaves it.")
+
+
+def _opened(reader: Reader, path: Path) -> Reader:
+    try:
+        session, analysis = open_article(path, reader.settings)
+    except CannotRead as why:
+        raise Refused(str(why)) from why
+    return Reader(session, analysis, reader.settings, do, reader.say_at_end)
+
+
+def _give_way(reader: Reader, other: Reader) -> None:
+    if reader.app.screen_stack[0] is reader:
+        reader.app.push_screen(other)
+    else:
+        reader.app.switch_screen(other)
+
+
+DEEDS: dict[Deed, Callable[[Reader, str], None]] = {
+    "fold the panel": _fold_panel,
+    "into the panel": _enter_panel,
+    "out of the panel": _leave_panel,
+    "text alone": _read_only_text,
+    "help": _show_help,
+    "palette": _show_palette,
+    "changes": _show_changes,
+    "page of changes": _page_changes,
+    "back to the article": _back,
+    "theme": _take_theme,
+    "copy": _copy,
+    "suspend": _suspend,
+    "read anew": _read_anew,
+    "another article": _turn_to,
+    "leave": _leave,
+}

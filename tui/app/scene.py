@@ -1,0 +1,103 @@
+"""What commands are given: the session, what is known of it, and how the article is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from tui.app import showing
+from tui.app.in_git import InGit
+from tui.app.outcome import Looking
+from tui.app.panel_lists import LISTS, PanelList, ProposalList
+from tui.session.analysing import Analysis
+from tui.session.session import Session
+from tui.text.layout import Rows
+
+if TYPE_CHECKING:
+    from tui.vcs.record_diff import RecordDiff
+
+L = TypeVar("L", bound=PanelList)
+
+
+class Page(Protocol):
+    """What commands ask of the text as it is wrapped and scrolled on the screen."""
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the article."""
+
+    @property
+    def top_row(self) -> int:
+        """The row at the top."""
+
+    @property
+    def shown_offsets(self) -> tuple[int, int]:
+        """From the first to behind the last offset of the text on the screen."""
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last row is on the screen."""
+
+
+class Scene:
+    """What commands are given: they read it and return what is to happen.
+
+    Only the screen changes it. `revision` is another one whenever marks or lists may be others.
+    """
+
+    def __init__(self, session: Session, analysis: Analysis, page: Page) -> None:
+        self.session = session
+        self.analysis = analysis
+        self.in_git = InGit(session)
+        self.page = page
+        self.looking = Looking()
+        self.lists = tuple(made(session, analysis) for made in LISTS)
+        self.revision = 0
+        self._changes: tuple[int, list[RecordDiff]] = (-1, [])
+
+    def look(self, looking: Looking) -> None:
+        """Look at the article in another way from now on."""
+        proposals = self.list_of(ProposalList)
+        if looking.by_confidence != proposals.by_confidence:
+            proposals.by_confidence = looking.by_confidence
+            self.revision += 1
+        self.looking = looking
+
+    @property
+    def shown_list(self) -> PanelList:
+        """The list that the panel shows."""
+        return self.lists[self.looking.shown]
+
+    @property
+    def offered_lists(self) -> Sequence[PanelList]:
+        """The lists that have a tab: those that always have, have entries, or are shown."""
+        shown = self.shown_list
+        return [each for each in self.lists if each.always_offered or each is shown or each.count]
+
+    def list_of(self, kind: type[L]) -> L:
+        """The panel's list of a kind."""
+        return next(each for each in self.lists if isinstance(each, kind))
+
+    def turned_to(self, kind: type[PanelList]) -> Looking:
+        """How it is looked at with the list of a kind in the panel."""
+        return self.looking._replace(shown=self.lists.index(self.list_of(kind)))
+
+    @property
+    def changes(self) -> list[RecordDiff]:
+        """What differs from the last commit, in reading order; the same list until it changes."""
+        if self._changes[0] != self.revision:
+            since = self.in_git.since
+            listed = showing.changes(self.session, since.differences) if since else []
+            self._changes = (self.revision, listed)
+        return self._changes[1]
+
+
+class ListPlace(NamedTuple):
+    """Which of so many articles in their list is picked."""
+
+    picked: int
+    total: int
+
+    def moved(self, step: int) -> ListPlace:
+        """The place so many articles further, as far as there are any."""
+        return self._replace(picked=max(0, min(self.picked + step, self.total - 1)))
