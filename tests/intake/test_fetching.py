@@ -116,3 +116,9 @@ def test_a_server_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -
             pytest.raises(CannotRead, match="has not sent all of it in 2 seconds"),
         ):
             confined.fetch(address(server, "/slow"))
+
+
+def test_a_server_that_does_not_answer_is_told_in_a_sentence() -> None:
+    address = "http://127.0.0.1:1/story"
+    with pytest.raises(CannotRead, match=r"1/story could not be had: .*; check the address\."):
+        fetching.fetch(address)

@@ -81,3 +81,14 @@ def test_a_page_that_says_nothing_and_is_no_utf_8_is_guessed_and_told() -> None:
     assert "La marée" in text
     assert len(warnings) == 1
     assert "a guess; look it over." in warnings[0]
+
+
+def test_a_page_that_the_search_for_its_article_fails_on_is_taken_plainly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fails)
+    found = parse_html(page_of(f"<main><p>{WORDS}</p></main>", "<title>Tides</title>"))
+    assert (found.title, [each.text for each in found.blocks]) == ("Tides", [WORDS])
