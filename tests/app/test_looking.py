@@ -186,3 +186,13 @@ async def test_a_proposal_of_the_very_first_words_is_not_skipped(article: Path) 
         assert s.session.cursor.span == start
         await s.press("tab")
         assert "no proposal after" in s.rows[0]
+
+
+async def test_how_far_it_is_and_that_it_has_failed_is_said_at_once(article: Path) -> None:
+    async with waiting(article) as (s, slow):
+        slow.progress = "analysing 40 %"
+        await heard(s)
+        assert "analysing 40 %" in s.rows[0]
+        slow.fails()
+        await heard(s)
+        assert FAILED[:20] in s.rows[0]

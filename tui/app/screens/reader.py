@@ -17,7 +17,7 @@ from tui.app.outcome import Do, Outcome, nothing
 from tui.app.performer import Performer
 from tui.app.placing import Placing, be_brief
 from tui.app.scene import Scene
-from tui.app.screens.frame import Frame
+from tui.app.screens.frame import Frame, told
 from tui.app.snapshot import keep_first_page
 from tui.app.terminal.textual_private import LaidOutOnce
 from tui.app.widgets.article_view import ArticleView
@@ -159,7 +159,8 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         before = self._heard
         if any([analysis.take(), self.scene.in_git.take()]):
             self._redraw_marks()
-        elif self._heard == before and not awaited:
+        elif self._heard == before and not (awaited or analysis.failure):
+            self.frame.status.show(told(self.scene, self.performer.notice))
             return
         if awaited:
             command = COMMANDS["proposal.next" if awaited > 0 else "proposal.previous"]
@@ -171,9 +172,9 @@ class Reader(LaidOutOnce, inherit_bindings=False):
 
     @property
     def _heard(self) -> tuple[object, ...]:
-        """All that is shown of what the analysis has said, but for what it has found."""
+        """What is shown elsewhere than in the top line of how the analysis goes."""
         analysis = self.scene.analysis
-        return (analysis.progress, analysis.failure, analysis.why_not, analysis.is_looking)
+        return (analysis.failure, analysis.why_not, analysis.is_looking)
 
     def look_outside(self) -> None:
         """Take over what others have written meanwhile, and say so."""
