@@ -102,7 +102,7 @@ async def test_where_words_may_stand_twice_their_surroundings_are_compared(harbo
     file = harbour.parents[1] / "annotations" / "harbour.toml"
     file.write_text(
         'format = 1\n\n[claim.a00000]\nquote = "the talks failed"\nkind = "report"\n'
-        'prefix = "Pool North said that "\nsuffix = " on Monday."\n',
+        'prefix = "Crew North said that "\nsuffix = " on Monday."\n',
         encoding="utf-8",
     )
     harbour.write_text(
@@ -117,7 +117,7 @@ async def test_where_words_may_stand_twice_their_surroundings_are_compared(harbo
         assert "{+East+}saidthat“…”onMonday" in below(s)
         assert "1 place 1  2 place 2" in s.rows[-1]
         await s.press("2")
-        assert str(s.current["prefix"]).endswith("Pool East said that ")
+        assert str(s.current["prefix"]).endswith("Crew East said that ")
 
 
 def noticed(s: AppSession) -> str:

@@ -63,7 +63,7 @@ ABC社の取締役は「そのような約束はなかった」と否定した�
 """,
     "emoji": """Harbour talks go on 🚢⚓
 
-"We stay 👩‍👩‍👧‍👦 until Friday 👍🏽," the pool said 🇳🇴🇬🇧. A 👩🏽‍🚀 was there too ❤️‍🔥.
+"We stay 👩‍👩‍👧‍👦 until Friday 👍🏽," the crew said 🇳🇴🇬🇧. A 👩🏽‍🚀 was there too ❤️‍🔥.
 
 1️⃣ no promise ✅ 2️⃣ no deal ❌ — the director wrote "🤷‍♀️".
 """,
