@@ -24,8 +24,8 @@ from tui.app.performer import Performer
 from tui.app.screens import reader
 from tui.app.terminal import typeahead
 from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.bottom_line import shortened
 from tui.app.widgets.canvas import Canvas
-from tui.app.widgets.lines import shortened
 
 if sys.platform != "win32":
     from tests.terminal import Terminal

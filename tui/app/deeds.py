@@ -36,6 +36,11 @@ def _read_only_text(reader: Reader, _: str) -> None:
     reader.frame.read_only_text()
 
 
+def _show_more_kinds(reader: Reader, _: str) -> None:
+    if not reader.frame.show_more_kinds():
+        raise Refused("The bottom line has room for the keys of all kinds.")
+
+
 def _show_help(reader: Reader, _: str) -> None:
     from tui.app.screens.help_screen import Help
 
@@ -148,6 +153,7 @@ DEEDS: dict[Deed, Callable[[Reader, str], None]] = {
     "into the panel": _enter_panel,
     "out of the panel": _leave_panel,
     "text alone": _read_only_text,
+    "more kinds": _show_more_kinds,
     "help": _show_help,
     "palette": _show_palette,
     "changes": _show_changes,

@@ -111,6 +111,7 @@ Deed = Literal[
     "into the panel",
     "out of the panel",
     "text alone",
+    "more kinds",
     "read",
     "another article",
     "read anew",

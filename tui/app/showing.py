@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.app.marks import Look
+from tui.app.widgets.bottom_line import Bottom
 from tui.app.widgets.canvas import Piece
 from tui.app.widgets.fact_rows import marked, marked_rows
-from tui.app.widgets.lines import Bottom, Status
+from tui.app.widgets.lines import Status
 from tui.app.widgets.panel import Listing
 from tui.model.claim import Claim
 from tui.model.conflicts import open_conflicts
@@ -95,7 +97,7 @@ def conflicts(session: Session) -> str:
 def bottom(session: Session, at: AtCursor, share: int) -> Bottom:
     """The bottom line while nothing is asked: what the kinds' keys would do with the selection."""
     kinds = _keyed(session.schema)
-    lead, now, more = "", "", ("", "")
+    lead, now, another = "", "", ("", "")
     lost = None if session.has_moved_on else at.unplaced
     claim, proposal = lost or at.claim, at.proposal
     if session.store.read_only:
@@ -105,13 +107,13 @@ def bottom(session: Session, at: AtCursor, share: int) -> Bottom:
     elif claim is not None:
         kind = session.schema.kind(claim.kind)
         lead, now = "change to:", kind.key if kind else ""
-        more = ("", "") if lost else ANOTHER
+        another = ("", "") if lost else ANOTHER
     elif proposal is not None:
         known = session.schema.kind(proposal.attribution.kind) is not None
         lead = f"enter: {visible_line(proposal.attribution.kind)}, or" if known else "accept as:"
         if part_selected(session, proposal, at.words) and len(proposal.contents) > 1:
             lead = f"{lead.removesuffix(', or')} (all parts), this part:"
-    return Bottom(lead, kinds, now, f"{share} %", chart(session), more=more)
+    return Bottom(lead, kinds, now, f"{share} %", chart(session), another=another)
 
 
 def places(count: int) -> str:
@@ -123,6 +125,13 @@ def places(count: int) -> str:
 def _keyed(schema: Schema) -> tuple[tuple[str, str], ...]:
     """The keys of the kinds and what they are called, kept since every key of ours asks for it."""
     return tuple((kind.key, visible_line(kind.name)) for kind in schema.kinds if kind.key)
+
+
+def kinds_most_used_first(session: Session) -> tuple[int, ...]:
+    """The numbers of the kinds that have keys, those first of which the article has most claims."""
+    used = Counter([fields.get("kind") for fields in session.reading.tables.claim.values()])
+    keyed = [-used[kind.name] for kind in session.schema.kinds if kind.key]
+    return tuple(sorted(range(len(keyed)), key=keyed.__getitem__))
 
 
 def chart(session: Session) -> str:

@@ -17,6 +17,11 @@ def only_text(scene: Scene) -> Outcome:
     return Do("text alone")
 
 
+def more_kinds(scene: Scene) -> Outcome:
+    """Show the keys of more kinds on the bottom line."""
+    return Do("more kinds")
+
+
 def layers(scene: Scene) -> Outcome:
     """Show or hide a layer of marks."""
     hidden = scene.looking.hidden

@@ -97,6 +97,8 @@ TABLE: dict[str, tuple[Command, ...]] = {
                 title="Another claim",
                 help=("Put a second claim on the words of the claim that is selected: + and "
                       "then its kind.")),
+        Command(id="kinds.more", run=Lazy("program", "more_kinds"), keys=";", title="More kinds",
+                help="Show the keys of more kinds where a line has no room for all."),
         Command(id="everywhere", run=Lazy("judging", "everywhere"), keys="*", other="W",
                 title="Everywhere",
                 help=("Take every occurrence of the selected words; a digit, x or @ then "

@@ -14,9 +14,10 @@ from tui.app.keys.registry import COMMANDS, bindings
 from tui.app.outcome import Do
 from tui.app.scene import ListPlace
 from tui.app.screens.reader import Reader
+from tui.app.widgets.bottom_line import Bottom, BottomLine
 from tui.app.widgets.canvas import Line, Piece, clipped, width_of
 from tui.app.widgets.entry_list import Entries, EntryList
-from tui.app.widgets.lines import Bottom, BottomLine, Status, StatusLine
+from tui.app.widgets.lines import Status, StatusLine
 from tui.session.article_list import Listed, listed
 from tui.session.opening import open_article
 from tui.storage.errors import CannotRead
@@ -70,7 +71,7 @@ class Library(Screen[None], inherit_bindings=False):
                 level="warning",
             )
         )
-        self.bottom.show(Bottom("", KEYS))
+        self.bottom.show(Bottom("", KEYS, whole=True))
 
     def action_command(self, id: str) -> None:
         """Do what a key stands for."""

@@ -10,9 +10,10 @@ from textual.screen import Screen
 from tui.app.keys.registry import bindings
 from tui.app.outcome import nothing
 from tui.app.screens.frame import told
+from tui.app.widgets.bottom_line import Bottom, BottomLine
 from tui.app.widgets.change_list import NOTHING, ChangeEntries
 from tui.app.widgets.entry_list import EntryList
-from tui.app.widgets.lines import Bottom, BottomLine, StatusLine
+from tui.app.widgets.lines import StatusLine
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import Reader

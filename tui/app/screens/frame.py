@@ -14,7 +14,8 @@ from tui.app.keys.registry import bindings
 from tui.app.outcome import Notice
 from tui.app.scene import Scene
 from tui.app.widgets.article_view import ArticleView
-from tui.app.widgets.lines import Bottom, BottomLine, DetailLine, Status, StatusLine
+from tui.app.widgets.bottom_line import Bottom, BottomLine
+from tui.app.widgets.lines import DetailLine, Status, StatusLine
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import NOT_NOW, PromptBar
 from tui.session.at_cursor import at_cursor
@@ -44,6 +45,8 @@ class Frame:
         self.in_panel = False
         self._panel_wanted = True
         self._only_text = False
+        self._page_of_kinds = 0
+        self._ranks: tuple[int, tuple[int, ...]] = (-1, ())
 
     def widgets(self) -> Iterator[Widget]:
         """Status above, article and panel side by side, detail and keys below."""
@@ -60,6 +63,11 @@ class Frame:
         if dialogue.question is not None:
             return self.bottom
         return self.panel if self.in_panel else self.view
+
+    def show_more_kinds(self) -> bool:
+        """Have the next page of the kinds' keys on the bottom line; false if all have room."""
+        self._page_of_kinds += self.bottom.has_pages
+        return self.bottom.has_pages
 
     # How they share the screen
 
@@ -132,11 +140,14 @@ class Frame:
             lead = NOT_NOW if question.refused else question.lead
             self.bottom.show(Bottom(lead, (*question.options, ("esc", "leave")), whole=True))
         elif self.prompt_bar.asking:
-            self.bottom.show(Bottom("", self.prompt_bar.keys))
+            self.bottom.show(Bottom("", self.prompt_bar.keys, whole=True))
         elif self.in_panel:
-            self.bottom.show(Bottom("", scene.shown_list.keys))
+            self.bottom.show(Bottom("", scene.shown_list.keys, whole=True))
         else:
-            self.bottom.show(showing.bottom(session, at, self.view.share))
+            if self._ranks[0] != scene.revision:
+                self._ranks = (scene.revision, showing.kinds_most_used_first(session))
+            line = showing.bottom(session, at, self.view.share)
+            self.bottom.show(line._replace(ranks=self._ranks[1], page=self._page_of_kinds))
 
 
 def told(scene: Scene, notice: Notice) -> Status:

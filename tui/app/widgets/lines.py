@@ -1,18 +1,14 @@
-"""The single lines above and below the article."""
+"""The line above the article, and the one below it with the detail."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, width_of
-from tui.text.cells import cell_len
 
 LONG_PATH = 24
 LONG_BRANCH = 20
 SHORT_BRANCH = 8
-FORMS = (99, 7, 5, 4, 3, 2)
-"""To how many letters labels are cut, the longest first, until all of them fit."""
 
 _ALARMING = ("not saved", "file removed", "file spoilt")
 
@@ -101,117 +97,6 @@ def with_short_paths(words: str) -> str:
         "…/" + word.rpartition("/")[2] if "/" in word and len(word) > LONG_PATH else word
         for word in words.split(" ")
     )
-
-
-class Bottom(NamedTuple):
-    """What the bottom line says: a lead, keys with what they do, and how far the reader is.
-
-    `now` is the key of what holds already; `more` is one more key, whose label goes first where
-    there is no room; `chart` shows how densely claims stand in the article.
-    What is `whole` takes more lines rather than shorter words.
-    """
-
-    lead: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    now: str = ""
-    share: str = ""
-    chart: str = ""
-    whole: bool = False
-    more: tuple[str, str] = ("", "")
-
-
-class BottomLine(Canvas, can_focus=True):
-    """The bottom line: what each digit would do, or a question and the keys that answer it."""
-
-    DEFAULT_CSS = "BottomLine { height: 1; width: 1fr; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._bottom = Bottom()
-        self._rows: list[list[Piece]] = []
-        self._rows_for = (self._bottom, 0)
-
-    def show(self, bottom: Bottom) -> None:
-        """Show what keys would do now."""
-        if bottom != self._bottom:
-            self._bottom = bottom
-            self._fit(self.app.size.width)
-            self.redraw()
-
-    def on_resize(self) -> None:
-        """Take as many lines as are needed now."""
-        self._fit(self.size.width)
-        super().on_resize()
-
-    def _fit(self, width: int) -> None:
-        self.styles.height = len(self._whole(width)) if self._bottom.whole else 1
-
-    def lines(self, width: int, height: int) -> list[Line]:
-        """The one line, in the longest form that fits, or as many as whole words take."""
-        bottom = self._bottom
-        if bottom.whole:
-            return list(self._whole(width))
-        key, label = bottom.more
-        forms = [(letters, label) for letters in FORMS]
-        for letters, label in (forms[0], (FORMS[0], ""), *forms[1:]) if key else forms:
-            options = (*bottom.options, (key, label)) if key else bottom.options
-            if 2 * len(options) > width:
-                break
-            pieces = self._options(bottom._replace(options=options), letters)
-            for place in (f"{bottom.share}  {bottom.chart}".rstrip(), bottom.share, ""):
-                gap = width - width_of(pieces) - cell_len(place) - 1
-                if gap >= (2 if place else -1):
-                    return [[*pieces, Piece(" " * gap), Piece(place, "dim"), Piece(" ")]]
-        # Each takes two cells or more, so no more than these can be seen.
-        seen = bottom._replace(options=bottom.options[:width])
-        return [clipped(self._options(seen, 2, lead=False), width)]
-
-    def _whole(self, width: int) -> list[list[Piece]]:
-        # Asked for several times while a question takes its room, and a question may be long.
-        if self._rows_for != (self._bottom, width):
-            self._rows_for, self._rows = (self._bottom, width), self._rows_of(self._bottom, width)
-        return self._rows
-
-    def _rows_of(self, bottom: Bottom, width: int) -> list[list[Piece]]:
-        rows: list[list[Piece]] = [[Piece(" ")]]
-        if bottom.lead:
-            rows[0] += [Piece(bottom.lead, "accent"), Piece("  ")]
-        taken = width_of(rows[0])
-        for key, label in bottom.options:
-            option = [Piece(key, "key"), Piece(f" {label}  ")]
-            more = width_of(option)
-            if taken + more > width + 2 and len(rows[-1]) > 1:
-                rows.append([Piece(" ")])
-                taken = 1
-            rows[-1] += option
-            taken += more
-        return rows
-
-    def _options(self, bottom: Bottom, letters: int, lead: bool = True) -> list[Piece]:
-        pieces = [Piece(" ")] if letters > 3 else []
-        if bottom.lead and lead:
-            pieces += [Piece(bottom.lead, "accent"), Piece(" ")]
-        labels = shortened([label for _, label in bottom.options], letters)
-        for (key, _), label in zip(bottom.options, labels, strict=True):
-            space = " " if letters > 3 else ""
-            role = "selected" if key == bottom.now else "text"
-            pieces += [Piece(key, "key"), Piece(space), Piece(label, role), Piece(" ")]
-        return pieces
-
-
-def shortened(labels: list[str], letters: int) -> list[str]:
-    """The labels cut to some letters; those that would be alike keep a last letter of their own."""
-    short = [label[:letters] for label in labels]
-    alike = Counter(short)
-    taken = Counter(short)
-    for number, label in enumerate(labels):
-        own = short[number]
-        if alike[own] > 1 and letters > 1:
-            taken[own] -= 1
-            rest = (label[: letters - 1] + letter for letter in label[letters - 1 :])
-            short[number] = next((form for form in rest if not taken[form]), own)
-            taken[short[number]] += 1
-    return short
 
 
 class DetailLine(Canvas):
