@@ -182,7 +182,7 @@ async def test_changes_are_walked_through_gone_to_and_taken_back(
         assert len(s.app.screen_stack) == 1
         assert s.session.current == "m2x8wd"
         assert s.selected == "bitter war of words"
-        await s.press("D", "U", "k", "U")
+        await s.press("D", "G", "U", "U")
         assert "Nothing is otherwise" in s.shown
         assert s.file.read_text(encoding="utf-8") == before
         await s.press("u")

@@ -138,3 +138,13 @@ async def test_a_relation_among_all_fields_asks_for_the_claim_at_once(article: P
         await s.press("]", "d", "o", "enter")
         claims = s.saved["claim"].values()
         assert [claim["opposes"] for claim in claims if "opposes" in claim]
+
+
+async def test_the_words_that_a_conflict_is_about_are_brought_into_sight(article: Path) -> None:
+    annotated(article, NOTED)
+    async with app_session(article, size=(60, 20)) as s:
+        await s.press("X")
+        view = s.reader.frame.view
+        first, last = view.rows_of(s.session.cursor.span)
+        assert 0 < view.top_row <= first
+        assert last < view.top_row + view.size.height
