@@ -181,7 +181,7 @@ async def test_a_note_keeps_letters_of_any_script(article: Path) -> None:
         ("wl5", "judgement.likelihood", "likely"),
         ("wk3", "judgement.check", "check-worthy"),
         ("dk3", "kind", "denial"),
-        ("dm2", "form", "indirect"),
+        ("dm1", "form", "direct"),
         ("df1", "factuality", "CT+"),
         ("dw3", "time", "future"),
         ("dy4", "source.type", "organisation"),

@@ -18,6 +18,9 @@ STRETCHED = "The army is stretched too thin"
 POSITION = "We are not in a position to undertake an operation at this point"
 DECISION = "The decision was made by Pakistan's army chief, Gen. Ashfaq Kayani"
 DENIAL = "No action against Haqqani network by Pakistan military"
+MEETING = "U.S. and Pakistani military leaders met over the weekend"
+"""What nobody is said to have said."""
+
 LINKS = "Pakistan's Intelligence agency has direct links with the Haqqani network"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.session.samples import ALLEGATION, DENIAL, annotation_file, opened, select
+from tests.session.samples import ALLEGATION, MEETING, annotation_file, opened, select
 from tests.text.samples import STORY
 from tui.session.actions import relating, tagging
 from tui.session.actions.fields import set_field
@@ -52,7 +52,7 @@ HARM: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("harm", HARM)
 def test_what_is_only_here_is_told_and_put_back(project: Path, harm: str) -> None:
     session = opened(project)
-    ids = {tag(session, DENIAL), tag(session, ALLEGATION)}
+    ids = {tag(session, MEETING), tag(session, ALLEGATION)}
     assert session.store.only_here == ""
     HARM[harm](annotation_file(project))
     spoilt = annotation_file(project).read_bytes() if annotation_file(project).exists() else None
@@ -76,7 +76,7 @@ def test_what_is_only_here_is_told_and_put_back(project: Path, harm: str) -> Non
 @pytest.mark.parametrize("harm", ["emptied", "cut"])
 def test_an_edit_made_before_the_harm_is_seen_takes_nothing_away(project: Path, harm: str) -> None:
     session = opened(project)
-    ids = {tag(session, DENIAL)}
+    ids = {tag(session, MEETING)}
     HARM[harm](annotation_file(project))
     spoilt = annotation_file(project).read_bytes()
     ids.add(tag(session, ALLEGATION))
@@ -93,7 +93,7 @@ def test_a_project_that_went_away_is_not_made_anew_and_its_claims_come_back(
     project: Path, tmp_path: Path, what: str
 ) -> None:
     session = opened(project)
-    tag(session, DENIAL)
+    tag(session, MEETING)
     away = tmp_path / "away"
     if what == "the project":
         project.rename(away)
@@ -117,7 +117,7 @@ def test_a_project_that_went_away_is_not_made_anew_and_its_claims_come_back(
 
 def test_what_cannot_be_put_back_waits_in_the_journal(project: Path, tmp_path: Path) -> None:
     session = opened(project)
-    tag(session, DENIAL)
+    tag(session, MEETING)
     shutil.rmtree(project)
     session.look()
     session.store.put_back()
@@ -131,7 +131,7 @@ def test_what_cannot_be_put_back_waits_in_the_journal(project: Path, tmp_path: P
 
 def test_a_file_set_read_only_is_left_and_the_edit_kept(project: Path) -> None:
     session = opened(project)
-    tag(session, DENIAL)
+    tag(session, MEETING)
     path = annotation_file(project)
     before = path.read_bytes()
     path.chmod(0o444)
@@ -168,7 +168,7 @@ def test_an_article_that_changed_is_told_until_it_is_read_anew(project: Path) ->
 
 def test_words_that_are_others_now_are_not_marked(project: Path) -> None:
     session = opened(project)
-    id = tag(session, DENIAL)
+    id = tag(session, MEETING)
     path = project / "seeds" / "story.txt"
     path.write_text(STORY.replace("just a conspiracy", "no conspiracy"))
     with pytest.raises(Refused, match="as it is on disk"):
@@ -199,7 +199,7 @@ def test_a_working_folder_that_is_gone_does_not_matter(
     monkeypatch.chdir(project)
     (project / "seeds" / "story.txt").write_text(STORY)
     session = opened(Path(), make=False)
-    tag(session, DENIAL)
+    tag(session, MEETING)
     shutil.rmtree(project)
     with pytest.raises(FileNotFoundError):
         os.getcwd()  # noqa: PTH109

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.lang.en import function_words as function_words
     from tui.lang.en import modality as modality
     from tui.lang.en import organisations as organisations
+    from tui.lang.en import plain_wordings as plain_wordings
     from tui.lang.en import saying as saying
     from tui.lang.en import sources as sources
     from tui.lang.en import titles as titles

@@ -13,6 +13,7 @@ from tests.session.samples import (
     DENIAL,
     FINDINGS,
     LINKS,
+    MEETING,
     STRETCHED,
     annotation_file,
     at,
@@ -102,7 +103,7 @@ def test_the_same_source_as_before_leads_to_the_same_words(project: Path) -> Non
     session = opened(project)
     select(session, "conspiracy")
     session.apply(tagging.accept_here(session))
-    tag(session, DENIAL)
+    tag(session, MEETING)
     session.apply(relating.same_source(session))
     fields = session.need_current().fields
     assert fields["source.speaker"] == "a Pakistani official"
@@ -115,7 +116,7 @@ def test_without_a_claim_before_there_is_no_same_source(project: Path) -> None:
     session = opened(project)
     with pytest.raises(Refused, match="No claim is current"):
         relating.same_source(session)
-    tag(session, DENIAL)
+    tag(session, MEETING)
     with pytest.raises(Refused, match="has a source"):
         relating.same_source(session)
 
@@ -158,7 +159,7 @@ def test_the_last_and_the_enclosing_claim_are_offered_first(project: Path) -> No
     session = opened(project)
     outer = tag(session, f"allegations last week that {LINKS}")
     other = tag(session, ALLEGATION)
-    tag(session, DENIAL)
+    tag(session, MEETING)
     visited = tag(session, STRETCHED)
     tag(session, LINKS)
     offered = [claim.id for claim in relating.related_claims(session)]
@@ -284,7 +285,7 @@ def _network_as_source(session: Session, type: str) -> None:
     tag(session, LINKS)
     set_part(session, "source", NETWORK)
     session.apply(set_field(session, "source.type", type))
-    tag(session, DENIAL)
+    tag(session, MEETING)
 
 
 @pytest.mark.parametrize(
@@ -352,7 +353,8 @@ def test_the_same_source_keeps_the_words_beside_the_claim(project: Path) -> None
 
 
 TALKS = (
-    "Talks\n\nOn Monday a spokeswoman for the Harbour Authority said the port stays open. "
+    "Talks\n\nAll is calm. "
+    "On Monday a spokeswoman for the Harbour Authority said the port stays open. "
     "It closes, according to two officials. Adm. Bob Stone, who was there, denied it. "
     "A report by the U.S.-based Port Watch, and sources close to the talks, said otherwise. "
     "He left. One of the two pilots agreed. We heard of it.\n"
@@ -384,7 +386,7 @@ def test_a_source_from_a_selection_has_its_type(
         Mention(at("Port Watch", TALKS), "ORG", "Port Watch"),
     )
     session = opened(project, name="seeds/talks.txt", findings=Findings(found))
-    content = at("the port stays open", TALKS)
+    content = at("All is calm", TALKS)
     session.select(content)
     session.apply(tagging.tag(session, "report"))
     assert session.need_current().fields["form"] == "none"

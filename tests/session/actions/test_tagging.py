@@ -14,6 +14,7 @@ from tests.session.samples import (
     DENIAL,
     FINDINGS,
     LINKS,
+    MEETING,
     POSITION,
     STRETCHED,
     annotation_file,
@@ -26,6 +27,7 @@ from tui.analysis.classify.compatible import as_kind
 from tui.model.claim_fields import KINDS
 from tui.model.findings import Attribution, Findings
 from tui.session.actions import removing, tagging
+from tui.session.actions.by_hand import attribution_of
 from tui.session.actions.fields import set_field
 from tui.session.at_cursor import at_cursor, content_span, proposal_under, under
 from tui.session.refusal import Refused
@@ -42,20 +44,16 @@ def tag(session: Session, words: str, kind: str = "report") -> str:
 
 def test_a_claim_by_hand_has_its_words_and_nothing_made_up(project: Path) -> None:
     session = opened(project)
-    id = tag(session, DENIAL, "decision")
+    id = tag(session, MEETING, "decision")
     data = tomllib.loads(annotation_file(project).read_text())
     assert data["article"] == {
         "path": "seeds/story.txt",
         "title": f"Officials: {DENIAL}",
     }
     record = data["claim"][id]
-    assert record.pop("suffix").startswith("\n\nJoint Chiefs")
-    assert record == {
-        "quote": DENIAL,
-        "kind": "decision",
-        "form": "none",
-        "prefix": "Officials: ",
-    }
+    assert record.pop("suffix").startswith("\n  • Official")
+    assert record.pop("prefix").endswith("Story highlights\n\n  • ")
+    assert record == {"quote": MEETING, "kind": "decision", "form": "none"}
 
 
 def test_marks_and_final_punctuation_are_trimmed(project: Path) -> None:
@@ -310,7 +308,7 @@ def test_looking_for_the_source_looks_at_no_other_attribution(project: Path) -> 
     middle = 5_000 * len(sentence) + start
     session.select(Span(middle + 4, middle + 10))
     span = content_span(session)
-    tagging._attribution_of(session, Watched(*span))
+    attribution_of(session, Watched(*span))
     assert len(looked) == 1
 
 

@@ -102,6 +102,19 @@ def source_type_in(text: str, span: Span, mentions: Sequence[Mention]) -> Source
     return SourceType(type, _count(noun) if _is_human(type) else None)
 
 
+def is_plainly_unnamed(text: str, span: Span) -> bool:
+    """Whether the words are some people's, and not perhaps a name or "he": "two officials"."""
+    inside = words(text, *span)
+    if not inside or any(text[word.start].isupper() for word in inside[1:]):
+        return False
+    first, head = (_lower(text, word) for word in (inside[0], _phrase(text, inside)[-1]))
+    if len(inside) == 1 and text[span.start].isupper():
+        return bool({*word_forms.singulars(head)} & (sources.ROLES | sources.SOURCES))
+    return first in function_words.INDEFINITE | {*function_words.NUMBERS} or (
+        word_forms.is_plural(head)
+    )
+
+
 def _is_human(type: str) -> bool:
     return type in ("anonymous", "spokesperson")
 

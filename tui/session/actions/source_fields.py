@@ -40,6 +40,9 @@ def as_worded(session: Session, span: Span) -> Changes:
         ):
             return as_found(found, session.text)
     mentions = [mention for _, mention in session.reading.mentions.touching(*span)]
+    person = "" if mentions else _of_surname(session, span.of(session.text))
+    if person:
+        return {"source.speaker": person, "source.type": "named", "source.count": None}
     told = source_type_in(session.text, span, mentions)
     name = _name_at(session, span)
     return {
@@ -49,9 +52,19 @@ def as_worded(session: Session, span: Span) -> Changes:
     }
 
 
+def as_plainly_worded(session: Session, span: Span) -> Changes:
+    """The same for words that no person has taken for a source: what may be wrong stays out."""
+    from tui.analysis.classify.source_types import is_plainly_unnamed
+
+    told = as_worded(session, span)
+    if told["source.type"] == "anonymous" and not is_plainly_unnamed(session.text, span):
+        told |= {"source.type": None, "source.count": None}
+    return told
+
+
 def form_with_source(session: Session, claim: Claim, content: Span | None) -> Changes:
-    """The form of a claim once it is somebody's, if it is the form of nobody's now."""
-    if content is None or text_of(claim.fields, "form") != "none":
+    """The form of a claim once it is somebody's, if it is the form of nobody's now, or has none."""
+    if content is None or text_of(claim.fields, "form") not in ("none", ""):
         return {}
     return {"form": form_of(session.reading, content, attributed=True)}
 
@@ -72,3 +85,12 @@ def _name_at(session: Session, span: Span) -> str | None:
         if len(names) == 1:
             return names.pop()
     return None
+
+
+def _of_surname(session: Session, words: str) -> str:
+    """The one person of the article whom a surname alone stands for, "" for none or several."""
+    if " " in words or not words[:1].isupper():
+        return ""
+    people = {entity.name for entity in session.reading.entities if entity.label == "PERSON"}
+    named = [name for name in people if name.endswith(f" {words}")]
+    return named[0] if len(named) == 1 else ""

@@ -10,7 +10,8 @@ from tui.model.edits import Change, Edit
 from tui.model.findings import Attribution
 from tui.model.proposals import Proposal
 from tui.model.records import Fields, Value, changed
-from tui.session.actions.marking import form_of, mark
+from tui.session.actions.by_hand import as_shown, attribution_of, plainly_found
+from tui.session.actions.marking import mark
 from tui.session.actions.source_fields import as_found
 from tui.session.at_cursor import (
     at_cursor,
@@ -178,18 +179,14 @@ def accept_here(session: Session) -> Edit:
 
 
 def _by_hand(session: Session, kind: str, span: Span, id: str) -> Change:
-    found = _attribution_of(session, span)
     parent = enclosing_claim(session, span)
-    source = found.source if found else None
-    cue = found.cue if found else None
+    source, cue, told = as_shown(session, span, kind)
     fields: dict[str, Value | None] = {
         "kind": kind,
-        "form": form_of(session.reading, span, attributed=found is not None),
         "by": session.names.annotator,
         "parent": parent.id if parent else None,
+        **told,
     }
-    if found is not None:
-        fields |= as_found(found, session.text)
     return Change(
         "claim", id, None, mark(session.reading, _known(session, fields), span, source, cue)
     )
@@ -214,20 +211,7 @@ def _found_as(session: Session, claim: Claim) -> Attribution | None:
     attributions = session.reading.findings.attributions
     there = session.reading.contents.at(span.start)
     exact = [attributions[number] for place, number in there if same_words(session, place, span)]
-    return exact[0] if exact else _attribution_of(session, span)
-
-
-def _attribution_of(session: Session, span: Span) -> Attribution | None:
-    """The innermost attribution whose content the span shares, or is part of."""
-    attributions = session.reading.findings.attributions
-    fitting = [
-        (content, found)
-        for content, number in session.reading.contents.touching(*span)
-        for found in (attributions[number],)
-        if 2 * span.shared(content) > span.length
-        and not (found.source is not None and span.covers(found.source))
-    ]
-    return min(fitting, key=lambda item: item[0].length)[1] if fitting else None
+    return exact[0] if exact else attribution_of(session, span) or plainly_found(session, claim)
 
 
 def _parent(session: Session, found: Attribution) -> str:
