@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from tui.model.edits import Change
 from tui.model.records import Fields, Value, changed
-from tui.storage.errors import CannotWrite
+from tui.storage.errors import BadToml, CannotWrite
 from tui.storage.project.entities_file import entities_file
 from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.toml.pieces import cut
+from tui.storage.toml.reading_toml import parse
 
 HAND_MADE = '''\
 # mine
@@ -157,6 +158,26 @@ def test_a_changed_field_is_a_changed_line(
     file.apply(change(file, id, **changes))
     assert lines_changed(HAND_MADE, file.text) == (gone, new)
     tomllib.loads(file.text)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_note_of_several_lines_has_them_in_the_file_too(newline: str) -> None:
+    file = AnnotationFile(Path("a.toml"), HAND_MADE.replace("\n", newline).encode())
+    for note in ("one\ntwo", "one\nthree\ntwo \n", '<<<<<<< a\n=======\n>>>>>>> """\n\n'):
+        before = file.text
+        file.apply(change(file, "b00000", note=note))
+        text = file.data.decode()
+        assert tomllib.loads(text)["claim"]["b00000"]["note"] == note
+        assert text.count("\n") == text.count(newline)
+        if note.startswith("one\nthree"):
+            gone, new = lines_changed(before, file.text)
+            assert (gone, new[:2]) == (['two"""'], ["three", "two\\u0020"])
+
+
+def test_a_conflict_within_a_note_is_no_note() -> None:
+    note = 'note = """\n<<<<<<< ours\none\n=======\ntwo\n>>>>>>> theirs\n"""\n'
+    with pytest.raises(BadToml, match="merge conflict"):
+        parse(f'[claim.a00000]\nquote = "x"\n{note}', Path("a.toml"))
 
 
 def test_comments_in_a_list_over_several_lines_survive() -> None:

@@ -21,7 +21,7 @@ from tui.storage.merge.record_blocks import (
 from tui.storage.records.record_edit import inner_rank, rank_of
 from tui.storage.toml.pieces import Piece
 from tui.storage.toml.reading_toml import parse
-from tui.storage.toml.values import key_text, value_text
+from tui.storage.toml.values import field_text, key_text
 
 Where = tuple[str, ...]
 
@@ -145,7 +145,7 @@ class _Blocks:
         elif slot in self._theirs and self._their_fields.get(name) == value:
             code = self._theirs[slot].code
         else:
-            code = _written(slot, value, self._ours.get(slot, NO_BLOCK).code)
+            code = _written(slot, value)
         return f"{about.lead}{code}{about.trail or chr(10)}"
 
     def _comments(self, slot: Slot) -> Block:
@@ -166,12 +166,9 @@ class _Blocks:
         )
 
 
-def _written(slot: Slot, value: Value, before: str) -> str:
+def _written(slot: Slot, value: Value) -> str:
     key = key_text(slot.key or ())
-    if isinstance(value, str) and "\n" in value and '"""' in before:
-        lines = (value_text(line)[1:-1] for line in value.split("\n"))
-        return f'{key} = """\n{chr(10).join(lines)}"""'
-    return f"{key} = {value_text(value)}"
+    return f"{key} = {field_text(slot.key[-1] if slot.key else '', value)}"
 
 
 def _lead(base: str, ours: str, theirs: str) -> str:

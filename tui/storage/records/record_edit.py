@@ -9,7 +9,7 @@ from tui.model.claim_fields import FIELDS, GROUPS
 from tui.model.records import Fields, Value
 from tui.storage.toml.pieces import Piece
 from tui.storage.toml.scanner import Header, statements, walk
-from tui.storage.toml.values import ended, key_text, value_text
+from tui.storage.toml.values import ended, field_text, key_text, value_text
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -60,7 +60,7 @@ def edited(
     slots: Slots = [[piece] for piece in pieces]
     for name in sorted(changes, key=rank_of):
         value, path = changes[name], (*where, *name.split("."))
-        if _replaced(slots, path, value) or value is None:
+        if _replaced(slots, path, value, newline) or value is None:
             continue
         if not (_inserted(slots, path, name, value, newline) or _put_inline(slots, path, value)):
             table = _table(path[:-1], {path[-1]: value}, newline)
@@ -71,12 +71,12 @@ def edited(
 def _table(name: Where, fields: Fields, newline: str) -> Piece:
     lines = [
         f"[{key_text(name)}]",
-        *(f"{key_text((k,))} = {value_text(fields[k])}" for k in fields),
+        *(f"{key_text((k,))} = {field_text(k, fields[k], newline)}" for k in fields),
     ]
     return Piece(name, newline + newline.join(lines) + newline)
 
 
-def _replaced(slots: Slots, path: Where, value: Value | None) -> bool:
+def _replaced(slots: Slots, path: Where, value: Value | None, newline: str) -> bool:
     import tomlkit
 
     for slot in slots:
@@ -91,7 +91,8 @@ def _replaced(slots: Slots, path: Where, value: Value | None) -> bool:
             if value is None:
                 del holder[path[-1]]
             else:
-                holder[path[-1]] = _item(holder[path[-1]], value)
+                written = field_text(path[-1], value, newline)
+                holder[path[-1]] = _item(holder[path[-1]], value, written)
             text = piece.text[:start] + document.as_string() + piece.text[end:]
             slot[number] = Piece(piece.name, text, piece.loose)
             return True
@@ -127,7 +128,7 @@ def _put_inline(slots: Slots, path: Where, value: Value) -> bool:
             # A table that only its inner tables make up has no lines of its own to add to.
             if document is None or holder is None or len(piece.name) >= len(path) - 1:
                 continue
-            holder[path[-1]] = _item(None, value)
+            holder[path[-1]] = _item(None, value, value_text(value))
             slot[number] = Piece(piece.name, document.as_string(), piece.loose)
             return True
     return False
@@ -145,7 +146,7 @@ def _inserted(slots: Slots, path: Where, name: str, value: Value, newline: str) 
                 full = ".".join((*head.split("."), *statement.key) if head else statement.key)
                 if rank_of(full) <= rank_of(name):
                     position = statement.end
-            line = f"{key_text(path[-1:])} = {value_text(value)}{newline}"
+            line = f"{key_text(path[-1:])} = {field_text(path[-1], value, newline)}{newline}"
             slot[number] = Piece(piece.name, text[:position] + line + text[position:])
             return True
     return False
@@ -195,7 +196,7 @@ def _walk(document: TOMLDocument | None, path: Where) -> Any:
     return node if isinstance(node, dict) else None
 
 
-def _item(old: Any, value: Value) -> Any:
+def _item(old: Any, value: Value, written: str) -> Any:
     import tomlkit
 
     if isinstance(value, tuple) and isinstance(old, list) and "\n" in old.as_string():  # type: ignore[attr-defined]
@@ -204,4 +205,4 @@ def _item(old: Any, value: Value) -> Any:
         old.extend(item for item in value if item not in old)
         if tuple(old) == value:
             return old
-    return tomlkit.value(value_text(value))
+    return tomlkit.value(written)

@@ -12,10 +12,10 @@ import tomli
 
 from tui.storage.errors import BadToml
 from tui.storage.toml.guard import danger_in
-from tui.storage.toml.scanner import Item, line_and_column
+from tui.storage.toml.scanner import CONFLICT_MARKS, Item, line_and_column
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_CONFLICT = re.compile(r"^<<<<<<< .*?^=======\r?$.*?^(?=>>>>>>> )", re.MULTILINE | re.DOTALL)
 _MEND = "put it right in an editor, or take an older state from git"
 
 
@@ -39,12 +39,21 @@ def parse(text: str, path: Path, items: Iterable[Item] | None = None) -> dict[st
     if danger := danger_in(text, items):
         raise BadToml(path, *line_and_column(text, danger.offset), danger.reason, _MEND)
     try:
-        return tomli.loads(text)
+        data = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise _explained(text, path, str(error)) from None
     except (ValueError, RecursionError, MemoryError) as error:
         reason = f"it cannot be parsed ({type(error).__name__})"
         raise BadToml(path, 1, 1, reason, _MEND) from None
+    # Inside of a text of several lines, the marks of a conflict are TOML.
+    if "<<<<<<< " in text and (conflict := _CONFLICT.search(text)):
+        raise _in_conflict(path, line_and_column(text, conflict.start())[0])
+    return data
+
+
+def _in_conflict(path: Path, line: int) -> BadToml:
+    reason = "git has left the marks of a merge conflict here"
+    return BadToml(path, line, 1, reason, "keep one side and take the marks out")
 
 
 def _explained(text: str, path: Path, message: str) -> BadToml:
@@ -54,9 +63,8 @@ def _explained(text: str, path: Path, message: str) -> BadToml:
     else:
         line, column = line_and_column(text, len(text))
     rows = text.split("\n", line)
-    if line <= len(rows) and rows[line - 1].startswith(_MARKERS):
-        reason = "git has left the marks of a merge conflict here"
-        return BadToml(path, line, 1, reason, "keep one side and take the marks out")
+    if line <= len(rows) and rows[line - 1].startswith(CONFLICT_MARKS):
+        return _in_conflict(path, line)
     reason = _PLACE.sub("", message)
     if "twice" in reason or "overwrite" in reason:
         return BadToml(

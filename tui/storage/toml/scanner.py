@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 import tomli
 
+CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+"""How the lines begin that git puts around both sides of a conflict."""
+
 _BASIC = r'"(?!"")(?:[^"\\\n]|\\[^\n])*+"'
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'

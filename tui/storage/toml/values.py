@@ -1,12 +1,14 @@
-"""Values and keys as TOML text, each on one line and free of hidden characters."""
+"""Values and keys as TOML text, free of hidden characters, all but long texts on one line."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from tui.model.claim_fields import LONG
 from tui.model.records import Value
 from tui.storage.errors import CannotWrite
+from tui.storage.toml.scanner import CONFLICT_MARKS
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f]|[^\x20-\x7e\w]')
@@ -24,6 +26,25 @@ def value_text(value: Value) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(value_text(item) for item in value) + "]"
     return repr(value)
+
+
+def field_text(name: str, value: Value, newline: str = "\n") -> str:
+    """The value of a field as TOML: a long text of several lines has them, so that diffs do.
+
+    A blank at the end of a line is escaped, since editors take it away, and what begins one as
+    the marks of a conflict do, since git and people would take it for one.
+    """
+    if name not in LONG or not isinstance(value, str) or "\n" not in value:
+        return value_text(value)
+    lines = newline.join(map(_line_of_several, value.split("\n")))
+    return f'"""{newline}{lines}"""'
+
+
+def _line_of_several(line: str) -> str:
+    written = value_text(line)[1:-1]
+    if written.startswith(CONFLICT_MARKS):
+        written = f"\\u{ord(line[0]):04x}{written[1:]}"
+    return f"{written[:-1]}\\u0020" if written.endswith(" ") else written
 
 
 def key_text(key: tuple[str, ...]) -> str:
