@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from textual.events import MouseScrollDown
 
 from tests.app.app_session import DENIED, app_session
+from tests.app.test_pointing import drag
 from tui.app.panel_lists import ProposalList
 from tui.model.findings import Findings
 
@@ -104,13 +107,96 @@ async def test_entities_are_visited_mention_after_mention(article: Path) -> None
             await s.press("enter", "P")
             visited.append(s.session.cursor.span)
         assert "entity" in s.shown
-        assert visited == list(s.session.reading.entities[0].mentions)[:4]
+        most = next(each for each in s.session.reading.entities if each.label == "PERSON")
+        assert visited == list(most.mentions)[:4]
 
 
-async def test_digits_do_nothing_while_the_panel_has_the_keys(article: Path) -> None:
+async def test_a_digit_in_the_panel_does_what_it_does_in_the_text(article: Path) -> None:
     async with app_session(article) as s:
-        await s.press("P", "1")
+        await s.press("P", "l", "G")
+        words = s.reader.scene.list_of(ProposalList).proposals[-1].contents[0].of(s.session.text)
+        await s.press("3")
+        assert [(claim.kind, claim.quote) for claim in s.claims] == [("denial", words)]
+        assert s.in_panel()
+        await s.press("h", "1")
+        assert [(claim.kind, claim.quote) for claim in s.claims] == [("report", words)]
+        await s.press("x", "1")
+        assert "nothing in this list" in s.rows[0]
         assert not s.claims
+
+
+async def test_a_digit_tags_no_entity_in_the_panel(article: Path) -> None:
+    async with app_session(article) as s:
+        await s.press("P", "h", "1")
+        assert "for claims and proposals" in s.rows[0]
+        assert not s.claims
+
+
+@pytest.fixture
+def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered is forgotten after the test."""
+    monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
+
+
+async def test_the_edge_of_the_panel_is_dragged_and_stays_there(
+    article: Path, remembering: None
+) -> None:
+    async with app_session(article, size=(140, 40)) as s:
+        at_first = s.reader.frame.panel.size.width
+        edge = 140 - at_first
+        await drag(s, (edge, 10), (edge - 7, 12))
+        assert s.reader.frame.panel.size.width == at_first + 7
+        assert not s.in_panel()
+    async with app_session(article, size=(140, 40)) as s:
+        assert s.reader.frame.panel.size.width == at_first + 7
+        await s.pilot.click(offset=(edge - 7, 12), times=2)
+        await s.pilot.pause()
+        assert s.reader.frame.panel.size.width == at_first
+
+
+async def test_no_drag_leaves_the_text_or_the_panel_without_room(
+    article: Path, remembering: None
+) -> None:
+    async with app_session(article, size=(120, 40)) as s:
+        edge = 120 - s.reader.frame.panel.size.width
+        await drag(s, (edge, 10), (2, 10))
+        assert s.reader.frame.view.size.width >= 50
+        edge = s.reader.frame.view.size.width
+        await drag(s, (edge, 10), (119, 10))
+        assert 20 <= s.reader.frame.panel.size.width < 30
+
+
+async def test_entries_show_how_their_words_end(article: Path) -> None:
+    async with app_session(article) as s:
+        await s.press("P", "l")
+        width = s.reader.frame.panel.size.width
+        proposals = s.reader.scene.list_of(ProposalList).proposals[:3]
+        ends = [proposal.contents[-1].of(s.session.text)[-8:] for proposal in proposals]
+        assert any(len(each.contents[0].of(s.session.text)) > width for each in proposals)
+        for end in ends:
+            assert any(row.rstrip().endswith(end) for row in s.rows[:20]), end
+
+
+async def test_entities_stand_by_type_with_their_counts_below_each_other(article: Path) -> None:
+    async with app_session(article) as s:
+        await s.press("P", "h", "g")
+        rows = [row.rpartition("┃")[2] for row in s.rows[2:16]]
+        found = [re.fullmatch(r".*?  (\S+) +(\d+) *", row) for row in rows]
+        assert all(found)
+        types = [each[1] for each in found if each]
+        assert types[0] == "PERSON"
+        assert len(set(types)) > 1
+        assert [each for each, _ in groupby(types)] == list(dict.fromkeys(types))
+        assert len({each.end(2) for each in found if each}) == 1
+
+
+async def test_how_sure_a_proposal_is_stands_beside_it_when_sorted_by_that(article: Path) -> None:
+    async with app_session(article) as s:
+        await s.press("P", "c")
+        first = s.reader.scene.list_of(ProposalList).proposals[0].attribution
+        assert f"{100 * first.confidence:.0f} % {first.kind}" in s.shown
+        await s.press("c")
+        assert f"{100 * first.confidence:.0f} % {first.kind}" not in s.shown
 
 
 async def test_a_click_in_the_panel_goes_there(article: Path) -> None:
@@ -118,7 +204,7 @@ async def test_a_click_in_the_panel_goes_there(article: Path) -> None:
         y = next(n for n, row in enumerate(s.rows) if "Claims" in row)
         await s.pilot.click(offset=(s.rows[y].index("Prop"), y))
         await s.pilot.pause()
-        y = next(n for n, row in enumerate(s.rows) if "The allegation of Pakistan's" in row)
+        y = next(n for n, row in enumerate(s.rows) if "The allegati" in row[84:])
         await s.pilot.click(offset=(s.rows[y].rindex("The allegation"), y))
         await s.pilot.pause()
         assert s.selected == DENIED

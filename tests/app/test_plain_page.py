@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.app.app_session import app_session
+from tui.startup import panel_room as room_of
 from tui.startup import plain_page as page_of
+from tui.startup.panel_room import panel_room
 from tui.startup.plain_page import plain_page
+from tui.storage.project.user_folders import state_folder
 from tui.text.cells import cell_len
-from tui.text.layout import Margins, panel_width
+from tui.text.layout import Margins
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 TEXTS = (
@@ -23,7 +26,7 @@ TEXTS = (
 )
 
 
-@pytest.mark.parametrize("size", [(120, 40), (99, 30), (60, 15), (40, 10)])
+@pytest.mark.parametrize("size", [(220, 40), (120, 40), (99, 30), (60, 15), (40, 10)])
 @pytest.mark.parametrize("text", TEXTS)
 async def test_the_text_does_not_move_when_the_app_comes(
     tmp_path: Path, text: str, size: tuple[int, int]
@@ -34,11 +37,35 @@ async def test_the_text_does_not_move_when_the_app_comes(
     assert page is not None
     drawn = [_COLOURS.sub("", row) for row in page]
     assert [cell_len(row) for row in drawn] == [size[0]] * size[1]
-    margins = Margins(size[0] - panel_width(size[0]))
+    margins = Margins(size[0] - panel_room(size[0]))
     async with app_session(path, size=size) as s:
         height = s.reader.frame.view.size.height
         for row, shown in zip(drawn[1 : height + 1], s.rows[1 : height + 1], strict=True):
             assert row[margins.left :].split("│")[0] == shown[margins.left :].split("│")[0]
+
+
+async def test_nor_does_it_where_the_panel_has_been_dragged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
+    room_of.remember(57)
+    await test_the_text_does_not_move_when_the_app_comes(tmp_path, TEXTS[0], (130, 30))
+    assert Margins(130 - panel_room(130)).width == 73
+
+
+@pytest.mark.parametrize("words", ["", "wide", "-4", "９９", "1" * 400, "\0"])
+def test_a_width_that_is_none_is_as_if_nothing_was_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setenv("QUOTH_STATE_DIR", str(tmp_path / "state"))
+    usual = [panel_room(columns) for columns in range(300)]
+    room_of.remember(50)
+    path = state_folder() / "panel-width"
+    path.write_text(words, encoding="utf-8")
+    rooms = [panel_room(columns) for columns in range(300)]
+    assert all(0 <= room <= max(0, columns - 50) for columns, room in enumerate(rooms))
+    if not words.isdecimal():
+        assert rooms == usual
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00a", b"caf\xe9 and more"])

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.measuring import unmeasured
 from tui.startup import first_page, kept_pages, own_folders
-from tui.storage.project.user_folders import cache_folder, config_folder
+from tui.storage.project.user_folders import cache_folder, config_folder, state_folder
 
 if sys.platform != "win32":
     from tests.terminal import Terminal
@@ -157,6 +157,7 @@ def test_folders_are_where_the_rest_of_the_program_has_them(
     early, late = {
         "CACHE": (own_folders.cache_folder, cache_folder),
         "CONFIG": (own_folders.config_folder, config_folder),
+        "STATE": (own_folders.state_folder, state_folder),
     }[sort]
     assert early() == str(late())
     monkeypatch.delenv(f"QUOTH_{sort}_DIR")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tui.model.claim import Claim
 from tui.model.edits import Edit
+from tui.model.findings_columns import Entity
 from tui.model.proposals import Proposal
 from tui.session import describing
 from tui.session.actions import rejected
@@ -25,6 +26,10 @@ Keys = tuple[tuple[str, str], ...]
 """Keys, each with what it does."""
 
 
+TYPES = ("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC")
+"""Types of entities in the order in which they are listed; others follow by name."""
+
+
 class PanelList:
     """One list: its entries, in their order, are known by their numbers.
 
@@ -32,7 +37,7 @@ class PanelList:
     Each entry takes `rows_each` rows. `empty` is what is said where there is no entry, `lost` where
     an entry has no place in the text. A list that is not `always_offered` has a tab only while
     there is something in it. Where `is_found`, the entries come from the analysis. `changing` are
-    the keys that change what is on record.
+    the keys that change what is on record; where it `takes_kinds`, those of the kinds do as well.
     """
 
     names: tuple[str, str, str]
@@ -42,6 +47,7 @@ class PanelList:
     always_offered = True
     is_found = False
     changing: Keys = ()
+    takes_kinds = False
 
     def __init__(self, session: Session, analysis: Analysis) -> None:
         self._session = session
@@ -116,7 +122,8 @@ class ClaimList(PanelList):
     names = ("Claims", "Claims", "Cl")
     empty = "A digit tags what is selected."
     lost = "The words of this claim were not found in the text."
-    changing = (("x", "remove"),)
+    changing = (("x", "remove"), ("a digit", "change the kind"))
+    takes_kinds = True
 
     @property
     def count(self) -> int:
@@ -176,7 +183,8 @@ class ProposalList(PanelList):
     names = ("Proposals", "Prop", "Pr")
     empty = "Nothing is proposed."
     is_found = True
-    changing = (("space", "accept"), ("x", "reject"))
+    changing = (("space", "accept"), ("a digit", "accept as"), ("x", "reject"))
+    takes_kinds = True
     by_confidence = False
 
     @property
@@ -192,7 +200,11 @@ class ProposalList(PanelList):
 
     def entry(self, number: int) -> Entry:
         """A proposal in words."""
-        return describing.proposal_entry(self._session, self.proposals[number])
+        proposal = self.proposals[number]
+        entry = describing.proposal_entry(self._session, proposal)
+        if not self.by_confidence:
+            return entry
+        return entry._replace(head=f"{100 * proposal.attribution.confidence:.0f} % {entry.head}")
 
     def place(self, number: int) -> Span | None:
         """Where the first open content of a proposal stands."""
@@ -239,12 +251,19 @@ class ProposalList(PanelList):
 
 
 class EntityList(PanelList):
-    """The entities, the most mentioned first; going to one again goes to its next mention."""
+    """The entities by type, of each the most mentioned first.
+
+    Going to one again goes to its next mention.
+    """
 
     names = ("Entities", "Ent", "En")
     rows_each = 1
     empty = "No entity was found."
     is_found = True
+
+    def __init__(self, session: Session, analysis: Analysis) -> None:
+        super().__init__(session, analysis)
+        self._sorted: tuple[Sequence[Entity], Sequence[Entity]] = ((), ())
 
     @property
     def count(self) -> int:
@@ -253,14 +272,27 @@ class EntityList(PanelList):
 
     def entry(self, number: int) -> Entry:
         """An entity in words."""
-        name, label, mentions = self._session.reading.entities[number]
+        name, label, mentions = self._listed[number]
         return describing.entity_entry(name, label, len(mentions))
 
     def place(self, number: int) -> Span | None:
         """The entity's next mention behind the cursor, the first one behind the last."""
-        spans = self._session.reading.entities[number].mentions
+        spans = self._listed[number].mentions
         after = bisect_right(spans.starts, self._session.cursor.span.start)
         return spans[after if after < len(spans) else 0]
+
+    @property
+    def _listed(self) -> Sequence[Entity]:
+        """The entities by type, sorted once for all rows that are drawn of them."""
+        found = self._session.reading.entities
+        if found is not self._sorted[0]:
+            self._sorted = (found, sorted(found, key=_rank_of_type))
+        return self._sorted[1]
+
+
+def _rank_of_type(entity: Entity) -> tuple[int, str]:
+    label = entity.label
+    return (TYPES.index(label) if label in TYPES else len(TYPES), label)
 
 
 class RejectedList(PanelList):

@@ -220,7 +220,7 @@ def claim_entry(session: Session, claim: Claim) -> Entry:
         claim.id,
         visible_line(claim.kind) or "no kind",
         visible_line(claim.speaker),
-        _begun(claim.quote),
+        _both_ends(claim.quote),
         sign,
     )
 
@@ -229,7 +229,7 @@ def proposal_entry(session: Session, proposal: Proposal) -> Entry:
     """A proposal in the list."""
     found = proposal.attribution
     who = found.speaker or (found.source.of(session.text) if found.source else "")
-    body = " … ".join(_begun(content.of(session.text)) for content in proposal.contents)
+    body = " … ".join(_both_ends(content.of(session.text)) for content in proposal.contents)
     return Entry(proposal.number, found.kind, visible_line(who), body, "┊")
 
 
@@ -240,12 +240,12 @@ def rejected_entry(session: Session, id: str) -> Entry:
     who = found.speaker or (found.source.of(session.text) if found.source else "") if found else ""
     sign = "✗" if place(session, id) else "?"
     kind = visible_line(found.kind) if found else "rejected"
-    return Entry(id, kind, visible_line(who), _begun(text_of(fields, "quote")), sign)
+    return Entry(id, kind, visible_line(who), _both_ends(text_of(fields, "quote")), sign)
 
 
 def entity_entry(name: str, label: str, mentions: int) -> Entry:
     """An entity in the list."""
-    return Entry(name, visible_line(name), f"{visible_line(label)} {mentions}", "")
+    return Entry(name, visible_line(name), f"{visible_line(label):<6} {mentions:>4}", "")
 
 
 def _source_facts(session: Session, fields: Fields) -> list[Fact]:
@@ -276,6 +276,13 @@ def _claim_in_words(session: Session, id: str) -> str:
         return visible_line(id)
     who = f"{visible_line(claim.speaker)}: " if claim.speaker else ""
     return f"{id} {who}{_begun(claim.quote)}"
+
+
+def _both_ends(words: str) -> str:
+    """How the words begin and how they end, as much of them as may be seen in a list."""
+    if len(words) <= _SHOWN:
+        return visible_line(words)
+    return f"{visible_line(words[: _SHOWN // 2])}…{visible_line(words[-_SHOWN // 2 :])}"
 
 
 def _begun(words: str) -> str:

@@ -9,6 +9,7 @@ import os
 from binascii import crc32
 
 from tui.startup.own_folders import cache_folder
+from tui.startup.panel_room import dragged_to
 
 HEAD = "quoth page 1"
 LARGEST = 1 << 20
@@ -62,13 +63,13 @@ def signature(paths: list[str]) -> list[str]:
 
 
 def circumstances(columns: int, rows: int) -> str:
-    """What else a page depends on: the terminal, what it is said to be able to do, whose it is."""
+    """What else a page depends on: the terminal, what it is able to do, whose it is, the panel."""
     from tui import __version__
 
     said = [repr(os.environ.get(name)) for name in _OF_THE_TERMINAL]
     folders = [os.environ.get(name) for name in _OF_THE_USER]
     said += [repr(folder and os.path.abspath(folder)) for folder in folders]
-    return " ".join([__version__, f"{columns}x{rows}", *said])
+    return " ".join([__version__, f"{columns}x{rows}", str(dragged_to()), *said])
 
 
 def kept(path: str, columns: int, rows: int) -> list[str] | None:

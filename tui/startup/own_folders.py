@@ -19,6 +19,11 @@ def config_folder() -> str:
     return _own("CONFIG", ".config", "Application Support")
 
 
+def state_folder() -> str:
+    """The folder of what the program remembers and must not lose."""
+    return _own("STATE", os.path.join(".local", "state"), "Application Support")
+
+
 def _own(sort: str, usual: str, on_a_mac: str) -> str:
     if own := os.environ.get(f"QUOTH_{sort}_DIR", ""):
         return own

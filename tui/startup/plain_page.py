@@ -11,9 +11,10 @@ import os
 
 from tui.startup.colours import COLOURS, chosen_theme
 from tui.startup.own_folders import config_folder
+from tui.startup.panel_room import panel_room
 from tui.text.blocks import HEADING, TITLE, cut, is_settled
 from tui.text.cells import cell_len
-from tui.text.layout import Margins, layout, panel_width
+from tui.text.layout import Margins, layout
 from tui.text.visible import visible
 
 TYPE_CHECKING = False
@@ -35,7 +36,7 @@ def plain_page(path: str, columns: int, rows: int) -> list[str] | None:
 
     Raises OSError, and ValueError for what is not UTF-8.
     """
-    panel = panel_width(columns)
+    panel = panel_room(columns)
     height = rows - STATUS_LINES - BOTTOM_LINES - (0 if panel else DETAIL_LINES)
     margins = Margins(columns - panel)
     beginning = _beginning(path, margins.text_width, height)

@@ -24,6 +24,10 @@ NARROW_SCREEN = 50
 WIDE_SCREEN = 100
 """Columns of a terminal from which on the side panel stands beside the text."""
 
+COLUMNS_OF_TEXT = 84
+NARROWEST_PANEL, USUAL_PANEL, WIDEST_PANEL = 20, 44, 60
+WIDEST_LEFT = USUAL_PANEL + 3 * (WIDEST_PANEL - USUAL_PANEL)
+
 
 class Margins:
     """How wide the text is in a view of `width` cells, and what stands to the left of it.
@@ -41,9 +45,18 @@ class Margins:
         self.left = max(self.gutter, (width - self.text_width) // 2)
 
 
-def panel_width(columns: int) -> int:
-    """The width of the side panel in a terminal of so many columns; 0 if it has no room."""
-    return max(30, min(44, columns - 84)) if columns >= WIDE_SCREEN else 0
+def panel_width(columns: int, wanted: int = 0) -> int:
+    """The width of the side panel in a terminal of so many columns; 0 if it has no room.
+
+    As much as was `wanted`, as far as the text keeps room; else what the text leaves at first, and
+    of what that does not need either a third.
+    """
+    if columns < WIDE_SCREEN:
+        return 0
+    if wanted:
+        return max(NARROWEST_PANEL, min(wanted, columns - NARROW_SCREEN))
+    left = columns - COLUMNS_OF_TEXT
+    return max(30, min(USUAL_PANEL, left) + max(0, min(left, WIDEST_LEFT) - USUAL_PANEL) // 3)
 
 
 class Rows:

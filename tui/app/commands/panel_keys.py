@@ -6,6 +6,7 @@ from tui.app.outcome import Do, Go, Notice, Outcome, Then, both
 from tui.app.panel_lists import PanelList, ProposalList, RejectedList
 from tui.app.scene import Scene
 from tui.session.actions.rejected import rejected_here
+from tui.session.actions.tagging import tag
 from tui.session.at_cursor import at_cursor
 from tui.session.refusal import Refused
 from tui.text.cursor import Cursor
@@ -73,6 +74,16 @@ def accept(scene: Scene) -> Outcome:
     """Accept the picked proposal."""
     edit = _with_entries(scene).accept(scene.looking.picked)
     return Then(edit, lambda: _pick(scene, scene.looking.picked))
+
+
+def tag_picked(scene: Scene, kind: str) -> Outcome:
+    """What the key of a kind does with the words of the picked entry."""
+    shown, picked = _with_entries(scene), scene.looking.picked
+    if not shown.takes_kinds:
+        raise Refused("The key of a kind is for claims and proposals here.")
+    session = scene.session
+    tagged = Then(choose(scene, picked), lambda: tag(session, kind))
+    return Then(tagged, lambda: _pick(scene, picked))
 
 
 def sort(scene: Scene) -> Outcome:

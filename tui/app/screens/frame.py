@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from textual.containers import Horizontal
 from textual.geometry import Size
@@ -20,7 +21,8 @@ from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import NOT_NOW, PromptBar
 from tui.session.at_cursor import at_cursor
 from tui.session.describing import Fact, detail
-from tui.text.layout import WIDE_SCREEN, panel_width
+from tui.startup import panel_room
+from tui.text.layout import NARROWEST_PANEL, USUAL_PANEL, WIDE_SCREEN, panel_width
 
 
 class Panel(SidePanel):
@@ -45,6 +47,7 @@ class Frame:
         self.in_panel = False
         self._panel_wanted = True
         self._only_text = False
+        self._panel_dragged_to = panel_room.dragged_to()
         self._page_of_kinds = 0
         self._ranks: tuple[int, tuple[int, ...]] = (-1, ())
 
@@ -85,6 +88,14 @@ class Frame:
         self.in_panel = False
         self.fit(self.view.app.size)
 
+    def drag_panel(self, width: int, is_done: bool) -> None:
+        """Have the panel that wide, 0 as there is room for it; remember it once that is done."""
+        self._panel_dragged_to = width
+        self.fit(self.view.app.size, asked=True)
+        if is_done:
+            with suppress(OSError):
+                panel_room.remember(width)
+
     def read_only_text(self) -> None:
         """Show the text and nothing else, or everything again."""
         self._only_text = not self._only_text
@@ -104,7 +115,9 @@ class Frame:
     def fit(self, size: Size, asked: bool = False) -> None:
         """Lay out for a size: the panel beside the text, or over it where it was asked for."""
         wide = size.width >= WIDE_SCREEN
-        room = panel_width(size.width) or min(44, size.width)
+        wanted = self._panel_dragged_to
+        over = max(NARROWEST_PANEL, min(wanted or USUAL_PANEL, size.width))
+        room = panel_width(size.width, wanted) or over
         self.panel.display = self._panel_wanted and (wide or asked) and not self._only_text
         self.panel.set_class(not wide, "over")
         self.panel.styles.width = room

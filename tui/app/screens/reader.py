@@ -235,10 +235,17 @@ class Reader(LaidOutOnce, inherit_bindings=False):
             event.prevent_default()
             return
         kind = kind_of(self.session.schema, event)
-        if kind is not None and not self.frame.in_panel:
+        if kind is not None:
             event.stop()
             event.prevent_default()
-            self.perform(lambda: tag(self.session, kind.name))
+            self.perform(lambda: self._tagged(kind.name))
+
+    def _tagged(self, kind: str) -> Outcome:
+        if not self.frame.in_panel:
+            return tag(self.session, kind)
+        from tui.app.commands.panel_keys import tag_picked
+
+        return tag_picked(self.scene, kind)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -266,6 +273,11 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         from tui.app.commands.panel_keys import show_list
 
         self._by_click(lambda: show_list(self.scene, event.tab))
+
+    def on_side_panel_dragged(self, event: SidePanel.Dragged) -> None:
+        """Have the panel as wide as its edge is dragged."""
+        self.frame.drag_panel(event.width, event.is_done)
+        self.show()
 
     def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
         """Go to the entry that was clicked."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
-from textual.events import Click
+from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.message import Message
 
-from tui.app.widgets.canvas import Line, Piece, clipped, cut
+from tui.app.widgets.canvas import Line, Piece, clipped, cut, width_of
 from tui.app.widgets.entry_list import Entries, EntryList
 from tui.app.widgets.fact_rows import folded, marked_rows
 from tui.session.describing import Entry, Fact
-from tui.text.cells import cell_len
+from tui.text.cells import cell_len, clusters
+from tui.text.layout import NARROWEST_PANEL
 
 EDGE = 2
 """Cells that the line between text and panel takes, with the blank beside it."""
@@ -56,9 +58,18 @@ class SidePanel(EntryList):
             super().__init__()
             self.tab = tab
 
+    class Dragged(Message):
+        """The panel's edge was dragged so that it is that wide; 0 for as wide as there is room."""
+
+        def __init__(self, width: int, is_done: bool) -> None:
+            super().__init__()
+            self.width = width
+            self.is_done = is_done
+
     def __init__(self) -> None:
         super().__init__(above=1, whole=True)
         self._listing = Listing()
+        self._is_held = self._was_dragged = False
 
     def show_listing(self, listing: Listing) -> None:
         """Show a listing."""
@@ -107,8 +118,35 @@ class SidePanel(EntryList):
                 drawn.append(clipped([Piece(lead, "dim"), *row], width))
         return drawn
 
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take hold of the edge."""
+        self._was_dragged = False
+        if event.button == 1 and event.x < EDGE:
+            self._is_held = True
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Be as wide as the edge is dragged."""
+        if self._is_held:
+            self._was_dragged = True
+            width = int(self.region.right - event.screen_x)
+            self.post_message(self.Dragged(max(NARROWEST_PANEL, width), is_done=False))
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """Let go of the edge."""
+        if self._is_held:
+            self._is_held = False
+            self.release_mouse()
+            if self._was_dragged:
+                self.post_message(self.Dragged(self.size.width, is_done=True))
+
     def on_click(self, event: Click) -> None:
-        """Say which tab was clicked."""
+        """Say which tab was clicked; two clicks on the edge put it back where it was at first."""
+        if self._was_dragged or event.x < EDGE:
+            event.prevent_default()
+            if event.chain == 2 and not self._was_dragged:
+                self.post_message(self.Dragged(0, is_done=True))
+            return
         if event.y == 0:
             x = event.x - EDGE
             for number, name in enumerate(self._tab_names(self.size.width - EDGE - 1)):
@@ -116,6 +154,16 @@ class SidePanel(EntryList):
                 if x < 0:
                     self.post_message(self.Turned(number))
                     return
+
+
+def middle_left_out(text: str, width: int) -> str:
+    """How a text begins and how it ends, with an ellipsis between, if it has no room whole."""
+    if cell_len(text) <= width or width < 3:
+        return text
+    edges, cells = clusters(text)
+    first = bisect_right(cells, max(1, (width - 1) * 3 // 5)) - 1
+    last = bisect_left(cells, cells[-1] - (width - 1 - cells[first]))
+    return f"{text[: edges[first]].rstrip()}…{text[edges[last] :].lstrip()}"
 
 
 class ListedEntries(Entries):
@@ -138,6 +186,9 @@ class ListedEntries(Entries):
         sign = "▸" if picked and entry.sign in " ┊✗" else entry.sign
         role = "selected" if entered else "strong" if picked else "text"
         head = f"{sign} {entry.head}"
+        if self._listing.rows_each == 1:
+            edge = Piece(f"  {entry.tail}", role if entered else "dim")
+            return [[*clipped([Piece(head, role)], max(0, width - width_of([edge])), role), edge]]
         tail = cut(entry.tail, max(0, width - cell_len(head) - 2))
         if tail != entry.tail and tail:
             tail = tail[:-1] + "…"
@@ -146,10 +197,9 @@ class ListedEntries(Entries):
             width,
             role,
         )
-        if self._listing.rows_each == 1:
-            return [first]
         body = role if entered else "text" if picked else "dim"
-        return [first, clipped([Piece("    ", body), Piece(entry.body, body)], width, body)]
+        words = middle_left_out(entry.body, width - 4)
+        return [first, clipped([Piece("    ", body), Piece(words, body)], width, body)]
 
     def instead(self, width: int, height: int) -> list[Line]:
         """Why there are no entries."""
