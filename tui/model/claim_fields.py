@@ -139,6 +139,14 @@ FIELDS = (
     _words("source.quote", "the source in the words of the article", "source"),
     Field("source.speaker", "text", "who is behind these words", key="s", shown=""),
     Field(
+        "source.also",
+        "names",
+        "who says it besides, if several do",
+        key="&",
+        rank=-4,
+        label="also by",
+    ),
+    Field(
         "source.type",
         "choice",
         "what sort of source (AP, Reuters)",

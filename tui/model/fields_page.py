@@ -24,6 +24,7 @@ _TYPES: dict[HeldType, str] = {
     "claim": "an id",
     "claims": 'a list of ids; `"path#id"` for a claim in another article',
     "words": "a list of words",
+    "names": "a list of names",
     "number": "a whole number",
     "flag": "`true`",
 }

@@ -27,6 +27,14 @@ def words_of(fields: Fields, name: str) -> tuple[str, ...]:
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
 
 
+def in_words(value: Value) -> str:
+    """A value on one line; names with blanks in them stand apart."""
+    if not isinstance(value, tuple):
+        return str(value)
+    items = [str(item) for item in value]
+    return ("; " if any(" " in item for item in items) else " ").join(items)
+
+
 def changed(fields: Fields, changes: Mapping[str, Value | None]) -> Fields:
     """A copy with the given fields set; None, empty text and an empty list take a field out."""
     new = dict(fields)

@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 
 FORMAT = 1
 
-FieldType = Literal["text", "choice", "number", "words", "claim", "claims"]
-"""What a field holds: `words` is a list of words, `claim` an id, `claims` a list of ids."""
+FieldType = Literal["text", "choice", "number", "words", "names", "claim", "claims"]
+"""What a field holds: `words` is a list of words, `names` one of names, `claim` an id, `claims` a
+list of ids."""
 
 HeldType = FieldType | Literal["flag", "any"]
 """Fields of other records than claims may also be true or false, or whatever a person writes."""

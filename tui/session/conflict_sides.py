@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.model.conflicts import OpenConflict, fields_in_conflict, ours_of
-from tui.model.records import NO_FIELDS, Fields, Value
+from tui.model.records import NO_FIELDS, Fields, Value, in_words
 from tui.model.schema import CONTEXT
 from tui.session.actions.settling import about
 from tui.session.describing import Fact
@@ -63,7 +63,4 @@ def _in_words(fields: Fields | None, name: str) -> str:
     value: Value | None = (fields or NO_FIELDS).get(name)
     if value is None:
         return _NOTHING
-    return (
-        visible_line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
-        or _NOTHING
-    )
+    return visible_line(in_words(value)) or _NOTHING

@@ -8,9 +8,10 @@ from tui.model.claim import Claim
 from tui.model.claim_fields import RELATIONS, own_field
 from tui.model.conflicts import split_key
 from tui.model.proposals import Proposal
-from tui.model.records import Fields, Value, text_of
+from tui.model.records import Fields, Value, in_words, text_of
 from tui.model.schema import Field
 from tui.session.actions.rejected import attributions_of, place
+from tui.session.actions.source_fields import speakers
 from tui.session.at_cursor import (
     AtCursor,
     claims_exactly,
@@ -185,7 +186,8 @@ def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list
     shown = (visible_line(word) for word in words if word and word != "none")
     facts = [Fact("proposal", " · ".join(shown), True)]
     source = visible_line(found.source.of(text)) if found.source else ""
-    source = _who(source, visible_line(found.speaker) if found.speaker != source else "")
+    first, *others = speakers(session, found.source) or (found.speaker,)
+    source = _who(source, visible_line(first) if first != source else "")
     if found.ambiguous:
         source += " (ambiguous)"
     if source:
@@ -193,6 +195,8 @@ def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list
         more += [str(found.count)] if found.count is not None else []
         kind = f" ({visible_line(', '.join(more))})" if more else ""
         facts.append(Fact("source", source + kind, True))
+    if others:
+        facts.append(Fact("also by", visible_line(in_words(tuple(others))), True))
     if found.reason:
         facts.append(Fact("unnamed", visible_line(found.reason), True))
     if found.cue:
@@ -267,7 +271,7 @@ def _who(words: str, speaker: str) -> str:
 
 
 def _in_words(value: Value) -> str:
-    return visible_line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+    return visible_line(in_words(value))
 
 
 def _claim_in_words(session: Session, id: str) -> str:

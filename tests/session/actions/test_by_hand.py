@@ -11,6 +11,8 @@ from tui.model.claim import Claim
 from tui.model.findings import Attribution, Findings, Mention
 from tui.session.actions import relating, tagging
 from tui.session.actions.fields import set_field
+from tui.session.at_cursor import at_cursor
+from tui.session.describing import detail
 from tui.session.session import Session
 
 BRIDGE = (
@@ -111,6 +113,55 @@ def test_one_edit_takes_it_all_back(project: Path) -> None:
     tag(session, "it had been neglected", "denial")
     session.undo()
     assert not session.reading.tables.claim
+
+
+BOTH = "Talks\n\nBoth Saudi Arabia and the United States have alleged that Iran has sent arms.\n"
+STATES = (
+    Mention(at("Saudi Arabia", BOTH), "GPE", "Saudi Arabia"),
+    Mention(at("the United States", BOTH), "GPE", "United States"),
+)
+
+
+def on_the_talks(project: Path, findings: Findings) -> Session:
+    (project / "seeds/talks.txt").write_text(BOTH)
+    session = opened(project, name="seeds/talks.txt", findings=findings)
+    session.select(at("Iran has sent arms", BOTH))
+    return session
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_of_several_speakers_the_first_is_the_speaker_and_the_others_stand_beside(
+    project: Path, found: bool
+) -> None:
+    attribution = Attribution(
+        (at("Iran has sent arms", BOTH),),
+        at("Both Saudi Arabia and the United States", BOTH),
+        at("alleged", BOTH),
+        "indirect",
+        speaker="Saudi Arabia and United States",
+    )
+    session = on_the_talks(project, Findings(STATES, (attribution,) if found else ()))
+    if found:
+        facts = {fact.label: fact.text for fact in detail(session, at_cursor(session))}
+        assert facts["also by"] == "United States"
+    session.apply(tagging.accept_here(session) if found else tagging.tag(session, "allegation"))
+    fields = session.need_current().fields
+    assert session.need_current().speaker == "Saudi Arabia"
+    assert fields["source.also"] == ("United States",)
+    facts = {fact.label: fact.text for fact in detail(session, at_cursor(session))}
+    assert facts["also by"] == "United States"
+    assert 'also = ["United States"]' in (project / "annotations/talks.toml").read_text()
+
+
+def test_names_that_are_typed_with_a_semicolon_are_several_speakers(project: Path) -> None:
+    session = on_the_bridge(project)
+    tag(session, "It is old")
+    session.apply(relating.set_source(session, relating.source_named("Ann Holt; Bob Stone; NBC")))
+    claim = session.need_current()
+    assert claim.speaker == "Ann Holt"
+    assert claim.fields["source.also"] == ("Bob Stone", "NBC")
+    session.apply(relating.set_source(session, relating.source_named("Bob Stone")))
+    assert "source.also" not in session.need_current().fields
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def pick_source(scene: Scene, claim: Claim, why: str = "") -> Outcome:
         if 0 <= picked < len(numbers):
             choice = choices[numbers[picked]]
         elif text.strip():
-            choice = relating.SourceChoice(text.strip(), "", {"source.speaker": text.strip()})
+            choice = relating.source_named(text)
         else:
             raise Refused("No name was typed: type one, or leave the source as it is with escape.")
         return relating.set_source(session, choice, asked.now(_put_by(choice.fields), "enter"))

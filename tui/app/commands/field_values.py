@@ -151,7 +151,8 @@ def ask_field(scene: Scene, claim: Claim, field: Field) -> Outcome:
             called(name), options, lambda key: _put_typed(session, asked, name, values[key])
         )
     value = claim.fields.get(name, "")
-    given = " ".join(words_of(claim.fields, name)) if field.type == "words" else str(value)
+    apart = {"words": " ", "names": "; "}.get(field.type)
+    given = apart.join(words_of(claim.fields, name)) if apart else str(value)
 
     def done(text: str, _: int) -> Outcome:
         return _put_typed(session, asked, name, _kept(text, given), "enter")

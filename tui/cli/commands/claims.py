@@ -89,7 +89,8 @@ def _rows(opened: Opened) -> Iterator[Row]:
 
 
 def _wanted(claim: Claim, options: Namespace) -> bool:
-    source = f"{text_of(claim.fields, 'source.quote')}\n{text_of(claim.fields, 'source.speaker')}"
+    said_by = [text_of(claim.fields, name) for name in ("source.quote", "source.speaker")]
+    source = "\n".join((*said_by, *words_of(claim.fields, "source.also")))
     return (
         (not options.kind or claim.kind in options.kind)
         and (not options.source or options.source.casefold() in source.casefold())

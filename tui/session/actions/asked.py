@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.model.claim import Claim
-from tui.model.records import Value, changed
+from tui.model.records import Value, changed, in_words
 from tui.session.actions.fields import called
 from tui.session.refusal import Refused
 from tui.session.session import Session
@@ -66,7 +66,7 @@ class Asked:
 
 def in_short(value: Value) -> str:
     """A value in a few characters."""
-    words = visible_line(" ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+    words = visible_line(in_words(value))
     return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
 
 

@@ -39,7 +39,7 @@ def as_shown(session: Session, span: Span, kind: str) -> AsShown:
         told = as_plainly_worded(session, source) if source else {}
     else:
         source, cue = found.source, found.cue
-        told = as_found(found, session.text)
+        told = as_found(session, found)
     attributed = found is not None or bool(source or cue)
     fields: Changes = {"form": form_of(session.reading, span, attributed), **told}
     if found is not None and any(same_words(session, span, each) for each in found.contents):

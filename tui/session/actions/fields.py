@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.model.claim import Claim
 from tui.model.edits import Edit
-from tui.model.records import Value
+from tui.model.records import Value, in_words
 from tui.model.schema import Schema, title_of
 from tui.session.actions.tagging import change, change_kind
 from tui.session.refusal import Refused
@@ -24,6 +24,8 @@ def parsed(schema: Schema, name: str, text: str) -> Value | None:
         return text or None
     if field.type == "words":
         return tuple(text.split())
+    if field.type == "names":
+        return names_in(text)
     values = schema.values_of(field)
     if values and text not in values:
         raise Refused(f"{called(name)} takes one of: {', '.join(values)}.")
@@ -32,6 +34,11 @@ def parsed(schema: Schema, name: str, text: str) -> Value | None:
             raise Refused(f"{called(name)} takes a whole number such as 2.")
         return int(text)
     return text
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Names as they are typed, with a semicolon between them."""
+    return tuple(name for part in text.split(";") if (name := part.strip()))
 
 
 def set_field(
@@ -53,6 +60,6 @@ def set_field(
         return change_kind(session, target, value)
     if isinstance(value, tuple):
         value = tuple(dict.fromkeys(value))
-    shown = " ".join(map(str, value)) if isinstance(value, tuple) else value
+    shown = in_words(value) if value else ""
     title = f"{called(name)}: {shown or 'none'}"
     return change(session, target, {name: value, **more}, title)

@@ -9,6 +9,7 @@ from tui.model.claim import Claim
 from tui.model.claim_fields import ANCHORS, FIELDS, ONE_WAY, OPPOSED, RELATION_LISTS
 from tui.model.edits import Edit
 from tui.model.records import Fields, Value, changed, text_of, words_of
+from tui.session.actions.fields import names_in
 from tui.session.actions.marking import part_fields
 from tui.session.actions.source_fields import as_worded, form_with_source
 from tui.session.actions.tagging import change
@@ -89,6 +90,7 @@ def set_source(session: Session, choice: SourceChoice, claim: Claim | None = Non
     fields |= {name: claim.fields.get(name) for name in ANCHORS["source"]}
     fields |= {name: giver.get(name) for name in SOURCE_FIELDS[len(ANCHORS["source"]) :]}
     fields |= {"source.speaker": choice.shown if choice.shown != own else None}
+    fields |= {"source.also": choice.fields.get("source.also")}
     fields |= {"source.type": type} | form_with_source(session, claim, place.span)
     return change(session, claim, fields, f"source: {choice.shown}")
 
@@ -117,6 +119,13 @@ def _is_name_of_another(session: Session, words: Span | None, name: str) -> bool
         return False
     names = {m.name for place, m in session.reading.mentions.at(words.start) if place == words}
     return bool(names) and name not in names
+
+
+def source_named(text: str) -> SourceChoice:
+    """A source by the names that were typed, with a semicolon between several."""
+    first, *others = names_in(text) or (text.strip(),)
+    fields: dict[str, Value | None] = {"source.speaker": first, "source.also": tuple(others)}
+    return SourceChoice(first, "", changed({}, fields))
 
 
 def same_source(session: Session) -> Edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.analysis.classify.coordination import speakers_in
 from tui.model.claim import Claim
 from tui.model.findings import Attribution
 from tui.model.records import Value, text_of
@@ -13,11 +14,13 @@ from tui.text.spans import Span
 Changes = dict[str, Value | None]
 
 
-def as_found(found: Attribution, text: str) -> Changes:
+def as_found(session: Session, found: Attribution) -> Changes:
     """The fields of an attribution's source but its words; a speaker only if not the same."""
-    quote = found.source.of(text) if found.source else ""
+    quote = found.source.of(session.text) if found.source else ""
+    first, *others = speakers(session, found.source) or (found.speaker,)
     return {
-        "source.speaker": found.speaker if found.speaker != quote else None,
+        "source.speaker": first if first != quote else None,
+        "source.also": tuple(others),
         "source.type": found.source_type,
         "source.count": found.count,
         "source.reason": found.reason,
@@ -38,15 +41,16 @@ def as_worded(session: Session, span: Span) -> Changes:
             and found.source_type
             and same_words(session, found.source, span)
         ):
-            return as_found(found, session.text)
+            return as_found(session, found)
     mentions = [mention for _, mention in session.reading.mentions.touching(*span)]
     person = "" if mentions else _of_surname(session, span.of(session.text))
     if person:
         return {"source.speaker": person, "source.type": "named", "source.count": None}
     told = source_type_in(session.text, span, mentions)
-    name = _name_at(session, span)
+    first, *others = speakers(session, span) or (_name_at(session, span),)
     return {
-        "source.speaker": name if name != span.of(session.text) else None,
+        "source.speaker": first if first != span.of(session.text) else None,
+        "source.also": tuple(others),
         "source.type": told.type,
         "source.count": told.people,
     }
@@ -60,6 +64,14 @@ def as_plainly_worded(session: Session, span: Span) -> Changes:
     if told["source.type"] == "anonymous" and not is_plainly_unnamed(session.text, span):
         told |= {"source.type": None, "source.count": None}
     return told
+
+
+def speakers(session: Session, span: Span | None) -> tuple[str, ...]:
+    """Who they are if the words of a source join several by name, else nobody."""
+    if span is None:
+        return ()
+    mentions = [mention for _, mention in session.reading.mentions.touching(*span)]
+    return speakers_in(session.text, span, mentions) if len(mentions) > 1 else ()
 
 
 def form_with_source(session: Session, claim: Claim, content: Span | None) -> Changes:

@@ -140,7 +140,7 @@ def accept(
         "by": session.names.annotator,
         "status": status,
         "parent": _parent(session, found),
-        **as_found(found, session.text),
+        **as_found(session, found),
     }
     changes: list[Change] = []
     before = ""

@@ -155,7 +155,7 @@ _WORDS: _Test = (
     "a list of words",
     lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
 )
-_TESTS = {"number": _NUMBER, "words": _WORDS, "claims": _WORDS, "flag": _FLAG}
+_TESTS = {"number": _NUMBER, "words": _WORDS, "names": _WORDS, "claims": _WORDS, "flag": _FLAG}
 _FIELDS = {"article": ARTICLE, "entity": ENTITY, "mention": MENTION}
 
 
