@@ -5,7 +5,7 @@
 # make pictures [PICTURES="help search"]   draw docs/pictures anew
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
-# make schema                write anew what docs/ has of the fields: the JSON Schema, and the tables in docs/files.md
+# make schema                write anew what docs/ has of the fields: the JSON Schema, the tables in docs/files.md, docs/legend.md
 # make faults [FAULTS="app power"]   kill sittings at every system call, in half an hour; cut their power, in minutes
 # make mutations [FILES=words]   put faults into a copy, one by one, and see that its tests notice
 # make unicode VERSION=n     write the table of characters anew, as the pinned `regex` knows them
@@ -65,6 +65,8 @@ check: .venv/dev.stamp
 	    { echo "quoth: docs/annotation-file.schema.json is not what the program has: make schema" >&2; exit 1; }
 	@$(bin)/python -m tui.model.fields_page docs/files.md | cmp -s - docs/files.md || \
 	    { echo "quoth: the tables of docs/files.md are not what the program has: make schema" >&2; exit 1; }
+	@$(bin)/python -m tui.model.legend_page | cmp -s - docs/legend.md || \
+	    { echo "quoth: docs/legend.md is not what the program has: make schema" >&2; exit 1; }
 
 keys: .venv/dev.stamp
 	@$(bin)/python -m tui.app.keys.keys_page > docs/keys.md
@@ -73,6 +75,7 @@ schema: .venv/dev.stamp
 	@mkdir -p build
 	@$(bin)/python -m tui.model.json_schema > build/schema.json && mv build/schema.json docs/annotation-file.schema.json
 	@$(bin)/python -m tui.model.fields_page docs/files.md > build/files.md && mv build/files.md docs/files.md
+	@$(bin)/python -m tui.model.legend_page > build/legend.md && mv build/legend.md docs/legend.md
 
 bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run

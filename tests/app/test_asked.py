@@ -109,7 +109,7 @@ async def test_what_others_have_put_there_is_not_overwritten_unseen(
         theirs = s.current[name]
         assert theirs in (told, tuple(told.split()), int(told) if told.isdecimal() else told)
         assert s.reader.frame.prompt_bar.asking == (last == "enter")
-        assert "esc leave" in s.rows[-1]
+        assert "esc leave" in s.shown
         await s.press(last)
         put = s.current.get(name)
         assert put == mine or (case == "parent" and put in s.session.reading.tables.claim)

@@ -41,6 +41,7 @@ KEYS = {
     "weighing": ["w"],
     "fields": ["d"],
     "entity": ["e", "@"],
+    "label": ["e", "@", "l"],
     "source": ["s"],
     "note": ["c", *"so he says"],
     "search": ["slash", *"kabul"],
@@ -105,6 +106,16 @@ def test_the_first_page(snap_compare: SnapCompare, article: Path) -> None:
 @pytest.mark.parametrize("keys", ["claims", "source", "weighing", "help"])
 @pytest.mark.parametrize("size", ["80x24", "40x10"])
 def test_where_there_is_little_room(
+    snap_compare: SnapCompare, article: Path, keys: str, size: str
+) -> None:
+    app = _given(article)
+    pressed = [*TAGGED, *KEYS[keys]]
+    assert snap_compare(app, pressed, terminal_size=SIZES[size], run_before=_settle)
+
+
+@pytest.mark.parametrize("keys", ["question", "label"])
+@pytest.mark.parametrize("size", ["80x24", "60x15"])
+def test_codes_are_explained_where_one_chooses(
     snap_compare: SnapCompare, article: Path, keys: str, size: str
 ) -> None:
     app = _given(article)

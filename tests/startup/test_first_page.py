@@ -226,6 +226,7 @@ OF_KEYS = (
     "tui.app.commands.moving",
     "tui.app.commands.judging",
     "tui.model.duplicates",
+    "tui.model.legend",
     "tui.text.growing",
     "tui.text.scripts",
     "tui.text.sentences",

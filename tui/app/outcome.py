@@ -60,9 +60,10 @@ class Go(NamedTuple):
 class Question(NamedTuple):
     """A choice by one key; `options` are (key, label) and `answer` gets the key.
 
-    `facts` are shown in the detail's place while it is asked. Where `refused` says why nothing can
-    come of it, no answer is taken, and any other key leaves the question and does what it does.
-    An answer that `answer` refuses leaves the question asked.
+    `meanings` are (key, plain words) of options whose label is a code; they are shown where there
+    is room. `facts` are shown in the detail's place while it is asked. Where `refused` says why
+    nothing can come of it, no answer is taken, and any other key leaves the question and does what
+    it does. An answer that `answer` refuses leaves the question asked.
     """
 
     lead: str
@@ -70,6 +71,7 @@ class Question(NamedTuple):
     answer: Callable[[str], Outcome]
     facts: tuple[Fact, ...] = ()
     refused: str = ""
+    meanings: tuple[tuple[str, str], ...] = ()
 
 
 Choices = Callable[[str], Sequence[tuple[str, str]]]

@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from tui.app.outcome import Outcome, Prompt, Question
 from tui.model.claim import Claim
+from tui.model.schema import Schema
 from tui.session.at_cursor import NO_CLAIM, claim_at_hand
 from tui.session.refusal import Refused
 from tui.session.session import Session
+from tui.text.visible import visible_line
 
 T = TypeVar("T")
 LEAVE = ("escape", "ctrl+g")
@@ -31,6 +33,15 @@ def sought(find: Callable[[], T], instead: T) -> tuple[T, str]:
 def asked_about(session: Session) -> tuple[Claim, str]:
     """The claim that a question is to be about, and why not where there is none."""
     return sought(lambda: claim_at_hand(session), NO_CLAIM)
+
+
+def keyed_kinds(schema: Schema) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """The kinds that have keys as options of a question, and what each of them means."""
+    kinds = [kind for kind in schema.kinds if kind.key]
+    return (
+        tuple((kind.key, visible_line(kind.name)) for kind in kinds),
+        tuple((kind.key, visible_line(kind.help)) for kind in kinds),
+    )
 
 
 def chosen(question: Question, character: str) -> str:

@@ -1,7 +1,8 @@
 """The kinds and the fields of a claim that quoth brings along.
 
 A field that is added here is asked for, shown, checked, merged, written in its order and exported;
-`make schema` writes it into docs/. What its entry can say is told in `schema.Field`.
+`make schema` writes it into docs/. What its entry can say is told in `schema.Field`; what its
+values mean, in plain words, stands in `legend`.
 """
 
 from __future__ import annotations

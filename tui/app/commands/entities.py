@@ -8,6 +8,7 @@ from tui.app.outcome import Outcome, Prompt, Question
 from tui.app.questions import pick
 from tui.app.scene import Scene
 from tui.model.edits import Edit
+from tui.model.legend import label_words
 from tui.session.actions import correcting
 from tui.session.actions.correcting import Scope
 from tui.session.at_cursor import content_span, entity_under
@@ -113,7 +114,8 @@ def _ask_what(
         return _labelled(session, target, target.label, scope)
 
     lead = visible_line(target.name) + _said(scope)
-    return Question(lead, (*options, *_scopes(session, scope)), answer)
+    meanings = (("y", label_words(target.label)),)
+    return Question(lead, (*options, *_scopes(session, scope)), answer, meanings=meanings)
 
 
 def _labelled(session: Session, target: _Target, label: str, scope: Scope) -> Edit:
@@ -153,7 +155,8 @@ def _ask_label(session: Session, target: _Target, scope: Scope) -> Question:
         return _labelled(session, target, labels[key], scope)
 
     lead = f"{visible_line(target.name)}{_said(scope)} is a"
-    return Question(lead, (*LABELS, *_scopes(session, scope)), answer)
+    meanings = tuple((key, label_words(label)) for key, label in LABELS)
+    return Question(lead, (*LABELS, *_scopes(session, scope)), answer, meanings=meanings)
 
 
 def _ask_name(session: Session, target: _Target, scope: Scope) -> Prompt:

@@ -7,11 +7,12 @@ from functools import partial
 
 from tui.app.commands.attributing import pick_source, relate_by
 from tui.app.outcome import Outcome, Prompt, Question
-from tui.app.questions import asked_about
+from tui.app.questions import asked_about, keyed_kinds
 from tui.app.scene import Scene
 from tui.model.claim import Claim
 from tui.model.claim_fields import RELATIONS
 from tui.model.edits import Edit
+from tui.model.legend import words_for
 from tui.model.records import Value, text_of, words_of
 from tui.model.schema import Field
 from tui.session.actions.asked import Asked, in_short
@@ -62,7 +63,8 @@ def factuality(scene: Scene) -> Outcome:
         return set_field(session, "factuality", None, there, time=None)
 
     shown = tuple((key, value) for key, (_, value) in options.items())
-    return Question("", shown, answer, refused=why)
+    meanings = tuple((key, words_for(*option)) for key, option in options.items())
+    return Question("", shown, answer, refused=why, meanings=meanings)
 
 
 def tags(scene: Scene) -> Outcome:
@@ -103,16 +105,20 @@ def weigh(scene: Scene) -> Outcome:
     asked = Asked(session, claim)
     fields = [each for each in session.schema.fields if each.group == "judgement"]
     options: dict[str, tuple[str, Callable[[], Outcome]]] = {}
+    meanings: list[tuple[str, str]] = []
     for field in fields:
         for key, value in zip(field.value_keys, field.values, strict=False):
             options[key] = (value, partial(_put_typed, session, asked, field.name, value))
+            meanings.append((key, words_for(field.name, value)))
     for field in fields:
         key = _OF_JUDGEMENTS.get(field.title, field.key)
         if not field.value_keys and key and key not in options:
             options[key] = (visible_line(field.title), partial(ask_field, scene, claim, field))
     shown = tuple((key, label if len(label) > 1 else "") for key, (label, _) in options.items())
     lead = "reliability a-f, credibility 1-6"
-    return Question(lead, shown, lambda key: options[key][1](), refused=why)
+    return Question(
+        lead, shown, lambda key: options[key][1](), refused=why, meanings=tuple(meanings)
+    )
 
 
 def all_fields(scene: Scene) -> Outcome:
@@ -140,15 +146,21 @@ def ask_field(scene: Scene, claim: Claim, field: Field) -> Outcome:
     session = scene.session
     name, asked = field.name, Asked(session, claim)
     if name == "kind":
-        kinds = tuple(
-            (kind.key, visible_line(kind.name)) for kind in session.schema.kinds if kind.key
+        kinds, meanings = keyed_kinds(session.schema)
+        return Question(
+            "kind",
+            kinds,
+            lambda key: _put(session, asked, name, dict(kinds)[key]),
+            meanings=meanings,
         )
-        return Question("kind", kinds, lambda key: _put(session, asked, name, dict(kinds)[key]))
     if field.values:
         options = (*_choices(field), ("-", "none"))
         values = dict(zip(dict(options), (*field.values, ""), strict=False))
         return Question(
-            called(name), options, lambda key: _put_typed(session, asked, name, values[key])
+            called(name),
+            options,
+            lambda key: _put_typed(session, asked, name, values[key]),
+            meanings=tuple((key, words_for(name, value)) for key, value in values.items()),
         )
     value = claim.fields.get(name, "")
     apart = {"words": " ", "names": "; "}.get(field.type)

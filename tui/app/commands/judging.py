@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from tui.app.outcome import Go, Notice, Outcome, Question, both, nothing
-from tui.app.questions import sought
+from tui.app.questions import keyed_kinds, sought
 from tui.app.scene import Scene
 from tui.app.showing import places
 from tui.session.actions import removing, tagging
@@ -59,6 +59,11 @@ def another(scene: Scene) -> Outcome:
     session = scene.session
     _, why = sought(lambda: tagging.first_of_another(session), NO_CLAIM)
     kinds = {kind.key: kind.name for kind in session.schema.kinds if kind.key}
-    shown = tuple((key, visible_line(name)) for key, name in kinds.items())
-    lead = "another claim on these words:"
-    return Question(lead, shown, lambda key: tagging.another(session, kinds[key]), refused=why)
+    shown, meanings = keyed_kinds(session.schema)
+    return Question(
+        "another claim on these words:",
+        shown,
+        lambda key: tagging.another(session, kinds[key]),
+        refused=why,
+        meanings=meanings,
+    )

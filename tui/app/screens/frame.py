@@ -151,7 +151,9 @@ class Frame:
             self.detail_line.show(showing.detail_lines(facts, bool(asked), width))
         if question is not None:
             lead = NOT_NOW if question.refused else question.lead
-            self.bottom.show(Bottom(lead, (*question.options, ("esc", "leave")), whole=True))
+            options = (*question.options, ("esc", "leave"))
+            meanings = () if question.refused else question.meanings
+            self.bottom.show(Bottom(lead, options, whole=True, meanings=meanings))
         elif self.prompt_bar.asking:
             self.bottom.show(Bottom("", self.prompt_bar.keys, whole=True))
         elif self.in_panel:

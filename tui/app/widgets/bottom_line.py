@@ -24,7 +24,8 @@ class Bottom(NamedTuple):
     `now` is the key of what holds already; `another` is one more key, whose label goes first where
     there is no room; `chart` shows how densely claims stand in the article. Where the options have
     no room on the line it shows one `page` of them after the other; `ranks` are the numbers of
-    those to show first. What is `whole` takes more lines instead.
+    those to show first. What is `whole` takes more lines instead, and there `meanings` are (key,
+    plain words) of options, shown as long as they leave the article its place.
     """
 
     lead: str = ""
@@ -36,6 +37,7 @@ class Bottom(NamedTuple):
     another: tuple[str, str] = ("", "")
     ranks: tuple[int, ...] = ()
     page: int = 0
+    meanings: Options = ()
 
 
 class BottomLine(Canvas, can_focus=True):
@@ -47,7 +49,7 @@ class BottomLine(Canvas, can_focus=True):
         super().__init__()
         self._bottom = Bottom()
         self._rows: list[list[Piece]] = []
-        self._rows_for = (self._bottom, 0)
+        self._rows_for = (self._bottom, 0, 0)
         self.has_pages = False
 
     def show(self, bottom: Bottom) -> None:
@@ -109,8 +111,9 @@ class BottomLine(Canvas, can_focus=True):
 
     def _whole(self, width: int) -> list[list[Piece]]:
         # Asked for several times while a question takes its room, and a question may be long.
-        if self._rows_for != (self._bottom, width):
-            self._rows_for, self._rows = (self._bottom, width), _rows_of(self._bottom, width)
+        wanted = (self._bottom, width, self.app.size.height)
+        if self._rows_for != wanted:
+            self._rows_for, self._rows = wanted, _rows_of(*wanted)
         return self._rows
 
 
@@ -133,13 +136,51 @@ def _pages(options: Options, ranks: tuple[int, ...], room: int) -> Sequence[Sequ
     return [sorted(page) for page in pages]
 
 
-def _rows_of(bottom: Bottom, width: int) -> list[list[Piece]]:
+def _rows_of(bottom: Bottom, width: int, height: int) -> list[list[Piece]]:
+    """The options with their meanings, in columns or one behind the other, else without."""
+    if bottom.meanings:
+        meanings = dict(bottom.meanings)
+        explained = [_option(key, label, meanings.get(key, "")) for key, label in bottom.options]
+        # Where just a few have meanings there is no table to look through.
+        few = 2 * len(meanings) <= len(explained)
+        rows = [] if few else _in_columns(bottom.lead, explained, width)
+        if rows and len(rows) <= height // 3:
+            return rows
+        rows = _one_behind_the_other(bottom.lead, explained, width)
+        if len(rows) <= height // 2:
+            return rows
+    plain = [_option(key, label, "") for key, label in bottom.options]
+    return _one_behind_the_other(bottom.lead, plain, width)
+
+
+def _option(key: str, label: str, meaning: str) -> list[Piece]:
+    if not meaning:
+        return [Piece(key, "key"), Piece(f" {label}  ")]
+    return [Piece(key, "key"), Piece(f" {label} " if label else " "), Piece(f"{meaning}  ", "dim")]
+
+
+def _in_columns(lead: str, options: list[list[Piece]], width: int) -> list[list[Piece]]:
+    """The options below each other in columns, none if there is room for one column only."""
+    cell = max(map(width_of, options))
+    columns = (width - 1) // cell
+    if columns < 2:
+        return []
+    rows = [[Piece(" "), Piece(lead, "accent")]] if lead else []
+    high = -(-len(options) // columns)
+    for row in range(high):
+        pieces = [Piece(" ")]
+        for option in options[row::high]:
+            pieces += [*option, Piece(" " * (cell - width_of(option)))]
+        rows.append(pieces)
+    return rows
+
+
+def _one_behind_the_other(lead: str, options: list[list[Piece]], width: int) -> list[list[Piece]]:
     rows: list[list[Piece]] = [[Piece(" ")]]
-    if bottom.lead:
-        rows[0] += [Piece(bottom.lead, "accent"), Piece("  ")]
+    if lead:
+        rows[0] += [Piece(lead, "accent"), Piece("  ")]
     taken = width_of(rows[0])
-    for key, label in bottom.options:
-        option = [Piece(key, "key"), Piece(f" {label}  ")]
+    for option in options:
         more = width_of(option)
         if taken + more > width + 2 and len(rows[-1]) > 1:
             rows.append([Piece(" ")])
