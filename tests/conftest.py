@@ -27,7 +27,6 @@ settings.load_profile("ci" if "CI" in os.environ else "dev")
 
 # What a person may have set for terminals, editors and git must not change a result.
 _UNSET = (
-    "COLORTERM",
     "COLUMNS",
     "DISPLAY",
     "EDITOR",
@@ -66,6 +65,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         for name in _UNSET:
             patch.delenv(name, raising=False)
+        patch.setenv("COLORTERM", "truecolor")
         patch.setenv("HOME", str(folder))
         patch.setenv("USERPROFILE", str(folder))
         for name in ("config", "cache", "data", "state"):

@@ -5,10 +5,22 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 from tui.startup import palette as p
-from tui.startup.palette import ANSI, DARK, LIGHT, PALETTES, PLAIN, Palette, contrast
+from tui.startup.colours import chosen_theme
+from tui.startup.palette import (
+    ANSI,
+    DARK,
+    DARK_256,
+    LIGHT,
+    LIGHT_256,
+    PALETTES,
+    PLAIN,
+    Palette,
+    contrast,
+)
 
 COLOURED = [DARK, LIGHT]
 AA = 4.5
@@ -67,3 +79,56 @@ def test_without_colours_weight_line_and_reversal_mark(mark: int) -> None:
 
 def _shape(style: Style) -> tuple[bool | None, ...]:
     return style.bold, style.italic, style.underline, style.reverse
+
+
+@pytest.mark.parametrize(
+    ("palette", "meant"), [(DARK_256, DARK), (LIGHT_256, LIGHT)], ids=["dark", "light"]
+)
+def test_in_256_colours_all_is_readable_calm_and_to_be_told_apart(
+    palette: Palette, meant: Palette
+) -> None:
+    """Of the colours that the terminal is sent at last, not of those that are asked for."""
+    grounds = [_of_256(ground) for ground in palette.grounds()]
+    tones = (palette.text, palette.source, palette.cue, palette.warning, *palette.entities)
+    for ground in grounds:
+        for tone in tones:
+            assert contrast(_of_256(tone), ground) >= AA, (tone, ground)
+    for ground in (_of_256(palette.ground), _of_256(palette.panel)):
+        for tone in (palette.dim, palette.accent, palette.error, palette.new):
+            assert contrast(_of_256(tone), ground) >= AA, (tone, ground)
+    assert contrast(_of_256(palette.selected_text), _of_256(palette.selected)) >= 6
+    assert len({*grounds}) == len(grounds)
+    for shown, wanted in zip(grounds[:-1], meant.grounds()[:-1], strict=True):
+        assert contrast(shown, wanted) < 1.25, (shown, wanted)
+        assert _colourfulness(shown) <= 40 + _colourfulness(wanted)
+
+
+def _of_256(color: str) -> str:
+    triplet = Color.parse(color).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+    return triplet.hex
+
+
+def _colourfulness(color: str) -> int:
+    triplet = Color.parse(color).get_truecolor()
+    return max(triplet) - min(triplet)
+
+
+@pytest.mark.parametrize(
+    ("environment", "theme"),
+    [
+        ({"TERM": "tmux-256color"}, "quoth-light-256"),
+        ({"TERM": "tmux-256color", "COLORTERM": "truecolor"}, "quoth-light"),
+        ({"TERM": "xterm"}, "quoth-light"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "quoth-plain"),
+        ({"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "256"}, "quoth-light-256"),
+        ({"TERM": "xterm-256color", "TEXTUAL_COLOR_SYSTEM": "truecolor"}, "quoth-light"),
+    ],
+)
+def test_the_terminal_decides_which_colours_stand_for_a_theme(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], theme: str
+) -> None:
+    monkeypatch.delenv("COLORTERM", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert chosen_theme("light") == theme
+    assert chosen_theme(chosen_theme("light")) == theme

@@ -7,10 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.color import ColorSystem
+from rich.style import Style
 
 from tests.app.app_session import app_session
 from tui.startup import panel_room as room_of
 from tui.startup import plain_page as page_of
+from tui.startup.colours import COLOURS
 from tui.startup.panel_room import panel_room
 from tui.startup.plain_page import plain_page
 from tui.storage.project.user_folders import state_folder
@@ -147,3 +150,21 @@ def test_the_colours_are_those_of_the_theme_in_the_settings(
         page = plain_page(str(tmp_path / "a.txt"), 80, 24)
         assert page is not None
         assert ground in page[1]
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_codes_of_256_colours_are_those_that_the_app_sends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    monkeypatch.delenv("COLORTERM")
+    monkeypatch.setenv("TERM", "tmux-256color")
+    monkeypatch.setenv("QUOTH_CONFIG_DIR", str(tmp_path))
+    (tmp_path / "settings.toml").write_text(f'theme = "{theme}"\n')
+    page = plain_page(str(tmp_path / "a.txt"), 120, 24)
+    assert page is not None
+    text, ground, panel, dim, line = COLOURS[f"quoth-{theme}-256"]
+    for tone, behind in ((text, ground), (dim, panel), (line, panel)):
+        colours = Style(color=tone, bgcolor=behind).render("│", color_system=ColorSystem.EIGHT_BIT)
+        codes = colours[2 : colours.index("m")]
+        assert any(codes in row.replace("m\x1b[", ";") for row in page)

@@ -12,6 +12,7 @@ from tui.app.screens.reader import Reader
 from tui.app.terminal.textual_private import leave_app
 from tui.session.opening import open_article
 from tui.session.refusal import Refused
+from tui.startup.colours import chosen_theme
 from tui.storage.errors import CannotRead
 
 
@@ -73,7 +74,7 @@ def _back(reader: Reader, _: str) -> None:
 
 
 def _take_theme(reader: Reader, name: str) -> None:
-    reader.app.theme = name
+    reader.app.theme = chosen_theme(name)
 
 
 def _copy(reader: Reader, words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.startup.colours import COLOURS, WITHOUT_COLOURS
+from tui.startup.colours import COLOURS, OF_256, WITHOUT_COLOURS
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -160,6 +160,35 @@ LIGHT = Palette(
     entities=("#86480a", "#1b5a9e", "#24632a", "#74358f", "#4b545c"),
 )
 
+
+def _of_256(palette: Palette) -> Palette:
+    """A palette with the colours of plain text that stand in for its own in 256 colours."""
+    name = palette.name + OF_256
+    text, ground, panel, dim, line = COLOURS[name]
+    return palette._replace(name=name, text=text, ground=ground, panel=panel, dim=dim, line=line)
+
+
+# Of 256 colours, none that is as dark, or as light, has as little colour as our grounds have: the
+# nearest of those with some are glaring. So these are greys, but for one that must be found.
+DARK_256 = _of_256(DARK)._replace(
+    quotation="#1c1c1c",
+    claim="#262626",
+    current="#3a3a3a",
+    hit="#5f0000",
+    selected_text="#121212",
+)
+
+LIGHT_256 = _of_256(LIGHT)._replace(
+    warning="#5f5f00",
+    quotation="#f5f5f5",
+    claim="#e8e8e8",
+    current="#d7d7ff",
+    hit="#ffffaf",
+    source="#5f5f00",
+    selected="#005f87",
+    entities=("#5f5f00", "#005faf", "#005f00", "#5f005f", "#444444"),
+)
+
 ANSI = Palette(
     "quoth-ansi",
     True,
@@ -191,7 +220,11 @@ PLAIN = ANSI._replace(
     slants=False,
 )
 
-PALETTES = {palette.name: palette for palette in (DARK, LIGHT, ANSI, PLAIN)}
+PALETTES = {palette.name: palette for palette in (DARK, LIGHT, DARK_256, LIGHT_256, ANSI, PLAIN)}
+
+
+OFFERED_THEMES = ("quoth-dark", "quoth-light", "quoth-ansi")
+"""The themes that a person may choose; what stands in for them the terminal decides."""
 
 
 def contrast(one: str, other: str) -> float:

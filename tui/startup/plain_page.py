@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 
-from tui.startup.colours import COLOURS, chosen_theme
+from tui.startup.colours import COLOURS, chosen_theme, has_256_colours
 from tui.startup.own_folders import config_folder
 from tui.startup.panel_room import panel_room
 from tui.text.blocks import HEADING, TITLE, cut, is_settled
@@ -130,7 +130,7 @@ def _colours_of_theme() -> tuple[str, str, str, str, str]:
 
     Whoever has settings that name a theme waits until they are read as the app reads them.
     """
-    if os.environ.get("COLORTERM") not in ("truecolor", "24bit"):
+    if os.environ.get("COLORTERM") not in ("truecolor", "24bit") and not has_256_colours():
         return ("", "", "", "", "")
     theme = ""
     if _names_a_theme(os.path.join(config_folder(), "settings.toml")):
@@ -152,7 +152,15 @@ def _colours(text: str, ground: str) -> str:
     """The sequence for these colours; none for the terminal's own."""
     if not (text and ground):
         return ""
-    return "".join(
-        f"\x1b[{sort};2;{';'.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))}m"
-        for sort, colour in ((38, text), (48, ground))
-    )
+    code = _code_of_256 if has_256_colours() else _code
+    return f"\x1b[38;{code(text)}m\x1b[48;{code(ground)}m"
+
+
+def _code(colour: str) -> str:
+    return f"2;{';'.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))}"
+
+
+def _code_of_256(grey: str) -> str:
+    """The code of the grey that the framework takes for this one, of 256 colours."""
+    step = round(25 * int(grey[1:3], 16) / 255)
+    return f"5;{231 + step % 25 if step else 16}"

@@ -9,7 +9,7 @@ from tui.app.scene import Scene
 from tui.session.actions.citing import citation
 from tui.session.refusal import Refused
 from tui.startup.colours import wants_no_colours
-from tui.startup.palette import PALETTES, PLAIN
+from tui.startup.palette import OFFERED_THEMES
 
 
 def only_text(scene: Scene) -> Outcome:
@@ -39,7 +39,7 @@ def layers(scene: Scene) -> Outcome:
 def theme(scene: Scene) -> Outcome:
     """Choose another theme."""
     _, why = sought(_need_colours, None)
-    names = {name.rpartition("-")[2][0]: name for name in PALETTES if name != PLAIN.name}
+    names = {name.rpartition("-")[2][0]: name for name in OFFERED_THEMES}
     options = tuple((key, name.rpartition("-")[2]) for key, name in names.items())
     return Question("theme", options, lambda key: Do("theme", names[key]), refused=why)
 
