@@ -36,7 +36,8 @@ What comes after
   • A park with a hundred trees along the water
   • A school for sailors
 
-Nobody in the council had asked for it, said Ada Brook, who has fished there all her life.
+Nobody in the council had asked for it,
+said Ada Brook, who has fished there all her life.
 """
 
 WORD = (

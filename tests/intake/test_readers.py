@@ -81,3 +81,9 @@ def test_control_characters_of_a_document_are_no_words_of_the_article(name: str)
     found = read_document("<p>It \x1b[31mrose\x07,\x9b he said.</p>".encode(), name)
     assert not {"\x1b", "\x07", "\x9b"} & set(article_text(found))
     assert "he said." in article_text(found)
+
+
+def test_signs_for_layout_go_and_letters_are_composed() -> None:
+    words = "Mat\u00adthi\u200bas\ufeff Kr\u200co\u0308ger 👩\u200d🚀 می\u200cخواهم"
+    found = read_document(f"<p>{words}</p>".encode(), "a.html")
+    assert found.blocks[0].text == "Matthias Kröger 👩\u200d🚀 می\u200cخواهم"

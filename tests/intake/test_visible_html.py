@@ -6,7 +6,12 @@ import re
 
 import pytest
 
-from tui.intake.visible_html import DEEPEST_NESTING, LONGEST_TAG, visible_html
+from tui.intake.visible_html import (
+    DEEPEST_NESTING,
+    LONGEST_TAG,
+    visible_html,
+    visible_part,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,8 +69,33 @@ def test_attributes_that_could_do_something_are_left_out() -> None:
         ('<span style="visibility:HIDDEN">a</span>b', "b"),
         ("<noscript><p>a</p></noscript>b", "b"),
         ("&lt;b&gt;", "&lt;b&gt;"),
+        ("<div><button>a</button>b</div>", "b"),
+        ("<div><button>a<p>b</p></div>c", "abc"),
+        ("<button>a<button>b</button>c", "ac"),
+        (f"<button>{'a ' * 50}</button>b", f"{'a ' * 50}b"),
+        ("<div><svg>a</div>b", "b"),
+        ("<svg>a<p>b", "b"),
+        ("<svg><foreignObject><p>a</p></foreignObject></svg>b", "b"),
+        ("<div><span hidden>a</div>b", "b"),
+        ("<div><span hidden>a<div>b</div>c</div>d", "d"),
+        ("<div><b hidden>a</div>b", ""),
+        ("<body><div hidden>a</body>b", ""),
+        ("<ul><li hidden>a<ul><li>b</ul><li>c</ul>", "c"),
+        ("<div><template>a</div>b", ""),
+        ("<dialog>a</dialog><dialog open>b</dialog>", "b"),
+        ("<p>a" * 500, "a" * 500),
         ("<div>" * 5000 + "a" + "</div>" * 5000 + "b", "ab"),
     ],
 )
 def test_what_is_left_is_what_a_browser_would_show(page: str, seen: str) -> None:
     assert re.sub(r"<[^>]*>", "", visible_html(page)) == seen
+
+
+def test_paragraphs_that_nothing_ends_are_not_nested() -> None:
+    assert visible_html("<p>a" * 500).count("<p>") == 500
+
+
+def test_words_that_a_page_hides_itself_are_counted() -> None:
+    page = "<p>a b</p><div hidden>c <script>d e</script>f</div><svg>g</svg>"
+    assert visible_part(page).hidden_words == 2
+    assert "c" in visible_part(page, hiding=False).html

@@ -39,7 +39,7 @@ def test_a_page_too_long_to_be_looked_through_is_taken_plainly(
     assert found.title == "Tides"
     assert found.blocks == (
         Block("heading", "Morning"),
-        Block("paragraph", "It rose, he said."),
+        Block("paragraph", "It rose,\nhe said."),
         Block("bullet", "one"),
         Block("bullet", "two"),
     )
@@ -92,3 +92,78 @@ def test_a_page_that_the_search_for_its_article_fails_on_is_taken_plainly(
     monkeypatch.setattr("trafilatura.bare_extraction", fails)
     found = parse_html(page_of(f"<main><p>{WORDS}</p></main>", "<title>Tides</title>"))
     assert (found.title, [each.text for each in found.blocks]) == ("Tides", [WORDS])
+
+
+STORY = (
+    "The harbour board met on Tuesday evening to discuss the future of the northern pier.",
+    "About two hundred residents came to the town hall, many of them with photographs of it.",
+    "Repairs could begin in the autumn if the county agrees to pay for half of the work.",
+    "Fishermen have moved their boats to the southern basin, where space is short this year.",
+)
+
+
+def article_of(between: str) -> list[Block]:
+    """The blocks of a page whose article has this between its second and third paragraph."""
+    before, after = ("".join(f"<p>{each}</p>" for each in half) for half in (STORY[:2], STORY[2:]))
+    found = parse_html(page_of(f"<article><h1>Pier</h1>{before}{between}{after}</article>"))
+    texts = [each.text for each in found.blocks]
+    assert texts[:2] == list(STORY[:2])
+    assert texts[-2:] == list(STORY[2:])
+    return list(found.blocks[2:-2])
+
+
+@pytest.mark.parametrize(
+    ("between", "texts"),
+    [
+        ("It is over, said Ida Brandt.", ["It is over, said Ida Brandt."]),
+        ("<h2>What now</h2>Nobody knows.", ["What now", "Nobody knows."]),
+        ("<blockquote><p>No.</p>&mdash; Ada (@ada) May 4</blockquote>",
+         ["No.", "— Ada (@ada) May 4"]),
+        ("<p>Dates:<br>May 4<br>May 9</p>", ["Dates:\nMay 4\nMay 9"]),
+        ("<p>One said no.<br><br>Two <b>said</b> yes.<br> <br><br>Three left.</p>",
+         ["One said no.", "Two said yes.", "Three left."]),
+        ("<ul><li>one<ul><li>inner</li></ul>more of one</li><li><h3>Two</h3>of two</li></ul>",
+         ["one", "inner", "more of one", "Two", "of two"]),
+        ('<figure><img src="a"><figcaption>Waves. "It broke," says Lena.</figcaption></figure>',
+         ['Waves. "It broke," says Lena.']),
+        ("<table><caption>Answers</caption><tr><th>Who<th>What<tr><td>County<td>We pay.</table>",
+         ["Answers", "Who | What", "County | We pay."]),
+    ],
+)  # fmt: skip
+def test_no_word_between_paragraphs_is_lost(between: str, texts: list[str]) -> None:
+    assert [each.text for each in article_of(between)] == texts
+
+
+def test_the_first_words_of_an_item_are_a_bullet_and_what_follows_are_paragraphs() -> None:
+    found = article_of("<ul><li><p>one</p><p>of one</p></li><li>two</li></ul>")
+    assert [each.kind for each in found] == ["bullet", "paragraph", "bullet"]
+
+
+def test_cells_that_hold_paragraphs_are_no_row() -> None:
+    page = page_of("<table><tr><td><p>One.</p><p>Two.</p></td><td>Three.</td></tr></table>")
+    assert [each.text for each in parse_html(page, whole=True).blocks] == ["One.", "Two.", "Three."]
+
+
+def test_tables_in_tables_take_no_time_worth_naming() -> None:
+    page = page_of("<table><tr><td>" * 40 + "deep")
+    assert [each.text for each in parse_html(page, whole=True).blocks] == ["deep"]
+
+
+def test_a_page_that_shows_itself_by_script_is_taken_all_the_same_and_told() -> None:
+    body = "".join(f"<p>{each}</p>" for each in STORY * 2)
+    page = page_of(f'<div style="visibility: hidden"><article>{body}</article></div>')
+    found = read_html(page.encode(), "a.html")
+    assert found.blocks[0].text == STORY[0]
+    assert len(found.warnings) == 1
+    assert found.warnings[0].startswith("a.html hides its article until a script has run;")
+
+
+def test_a_long_paragraph_that_a_page_hides_is_told() -> None:
+    body = "".join(f"<p>{each}</p>" for each in STORY * 2)
+    hidden = " ".join(STORY)
+    page = page_of(f'<article>{body}<p style="display:none">{hidden}</p></article>')
+    found = read_html(page.encode(), "a.html")
+    assert hidden not in article_text(found)
+    assert found.warnings == (
+        "a.html hides a long paragraph, left out here; look at it in a browser.",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "bullet", "paragraph"]
@@ -10,9 +11,14 @@ BlockKind = Literal["heading", "bullet", "paragraph"]
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 """Characters that may move a cursor or ring a bell, of which a browser shows nothing."""
 
+_FOR_LAYOUT = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_LATIN_JOINER = re.compile(
+    "(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f])"
+)
+
 
 class Block(NamedTuple):
-    """A heading, bullet or paragraph, on one line."""
+    """A heading, bullet or paragraph; it has a line break only where its author ended a line."""
 
     kind: BlockKind
     text: str
@@ -30,18 +36,28 @@ class Document(NamedTuple):
 
 
 def make_block(kind: BlockKind, text: str) -> Block:
-    """A block of this text, with each run of white space as one space."""
-    return Block(kind, " ".join(text.split()))
+    """A block of this text on one line, as `on_one_line` makes it."""
+    return Block(kind, on_one_line(text))
+
+
+def on_one_line(text: str) -> str:
+    """The text with each run of white space as one space, and its letters as most people type them.
+
+    That is in Unicode's composed form, and without what a page puts into words for its layout: soft
+    hyphens, zero-width spaces, byte order marks, and joiners between Latin letters.
+    """
+    text = _LATIN_JOINER.sub("", _FOR_LAYOUT.sub("", text))
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def article_text(document: Document) -> str:
-    """The document as the plain text of an article: title first, then one line for each block.
+    """The document as the plain text of an article: title first, then each block on its lines.
 
     A blank line stands before each block, but not between two bullets. Empty blocks are left out,
     and a first block that only repeats the title; so are control characters, which are no words.
     """
     blocks = [each for each in document.blocks if each.text]
-    title = " ".join(document.title.split())
+    title = on_one_line(document.title)
     if title and blocks and blocks[0].text.casefold() == title.casefold():
         del blocks[0]
     lines = [title] if title else []
@@ -52,4 +68,5 @@ def article_text(document: Document) -> str:
             lines.append("")
         lines.append(f"  • {each.text}" if bullet else each.text)
         before = each.kind
-    return "".join(f"{_CONTROL.sub('', each)}\n" for each in lines)
+    text = "\n".join(lines)
+    return "".join(f"{_CONTROL.sub('', each)}\n" for each in text.split("\n")) if lines else ""

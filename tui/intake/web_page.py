@@ -2,83 +2,116 @@
 
 from __future__ import annotations
 
-import codecs
 import logging
-import re
-from collections.abc import Iterator
-from typing import Any
+from copy import deepcopy
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from tui.intake.extracted_document import Block, BlockKind, Document, make_block
-from tui.intake.visible_html import visible_html
-from tui.storage.project.article_file import decode
+from tui.intake.extracted_document import Block, Document
+from tui.intake.page_blocks import PARAGRAPH_END, page_blocks
+from tui.intake.page_encoding import decode_page
+from tui.intake.page_title import page_title, read_json_ld
+from tui.intake.visible_html import visible_part
 
 LONGEST_EXTRACTED = 8_000_000
 """How long a page may be, in characters, to be looked through for its article; a million take a
 second."""
 
-_DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
-)
-_WEB = re.compile(
-    r"utf-?8|utf-?16|ascii|us-ascii|(?:windows|cp|iso|iso-ir|ibm|koi|mac)[\w.:-]*|latin-?[\w]*|"
-    r"gb[\w]*|big5[\w-]*|euc[\w-]*|shift[_-]?jis|sjis|tis-?620",
-    re.IGNORECASE,
-)
-"""The encodings that browsers know; others, such as UTF-7, can smuggle markup past a reader."""
-
-_BLOCKS: dict[str, BlockKind] = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
-    "h6": "heading", "li": "bullet",
-}  # fmt: skip
-_BREAKS = frozenset(
-    "address article aside blockquote body dd div dl dt figcaption figure footer form header hr "
-    "main nav ol p pre section table tbody td th tr ul".split()
-)
 _AROUND = ("nav", "aside", "footer", "form")
 
 
-def read_html(data: bytes, name: str) -> Document:
-    """The article in a web page's bytes; what a browser would not show is left out."""
-    page, warnings = _decoded(data, name)
-    document = parse_html(page)
+_MOST_BEFORE_TITLE = 5
+_MOST_WORDS_TO_LOSE = 0.7
+_FEW_WORDS = 60
+_MANY_TIMES = 3
+"""A page hides its article if it shows fewer words than these, and has so many times more."""
+_LONG_PARAGRAPH = 40
+
+
+class _Found(NamedTuple):
+    """The article found on a page, and how many words the page keeps hidden."""
+
+    document: Document
+    hidden_words: int
+
+
+def read_html(data: bytes, name: str, charset: str = "") -> Document:
+    """The article in a web page's bytes; `charset` is the encoding that the server said it is in.
+
+    What a browser would not show is left out, unless that is the article: some pages stay hidden
+    until a script of theirs has run.
+    """
+    page, warnings = decode_page(data, name, charset)
+    shown = _find(page)
+    document = shown.document
+    words = _count(document.blocks)
+    if shown.hidden_words >= max(_LONG_PARAGRAPH, words if words < _FEW_WORDS else 0):
+        everything = _find(page, hiding=False).document
+        if words < _FEW_WORDS and _count(everything.blocks) > _MANY_TIMES * words:
+            document = everything
+            hides = f"{name} hides its article until a script has run; all of it was taken, also"
+            warnings += (f"{hides} what it hides for good; look it over.",)
+        elif missing := _long_paragraphs_missing(everything, document):
+            them = "a long paragraph" if missing == 1 else f"{missing:,} long paragraphs"
+            warnings += (f"{name} hides {them}, left out here; look at it in a browser.",)
     return Document(document.title, document.blocks, warnings)
 
 
 def parse_html(page: str, whole: bool = False) -> Document:
     """The article in the text of a web page, or all of the page's text if `whole` is true."""
-    page = visible_html(page)
-    tree = _tree(page)
+    return _find(page, whole).document
+
+
+def _find(page: str, whole: bool = False, hiding: bool = True) -> _Found:
+    visible = visible_part(page, hiding)
+    tree = _tree(visible.html)
     if tree is None:
-        return Document("", ())
-    if not whole and len(page) <= LONGEST_EXTRACTED and (found := _extracted(tree)):
-        return found
-    start = tree
+        return _Found(Document("", ()), visible.hidden_words)
+    title = page_title(tree, read_json_ld(page))
+    blocks: tuple[Block, ...] = ()
+    if not whole and len(visible.html) <= LONGEST_EXTRACTED:
+        blocks = _extracted(tree)
+    if len(blocks) < 2:
+        plain = tuple(page_blocks(_start(tree, whole)))
+        # Where all else fails, trafilatura makes one paragraph of the words on a page.
+        if not blocks or _count(plain) > _MOST_WORDS_TO_LOSE * _count(blocks):
+            blocks = plain
     if not whole:
-        for around in list(tree.iter(*_AROUND)):
-            around.drop_tree()
-        start = next(tree.iter("article"), next(tree.iter("main"), tree))
-    return Document(_title(tree), tuple(_blocks(start)))
+        blocks = _without_title(blocks, title)
+    return _Found(Document(title, blocks), visible.hidden_words)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    declared = _DECLARED.search(data[:4096])
-    said = declared[1].decode("ascii", "replace") if declared else ""
-    if said and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        if _WEB.fullmatch(said):
-            try:
-                return data.decode(said), ()
-            except (LookupError, UnicodeError):
-                pass
-        text, guess = decode(data)
-        read_as = guess or "UTF-8"
-        return text, (f"{name} says that it is {said}, but was read as {read_as}; look it over.",)
-    text, guess = decode(data)
-    if not guess:
-        return text, ()
-    return text, (f"{name} is not UTF-8 and was read as {guess}, a guess; look it over.",)
+def _start(tree: Any, whole: bool) -> Any:
+    """The element that holds the article, by its name alone; all of the body for the `whole`."""
+    for head in list(tree.iter("head", "title")):
+        head.drop_tree()
+    if whole:
+        return tree
+    for around in list(tree.iter(*_AROUND)):
+        around.drop_tree()
+    return next(tree.iter("article"), next(tree.iter("main"), tree))
+
+
+def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """The blocks without the heading near the beginning that is the title."""
+    for number, each in enumerate(blocks[:_MOST_BEFORE_TITLE]):
+        if each.kind == "heading" and each.text.casefold() == title.casefold():
+            return blocks[:number] + blocks[number + 1 :]
+    return blocks
+
+
+def _count(blocks: tuple[Block, ...]) -> int:
+    return sum(len(each.text.split()) for each in blocks)
+
+
+def _long_paragraphs_missing(everything: Document, document: Document) -> int:
+    there = {each.text for each in document.blocks}
+    return sum(
+        each.text not in there and len(each.text.split()) >= _LONG_PARAGRAPH
+        for each in everything.blocks
+    )
 
 
 def _tree(page: str) -> Any:
@@ -93,66 +126,60 @@ def _tree(page: str) -> Any:
         return None
 
 
-def _extracted(tree: Any) -> Document | None:
+def _extracted(tree: Any) -> tuple[Block, ...]:
+    """The blocks of what trafilatura takes for the article; none if it finds nothing."""
     from trafilatura import bare_extraction
 
+    prepared = deepcopy(tree)
+    mark = _mark_paragraph_ends(prepared)
+    _take_captions_out(prepared)
     logging.disable(logging.CRITICAL)
     try:
-        found = bare_extraction(tree, include_comments=False, include_tables=False)
+        found = bare_extraction(prepared, include_comments=False, include_tables=True)
     except MemoryError:
         raise
     except Exception:
         # It meets pages that its authors have not; the plain way is still open.
-        return None
+        return ()
     finally:
         logging.disable(logging.NOTSET)
     body = getattr(found, "body", None)
-    if found is None or body is None:
-        return None
-    blocks = tuple(_from_extracted(body))
-    return Document(found.title or _title(tree), blocks) if blocks else None
+    if body is None:
+        return ()
+    for each in body.iter():
+        if each.text and mark in each.text:
+            each.text = each.text.replace(mark, PARAGRAPH_END)
+        if each.tail and mark in each.tail:
+            each.tail = each.tail.replace(mark, PARAGRAPH_END)
+    return tuple(page_blocks(body))
 
 
-def _from_extracted(body: Any) -> Iterator[Block]:
-    kinds: dict[str, BlockKind] = {"head": "heading", "item": "bullet", "p": "paragraph"}
-    for element in body.iter("head", "item", "p", "quote"):
-        if element.tag == "quote" and next(element.iter("p", "item"), None) is not None:
+def _mark_paragraph_ends(tree: Any) -> str:
+    """Put a sign behind each run of `br`, which trafilatura would make one; returns the sign.
+
+    It is one that trafilatura takes for a word, and that the page does not have.
+    """
+    words = set("".join(tree.itertext()))
+    sign = next(each for each in map(chr, range(0x2600, 0x2BFF)) if each not in words)
+    for line_end in list(tree.iter("br")):
+        before = line_end.getprevious()
+        if before is None or before.tag != "br":
             continue
-        if any(above.tag in kinds for above in element.iterancestors()):
+        if not (before.tail or "").replace(sign, "").strip():
+            line_end.tail = sign + (line_end.tail or "")
+    return sign
+
+
+def _take_captions_out(tree: Any) -> None:
+    """Make paragraphs of the captions of pictures and tables, which trafilatura leaves out."""
+    for caption in list(tree.iter("figcaption", "caption")):
+        holder = next(caption.iterancestors("figure", "table"), None)
+        if holder is None or holder.getparent() is None:
             continue
-        words = "".join(
-            f" {part.tail or ''}" if part.tag == "lb" else (part.text or "") + (part.tail or "")
-            for part in element.iterdescendants()
-        )
-        yield make_block(kinds.get(element.tag, "paragraph"), (element.text or "") + words)
-
-
-def _title(tree: Any) -> str:
-    for tag in ("h1", "title"):
-        for element in tree.iter(tag):
-            if words := " ".join("".join(element.itertext()).split()):
-                return words
-    return ""
-
-
-def _blocks(start: Any) -> Iterator[Block]:
-    """The blocks under an element; elements that flow within a line join what is round them."""
-    words: list[str] = []
-    kind: BlockKind = "paragraph"
-    for event, element in etree.iterwalk(start, events=("start", "end")):
-        tag = element.tag
-        if not isinstance(tag, str) or tag in ("head", "title"):
-            continue
-        if tag in _BLOCKS or tag in _BREAKS:
-            if "".join(words).strip():
-                yield make_block(kind, "".join(words))
-            words = []
-            kind = _BLOCKS.get(tag, kind if kind == "bullet" else "paragraph")
-            if event == "end":
-                kind = "paragraph"
-        if event == "start":
-            words.append(" " if tag == "br" else element.text or "")
-        elif element is not start:
-            words.append(element.tail or "")
-    if "".join(words).strip():
-        yield make_block(kind, "".join(words))
+        caption.drop_tree()
+        caption.tag, caption.tail = "p", None
+        if holder.tag == "table":
+            holder.addprevious(caption)
+        else:
+            caption.tail, holder.tail = holder.tail, None
+            holder.addnext(caption)

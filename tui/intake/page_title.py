@@ -1,0 +1,142 @@
+"""The title of a web page: of its headings the one that the page itself is named after."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tui.intake.page_blocks import page_blocks
+
+_JSON_LD = re.compile(r"<script[^<>]{0,300}?application/ld\+json[^<>]{0,300}>", re.IGNORECASE)
+_LONGEST_JSON = 500_000
+_MOST_OBJECTS = 2_000
+_BETWEEN = re.compile(r"\s+[|–—·•»:-]+\s+|\s*[|»]\s*")
+_DIVIDERS = " |–—·•»:-"
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.6
+"""How much of two titles' words must be shared for one to stand for the other."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MOST_HEADINGS = 200
+
+
+class SaidOfPage(NamedTuple):
+    """What a page says of itself in JSON-LD: the article's headline, and who publishes it."""
+
+    headline: str = ""
+    publisher: str = ""
+    is_free: bool = True
+
+
+def read_json_ld(page: str) -> SaidOfPage:
+    """What a page's JSON-LD says of its article; what cannot be read is passed over."""
+    said = SaidOfPage()
+    for begin in _JSON_LD.finditer(page):
+        end = page.find("</", begin.end(), begin.end() + _LONGEST_JSON)
+        try:
+            found = json.loads(page[begin.end() : end]) if end > 0 else None
+        except (ValueError, RecursionError):
+            continue
+        for each in _objects(found):
+            publisher = each.get("publisher")
+            named = publisher.get("name") if isinstance(publisher, dict) else ""
+            said = SaidOfPage(
+                said.headline or _text(each.get("headline")),
+                said.publisher or _text(named),
+                said.is_free and str(each.get("isAccessibleForFree")).lower() != "false",
+            )
+    return said
+
+
+def _objects(found: Any) -> Iterator[dict[str, Any]]:
+    waiting = [found]
+    for _ in range(_MOST_OBJECTS):
+        if not waiting:
+            return
+        each = waiting.pop()
+        if isinstance(each, list):
+            waiting += reversed(each)
+        elif isinstance(each, dict):
+            yield each
+            waiting.append(each.get("@graph"))
+
+
+def _text(value: Any) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def page_title(tree: Any, said: SaidOfPage) -> str:
+    """The title of a page.
+
+    It is the heading that shares its words with og:title, the headline in JSON-LD or `<title>`
+    less the site's name; without one the first `h1` that is not that name, and then what the page
+    says of itself.
+    """
+    site = _meta(tree, "og:site_name") or said.publisher
+    named = next((_words_in(each) for each in tree.iter("title")), "")
+    said_titles = (_meta(tree, "og:title"), said.headline, named)
+    titles = [less for each in said_titles if (less := _without_site(each, site))]
+    headings = _headings(tree)
+    best, score = "", 0.0
+    for _, heading in headings:
+        for each in titles:
+            if (alike := _alike(heading, each)) > score:
+                best, score = heading, alike
+    if score >= _ALIKE:
+        return best
+    sites = [site, *(each for each in _BETWEEN.split(named) if each not in ("", named))]
+    for tag, heading in headings:
+        if tag == "h1" and not any(_alike(heading, each) == 1 for each in sites if each):
+            return heading
+    return titles[0] if titles else named
+
+
+def _headings(tree: Any) -> list[tuple[str, str]]:
+    found = []
+    for element in tree.iter(*_HEADINGS):
+        if words := _words_in(element):
+            found.append((element.tag, words))
+        if len(found) == _MOST_HEADINGS:
+            break
+    found.sort(key=lambda each: each[0])
+    return found
+
+
+def _words_in(element: Any) -> str:
+    return " ".join(" ".join(each.text for each in page_blocks(element)).split())
+
+
+def _meta(tree: Any, name: str) -> str:
+    for element in tree.iter("meta"):
+        if name in (element.get("property"), element.get("name")):
+            return _text(element.get("content"))
+    return ""
+
+
+def _without_site(title: str, site: str) -> str:
+    """The title less the name of the site before or behind it; if that is not known, its main part.
+
+    A title that is the name of the site is none.
+    """
+    parts = [each for each in _BETWEEN.split(title) if each]
+    if len(parts) > 1 and site:
+        if _alike(parts[-1], site) >= _ALIKE:
+            return title.removesuffix(parts[-1]).rstrip(_DIVIDERS)
+        if _alike(parts[0], site) >= _ALIKE:
+            return title.removeprefix(parts[0]).lstrip(_DIVIDERS)
+    elif len(parts) > 1:
+        longest = max(parts, key=_length)
+        return longest if _length(longest) > _length(parts[0]) + 1 else parts[0]
+    return "" if site and _alike(title, site) == 1 else title
+
+
+def _length(part: str) -> int:
+    return len(part.split())
+
+
+def _alike(one: str, other: str) -> float:
+    """How many of the words of both are shared, from 0 to 1."""
+    these = set(_WORD.findall(one.casefold()))
+    those = set(_WORD.findall(other.casefold()))
+    return 2 * len(these & those) / (len(these) + len(those)) if these or those else 0.0
