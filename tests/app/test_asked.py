@@ -70,7 +70,7 @@ CHANGED = {
     "note": ("c", "mine enter", "note", '"theirs"', "theirs", "mine"),
     "note, all fields": ("d c", "mine enter", "note", '"theirs"', "theirs", "mine"),
     "tags": ("t", "mine enter", "tags", '["a", "b"]', "a b", ("mine",)),
-    "kind": ("d k", "3", "kind", '"demand"', "demand", "denial"),
+    "kind": ("d j enter", "3", "kind", '"demand"', "demand", "denial"),
     "factuality": ("f", "2", "factuality", '"CT-"', "CT-", "PR+"),
     "time": ("f", "p", "time", '"future"', "future", "past"),
     "neither": ("f", "-", "factuality", '"CT-"', "CT-", None),

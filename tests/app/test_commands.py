@@ -159,7 +159,6 @@ def test_a_question_is_answered_by_an_edit(scene: Scene) -> None:
     [
         field_values.factuality,
         field_values.weigh,
-        field_values.all_fields,
         field_values.note,
         field_values.tags,
         attributing.source,

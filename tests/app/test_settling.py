@@ -132,10 +132,10 @@ async def test_a_lost_claim_on_other_words_tells_which_source_stands_there_no_mo
         assert "its source “Ann Lee” no longer stands near: s sets another" in s.rows[0]
 
 
-async def test_a_relation_among_all_fields_asks_for_the_claim_at_once(article: Path) -> None:
+async def test_a_relation_on_the_page_asks_for_the_claim_at_once(article: Path) -> None:
     annotated(article, DOUBLE)
     async with app_session(article) as s:
-        await s.press("]", "d", "o", "enter")
+        await s.press("]", "d", "r", "o", "enter")
         claims = s.saved["claim"].values()
         assert [claim["opposes"] for claim in claims if "opposes" in claim]
 

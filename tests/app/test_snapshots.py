@@ -39,7 +39,6 @@ KEYS = {
     "entities": ["P", "h", "j", "j"],
     "question": ["f"],
     "weighing": ["w"],
-    "fields": ["d"],
     "entity": ["e", "@"],
     "label": ["e", "@", "l"],
     "source": ["s"],
@@ -135,6 +134,24 @@ def test_the_library(snap_compare: SnapCompare, article: Path, size: str) -> Non
     (annotations / "東京🗼.toml").write_text("[", encoding="utf-8")
     app = LibraryApp(ANN, article.parents[1])
     assert snap_compare(app, terminal_size=SIZES[size], run_before=_settle)
+
+
+@pytest.mark.parametrize("keys", [["d"], ["d", "f"], ["d", "G"]], ids=["all", "asked", "end"])
+@pytest.mark.parametrize("size", ["120x40", "80x24", "60x15"])
+def test_the_page_of_a_claim(
+    snap_compare: SnapCompare, article: Path, size: str, keys: list[str]
+) -> None:
+    app = _given(article)
+    noted = ["c", *"as he said", "ctrl+j", *"so again", "enter"]
+    related = ["r", "s", "enter"]
+
+    async def open_page(pilot: Pilot[None]) -> None:
+        s = AppSession(pilot)
+        await s.press(*TAGGED, *noted, *related, *keys)
+        await git_answers(s)
+        await _settle(pilot)
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=open_page)
 
 
 @needs_git

@@ -180,19 +180,19 @@ async def test_a_note_keeps_letters_of_any_script(article: Path) -> None:
         ("w3", "judgement.credibility", 3),
         ("wl5", "judgement.likelihood", "likely"),
         ("wk3", "judgement.check", "check-worthy"),
-        ("dk3", "kind", "denial"),
+        ("d3", "kind", "denial"),
         ("dm1", "form", "direct"),
         ("df1", "factuality", "CT+"),
-        ("dw3", "time", "future"),
+        ("dfu", "time", "future"),
         ("dy4", "source.type", "organisation"),
         ("d#", "source.count", 2),
         ("de", "source.reason", "2"),
         ("ds", "source.speaker", "2"),
-        ("da1", "judgement.reliability", "A"),
-        ("db6", "judgement.credibility", 6),
-        ("dl1", "judgement.likelihood", "almost no chance"),
-        ("dd3", "judgement.confidence", "high"),
-        ("dh1", "judgement.check", "non-factual"),
+        ("dwa", "judgement.reliability", "A"),
+        ("dw6", "judgement.credibility", 6),
+        ("dwl1", "judgement.likelihood", "almost no chance"),
+        ("dwn3", "judgement.confidence", "high"),
+        ("dwk1", "judgement.check", "non-factual"),
         ("dt", "tags", ("2",)),
         ("dc", "note", "2"),
     ],
@@ -214,7 +214,7 @@ async def test_every_field_is_set_undone_and_redone(
         assert not s.file.exists()
 
 
-@pytest.mark.parametrize("key", "fwdrL@")
+@pytest.mark.parametrize("key", "fwrL@")
 async def test_escape_leaves_a_question_and_changes_nothing(article: Path, key: str) -> None:
     async with app_session(article) as s:
         await s.press("tab", "enter", "tab", "enter")

@@ -69,6 +69,23 @@ def _page_changes(reader: Reader, way: str) -> None:
         raise Refused(NO_FURTHER)
 
 
+def _open_claim_page(reader: Reader, _: str) -> None:
+    reader.frame.open_claim_page()
+
+
+def _close_claim_page(reader: Reader, _: str) -> None:
+    reader.frame.close_claim_page()
+
+
+def _scroll_claim_page(reader: Reader, way: str) -> None:
+    page, looking = reader.frame.claim_page, reader.scene.looking
+    before = page.top, looking.picked_line
+    picked = page.page(1 if way == "forward" else -1)
+    reader.scene.look(looking._replace(picked_line=picked))
+    if before == (page.top, picked):
+        raise Refused(NO_FURTHER)
+
+
 def _back(reader: Reader, _: str) -> None:
     reader.app.pop_screen()
 
@@ -159,6 +176,9 @@ DEEDS: dict[Deed, Callable[[Reader, str], None]] = {
     "palette": _show_palette,
     "changes": _show_changes,
     "page of changes": _page_changes,
+    "claim page": _open_claim_page,
+    "close claim page": _close_claim_page,
+    "scroll claim page": _scroll_claim_page,
     "back to the article": _back,
     "theme": _take_theme,
     "copy": _copy,

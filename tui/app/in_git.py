@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.app.outcome import nothing
 from tui.model.edits import Edit
@@ -16,10 +16,19 @@ from tui.session.session import Session
 
 if TYPE_CHECKING:
     from tui.vcs.changes_since_commit import ChangesSinceCommit
+    from tui.vcs.claim_history import ClaimChange
     from tui.vcs.file_state import FileState
 
 T = TypeVar("T")
 NO_SIGNS: Mapping[str, str] = {}
+
+
+class ClaimHistory(NamedTuple):
+    """What commits have changed in a claim, the newest first, or why that is not `told` yet."""
+
+    id: str = ""
+    changes: tuple[ClaimChange, ...] = ()
+    told: str = ""
 
 
 class InGit:
@@ -37,11 +46,12 @@ class InGit:
         self._tell: Callable[[], None] = nothing
         self._answers: deque[Callable[[], bool]] = deque()
         self._asking = self._again = self._answered = False
+        self._history, self._history_of = ClaimHistory(), ""
 
     @property
     def is_asking(self) -> bool:
         """Whether an answer is to come."""
-        return self._asking
+        return self._asking or bool(self._history_of)
 
     @property
     def signs(self) -> Mapping[str, str]:
@@ -64,6 +74,34 @@ class InGit:
         if self.state is not None and not self.state.commit:
             return "There is nothing to compare with: this branch has no commit yet."
         return self.why_not or "git has not answered yet; try again."
+
+    def history(self, id: str) -> ClaimHistory:
+        """What is known of a claim's history."""
+        if self.state is None and self._answered:
+            return ClaimHistory(id, told="git does not keep these annotations")
+        if self._history.id == id:
+            return self._history
+        return ClaimHistory(id, told="git is being asked …")
+
+    def ask_history(self, id: str) -> None:
+        """Ask what became of a claim, unless that is known, or another is being asked about."""
+        path = self.session.store.claims.path
+        if not id or path is None or self._history_of or id == self._history.id:
+            return
+        if self.state is None or self._tell is nothing:
+            return
+        from tui.vcs.claim_history import newest_changes
+
+        self._history_of = id
+        self._in_thread(partial(newest_changes, path, id), partial(self._take_history, id))
+
+    def _take_history(self, id: str, found: tuple[ClaimChange, ...] | str) -> bool:
+        self._history_of = ""
+        if isinstance(found, str):
+            self._history = ClaimHistory(id, told=found)
+        else:
+            self._history = ClaimHistory(id, found, "" if found else "in no commit yet")
+        return True
 
     def start(self, tell: Callable[[], None]) -> None:
         """Ask for the first time; `tell`, from another thread, when there is an answer to take."""
@@ -93,7 +131,6 @@ class InGit:
         """Take over the answers; whether there was any news in them."""
         news = False
         while self._answers:
-            self._asking = False
             news = self._answers.popleft()() or news
         if self._again and not self._asking:
             self.look()
@@ -127,12 +164,19 @@ class InGit:
             )
 
     def _ask(self, question: Callable[[], T], take: Callable[[T], bool]) -> None:
+        def taken(answer: T) -> bool:
+            self._asking = False
+            return take(answer)
+
+        self._asking = True
+        self._in_thread(question, taken)
+
+    def _in_thread(self, question: Callable[[], T], take: Callable[[T], bool]) -> None:
         def run() -> None:
             answer = question()
             self._answers.append(partial(take, answer))
             self._tell()
 
-        self._asking = True
         # No one waits for the thread at the end: a file system may keep git hanging.
         Thread(target=run, name="git", daemon=True).start()
 
@@ -143,6 +187,7 @@ class InGit:
         if commit != self._commit:
             self._commit = commit
             self.since, self.why_not = None, ""
+            self._history = ClaimHistory()
             if commit:
                 self._ask_for_records(commit)
         return news

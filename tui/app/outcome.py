@@ -25,7 +25,8 @@ class Looking(NamedTuple):
 
     `needle` is what was searched for, `highlighted` what of it is marked, `hidden` are the layers
     of marks that are not shown. `shown` and `picked` are the numbers of the panel's list and of
-    its entry, `picked_change` is that of the change picked among today's. `goal` is the column that
+    its entry, `picked_change` is that of the change picked among today's, `picked_line` that of the
+    line picked on the page of a claim. `goal` is the column that
     walking by lines keeps to. `awaited` is the way, 1 or -1, to the proposal that was asked for
     before it was found, 0 once anything else was done.
     """
@@ -36,6 +37,7 @@ class Looking(NamedTuple):
     shown: int = 0
     picked: int = -1
     picked_change: int = 0
+    picked_line: int = 0
     by_confidence: bool = False
     goal: int | None = None
     awaited: int = 0
@@ -108,6 +110,9 @@ Deed = Literal[
     "copy",
     "changes",
     "page of changes",
+    "claim page",
+    "close claim page",
+    "scroll claim page",
     "back to the article",
     "fold the panel",
     "into the panel",

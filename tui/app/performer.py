@@ -73,7 +73,7 @@ class Performer:
         """All that a motion may change."""
         session, looking = self._scene.session, self._scene.looking
         entry = (looking.shown, looking.picked) if self._frame.in_panel else ()
-        looked_for = (looking.picked_change, looking.awaited)
+        looked_for = (looking.picked_change, looking.picked_line, looking.awaited)
         cursor, top = session.cursor, self._frame.view.top_row
         return (cursor.span, cursor.is_extending, top, session.current, entry, looked_for)
 

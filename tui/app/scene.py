@@ -9,11 +9,14 @@ from tui.app import showing
 from tui.app.in_git import InGit
 from tui.app.outcome import Looking
 from tui.app.panel_lists import LISTS, PanelList, ProposalList
+from tui.model.claim import Claim
 from tui.session.analysing import Analysis
+from tui.session.at_cursor import at_hand
 from tui.session.session import Session
 from tui.text.layout import Rows
 
 if TYPE_CHECKING:
+    from tui.session.whole_claim import ClaimLine
     from tui.vcs.record_diff import RecordDiff
 
 L = TypeVar("L", bound=PanelList)
@@ -54,6 +57,7 @@ class Scene:
         self.lists = tuple(made(session, analysis) for made in LISTS)
         self.revision = 0
         self._changes: tuple[int, list[RecordDiff]] = (-1, [])
+        self._claim_page: tuple[tuple[object, ...], ClaimTold] = ((), ClaimTold())
 
     def look(self, looking: Looking) -> None:
         """Look at the article in another way from now on."""
@@ -90,6 +94,29 @@ class Scene:
             listed = showing.changes(self.session, since.differences) if since else []
             self._changes = (self.revision, listed)
         return self._changes[1]
+
+    @property
+    def claim_page(self) -> ClaimTold:
+        """All of the claim at hand; the same object until something in it changes."""
+        claim = at_hand(self.session)
+        id = claim.id if isinstance(claim, Claim) else ""
+        history = self.in_git.history(id)
+        about = (self.revision, id, history)
+        if self._claim_page[0] != about:
+            from tui.session.whole_claim import whole_claim
+
+            lines: tuple[ClaimLine, ...] = ()
+            if isinstance(claim, Claim):
+                lines = (*whole_claim(self.session, claim), *showing.history_lines(history))
+            self._claim_page = (about, ClaimTold(id, lines))
+        return self._claim_page[1]
+
+
+class ClaimTold(NamedTuple):
+    """All that is told of a claim, a line each; nothing where no claim is at hand."""
+
+    id: str = ""
+    lines: tuple[ClaimLine, ...] = ()
 
 
 class ListPlace(NamedTuple):

@@ -27,7 +27,9 @@ from tui.text.spans import Span
 from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
+    from tui.app.in_git import ClaimHistory
     from tui.app.panel_lists import PanelList
+    from tui.session.whole_claim import ClaimLine
     from tui.vcs.file_state import FileState
     from tui.vcs.record_diff import RecordDiff
 
@@ -174,6 +176,25 @@ def changes(session: Session, found: Iterable[RecordDiff]) -> list[RecordDiff]:
         return (span.start, -span.end) if span else (len(session.text), 0)
 
     return in_reading_order(found, standing)
+
+
+def history_lines(history: ClaimHistory) -> Iterator[ClaimLine]:
+    """What became of a claim by each commit, or why that is not told."""
+    from tui.session.whole_claim import ClaimLine
+    from tui.vcs.diff_report import marked_diff_lines
+
+    if history.told:
+        yield ClaimLine("history", (visible_line(history.told),))
+    for step in history.changes:
+        how = {"added": "put on record", "removed": "taken off the record"}
+        change = step.difference.change_type
+        head = " · ".join(map(visible_line, (step.subject, step.author, step.commit[:7])))
+        if change in how:
+            yield ClaimLine(step.date, (head, how[change]))
+            continue
+        told = ["".join(run.text for run in runs) for runs in marked_diff_lines(step.difference)]
+        fields = [words.strip() for words in told[1:] if not words.startswith("    “")]
+        yield ClaimLine(step.date, (head, *fields))
 
 
 def place_of_change(session: Session, change: RecordDiff) -> Span | None:

@@ -18,6 +18,9 @@ NO_CLAIM = Claim("", NO_FIELDS)
 """Stands for the claim that a question is about where there is none."""
 
 
+NO_CLAIM_HERE = "No claim is here: ] or [ goes to one."
+
+
 class AtCursor(NamedTuple):
     """What lies under the cursor, worked out once for all that is shown of it.
 
@@ -176,7 +179,7 @@ def claim_at_hand(session: Session) -> Claim:
     if target is None:
         if session.current_claim is None:
             return session.need_current()
-        raise Refused("No claim is here: ] or [ goes to one.")
+        raise Refused(NO_CLAIM_HERE)
     session.visit(target.id)
     return target
 

@@ -149,17 +149,7 @@ def claim_facts(session: Session, claim: Claim) -> list[Fact]:
         for field in session.schema.all_fields
         if field.shown == "head" and text_of(fields, field.name)
     )
-    place = session.reading.place(claim.id)
-    facts = [Fact("claim", head or "no kind")]
-    if any(split_key(key)[0] == claim.id for key in session.reading.tables.conflict):
-        facts.append(Fact("conflict", "a merge has left two sides: X settles it"))
-    others = duplicates_of(session, claim)
-    if others:
-        ids = ", ".join(other.id for other in others)
-        facts.append(Fact("double", f"of {ids}: Y folds them into one"))
-    if place.content.state != "exact":
-        how = "" if place.span else ": select its words, then I puts it there"
-        facts.append(Fact("anchor", place.content.state + how))
+    facts = [Fact("claim", head or "no kind"), *standing_facts(session, claim)]
     facts += _source_facts(session, fields)
     known = {field.name: field for field in session.schema.all_fields}
     unknown = [own_field(name, "text", "") for name in fields if name not in known]
@@ -169,13 +159,33 @@ def claim_facts(session: Session, claim: Claim) -> list[Fact]:
     return facts
 
 
+def standing_facts(session: Session, claim: Claim) -> list[Fact]:
+    """What is to be settled about a claim: sides of a conflict, a double, words not found."""
+    facts: list[Fact] = []
+    place = session.reading.place(claim.id)
+    if any(split_key(key)[0] == claim.id for key in session.reading.tables.conflict):
+        facts.append(Fact("conflict", "a merge has left two sides: X settles it"))
+    others = duplicates_of(session, claim)
+    if others:
+        ids = ", ".join(other.id for other in others)
+        facts.append(Fact("double", f"of {ids}: Y folds them into one"))
+    if place.content.state != "exact":
+        how = "" if place.span else ": select its words, then I puts it there"
+        facts.append(Fact("anchor", place.content.state + how))
+    return facts
+
+
 def _line_facts(session: Session, claim: Claim, field: Field) -> list[Fact]:
     """The line of a field, one for each claim that a relation leads to, none if it is empty."""
     if field.name in RELATIONS:
         others = [other for relation, other in claim.related() if relation == field.name]
         return [Fact(field.name, _claim_in_words(session, other)) for other in others]
     value = claim.fields.get(field.name, "")
-    return [] if value == "" else [Fact(visible_line(field.label or field.title), _in_words(value))]
+    return (
+        []
+        if value == ""
+        else [Fact(visible_line(field.label or field.title), value_in_words(value))]
+    )
 
 
 def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list[Fact]:
@@ -254,13 +264,18 @@ def entity_entry(name: str, label: str, mentions: int) -> Entry:
 
 def _source_facts(session: Session, fields: Fields) -> list[Fact]:
     """The source in the article's words, who that is, and in brackets what else is told of it."""
-    quote, speaker = text_of(fields, "source.quote"), text_of(fields, "source.speaker")
-    who = _who(visible_line(quote), visible_line(speaker))
+    who = source_in_words(fields)
     if not who:
         return []
     told = [each.name for each in session.schema.all_fields if each.shown == "source"]
-    more = [_in_words(fields[name]) for name in told if name in fields]
+    more = [value_in_words(fields[name]) for name in told if name in fields]
     return [Fact("source", who + (f" ({', '.join(more)})" if more else ""))]
+
+
+def source_in_words(fields: Fields) -> str:
+    """A source as worded and who that is, empty without one."""
+    quote, speaker = text_of(fields, "source.quote"), text_of(fields, "source.speaker")
+    return _who(visible_line(quote), visible_line(speaker))
 
 
 def _who(words: str, speaker: str) -> str:
@@ -270,7 +285,8 @@ def _who(words: str, speaker: str) -> str:
     return " = ".join(filter(None, (words, speaker)))
 
 
-def _in_words(value: Value) -> str:
+def value_in_words(value: Value) -> str:
+    """A value of a field as it is shown on a line."""
     return visible_line(in_words(value))
 
 

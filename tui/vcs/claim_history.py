@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.model.claim import is_id
 from tui.model.records import Fields
 from tui.storage.errors import CannotRead
+from tui.text.visible import visible_line
 from tui.vcs.comparison import is_annotation_path, parse_tables, schema_at
-from tui.vcs.git import GitFailed, Repository
+from tui.vcs.git import GitFailed, Repository, find_repository
 from tui.vcs.record_diff import RecordDiff
 
 
@@ -24,6 +26,17 @@ class ClaimChange(NamedTuple):
     subject: str
     path: str
     difference: RecordDiff
+
+
+def newest_changes(path: Path, id: str, most: int = 30) -> tuple[ClaimChange, ...] | str:
+    """The newest changes of a claim of the file at a path, or a sentence why they are not known."""
+    repository = find_repository(path)
+    if repository is None:
+        return "The repository is not there any more; look at its folder."
+    try:
+        return tuple(islice(claim_history(repository, id), most))
+    except GitFailed as why:
+        return visible_line(f"git cannot tell: {why}")
 
 
 def claim_history(repository: Repository, id: str) -> Iterator[ClaimChange]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.app.keys.field_letters import RELATION_KEYS
 from tui.app.outcome import Notice, Outcome, Prompt, Question, Then
 from tui.app.questions import asked_about, narrowed, pick, sought
 from tui.app.scene import Scene
 from tui.model.claim import Claim
-from tui.model.claim_fields import FIELDS, RELATION_LISTS
+from tui.model.claim_fields import RELATION_LISTS
 from tui.model.records import Fields, Value
 from tui.session.actions import relating
 from tui.session.actions.asked import Asked
@@ -24,11 +25,6 @@ from tui.session.describing import in_short
 from tui.session.refusal import Refused
 from tui.text.visible import visible_line
 
-_RELATIONS = sorted(
-    (field for field in FIELDS if field.is_relation), key=lambda f: f.type != "claims"
-)
-RELATION_KEYS = tuple(({"supports": "s"}.get(f.name, f.key), f.name) for f in _RELATIONS)
-"""Those that lead to several claims first; among all fields, `s` is the source."""
 _Otherwise = Callable[[Scene, Claim, str], Outcome]
 
 

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.app.commands.attributing import pick_source, relate_by
+from tui.app.keys.field_letters import judgement_letter
 from tui.app.outcome import Outcome, Prompt, Question
 from tui.app.questions import asked_about, keyed_kinds
 from tui.app.scene import Scene
 from tui.model.claim import Claim
-from tui.model.claim_fields import RELATIONS
 from tui.model.edits import Edit
 from tui.model.legend import words_for
 from tui.model.records import Value, text_of, words_of
 from tui.model.schema import Field
-from tui.session.actions.asked import Asked, in_short
+from tui.session.actions.asked import Asked
 from tui.session.actions.fields import called, parsed, set_field
 from tui.session.session import Session
 from tui.text.visible import visible_line
-
-_OF_JUDGEMENTS = {"likelihood": "l", "confidence": "n", "check": "k"}
-"""The letters that ask for a judgement where those of the fields stand for values."""
 
 
 def _put(
@@ -111,34 +107,14 @@ def weigh(scene: Scene) -> Outcome:
             options[key] = (value, partial(_put_typed, session, asked, field.name, value))
             meanings.append((key, words_for(field.name, value)))
     for field in fields:
-        key = _OF_JUDGEMENTS.get(field.title, field.key)
-        if not field.value_keys and key and key not in options:
+        key = judgement_letter(field)
+        if key and key not in options:
             options[key] = (visible_line(field.title), partial(ask_field, scene, claim, field))
     shown = tuple((key, label if len(label) > 1 else "") for key, (label, _) in options.items())
     lead = "reliability a-f, credibility 1-6"
     return Question(
         lead, shown, lambda key: options[key][1](), refused=why, meanings=tuple(meanings)
     )
-
-
-def all_fields(scene: Scene) -> Outcome:
-    """Choose a field of the current claim, then its value."""
-    claim, why = asked_about(scene.session)
-    offered = {field.key: field for field in scene.session.schema.fields if field.key}
-
-    def answer(key: str) -> Outcome:
-        field = offered[key]
-        if field.name in RELATIONS:
-            return relate_by(scene, claim, field.name)
-        if field.name == "source.speaker":
-            return pick_source(scene, claim)
-        return ask_field(scene, claim, field)
-
-    def shown(field: Field) -> str:
-        name, value = called(field.name), claim.fields.get(field.name)
-        return name if value is None else f"{name}: {in_short(value)}"
-
-    return Question("", tuple((k, shown(f)) for k, f in offered.items()), answer, refused=why)
 
 
 def ask_field(scene: Scene, claim: Claim, field: Field) -> Outcome:

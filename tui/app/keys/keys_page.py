@@ -38,6 +38,7 @@ BOTTOM = """
 | `left` `right` `home` `end`, with `ctrl` by words, with `shift` to select | move in the line |
 | `backspace` `delete` `ctrl+w` `ctrl+u` `ctrl+k` | delete a character, a word, a side |
 | `ctrl+x` `ctrl+c` `ctrl+v` | cut, copy, paste; what a terminal pastes goes in too |
+| `ctrl+j` `alt+enter` | begins a new line, in a note |
 | `F2` | goes on in your editor, for a note |
 | `escape` `ctrl+g` | leaves it, and nothing is changed |
 | `ctrl+z` | goes to the shell; with `fg` it is there again, and what was typed |
@@ -83,6 +84,7 @@ a table gives commands other keys, by the names in the third column. Only those 
 PLACES: dict[Where, str] = {
     "article": "",
     "panel": " (in the panel)",
+    "claim": " (on the page of a claim)",
     "changes": " (among the changes)",
     "articles": " (in the list of articles)",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from textual.containers import Horizontal
@@ -16,13 +16,17 @@ from tui.app.outcome import Notice
 from tui.app.scene import Scene
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.bottom_line import Bottom, BottomLine
+from tui.app.widgets.claim_lines import ClaimPage, PageOfClaim
 from tui.app.widgets.lines import DetailLine, Status, StatusLine
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import NOT_NOW, PromptBar
-from tui.session.at_cursor import at_cursor
+from tui.session.at_cursor import NO_CLAIM_HERE, at_cursor
 from tui.session.describing import Fact, detail
 from tui.startup import panel_room
 from tui.text.layout import NARROWEST_PANEL, USUAL_PANEL, WIDE_SCREEN, panel_width
+from tui.text.visible import visible_line
+
+PAGE_KEYS = (("j k", "pick"), ("enter", "change"), ("] [", "claim"), ("u", "undo"), ("d", "back"))
 
 
 class Panel(SidePanel):
@@ -31,20 +35,32 @@ class Panel(SidePanel):
     BINDINGS = bindings("panel")
 
 
+class Page(ClaimPage):
+    """The page of a claim with its own keys."""
+
+    BINDINGS = bindings("claim")
+
+
 class Frame:
     """The widgets of the reading screen, and which of them have their place on it.
 
-    `in_panel` says whether the panel was gone into, so that it has the keys.
+    `in_panel` says whether the panel was gone into, so that it has the keys, and `on_page` whether
+    the page of a claim lies over the article. `keys` are those that the user has chosen.
     """
 
-    def __init__(self, view: ArticleView, prompt_bar: PromptBar) -> None:
+    def __init__(
+        self, view: ArticleView, prompt_bar: PromptBar, keys: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self.view = view
         self.prompt_bar = prompt_bar
         self.status = StatusLine()
         self.panel = Panel()
+        self.claim_page = Page()
         self.detail_line = DetailLine()
         self.bottom = BottomLine()
-        self.in_panel = False
+        self.in_panel = self.on_page = False
+        self._keys = keys
+        self._told = PageOfClaim(why_none=NO_CLAIM_HERE)
         self._panel_wanted = True
         self._only_text = False
         self._panel_dragged_to = panel_room.dragged_to()
@@ -54,7 +70,7 @@ class Frame:
     def widgets(self) -> Iterator[Widget]:
         """Status above, article and panel side by side, detail and keys below."""
         yield self.status
-        yield Horizontal(self.view, self.panel, id="middle")
+        yield Horizontal(self.view, self.panel, self.claim_page, id="middle")
         yield self.prompt_bar
         yield self.detail_line
         yield self.bottom
@@ -65,6 +81,8 @@ class Frame:
             return self.prompt_bar.field
         if dialogue.question is not None:
             return self.bottom
+        if self.on_page:
+            return self.claim_page
         return self.panel if self.in_panel else self.view
 
     def show_more_kinds(self) -> bool:
@@ -96,6 +114,16 @@ class Frame:
             with suppress(OSError):
                 panel_room.remember(width)
 
+    def open_claim_page(self) -> None:
+        """Lay the page of a claim over the article, and give it the keys."""
+        self.in_panel, self.on_page = False, True
+        self.fit(self.view.app.size)
+
+    def close_claim_page(self) -> None:
+        """Show the article again."""
+        self.on_page = False
+        self.fit(self.view.app.size)
+
     def read_only_text(self) -> None:
         """Show the text and nothing else, or everything again."""
         self._only_text = not self._only_text
@@ -105,7 +133,7 @@ class Frame:
     def is_as_opened(self) -> bool:
         """Whether no part of the screen was folded away or out."""
         lies_over = self.panel.display and self.panel.has_class("over")
-        return self._panel_wanted and not (self._only_text or lies_over)
+        return self._panel_wanted and not (self._only_text or lies_over or self.on_page)
 
     def _want_panel(self, wanted: bool) -> None:
         self._panel_wanted = wanted
@@ -123,6 +151,9 @@ class Frame:
         self.panel.styles.width = room
         self.panel.styles.offset = (0 if wide else -room, 0)
         self.view.styles.width = "1fr" if wide else "100%"
+        self.claim_page.display = self.on_page
+        self.claim_page.styles.width = size.width
+        self.claim_page.styles.offset = (-size.width, 0)
         beside = wide and self.panel.display
         self.detail_line.display = not beside and not self._only_text
         self.status.display = self.bottom.display = not self._only_text
@@ -136,8 +167,14 @@ class Frame:
         session, looking, question = scene.session, scene.looking, dialogue.question
         at = at_cursor(session)
         asked = question.facts if question is not None else ()
-        facts = asked or (_of_picked(scene) if self.in_panel else ()) or detail(session, at)
-        self.status.show(told(scene, notice))
+        if self.on_page:
+            self._show_claim(scene)
+            facts = asked or _of_line(scene)
+        else:
+            facts = asked or (_of_picked(scene) if self.in_panel else ()) or detail(session, at)
+        self.status.show(
+            _of_page(scene, told(scene, notice)) if self.on_page else told(scene, notice)
+        )
         self.view.show(
             showing.look(session, at, looking.highlighted, looking.hidden), session.current
         )
@@ -156,6 +193,8 @@ class Frame:
             self.bottom.show(Bottom(lead, options, whole=True, meanings=meanings))
         elif self.prompt_bar.asking:
             self.bottom.show(Bottom("", self.prompt_bar.keys, whole=True))
+        elif self.on_page:
+            self.bottom.show(Bottom("", PAGE_KEYS, whole=True))
         elif self.in_panel:
             self.bottom.show(Bottom("", scene.shown_list.keys, whole=True))
         else:
@@ -163,6 +202,32 @@ class Frame:
                 self._ranks = (scene.revision, showing.kinds_most_used_first(session))
             line = showing.bottom(session, at, self.view.share)
             self.bottom.show(line._replace(ranks=self._ranks[1], page=self._page_of_kinds))
+
+    def _show_claim(self, scene: Scene) -> None:
+        id, lines = page = scene.claim_page
+        if page != (self._told.id, self._told.lines):
+            from tui.app.keys.field_letters import keys_to
+
+            schema = scene.session.schema
+            keys = {each.name: keys_to(each, schema, self._keys) for each in schema.fields}
+            self._told = PageOfClaim(id, lines, keys, NO_CLAIM_HERE)
+        self.claim_page.show_page(self._told, scene.looking.picked_line)
+
+
+def _of_line(scene: Scene) -> tuple[Fact, ...]:
+    """What the line that is picked on the page of a claim may hold."""
+    lines, picked = scene.claim_page.lines, scene.looking.picked_line
+    field = lines[picked].field if picked < len(lines) else None
+    return (Fact(visible_line(field.title), visible_line(field.help)),) if field else ()
+
+
+def _of_page(scene: Scene, status: Status) -> Status:
+    """The top line of the page: which of the claims it is, and of which article."""
+    id, ids = scene.claim_page.id, [claim.id for claim in scene.session.reading.ordered_claims]
+    if id not in ids:
+        return status
+    which = f"claim {ids.index(id) + 1} of {len(ids)}"
+    return status._replace(name=which, title=f"{id} in {status.name}")
 
 
 def told(scene: Scene, notice: Notice) -> Status:

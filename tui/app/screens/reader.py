@@ -21,6 +21,7 @@ from tui.app.screens.frame import Frame, told
 from tui.app.snapshot import keep_first_page
 from tui.app.terminal.textual_private import LaidOutOnce
 from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.claim_lines import ClaimPage
 from tui.app.widgets.entry_list import EntryList
 from tui.app.widgets.panel import SidePanel
 from tui.app.widgets.prompt import PromptBar
@@ -72,13 +73,13 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         self.session = session
         self.scene = Scene(session, analysis, view)
         self.dialogue = Dialogue(bar)
-        self.frame = Frame(view, bar)
+        self.frame = Frame(view, bar, settings.keys)
         self.placing = Placing(session.reading, self.set_timer, self._draw_claims)
         self.settings = settings
         self.say_at_end = say_at_end
         self.at_first = ""
         self.performer = Performer(
-            self.scene, self.frame, self.dialogue, partial(do, self), self.placing.go_on
+            self.scene, self.frame, self.dialogue, partial(do, self), self._go_on
         )
         self.answers = Answers(self.dialogue, bar, self.performer, settings.editor)
         self.perform = self.performer.perform
@@ -108,6 +109,8 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         session.cursor = Cursor(first_word(session.article))
         self.scene.look(looking._replace(highlighted="", shown=0, awaited=0))
         self.frame.in_panel, self.dialogue.question = False, None
+        if self.frame.on_page:
+            self.frame.close_claim_page()
         self.say("")
         if session.warnings:
             first, *more = session.warnings
@@ -149,6 +152,12 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         return at_start and not self.frame.view.top_row and not self.session.reading.done
 
     # What comes from elsewhere
+
+    def _go_on(self) -> None:
+        """Have looked for, behind the screen, what is to be shown next."""
+        self.placing.go_on()
+        if self.frame.on_page:
+            self.scene.in_git.ask_history(self.scene.claim_page.id)
 
     def _hear(self) -> None:
         self.post_message(self.Heard())
@@ -219,6 +228,13 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         """Do what a key stands for."""
         self.dialogue.refused = ""
         command = COMMANDS[id]
+        if self.frame.on_page and command.where == "article":
+            from tui.app.commands.claim_page import refuse
+            from tui.app.keys.field_letters import ON_THE_PAGE
+
+            if id not in ON_THE_PAGE:
+                self.perform(lambda: refuse(self.scene))
+                return
         self.performer.perform(lambda: command.run(self.scene), moves=id in MOTIONS)
 
     def on_key(self, event: Key) -> None:
@@ -234,6 +250,9 @@ class Reader(LaidOutOnce, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             return
+        if self.frame.on_page:
+            self._take_on_page(event)
+            return
         kind = kind_of(self.session.schema, event)
         if kind is not None:
             event.stop()
@@ -246,6 +265,25 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         from tui.app.commands.panel_keys import tag_picked
 
         return tag_picked(self.scene, kind)
+
+    def _take_on_page(self, event: Key) -> None:
+        """Change the kind, or a field that has a letter nowhere else, of the claim on the page."""
+        from tui.app.commands.claim_page import change_field, take_kind
+        from tui.app.keys.field_letters import letters_of_its_own
+
+        kind = kind_of(self.session.schema, event)
+        letters = letters_of_its_own(self.session.schema, self.settings.keys)
+        field = letters.get(event.character or "")
+        if kind is None and field is None:
+            return
+        event.stop()
+        event.prevent_default()
+        if kind is not None:
+            name = kind.name
+            self.perform(lambda: take_kind(self.scene, name))
+        elif field is not None:
+            asked = field
+            self.perform(lambda: change_field(self.scene, asked))
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -284,6 +322,12 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         from tui.app.commands.panel_keys import choose
 
         self._by_click(lambda: choose(self.scene, event.number))
+
+    def on_claim_page_picked(self, event: ClaimPage.Picked) -> None:
+        """Pick the line that was clicked."""
+        from tui.app.commands.claim_page import pick
+
+        self._by_click(lambda: pick(self.scene, event.number))
 
     def _by_click(self, act: Callable[[], Outcome]) -> None:
         """Do what a click stands for; while something is typed, it is for nothing."""

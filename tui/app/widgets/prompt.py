@@ -20,6 +20,7 @@ from tui.text.visible import visible_line
 
 MOST_CHOICES = 8
 NOT_NOW = "not now"
+NEW_LINE = ("ctrl+j", "alt+enter")
 NEXT = ("down", "ctrl+n", "tab")
 BEFORE = ("up", "ctrl+p", "shift+tab")
 
@@ -138,7 +139,7 @@ class PromptBar(Vertical):
         if prompt is not None and prompt.choices is not None:
             keys.insert(1, ("up down", "choose"))
         if prompt is not None and prompt.editor:
-            keys.insert(1, ("F2", "editor"))
+            keys[1:1] = [("ctrl+j", "new line"), ("F2", "editor")]
         return tuple(keys)
 
     def tell(self, hearer: Hearer) -> None:
@@ -216,6 +217,8 @@ class PromptBar(Vertical):
         elif key in NEXT or key in BEFORE:
             self._picked += 1 if key in NEXT else -1
             self._show_choices()
+        elif key in NEW_LINE and prompt.editor:
+            self.field.put("\n")
         elif key == "f2" and prompt.editor:
             self.close()
             self.post_message(self.Edit(self.field.value, prompt))
