@@ -62,7 +62,7 @@ WALK: tuple[tuple[str, ...], ...] = (
 )
 
 _SOMEBODY = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
-_PALETTE = "\N{RIGHT-POINTING MAGNIFYING GLASS}"
+_PALETTE = " command:"
 
 # What the program says to the terminal, all of it; a byte that fits nowhere here is foreign.
 _OURS = re.compile(

@@ -81,7 +81,7 @@ def open_article(
 def test_the_app_writes_no_colour(committed: Path) -> None:
     used = attributes(open_article(committed, "1"))
     assert used <= ALLOWED
-    assert {"1", "4", "7"} <= used
+    assert {"1", "7"} <= used
 
 
 def test_an_empty_one_counts_as_none(committed: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
 from textual.events import Paste
 
 from tests.app.app_session import ANN, app_session
+from tui.app.commands.finding_commands import matching
 from tui.app.keys.registry import COMMANDS
 from tui.app.screens.help_screen import Help
 from tui.startup.palette import PALETTES
@@ -34,29 +34,36 @@ async def test_help_shows_every_command_and_goes_back(article: Path, key: str, l
 
 
 @pytest.mark.parametrize("key", [":", "ctrl+p"])
-async def test_the_palette_finds_our_commands_and_does_them(article: Path, key: str) -> None:
+async def test_a_command_is_found_by_what_it_is_called_and_done(article: Path, key: str) -> None:
     async with app_session(article) as s:
         await s.press(key)
-        assert isinstance(s.app.screen, CommandPalette)
+        assert "command:" in s.shown
         await s.press(*"next quotation")
-        await s.app.workers.wait_for_complete()
-        await s.pilot.pause()
-        assert "Next quotation" in s.shown
+        assert "▸ Next quotation" in s.shown
         await s.press("enter")
-        await s.pilot.pause()
-        if isinstance(s.app.screen, CommandPalette):
-            await s.press("enter")
         assert s.selected.startswith("We are not in a position")
+        assert "command:" not in s.shown
 
 
-async def test_the_palette_has_no_commands_but_ours(article: Path) -> None:
+async def test_what_is_called_nothing_is_no_command(article: Path) -> None:
     async with app_session(article) as s:
-        titles = [c.title for c in s.app.get_system_commands(s.app.screen)]
-        ours = [c for c in COMMANDS.values() if c.where == "article" and c.id != "palette"]
-        assert len(titles) == len(ours)
-        assert all(
-            title.startswith(command.title) for title, command in zip(titles, ours, strict=True)
-        )
+        await s.press(":", *"qqqq", "enter")
+        assert "No command is called that" in s.rows[0]
+        await s.press("escape")
+        assert s.selected == "Officials"
+
+
+def test_every_command_of_the_article_is_found_by_its_title_and_by_its_letters() -> None:
+    ours = [c for c in COMMANDS.values() if c.where == "article" and c.id != "palette"]
+    assert matching("") == ours
+    for command in ours:
+        assert matching(command.title.upper())[0].title == command.title
+        assert command in matching(command.title.replace(" ", "")[::2])
+
+
+@pytest.mark.parametrize(("typed", "title"), [("undo", "Undo"), ("outlet", "Copy")])
+def test_a_command_is_found_by_what_it_does(typed: str, title: str) -> None:
+    assert title in [command.title for command in matching(typed)]
 
 
 async def test_keys_are_remapped_by_the_users_settings(article: Path) -> None:

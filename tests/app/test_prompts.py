@@ -30,6 +30,7 @@ from tui.text.visible import clean_pasted_text
 
 # How each prompt is opened, on a claim whose words are an entity's name, with others about.
 PROMPTS = {
+    ":": "command",
     "/": "search",
     "t": "tags",
     "c": "note",
@@ -45,7 +46,7 @@ PROMPTS = {
 # The same on the page of the claim, and those of the fields that have a key only there.
 ON_THE_PAGE = ("d t", "d c", "d s", "d r s", "d #", "d e")
 # Commands that go away from the screen on which prompts are.
-AWAY = {"quit", "suspend", "reload", "article.next", "article.previous", "help", "palette"}
+AWAY = {"quit", "suspend", "reload", "article.next", "article.previous", "help"}
 
 VALUE = "alpha beta gamma"
 AT = 8
@@ -197,25 +198,6 @@ async def test_what_is_selected_is_replaced_and_cut(article: Path, key: str) -> 
             await s.press(key, "ctrl+c", then)
             assert field.value == VALUE[:start] + instead + VALUE[end:]
             assert s.app.clipboard == VALUE[start:end]
-
-
-async def test_the_palette_is_edited_too(article: Path) -> None:
-    async with app_session(article) as s:
-        await prepared(s)
-        before = s.claims, s.session.cursor, s.session.current
-        await s.press("colon")
-        field = s.app.screen.query_one(Input)
-        theirs = {"ctrl+h", "ctrl+f", "ctrl+b", "ctrl+delete", "ctrl+backspace", "up", "down"}
-        for key, expected in EDITED.items():
-            if key in theirs or key.startswith(("alt+", "page", "ctrl+p", "ctrl+n")):
-                continue
-            field.value, field.cursor_position = VALUE, AT
-            s.app.copy_to_clipboard("CLIP")
-            await s.press(key)
-            assert s.app.screen.query_one(Input) is field, key
-            assert (field.value, *field.selection) == expected, key
-        await s.press("escape")
-        assert (s.claims, s.session.cursor, s.session.current) == before
 
 
 async def test_keys_typed_ahead_edit_as_keys_typed_slowly(article: Path) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 
-from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.events import Event, Paste
@@ -31,7 +29,6 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
     of what is shown. But for ctrl+z, which goes to the shell from wherever one is.
     """
 
-    # This alone would give it a key; the commands are there all the same.
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding("ctrl+c", "say_how_to_quit", show=False, system=True),
@@ -42,7 +39,6 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
     def __init__(self, settings: Settings) -> None:
         super().__init__(driver_class=_driver())
         without_colours(self, wants_no_colours())
-        self.use_command_palette = True
         self.settings = settings
         self.parting = ""
         for theme in THEMES:
@@ -93,17 +89,6 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
     def say_at_end(self, words: str) -> None:
         """Have something said when the article is no longer on the screen."""
         self.parting = words
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Our own commands, and none of Textual's."""
-        if isinstance(screen, Reader):
-            for command in COMMANDS.values():
-                if command.where == "article" and command.id != "palette":
-                    yield SystemCommand(
-                        f"{command.title}  ({' '.join(command.keys)})",
-                        command.help,
-                        lambda id=command.id: screen.action_command(id),
-                    )
 
 
 class QuothReader(Quoth):

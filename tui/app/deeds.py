@@ -51,10 +51,6 @@ def _show_help(reader: Reader, _: str) -> None:
     reader.app.push_screen(Help(session.schema, reader.settings.keys, messages))
 
 
-def _show_palette(reader: Reader, _: str) -> None:
-    reader.app.action_command_palette()
-
-
 def _show_changes(reader: Reader, _: str) -> None:
     from tui.app.screens.changes_screen import Changes
 
@@ -173,7 +169,6 @@ DEEDS: dict[Deed, Callable[[Reader, str], None]] = {
     "text alone": _read_only_text,
     "more kinds": _show_more_kinds,
     "help": _show_help,
-    "palette": _show_palette,
     "changes": _show_changes,
     "page of changes": _page_changes,
     "claim page": _open_claim_page,

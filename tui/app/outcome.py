@@ -105,7 +105,6 @@ class Prompt(NamedTuple):
 
 Deed = Literal[
     "help",
-    "palette",
     "theme",
     "copy",
     "changes",

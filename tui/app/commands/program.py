@@ -1,4 +1,4 @@
-"""The program itself: help, palette, layers, looks, the clipboard, leaving."""
+"""The program itself: help, layers, looks, the clipboard, leaving."""
 
 from __future__ import annotations
 
@@ -57,11 +57,6 @@ def copy(scene: Scene) -> Outcome:
 def show_help(scene: Scene) -> Outcome:
     """Show all keys."""
     return Do("help")
-
-
-def palette(scene: Scene) -> Outcome:
-    """Find a command by its name."""
-    return Do("palette")
 
 
 def save(scene: Scene) -> Outcome:

@@ -283,7 +283,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
                 help="Copy the selection with speaker, article, outlet and date."),
         Command(id="help", run=Lazy("program", "show_help"), keys="?", other="H", title="Help",
                 help="All keys, and what they do."),
-        Command(id="palette", run=Lazy("program", "palette"), keys=":", other="ctrl+p",
+        Command(id="palette", run=Lazy("finding_commands", "palette"), keys=":", other="ctrl+p",
                 title="Commands", help="Find a command by its name."),
         Command(id="save", run=Lazy("program", "save"), keys="ctrl+s", title="Save again",
                 help="Try again to save what is not on disk."),
