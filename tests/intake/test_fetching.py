@@ -14,6 +14,7 @@ from tui.intake.sandboxed_reader import SandboxedReader, TimeLimits
 from tui.storage.errors import CannotRead
 
 PAGE = b"<!doctype html><title>Harbour</title><p>The harbour will close.</p>"
+CYRILLIC = "<!doctype html><meta charset='latin1'><p>Да, сказал он.</p>".encode("cp1251")
 
 
 class _Server(ThreadingHTTPServer):
@@ -35,6 +36,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             return
         self.send_response(200)
+        if self.path == "/cyrillic":
+            self.send_header("Content-Type", "text/html; charset=windows-1251")
+            self.end_headers()
+            self.wfile.write(CYRILLIC)
+            return
         self.end_headers()
         self.wfile.write(PAGE)
         if self.path == "/slow":
@@ -91,9 +97,16 @@ def test_no_name_that_stands_for_this_machine_leads_inside(
 
 
 def test_an_address_inside_is_fetched_if_asked_for(outside: _Server, inside: _Server) -> None:
-    assert fetching.fetch(address(inside, "/page")) == (PAGE, address(inside, "/page"))
+    assert fetching.fetch(address(inside, "/page")) == (PAGE, address(inside, "/page"), "")
     inside.leads_to = address(outside, "/page")
-    assert fetching.fetch(address(inside, "/away")) == (PAGE, address(outside, "/page"))
+    assert fetching.fetch(address(inside, "/away")) == (PAGE, address(outside, "/page"), "")
+
+
+def test_the_encoding_that_the_server_says_counts(inside: _Server) -> None:
+    with SandboxedReader() as confined:
+        found = confined.fetch(address(inside, "/cyrillic"))
+    assert found.text == "Да, сказал он.\n"
+    assert found.warnings == ()
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,10 @@ def main() -> None:
 
 def _handle(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO) -> None:
     if "address" in request:
-        data, final = fetch(str(request["address"]))
-        _answer(answers, {"final": final})
+        page = fetch(str(request["address"]))
+        _answer(answers, {"final": page.address})
         # Named by the last part of its path, since that is what tells a document's kind.
-        found = read_document(data, unquote(urlsplit(final).path) or "/")
+        found = read_document(page.data, unquote(urlsplit(page.address).path) or "/", page.charset)
     else:
         data = requests.read(int(request["size"]))
         found = read_document(data, str(request["name"]))

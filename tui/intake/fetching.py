@@ -7,7 +7,7 @@ import ipaddress
 import urllib.error
 import urllib.request
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from tui import __version__
@@ -23,8 +23,20 @@ def is_address(name: str) -> bool:
     return name.lower().startswith(("http://", "https://"))
 
 
-def fetch(address: str) -> tuple[bytes, str]:
-    """The bytes of the page at an address, and the address it came from after all redirections.
+class FetchedPage(NamedTuple):
+    """A page's bytes, and what is known of them.
+
+    `address` is where they came from after all redirections, `charset` the encoding that the
+    server said they are in, if it did.
+    """
+
+    data: bytes
+    address: str
+    charset: str = ""
+
+
+def fetch(address: str) -> FetchedPage:
+    """The page at an address.
 
     Only http and https are followed, and no redirection leads from the internet to this machine or
     its local network. Raises CannotRead, also for more than `LARGEST_DOCUMENT` bytes.
@@ -44,6 +56,7 @@ def fetch(address: str) -> tuple[bytes, str]:
         with opener.open(request, timeout=_PATIENCE) as answer:
             data: bytes = answer.read(LARGEST_DOCUMENT + 1)
             final: str = answer.geturl()
+            charset: str = answer.headers.get_content_charset("")
     except urllib.error.HTTPError as error:
         why = f"the server answered {error.code}"
         raise CannotRead(f"{address} could not be had: {why}; look at it in a browser.") from None
@@ -59,7 +72,7 @@ def fetch(address: str) -> tuple[bytes, str]:
         raise CannotRead(
             f"{address} is larger than {LARGEST_DOCUMENT // 2**20} MiB; save a part of it."
         )
-    return data, final
+    return FetchedPage(data, final, charset)
 
 
 class _LeadsInside(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePath
 
 from tui.intake.extracted_document import Block, Document, make_block
@@ -17,19 +18,19 @@ LARGEST_DOCUMENT = 32 * 1024 * 1024
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
-def read_document(data: bytes, name: str) -> Document:
-    """The title and blocks of a document.
+def read_document(data: bytes, name: str, charset: str = "") -> Document:
+    """The title and blocks of a document; `charset` is the encoding that its server said.
 
     Raises CannotRead if it has no text, or if quoth does not know its kind.
     """
-    read = _reader_for(data, PurePath(name).suffix.lower())
+    read = _reader_for(data, PurePath(name).suffix.lower(), charset)
     found = read(data, name)
     if not any(each.text for each in found.blocks):
         raise CannotRead(f"{name} has no words in it; look at it in its own program.")
     return found
 
 
-def _reader_for(data: bytes, ending: str) -> Callable[[bytes, str], Document]:
+def _reader_for(data: bytes, ending: str, charset: str) -> Callable[[bytes, str], Document]:
     if ending == ".docx":
         from tui.intake.docx_and_epub import read_docx
 
@@ -41,7 +42,7 @@ def _reader_for(data: bytes, ending: str) -> Callable[[bytes, str], Document]:
     if ending in (".html", ".htm", ".xhtml") or _is_html(data[:1024]):
         from tui.intake.web_page import read_html as read_html
 
-        return read_html
+        return partial(read_html, charset=charset)
     if ending == ".xml":
         from tui.intake.xml_document import read_xml as read_xml
 
@@ -76,7 +77,7 @@ def read_story(data: bytes, name: str) -> Document:
             blocks.append(make_block("paragraph", part))
     if highlights:
         highlights.insert(0, make_block("heading", "Story highlights"))
-    warning = f"{name} is not UTF-8 and was read as {guess}, a guess; look it over."
+    warning = f"{name} is not UTF-8 and was read as {guess}; look it over."
     return Document("", (*blocks, *highlights), (warning,) if guess else ())
 
 
