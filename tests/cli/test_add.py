@@ -160,6 +160,18 @@ def test_the_encoding_that_a_page_names_is_believed_unless_it_is_dangerous(
     assert warning.startswith("warning: b.html says that it is utf-7, but was read as")
 
 
+def test_a_page_to_be_warned_of_is_added_all_the_same_and_fails_only_the_strict(
+    project: Path,
+) -> None:
+    page = "<main><h1>Page not found</h1><p>Sorry, it has moved.</p></main>"
+    (project / "a.html").write_text(page, "utf-8")
+    (project / "page.html").write_text(PAGE, "utf-8")
+    assert main(["add", "a.html"]) == 0
+    assert main(["add", "--strict", "a.html", "page.html"]) == 1
+    assert main(["add", "--strict", "page.html"]) == 0
+    assert sorted(added(project)) == ["a.txt", "page.txt"]
+
+
 class _Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/away":

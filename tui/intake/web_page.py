@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from tui.intake.extracted_document import Block, Document
 from tui.intake.page_blocks import PARAGRAPH_END, page_blocks
+from tui.intake.page_doubts import page_doubts
 from tui.intake.page_encoding import decode_page
 from tui.intake.page_title import page_title, read_json_ld
 from tui.intake.visible_html import visible_part
@@ -56,6 +57,7 @@ def read_html(data: bytes, name: str, charset: str = "") -> Document:
         elif missing := _long_paragraphs_missing(everything, document):
             them = "a long paragraph" if missing == 1 else f"{missing:,} long paragraphs"
             warnings += (f"{name} hides {them}, left out here; look at it in a browser.",)
+    warnings += page_doubts(document, read_json_ld(page), name)
     return Document(document.title, document.blocks, warnings)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui.cli.support.command_line import DONE, NOT_DONE, parser_for
+from tui.cli.support.command_line import DONE, FOUND, NOT_DONE, parser_for
 from tui.cli.support.messages import complain, many
 from tui.intake.fetching import is_address
 from tui.intake.new_article import article_file_name, save_article
@@ -31,6 +31,9 @@ def parser() -> ArgumentParser:
         "quoth add page.html https://example.org/news/story",
     )
     made.add_argument("documents", nargs="+", metavar="FILE|URL", help="what to add")
+    made.add_argument(
+        "--strict", action="store_true", help="end with 1 if there was anything to warn of"
+    )
     return made
 
 
@@ -38,18 +41,21 @@ def run(argv: list[str]) -> int:
     """Add what the arguments name to the working folder's project; answers the exit code."""
     options = parser().parse_args(argv)
     project = project_of(Path.cwd())
-    failed = False
+    failed = warned = False
     with SandboxedReader() as confined:
         for name in options.documents:
             try:
-                _add(project, name, confined)
+                warned |= _add(project, name, confined)
             except (CannotRead, CannotWrite) as error:
                 complain(str(error))
                 failed = True
-    return NOT_DONE if failed else DONE
+    if failed:
+        return NOT_DONE
+    return FOUND if warned and options.strict else DONE
 
 
-def _add(project: Project, name: str, confined: SandboxedReader) -> None:
+def _add(project: Project, name: str, confined: SandboxedReader) -> bool:
+    """Add one document; whether there was anything to warn of."""
     if is_address(name):
         found = confined.fetch(name)
         called = found.title or urlsplit(found.address).netloc
@@ -62,6 +68,7 @@ def _add(project: Project, name: str, confined: SandboxedReader) -> None:
     about = many(len(found.text.split()), "word") if is_new else "is there already"
     came_from = f", from {found.address}" if found.address not in ("", name) else ""
     print(visible_line(f"{shown(path)}: {about}{came_from}"))
+    return bool(found.warnings)
 
 
 def _bytes(name: str) -> bytes:
