@@ -19,7 +19,7 @@ RAW = frozenset("\x00\x07\x1b\x9b\u202e\u2066\x7f")
 
 
 @pytest.mark.parametrize("key", ["?", "H"])
-@pytest.mark.parametrize("leave", ["escape", "q", "?"])
+@pytest.mark.parametrize("leave", ["escape", "q", "enter"])
 async def test_help_shows_every_command_and_goes_back(article: Path, key: str, leave: str) -> None:
     async with app_session(article, size=(120, 200)) as s:
         await s.press(key)

@@ -46,6 +46,8 @@ KEYS = {
     "search": ["slash", *"kabul"],
     "relation": ["r", "o"],
     "help": ["?"],
+    "help-found": ["?", "slash", *"body"],
+    "no-guideline": ["?", "?"],
     "reading-only": ["z"],
 }
 WIDE = """東京で何が起きたか 🗼
@@ -102,7 +104,7 @@ def test_the_first_page(snap_compare: SnapCompare, article: Path) -> None:
     assert snap_compare(_given(article), terminal_size=(120, 40), run_before=_settle)
 
 
-@pytest.mark.parametrize("keys", ["claims", "source", "weighing", "help"])
+@pytest.mark.parametrize("keys", ["claims", "source", "weighing", "help", "help-found"])
 @pytest.mark.parametrize("size", ["80x24", "40x10"])
 def test_where_there_is_little_room(
     snap_compare: SnapCompare, article: Path, keys: str, size: str

@@ -48,7 +48,8 @@ def _show_help(reader: Reader, _: str) -> None:
     session = reader.session
     problem = (session.store.problem,) if session.store.problem else ()
     messages = (*problem, *session.warnings)
-    reader.app.push_screen(Help(session.schema, reader.settings.keys, messages))
+    root = session.store.root
+    reader.app.push_screen(Help(session.schema, reader.settings.keys, messages, root))
 
 
 def _show_changes(reader: Reader, _: str) -> None:

@@ -282,7 +282,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
         Command(id="copy", run=Lazy("program", "copy"), keys="y", title="Copy",
                 help="Copy the selection with speaker, article, outlet and date."),
         Command(id="help", run=Lazy("program", "show_help"), keys="?", other="H", title="Help",
-                help="All keys, and what they do."),
+                help="What all keys do and all codes mean; again: the project's guideline."),
         Command(id="palette", run=Lazy("finding_commands", "palette"), keys=":", other="ctrl+p",
                 title="Commands", help="Find a command by its name."),
         Command(id="save", run=Lazy("program", "save"), keys="ctrl+s", title="Save again",

@@ -1,100 +1,75 @@
-"""All keys and what they do, from the registry, and what is to be known about the article."""
+"""All keys and what they do, what is to be known about the article, and what codes mean."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from textwrap import wrap
-
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from tui.app.keys.command_table import TABLE
 from tui.app.keys.registry import keys_of
+from tui.app.screens.text_page import PagePart, Row, TextPage
+from tui.model.legend import chapters
 from tui.model.schema import Schema
 from tui.text.visible import visible_line
 
-WIDEST = 100
-MARGINS = 8
-LETTERS_OF_A_KEY = 22
-NARROW = 60
 
-
-class Help(ModalScreen[None]):
-    """The keys by group, over the article; any of the keys that leave closes it."""
-
-    DEFAULT_CSS = f"""
-    Help {{ align: center middle; background: $background; }}
-    Help VerticalScroll {{
-        width: 100%; max-width: {WIDEST}; padding: 1 2; background: $panel;
-        scrollbar-size-vertical: 1; scrollbar-background: $panel; scrollbar-color: $dim;
-    }}
-    """
-    BINDINGS = [
-        ("escape,q,question_mark,H,enter,ctrl+g", "dismiss", "Close"),
-        ("j", "scroll(1)", "Down"),
-        ("k", "scroll(-1)", "Up"),
-        ("space", "scroll(20)", "Page down"),
-        ("b", "scroll(-20)", "Page up"),
-    ]
+class Help(TextPage):
+    """The keys by group, then the legend; `root` is the project's folder, if there is one."""
 
     def __init__(
-        self, schema: Schema, chosen: Mapping[str, tuple[str, ...]], messages: tuple[str, ...] = ()
+        self,
+        schema: Schema,
+        chosen: Mapping[str, tuple[str, ...]],
+        messages: tuple[str, ...] = (),
+        root: Path | None = None,
     ) -> None:
         super().__init__()
         self._messages = messages
         self._schema = schema
         self._chosen = chosen
-        self._text = Static()
+        self._root = root
 
-    def compose(self) -> ComposeResult:
-        """One text that scrolls."""
-        with VerticalScroll():
-            yield self._text
+    def heading(self) -> tuple[str, str]:
+        """What this is, and the keys that go on from here."""
+        return (
+            "quoth: all keys, and what the codes mean",
+            "/: find · tab: next part · ?: the project's guideline · q: back to the article",
+        )
 
-    def on_resize(self) -> None:
-        """Fold the help of each key for the width there is."""
-        self._text.update(Content.assemble(*self._pieces(self.app.size.width)))
-
-    def _pieces(self, width: int) -> list[tuple[str, str]]:
-        pieces = [("quoth", "bold"), (": all keys; escape or q goes back to the article\n", "")]
+    def parts(self) -> Iterator[PagePart]:
+        """What is wrong with the article, the commands, the codes."""
         if self._messages:
-            pieces.append(("\nAbout this article\n", "bold"))
-            pieces += [
-                (_folded(visible_line(message), width), "$warning") for message in self._messages
-            ]
+            warnings = (Row("", visible_line(each), "$warning") for each in self._messages)
+            yield PagePart("About this article", tuple(warnings))
         for group, commands in TABLE.items():
             # Those of the list of articles hold only there, from where no help is shown.
             if all(command.where == "articles" for command in commands):
                 continue
-            pieces.append((f"\n{group}\n", "bold"))
-            if group == "Tag":
-                for kind in self._schema.kinds:
-                    words = f"Tag the selection as {kind.name}: it {kind.help}."
-                    pieces += _row(visible_line(kind.key), visible_line(words), width)
-            for command in commands:
-                keys = "  ".join(keys_of(command, self._chosen))
-                pieces += _row(visible_line(keys), command.help, width)
-        return pieces
+            kinds = self._kinds() if group == "Tag" else ()
+            keys = (
+                Row(visible_line("  ".join(keys_of(command, self._chosen))), command.help)
+                for command in commands
+            )
+            yield PagePart(group, (*kinds, *keys))
+        for chapter in chapters(self._schema):
+            about = f": {chapter.about}" if chapter.about else ""
+            codes = (Row(visible_line(code), visible_line(words)) for code, words in chapter.codes)
+            yield PagePart(visible_line(f"Legend · {chapter.name}{about}"), tuple(codes))
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by some lines."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=lines, animate=False)
+    def _kinds(self) -> tuple[Row, ...]:
+        return tuple(
+            Row(
+                visible_line(kind.key),
+                visible_line(f"Tag the selection as {kind.name}: it {kind.help}."),
+            )
+            for kind in self._schema.kinds
+        )
 
+    def action_turn(self) -> None:
+        """Show the project's guideline in the place of this."""
+        from tui.app.screens.guideline_screen import Guideline
 
-def _folded(message: str, width: int) -> str:
-    rows = wrap(message, max(20, min(width, WIDEST) - MARGINS))
-    return "".join(f"  {row}\n" for row in rows)
+        self.app.switch_screen(Guideline(self._root, self._again))
 
-
-def _row(keys: str, words: str, width: int) -> list[tuple[str, str]]:
-    """A key and its help beside it, or below it where there is no room."""
-    indent = 6 if width < NARROW else LETTERS_OF_A_KEY + 4
-    rows = wrap(words, max(20, min(width, WIDEST) - MARGINS - indent))
-    lead = f"  {keys}\n" if width < NARROW else f"  {keys:<{LETTERS_OF_A_KEY}}  "
-    first = " " * indent + rows[0] if width < NARROW else rows[0]
-    rest = "".join(f"\n{' ' * indent}{row}" for row in rows[1:])
-    return [(lead, "$accent bold"), (f"{first}{rest}\n", "")]
+    def _again(self) -> Help:
+        return Help(self._schema, self._chosen, self._messages, self._root)

@@ -1,0 +1,24 @@
+"""The project's guideline: a text for people, which the program shows and never writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.storage.store.contained import ANNOTATIONS
+from tui.storage.store.plain_files import read_bytes
+
+GUIDELINE = f"{ANNOTATIONS}/guide.md"
+MOST_BYTES = 1024 * 1024
+
+
+def read_guideline(root: Path) -> str | None:
+    """What it says, None if there is none; raises CannotRead.
+
+    No link leads there from elsewhere, and bytes that are no UTF-8 are stood in for.
+    """
+    try:
+        data = read_bytes(root / GUIDELINE, MOST_BYTES, within=root)
+    except FileNotFoundError:
+        return None
+    text = data.decode("utf-8-sig", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
