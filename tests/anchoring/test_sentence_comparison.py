@@ -67,7 +67,7 @@ class Pair(NamedTuple):
 def pairs(draw: st.DrawFn) -> Pair:
     han = draw(st.booleans())
     names = ("林若梅", "陈立群") if han else draw(
-        st.sampled_from([("Pool North", "Pool South"), ("Anna Berg", "Olga Lind"), ("She", "He")])
+        st.sampled_from([("Crew North", "Crew South"), ("Anna Berg", "Olga Lind"), ("She", "He")])
     )  # fmt: skip
     lead = draw(st.sampled_from(HAN_LEADS if han else LEADS))
     said = draw(st.sampled_from(HAN_SAID if han else SAID))
@@ -103,7 +103,7 @@ def test_of_two_sentences_that_change_places_each_keeps_its_claim(pair: Pair) ->
 @given(pairs())
 def test_a_speaker_who_is_another_one_now_is_a_change(pair: Pair) -> None:
     name = pair.mine.split(pair.claim)[0] or pair.mine
-    altered = pair.mine.replace("Pool", "Group").replace("Berg", "Borg").replace("Lind", "Lund")
+    altered = pair.mine.replace("Crew", "Group").replace("Berg", "Borg").replace("Lind", "Lund")
     parts = [altered if part == pair.mine else part for part in pair.parts]
     new, found, twin = pair.edited(*parts)
     assert found.span is None or not found.span.shared(twin)
@@ -111,8 +111,8 @@ def test_a_speaker_who_is_another_one_now_is_a_change(pair: Pair) -> None:
         assert found.state in ("changed", "exact") or name not in new
 
 
-NORTH = f"Pool North reported that {SAID[0]}."
-SOUTH = f"Pool South reported that {SAID[0]}."
+NORTH = f"Crew North reported that {SAID[0]}."
+SOUTH = f"Crew South reported that {SAID[0]}."
 BOTH = f"{NORTH}\n\n{SOUTH}\n\n{OTHERS[0]}\n"
 
 
@@ -124,11 +124,11 @@ def of_north(new: str) -> Anchor:
 @pytest.mark.parametrize(
     ("new", "state"),
     [
-        (BOTH.replace(NORTH, "Pool North withdrew its report and gave no reason for it."), "lost"),
+        (BOTH.replace(NORTH, "Crew North withdrew its report and gave no reason for it."), "lost"),
         (BOTH.replace(f"{NORTH}\n\n", ""), "lost"),
         (f"{OTHERS[0]}\n\n{SOUTH}\n", "lost"),
         (f"{SOUTH}\n\n{NORTH}\n\n{OTHERS[0]}\n", "moved"),
-        (BOTH.replace("Pool North", "Pool West"), "changed"),
+        (BOTH.replace("Crew North", "Crew West"), "changed"),
         (BOTH.replace("North reported", "North denied"), "changed"),
         (BOTH.replace(NORTH, f"On Sunday, {NORTH}"), "exact"),
         (f"Rain.\n\n{BOTH}", "exact"),
@@ -144,14 +144,14 @@ def test_what_becomes_of_the_report_of_crew_north(new: str, state: str) -> None:
 
 def test_a_claim_that_moved_away_from_its_source_is_changed() -> None:
     sentences = "\n\nThe pump works. It cuts leaks by twelve percent, and needs no oil. "
-    text = f"Pool North spoke first. {sentences}\n\n{OTHERS[0]} " * 1 + " ".join(OTHERS * 4)
+    text = f"Crew North spoke first. {sentences}\n\n{OTHERS[0]} " * 1 + " ".join(OTHERS * 4)
     start = text.index("It cuts")
     claim = Span(start, start + 45)
     prefix, suffix = context(text, claim)
     fields = {"quote": claim.of(text), "prefix": prefix, "suffix": suffix}
     new = " ".join(OTHERS * 6) + f" {sentences}{OTHERS[1]}"
     assert locate_record(new, fields).content.state == "moved"
-    assert locate_record(new, {**fields, "source.quote": "Pool North"}).content.state == "changed"
+    assert locate_record(new, {**fields, "source.quote": "Crew North"}).content.state == "changed"
 
 
 @given(

@@ -15,8 +15,8 @@ from tui.text.spans import Span
 
 SENTENCES = {
     "latin": (
-        "Pool North reported that the water was rising in the lower town.",
-        "Pool South reported that the water was rising in the lower town.",
+        "Crew North reported that the water was rising in the lower town.",
+        "Crew South reported that the water was rising in the lower town.",
         "“It was, he said,” said Ruiz’s aide; the mayor-elect said 12.5 % of it was so.",
         "He said so.",
     ),

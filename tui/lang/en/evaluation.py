@@ -16,7 +16,7 @@ GOOD_OR_BAD = words(
     heroic historic honest honor honored honour honoured hope hopeful horrible horrific hurt
     ideal imperative important impressive incredible incredibly inexcusable inhumane insane
     inspiring insult interesting irresponsible joy justified key lovely lucky major mistake
-    moral necessary nice outrage outrageous pathetic pending perfect pleased pleasure positive
+    moral necessary nice outrage outrageous outstanding pathetic perfect pleased pleasure positive
     powerful pride privilege problem promising proud racist reasonable reckless regrettable
     relieved remarkable respect ridiculous right robust sad saddened sadly scandal scandalous
     scary senseless serious shame shameful shock shocked shocking shockingly significant smart

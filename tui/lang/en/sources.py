@@ -32,7 +32,7 @@ REPORTERS = words("correspondent reporter")
 SOURCES = words("he official people person she source they who")
 """Who is spoken of in a sentence that says why sources are not named."""
 
-CROWDS = words("crowd family majority minority pool public staff team")
+CROWDS = words("crew crowd family majority minority public staff team")
 """People of whom nobody knows how many they are."""
 
 MEN = words(
