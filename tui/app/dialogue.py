@@ -39,9 +39,12 @@ class Dialogue:
         self.question, self.refused = None, ""
 
     def moves_on(self, event: Key) -> bool:
-        """Whether a key is no answer to a question that cannot be answered; then it is left."""
+        """Whether a key is no answer to a question that need not, or cannot, be answered.
+
+        Then it is left.
+        """
         question = self.question
-        if question is None or not question.refused:
+        if question is None or not (question.refused or question.passing):
             return False
         if event.key in LEAVE or chosen(question, character_of(event)):
             return False

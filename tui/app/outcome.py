@@ -65,7 +65,8 @@ class Question(NamedTuple):
     `meanings` are (key, plain words) of options whose label is a code; they are shown where there
     is room. `facts` are shown in the detail's place while it is asked. Where `refused` says why
     nothing can come of it, no answer is taken, and any other key leaves the question and does what
-    it does. An answer that `answer` refuses leaves the question asked.
+    it does. An answer that `answer` refuses leaves the question asked. One that is asked in
+    `passing` is left by any other key as well.
     """
 
     lead: str
@@ -74,6 +75,7 @@ class Question(NamedTuple):
     facts: tuple[Fact, ...] = ()
     refused: str = ""
     meanings: tuple[tuple[str, str], ...] = ()
+    passing: bool = False
 
 
 Choices = Callable[[str], Sequence[tuple[str, str]]]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tui.app.keys.field_letters import judgement_letter
-from tui.app.outcome import Outcome, Prompt, Question
+from tui.app.outcome import Outcome, Prompt, Question, both
 from tui.app.questions import asked_about, keyed_kinds
 from tui.app.scene import Scene
 from tui.model.claim import Claim
@@ -16,8 +16,11 @@ from tui.model.records import Value, text_of, words_of
 from tui.model.schema import Field
 from tui.session.actions.asked import Asked
 from tui.session.actions.fields import called, parsed, set_field
+from tui.session.actions.grading import CREDIBILITY, RELIABILITY, reliability_before
 from tui.session.session import Session
 from tui.text.visible import visible_line
+
+_OTHER_GRADE = {RELIABILITY: CREDIBILITY, CREDIBILITY: RELIABILITY}
 
 
 def _put(
@@ -95,16 +98,20 @@ def _kept(text: str, before: str) -> str:
 
 
 def weigh(scene: Scene) -> Outcome:
-    """Choose a judgement of the current claim."""
+    """Choose a judgement of the current claim; of source and claim, one after the other."""
     session = scene.session
     claim, why = asked_about(session)
     asked = Asked(session, claim)
     fields = [each for each in session.schema.fields if each.group == "judgement"]
     options: dict[str, tuple[str, Callable[[], Outcome]]] = {}
     meanings: list[tuple[str, str]] = []
+    before = reliability_before(session, claim)
+    if before:
+        take = partial(_grade, session, asked, RELIABILITY, before)
+        options["enter"] = (f"reliability {visible_line(before)} as before", take)
     for field in fields:
         for key, value in zip(field.value_keys, field.values, strict=False):
-            options[key] = (value, partial(_put_typed, session, asked, field.name, value))
+            options[key] = (value, partial(_grade, session, asked, field.name, value))
             meanings.append((key, words_for(field.name, value)))
     for field in fields:
         key = judgement_letter(field)
@@ -115,6 +122,22 @@ def weigh(scene: Scene) -> Outcome:
     return Question(
         lead, shown, lambda key: options[key][1](), refused=why, meanings=tuple(meanings)
     )
+
+
+def _grade(session: Session, asked: Asked, name: str, value: str) -> Outcome:
+    """Grade the source or the claim, and ask for the other grade if that is not given yet."""
+    edit = _put_typed(session, asked, name, value)
+    other = session.schema.field(_OTHER_GRADE.get(name, ""))
+    if other is None or other.name in asked.claim.fields:
+        return edit
+    keys = dict(zip(other.value_keys, other.values, strict=False))
+
+    def answer(key: str) -> Outcome:
+        return _put_typed(session, asked, other.name, keys[key])
+
+    options = tuple((key, "") for key in keys)
+    lead = f"{called(other.name)} {other.value_keys[:1]}-{other.value_keys[-1:]}"
+    return both(edit, Question(lead, options, answer, passing=True))
 
 
 def ask_field(scene: Scene, claim: Claim, field: Field) -> Outcome:

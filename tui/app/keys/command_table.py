@@ -113,7 +113,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
         Command(id="note.set", run=Lazy("field_values", "note"), keys="c", title="Note",
                 help="Note on the current claim, one line; F2 opens your editor."),
         Command(id="weigh", run=Lazy("field_values", "weigh"), keys="w", title="Weigh",
-                help=("Your judgement: a to f reliability, 1 to 6 credibility, l likelihood, "
+                help=("Your judgement: a to f reliability, then 1 to 6 credibility; l likelihood, "
                       "n confidence, k check.")),
         Command(id="fields", run=Lazy("claim_page", "show"), keys="d", title="Whole claim",
                 help="All of the claim on one page, with its history; keys change it there."),

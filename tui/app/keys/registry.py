@@ -72,7 +72,9 @@ def _clashes(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 
 def character_of(event: Key) -> str:
-    """The character that a key stands for: its own, or of F1 to F10 the digit."""
+    """What a key is called where it answers: its character, of F1 to F10 the digit, or "enter"."""
+    if event.key == "enter":
+        return event.key
     number = event.key[1:] if event.key[:1] == "f" else ""
     if number.isdecimal() and 1 <= int(number) <= 10:
         return number[-1]
