@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -20,6 +21,9 @@ LONGEST_EXTRACTED = 8_000_000
 """How long a page may be, in characters, to be looked through for its article; a million take a
 second."""
 
+_POST = re.compile(r"\b(?:twitter|instagram|tiktok|bluesky|mastodon|fb|threads|text-post)-")
+_BOXES = frozenset(("aside", "div", "figure", "section"))
+_MOST_IN_BOX = 8
 _AROUND = ("nav", "aside", "footer", "form")
 
 
@@ -135,6 +139,7 @@ def _extracted(tree: Any) -> tuple[Block, ...]:
     prepared = deepcopy(tree)
     mark = _mark_paragraph_ends(prepared)
     _take_captions_out(prepared)
+    _unwrap_posts(prepared)
     logging.disable(logging.CRITICAL)
     try:
         found = bare_extraction(prepared, include_comments=False, include_tables=True)
@@ -185,3 +190,30 @@ def _take_captions_out(tree: Any) -> None:
         else:
             caption.tail, holder.tail = holder.tail, None
             holder.addnext(caption)
+
+
+def _unwrap_posts(tree: Any) -> None:
+    """Take posts out of the boxes that they were embedded with, which look like no article."""
+    for post in list(tree.iter("blockquote")):
+        if not _POST.search(post.get("class") or "") or not _has_words(post):
+            continue
+        box = post
+        while (above := box.getparent()) is not None and _is_box_of(above, box):
+            box = above
+        post.attrib.clear()
+        if box is not post:
+            post.tail, box.tail = box.tail, None
+            box.getparent().replace(box, post)
+
+
+def _is_box_of(above: Any, inner: Any) -> bool:
+    """Whether an element holds nothing but the other one."""
+    if above.tag not in _BOXES or len(above) > _MOST_IN_BOX or (above.text or "").strip():
+        return False
+    return not any(
+        (each.tail or "").strip() or (each is not inner and _has_words(each)) for each in above
+    )
+
+
+def _has_words(element: Any) -> bool:
+    return any(text.strip() for text in element.itertext())
