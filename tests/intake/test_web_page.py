@@ -119,7 +119,7 @@ def article_of(between: str) -> list[Block]:
         ("<h2>What now</h2>Nobody knows.", ["What now", "Nobody knows."]),
         ("<blockquote><p>No.</p>&mdash; Ada (@ada) May 4</blockquote>",
          ["No.", "— Ada (@ada) May 4"]),
-        ('<div class="social"><blockquote class="twitter-post">It is. &mdash; Ada</blockquote></div>',
+        ('<div class="social"><blockquote class="fb-post">It is. &mdash; Ada</blockquote></div>',
          ["It is. — Ada"]),
         ("<p>Dates:<br>May 4<br>May 9</p>", ["Dates:\nMay 4\nMay 9"]),
         ("<p>One said no.<br><br>Two <b>said</b> yes.<br> <br><br>Three left.</p>",

@@ -14,6 +14,7 @@ from tui.intake.extracted_document import Block, Document
 from tui.intake.page_blocks import PARAGRAPH_END, page_blocks
 from tui.intake.page_doubts import page_doubts
 from tui.intake.page_encoding import decode_page
+from tui.intake.page_gaps import fill_gaps
 from tui.intake.page_title import page_title, read_json_ld
 from tui.intake.visible_html import visible_part
 
@@ -78,7 +79,7 @@ def _find(page: str, whole: bool = False, hiding: bool = True) -> _Found:
     title = page_title(tree, read_json_ld(page))
     blocks: tuple[Block, ...] = ()
     if not whole and len(visible.html) <= LONGEST_EXTRACTED:
-        blocks = _extracted(tree)
+        blocks = fill_gaps(_extracted(tree), tree)
     if len(blocks) < 2:
         plain = tuple(page_blocks(_start(tree, whole)))
         # Where all else fails, trafilatura makes one paragraph of the words on a page.
