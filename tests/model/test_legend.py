@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tui.app.commands.entities import LABELS as OFFERED
-from tui.model.claim_fields import DEFAULT, own_field
-from tui.model.legend import EXAMPLES, LABELS, VALUES, chapters, words_for
+from tui.model.claim_fields import DEFAULT, RELATIONS, own_field
+from tui.model.legend import EXAMPLES, LABELS, RELATED, VALUES, chapters, words_for
 from tui.model.legend_page import legend_page
 from tui.model.schema import Kind
 from tui.vcs.diff_report import SIGNS
@@ -23,6 +23,7 @@ def test_the_page_in_docs_is_up_to_date() -> None:
 def test_every_value_is_explained_and_no_other() -> None:
     given = {field.name: set(field.values) for field in DEFAULT.fields if field.values}
     assert {name: set(values) for name, values in VALUES.items()} == given
+    assert set(RELATED) == set(RELATIONS)
 
 
 def test_every_kind_has_an_example_and_every_label_offered_a_meaning() -> None:

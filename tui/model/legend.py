@@ -126,6 +126,17 @@ VALUES: Mapping[str, Mapping[str, Meaning]] = {
     },
 }
 
+RELATED: Mapping[str, Meaning] = {
+    "parent": Meaning(
+        "lies in the other", "The other claim holds this one, as a quote in a quote."
+    ),
+    "continues": Meaning("goes on with it", "The quotation was interrupted, and goes on here."),
+    "supports": Meaning("gives reasons for it", "This claim says why the other one holds."),
+    "opposes": Meaning("contradicts it", "The two cannot both be so."),
+    "restates": Meaning("says it again", "This claim says the same as the other, in any words."),
+}
+"""How one claim stands to another, by the field."""
+
 LABELS: Mapping[str, Meaning] = {
     "PERSON": Meaning("a person", "A person, also one that somebody has made up."),
     "ORG": Meaning("a body", "A company, an agency, a party or another body of people."),
@@ -196,6 +207,11 @@ def words_for(name: str, value: str) -> str:
     return meaning.words if meaning else ""
 
 
+def relation_words(name: str) -> str:
+    """A few words for a relation, empty if there are none."""
+    return RELATED[name].words if name in RELATED else ""
+
+
 def label_words(label: str) -> str:
     """A few words for a sort of name, empty if there are none."""
     return LABELS[label].words if label in LABELS else ""
@@ -209,6 +225,9 @@ def chapters(schema: Schema) -> Iterator[Chapter]:
         known = tuple(_sentences(field, field.values))
         if known:
             yield Chapter(_title(field).capitalize(), field.help, known)
+    related = ((field.name, RELATED.get(field.name)) for field in schema.fields)
+    told = tuple((name, meaning.sentence) for name, meaning in related if meaning)
+    yield Chapter("Relations", "how this claim stands to another", told)
     labels = tuple((label, meaning.sentence) for label, meaning in LABELS.items())
     yield Chapter("Labels of entities", "what sort of thing a name stands for", labels)
     yield from SIGNS

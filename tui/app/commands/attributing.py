@@ -10,6 +10,7 @@ from tui.app.questions import asked_about, narrowed, pick, sought
 from tui.app.scene import Scene
 from tui.model.claim import Claim
 from tui.model.claim_fields import RELATION_LISTS
+from tui.model.legend import relation_words
 from tui.model.records import Fields, Value
 from tui.session.actions import relating
 from tui.session.actions.asked import Asked
@@ -130,6 +131,7 @@ def relation(scene: Scene) -> Outcome:
         RELATION_KEYS,
         lambda key: relate_by(scene, claim, names[key]),
         refused=why or alone,
+        meanings=tuple((key, relation_words(name)) for key, name in RELATION_KEYS),
     )
 
 
