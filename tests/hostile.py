@@ -66,7 +66,7 @@ _PALETTE = " command:"
 
 # What the program says to the terminal, all of it; a byte that fits nowhere here is foreign.
 _OURS = re.compile(
-    r"\x1b\[[0-9;]*[mH]"
+    r"\x1b\[[0-9;]*[mHG]"
     r"|\x1b\[\?(?:7|25|1000|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"
     r"|\x1b\[\?(?:2026|2048)\$p"
     r"|\x1b\[(?:>[0-9]*u|<u)"

@@ -102,3 +102,23 @@ def test_a_name_that_leads_nowhere_is_told_in_one_sentence(project: Path) -> Non
     assert "nope.txt" in told
     assert "QUOTH_DEBUG" not in told
     assert "Traceback" not in told
+
+
+def test_the_edge_of_the_panel_does_not_wander_behind_emoji(project: Path) -> None:
+    """The terminal here takes a joined emoji for as many as it is made of, as tmux does."""
+    family, flag = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f1f3\U0001f1f4"
+    (project / "seeds" / "emoji.txt").write_text(
+        f"Talks {family} go on\n\nWe stay {family} {flag}, 1\ufe0f\u20e3 \u2764\ufe0f they say."
+        f"\n\n{family * 5} {flag * 5} all of them\n\nPlain words.\n",
+        encoding="utf-8",
+    )
+    command: list[str | Path] = [QUOTH, "--model", "none_such", "seeds/emoji.txt"]
+    with Terminal(command, folder=project, columns=120, rows=20) as terminal:
+        terminal.wait_for("1 report", seconds=60)
+        terminal.wait_quiet()
+        for keys in ((), ("J",), ("1",), ("p", "p"), ("j", "z", "z")):
+            terminal.press(*keys)
+            terminal.wait_quiet(0.3)
+            rows = [terminal.screen.cells.buffer[row] for row in range(1, 19)]
+            edges = [[x for x in range(60, 120) if row[x].data == "│"] for row in rows]
+            assert edges == [[84]] * 18, keys

@@ -20,7 +20,7 @@ from tui.storage.project.user_folders import state_folder
 from tui.text.cells import cell_len
 from tui.text.layout import Margins
 
-_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_COLOURS = re.compile(r"\x1b\[[0-9;]*[mG]")
 TEXTS = (
     "A short headline\n\n- a bullet\n- another\n\n" + "A paragraph that must be wrapped. " * 9,
     "漢字かな交じり文の見出し\n\n" + "長い段落がここにあります。" * 30 + "\n",

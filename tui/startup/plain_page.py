@@ -13,7 +13,7 @@ from tui.startup.colours import COLOURS, chosen_theme, has_256_colours
 from tui.startup.own_folders import config_folder
 from tui.startup.panel_room import panel_room
 from tui.text.blocks import HEADING, TITLE, cut, is_settled
-from tui.text.cells import cell_len
+from tui.text.cells import cell_len, is_agreed_width
 from tui.text.layout import Margins, layout
 from tui.text.visible import visible
 
@@ -45,7 +45,12 @@ def plain_page(path: str, columns: int, rows: int) -> list[str] | None:
     body, ground, beside, dim, line = _colours_of_theme()
     text, blank = _colours(body, ground), f"\x1b[0m{_colours(dim, beside)}{' ' * columns}"
     edge = f"\x1b[0m{_colours(line, beside)}│{' ' * (panel - 1)}" if panel else ""
-    page = [f"\x1b[0m{text}{row}{edge}" for row in _rows(*beginning, margins, height)]
+    # Behind what terminals do not agree on the width of, the edge is put where it belongs.
+    pin = f"\x1b[{margins.width + 1}G" if panel else ""
+    page = [
+        f"\x1b[0m{text}{row}{'' if is_agreed_width(row) else pin}{edge}"
+        for row in _rows(*beginning, margins, height)
+    ]
     return [blank, *page, *[blank] * (rows - 1 - len(page))]
 
 

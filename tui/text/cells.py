@@ -28,6 +28,14 @@ _SPACING_VOWELS = frozenset("\u0e33\u0eb3")
 _FLAG_LETTERS = frozenset(chr(code) for code in range(0x1F1E6, 0x1F200))
 _GLUE = frozenset((_JOINER, _EMOJI_STYLE)) | _HOLDS_BOTH_SIDES | _SPACING_VOWELS | _FLAG_LETTERS
 
+_DISPUTED = (
+    ("\u2300", "\u23ff"),
+    ("\u2600", "\u27bf"),
+    ("\u2b00", "\u2bff"),
+    ("\U0001f000", "\U0001ffff"),
+)
+"""Symbols that are emoji here, and narrow signs there."""
+
 
 class _Widths(dict[str, int]):
     """Cells of a character, or of one with its variation selector, as Textual counts them."""
@@ -50,6 +58,16 @@ def cell_len(text: str) -> int:
     if text.isascii() or NARROW.issuperset(text):
         return len(text)
     return clusters(text)[1][-1]
+
+
+def is_agreed_width(text: str) -> bool:
+    """Whether every terminal shows the text as wide as we take it to be, told at a glance."""
+    return text.isascii() or NARROW.issuperset(text)
+
+
+def is_disputed(cluster: str) -> bool:
+    """Whether terminals differ on the width of a cluster: emoji, symbols, and what is joined."""
+    return len(cluster) > 1 or any(low <= cluster <= high for low, high in _DISPUTED)
 
 
 def clusters(text: str) -> tuple[Sequence[int], Sequence[int]]:

@@ -11,7 +11,7 @@ import re
 from tui.text.visible import BROKEN, visible
 
 # What a frame is made of beside text: colours, places, and the marks of its beginning and end.
-_IN_FRAMES = r"\[(?:[0-9;]*[mH]|\?(?:25|2026)[hl])"
+_IN_FRAMES = r"\[(?:[0-9;]*[mHG]|\?(?:25|2026)[hl])"
 _CONTROLS = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f"
     "\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"

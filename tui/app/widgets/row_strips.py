@@ -9,13 +9,17 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.marks import Look, row_marks, row_sign
+from tui.app.widgets.pinned_strip import PinnedStrip
 from tui.model.reading import Reading
 from tui.model.schema import Schema
 from tui.startup.palette import Palette
+from tui.text.cells import is_agreed_width
 from tui.text.layout import Margins, Rows, layout
 from tui.text.visible import visible
 
 KEPT_ROWS = 4096
+SIGNS = 4
+"""Pieces of a row that come before its text."""
 
 Finish = Callable[[Strip], Strip]
 _Row = tuple[Sequence[Segment], Strip]
@@ -77,7 +81,10 @@ class RowStrips:
             if kept is None or kept[0] != segments:
                 width = self.margins.width
                 made = Strip(segments).extend_cell_length(width, plain).crop(0, width)
-                kept = (segments, finish(made))
+                done = finish(made)
+                if not all(is_agreed_width(segment.text) for segment in segments[SIGNS:]):
+                    done = PinnedStrip(done, width, plain)
+                kept = (segments, done)
             self._kept[row] = kept
         return kept[1]
 
