@@ -120,7 +120,7 @@ def test_it_goes_on_in_a_terminal_of_another_size(shell: Terminal) -> None:
     usual_ways(shell)
     shell.resize(70, 20)
     shell.send("clear; fg\r")
-    shell.wait_until(lambda text: HEADLINE in text and "1rep" in text.splitlines()[-1])
+    shell.wait_until(lambda text: HEADLINE in text and "1 report" in text.splitlines()[-1])
     assert "Stopped" not in shell.text
 
 
