@@ -32,6 +32,7 @@ from tui.text.spans import Span
 SEED = Path(__file__).parents[2] / "seeds" / "haqqani-network.txt"
 FOUND = Path(__file__).with_name("haqqani-network.json")
 ANN = Settings(annotator="", theme="quoth-dark")
+STAYS = ANN._replace(after_accept="stay")
 ALLEGATION = "The allegation of Pakistan's involvement in the attack on the U.S. Embassy in Kabul "
 DENIED = ALLEGATION + "is just a conspiracy against us"
 HEADLINE = "Officials: No action against Haqqani network by Pakistan military"

@@ -120,7 +120,9 @@ def test_the_mark_is_set_and_told(scene: Scene) -> None:
 
 def test_accepting_is_an_edit_that_is_not_done_yet(scene: Scene) -> None:
     select(scene.session, DECISION)
-    edit = judging.accept(scene)
+    accepted = judging.accept(scene)
+    assert isinstance(accepted, Then)
+    edit = accepted.first
     assert isinstance(edit, Edit)
     assert [change.section for change in edit.changes] == ["claim"]
     assert not scene.session.reading.tables.claim

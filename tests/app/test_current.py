@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.app_session import AppSession, app_session
+from tests.app.app_session import STAYS, AppSession, app_session
 
 
 async def test_selecting_just_a_claims_words_makes_it_the_current_one(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter")
         first = s.session.current
         await s.press("tab", "enter")
@@ -167,7 +167,7 @@ async def test_what_the_bottom_line_says_of_a_claim_without_a_place_is_what_is_d
 
 
 async def test_x_on_a_proposal_rejects_it_whatever_claim_was_visited_last(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         lost = await with_one_lost(s)
         await s.press("escape", "tab")
         assert s.rows[-1].startswith(" enter:")
@@ -210,7 +210,7 @@ async def test_letting_go_of_a_claim_without_a_place(article: Path) -> None:
 
 
 async def test_a_second_claim_on_the_same_words_is_a_key_away(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter")
         first = s.session.current
         assert s.rows[-1].rstrip().endswith("+")
@@ -229,7 +229,7 @@ async def test_a_second_claim_on_the_same_words_is_a_key_away(article: Path) -> 
 
 
 async def test_undoing_goes_to_the_claim_that_it_was_about(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter")
         words, first = s.selected, s.session.current
         await s.press("+", "8", "[", "c", *"one", "enter")
@@ -242,7 +242,7 @@ async def test_undoing_goes_to_the_claim_that_it_was_about(article: Path) -> Non
 
 
 async def test_claims_on_the_same_words_are_all_walked_and_changed(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "+", "8", "+", "5", "tab", "enter", "g", "escape")
         walked = []
         for _ in range(4):
@@ -266,7 +266,7 @@ async def test_claims_on_the_same_words_are_all_walked_and_changed(article: Path
 
 
 async def test_inside_claims_on_the_same_words_it_is_the_current_one(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "+", "8")
         first, second = (claim.id for claim in s.claims)
         for id, grade in ((first, "B"), (second, "C")):
@@ -278,7 +278,7 @@ async def test_inside_claims_on_the_same_words_it_is_the_current_one(article: Pa
 
 
 async def test_the_panel_leads_to_each_of_the_claims_on_the_same_words(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "+", "8", "[", "P", "g")
         ids = []
         for _ in range(2):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.app_session import app_session
+from tests.app.app_session import STAYS, app_session
 from tests.conftest import ROOT
 from tests.terminal import Terminal
 from tui.storage.store import atomic_write
@@ -30,7 +30,7 @@ def annotation_file(article: Path) -> Path:
 
 
 async def test_a_claim_that_comes_in_is_shown_and_told(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter")
         text = s.file.read_text(encoding="utf-8")
         s.file.write_text(text + OTHERS.removeprefix("format = 1\n"), encoding="utf-8")

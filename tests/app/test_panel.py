@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
-from tests.app.app_session import DENIED, app_session
+from tests.app.app_session import DENIED, STAYS, app_session
 from tests.app.test_pointing import drag
 from tui.app.panel_lists import ProposalList
 from tui.model.findings import Findings
@@ -256,7 +256,7 @@ async def test_an_empty_list_says_where_a_renamed_article_left_its_claims(articl
 async def test_what_is_marked_in_the_panel_is_what_is_described(
     article: Path, size: tuple[int, int]
 ) -> None:
-    async with app_session(article, size=size) as s:
+    async with app_session(article, settings=STAYS, size=size) as s:
         await s.press("tab", "enter", "c", *"mine", "enter", "G", "P")
         reader = s.reader
         await s.press("h")

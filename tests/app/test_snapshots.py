@@ -83,7 +83,7 @@ async def _settle(pilot: Pilot[None]) -> None:
 
 
 def _given(article: Path, theme: str = "quoth-dark") -> App[None]:
-    return app_for(article, Settings(theme=theme), given_findings())
+    return app_for(article, Settings(theme=theme, after_accept="stay"), given_findings())
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "ansi"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.app_session import DENIED, HEADLINE, SEED, app_session, span_of
+from tests.app.app_session import DENIED, HEADLINE, SEED, STAYS, app_session, span_of
 from tui.model.claim_fields import KINDS
 from tui.model.findings import Attribution, Findings
 from tui.model.schema import Kind
@@ -74,7 +74,7 @@ async def test_a_key_of_the_projects_schema_tags_and_is_shown(article: Path) -> 
 
 
 async def test_the_next_proposal_is_on_record_with_its_source_in_two_keys(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter")
         (claim,) = s.saved["claim"].values()
         assert claim["source"]["quote"] == "he"
@@ -156,14 +156,14 @@ async def test_a_source_is_the_selection_or_picked_by_typing(article: Path) -> N
 
 
 async def test_letters_typed_into_a_prompt_are_no_commands(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "t", *"qjx 3", "enter")
         assert s.current["tags"] == ("qjx", "3")
         assert len(s.claims) == 1
 
 
 async def test_a_note_keeps_letters_of_any_script(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "c", *"sieh ", "中", "é", "enter")
         (claim,) = s.saved["claim"].values()
         assert claim["note"] == "sieh 中é"
@@ -216,7 +216,7 @@ async def test_every_field_is_set_undone_and_redone(
 
 @pytest.mark.parametrize("key", "fwrL@")
 async def test_escape_leaves_a_question_and_changes_nothing(article: Path, key: str) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "tab", "enter")
         before = s.file.read_bytes()
         await s.press(key)
@@ -231,7 +231,7 @@ async def test_escape_leaves_a_question_and_changes_nothing(article: Path, key: 
 
 
 async def test_a_proposal_is_rejected_and_a_claim_removed(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         before = len(s.session.reading.proposals)
         await s.press("tab", "x")
         assert len(s.session.reading.proposals) == before - 1
@@ -338,13 +338,13 @@ async def test_an_annotator_has_a_tree_of_their_own(article: Path) -> None:
 
 async def test_a_dozen_claims_undone_leave_the_file_as_it_was(article: Path) -> None:
     annotations = article.parents[1] / "annotations" / "haqqani-network.toml"
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "c", *"so", "enter")
     text = "# mine\n\n" + annotations.read_text(encoding="utf-8").replace(
         "note =", '\nmine = "kept"\nnote ='
     )
     annotations.write_text(text, encoding="utf-8")
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press(*["tab", "enter"] * 4, "f", "1", "w", "b", "t", *"x y", "enter")
         assert '\nmine = "kept"\n' in annotations.read_text(encoding="utf-8")
         edits = len(s.session.reading.done)
@@ -365,7 +365,7 @@ async def test_what_a_digit_would_do_is_on_the_screen_at_every_width(article: Pa
 
 
 async def test_what_is_typed_adds_to_a_note_that_is_there(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "c", *"one", "enter", "c", *" two", "enter")
         assert s.current["note"] == "one two"
 
@@ -417,7 +417,7 @@ async def test_two_proposals_that_begin_at_one_place_are_both_walked(article: Pa
 
 
 async def test_the_field_of_the_speaker_has_the_picker_of_s(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "d", "s", *"mull")
         assert any("Mike Mullen  PERSON" in row for row in s.rows)
         await s.press("enter")

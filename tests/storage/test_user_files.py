@@ -170,3 +170,10 @@ def test_the_key_depends_on_all_that_matters() -> None:
         key_of("tex", "tm", [], "1"),
     }
     assert len(keys) == 6
+
+
+def test_what_follows_on_accepting_is_one_of_two(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, 'after_accept = "stay"\n')).after_accept == "stay"
+    found = load_settings(written(tmp_path, 'after_accept = "go"\n'))
+    assert found.after_accept == ""
+    assert "next, stay" in found.warnings[0]

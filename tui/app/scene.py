@@ -46,13 +46,17 @@ class Scene:
     """What commands are given: they read it and return what is to happen.
 
     Only the screen changes it. `revision` is another one whenever marks or lists may be others.
+    `stays` says that the cursor stays on a proposal that was judged, as the user has chosen.
     """
 
-    def __init__(self, session: Session, analysis: Analysis, page: Page) -> None:
+    def __init__(
+        self, session: Session, analysis: Analysis, page: Page, stays: bool = False
+    ) -> None:
         self.session = session
         self.analysis = analysis
         self.in_git = InGit(session)
         self.page = page
+        self.stays = stays
         self.looking = Looking()
         self.lists = tuple(made(session, analysis) for made in LISTS)
         self.revision = 0

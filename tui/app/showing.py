@@ -17,8 +17,9 @@ from tui.app.widgets.panel import Listing
 from tui.model.claim import Claim
 from tui.model.conflicts import open_conflicts
 from tui.model.proposals import Proposal
-from tui.model.records import text_of
+from tui.model.records import Fields, text_of
 from tui.model.schema import Schema
+from tui.session.actions.asked import in_short
 from tui.session.at_cursor import AtCursor, part_selected
 from tui.session.describing import Fact
 from tui.session.session import Session
@@ -83,7 +84,14 @@ def status(
         notice,
         level,
         " · ".join(filter(None, (_OUTDATED[session.outdated], conflicts(session)))),
+        _about(session.reading.about),
     )
+
+
+def _about(about: Fields) -> tuple[str, ...]:
+    """What else is known of the article, the first to be told first."""
+    named = (about.get(name, "") for name in ("state", "outlet", "published"))
+    return tuple(in_short(value) for value in named if value not in ("", "open"))
 
 
 def _git_signs(git: FileState) -> tuple[tuple[str, bool], ...]:

@@ -9,13 +9,13 @@ from tui.model.schema import Field
 ARTICLE = (
     Field("path", "text", "where the article lies, from the project's folder", whose="program"),
     Field("title", "text", "its title", whose="program"),
-    Field("url", "text", "where it is on the web"),
-    Field("outlet", "text", "who has published it"),
-    Field("byline", "text", "who has written it"),
-    Field("published", "any", "when it was published"),
-    Field("language", "text", "the language that it is in"),
+    Field("url", "text", "where it is on the web", key="u"),
+    Field("outlet", "text", "who has published it", key="o"),
+    Field("byline", "text", "who has written it", key="b"),
+    Field("published", "any", "when it was published", key="p"),
+    Field("language", "text", "the language that it is in", key="l"),
     Field("state", "choice", "whether somebody is still at work on it", ("open", "done")),
-    Field("note", "text", "free text of the analyst", long=True),
+    Field("note", "text", "free text of the analyst", key="c", long=True),
 )
 
 MENTION = (

@@ -175,7 +175,7 @@ def claim_at_hand(session: Session) -> Claim:
     """The claim that keys change, made the current one; Refused where there is none."""
     target = at_hand(session)
     if isinstance(target, Proposal):
-        raise Refused("This is a proposal: enter records it first.")
+        raise Refused("This is a proposal: enter records it first; ] or [ goes to a claim.")
     if target is None:
         if session.current_claim is None:
             return session.need_current()

@@ -75,6 +75,7 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     session = Session(names, reading, store, schema.schema, chance)
     session.text_changes.read_at(stamp)
     session.left_behind = moved
+    session.about_at_first = about
     session.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
     warnings = (
         *filter(None, (misplaced, moved)),

@@ -46,8 +46,9 @@ class Session:
     Holds the reading (claims, proposals, history), the store of its records, the cursor (always a
     span), the current claim, the one that was current before it (`previous`), and every
     occurrence of the words that one key is to treat alike (`everywhere`). `left_behind` says where
-    claims of this article were left under another name. `depends_on` are all
-    files that the first sight of the article hangs on, there or not.
+    claims of this article were left under another name, `about_at_first` what a new file says of
+    the article. `depends_on` are all files that the first sight of the article hangs on, there or
+    not.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Session:
         self.warnings: tuple[str, ...] = ()
         self.depends_on: tuple[Path, ...] = ()
         self.left_behind = ""
+        self.about_at_first: Fields = NO_FIELDS
         self.notice = ""
         self.on_change: Callable[[Edit], None] = lambda edit: None
         self._chance = chance

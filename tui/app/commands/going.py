@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from tui.app.commands.moving import by, to
-from tui.app.outcome import Go, Notice, Outcome, both
+from tui.app.outcome import Go, Notice, Outcome, Then, both
 from tui.app.panel_lists import ClaimList, ProposalList
 from tui.app.scene import Scene
-from tui.session.at_cursor import claim_towards, proposal_exactly
+from tui.model.edits import Edit
+from tui.model.proposals import Proposal
+from tui.session.at_cursor import claim_towards, proposal_exactly, steps_to
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.anchors import trimmed
@@ -39,7 +41,34 @@ def _proposal(scene: Scene, step: int) -> Outcome:
             return both(Go(looking=awaiting), Notice(words, "warning"))
         none = scene.analysis.why_not or "Nothing is proposed that has not been judged."
         raise Refused(_no_more("proposal", step) if len(proposals) else none)
-    there = to(scene, found[0] if session.cursor.is_extending else found[1].contents[0])
+    return _to_proposal(scene, found[0] if session.cursor.is_extending else found[1].contents[0])
+
+
+def on_from(scene: Scene, judged: Proposal, edit: Edit) -> Outcome:
+    """Go to the proposal behind one that was just judged, and say again what was done with that.
+
+    Where there is none, or none yet, the cursor stays.
+    """
+    session = scene.session
+    found = session.reading.proposals.next_to(judged, 1)
+    if found is not None:
+        there = _to_proposal(scene, found[1].contents[0])
+        return Then(there, lambda: Notice(f"{edit.title}{_way_back(session, edit.current)}"))
+    if scene.analysis.is_looking:
+        awaiting = scene.looking._replace(awaited=1)
+        return both(Go(looking=awaiting), Notice(f"{edit.title}; the next is still looked for"))
+    return Notice(f"{edit.title}; no proposal is further on")
+
+
+def _way_back(session: Session, id: str) -> str:
+    """The key that leads back to a claim, if one press does."""
+    claim = session.reading.claim(id)
+    back = claim is not None and steps_to(session, claim) == -1
+    return "; [ goes back to it" if back else ""
+
+
+def _to_proposal(scene: Scene, words: Span) -> Go:
+    there = to(scene, words)
     return there._replace(looking=scene.turned_to(ProposalList)._replace(goal=None))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from itertools import islice
 
-from tui.app.outcome import Go, Notice, Outcome, Question, both, nothing
+from tui.app.commands.going import on_from
+from tui.app.outcome import Go, Notice, Outcome, Question, Then, both, nothing
 from tui.app.questions import keyed_kinds, sought
 from tui.app.scene import Scene
 from tui.app.showing import places
+from tui.model.edits import Edit
+from tui.model.proposals import Proposal
 from tui.session.actions import removing, tagging
-from tui.session.at_cursor import NO_CLAIM, content_span
+from tui.session.at_cursor import NO_CLAIM, at_cursor, at_hand, content_span, proposal_under
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.search import occurrences
@@ -21,13 +24,25 @@ MOST_PLACES = 2000
 
 
 def accept(scene: Scene) -> Outcome:
-    """Accept the proposal here, and stay."""
-    return tagging.accept_here(scene.session)
+    """Accept the proposal here, and go on to the next one."""
+    session = scene.session
+    proposal = proposal_under(session, at_cursor(session))
+    return _going_on(scene, tagging.accept_here(session), proposal)
 
 
 def take_away(scene: Scene) -> Outcome:
-    """Reject the proposal or remove the claim under the cursor."""
-    return removing.reject_or_remove(scene.session)
+    """Reject the proposal here, and go on to the next one; or remove the claim."""
+    session = scene.session
+    here = None if session.everywhere else at_hand(session)
+    edit = removing.reject_or_remove(session)
+    return _going_on(scene, edit, here if isinstance(here, Proposal) else None)
+
+
+def _going_on(scene: Scene, edit: Edit, judged: Proposal | None) -> Outcome:
+    """An edit, and then the proposal behind the one that was judged; unless the person stays."""
+    if judged is None or scene.stays:
+        return edit
+    return Then(edit, lambda: on_from(scene, judged, edit))
 
 
 def everywhere(scene: Scene) -> Outcome:

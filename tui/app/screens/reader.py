@@ -71,7 +71,7 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         super().__init__()
         view, bar = ArticleView(session.reading, session.schema), PromptBar()
         self.session = session
-        self.scene = Scene(session, analysis, view)
+        self.scene = Scene(session, analysis, view, settings.after_accept == "stay")
         self.dialogue = Dialogue(bar)
         self.frame = Frame(view, bar, settings.keys)
         self.placing = Placing(session.reading, self.set_timer, self._draw_claims)

@@ -17,7 +17,8 @@ class Status(NamedTuple):
     """What the top line says; `notice` takes the title's place until the next key.
 
     `branch` is git's, `signs` tell what git says of the annotation file; `conflicts` are what
-    waits to be settled, and stay beside a long notice.
+    waits to be settled, and stay beside a long notice. What is told `about` the article stands
+    behind its title, as much of it as there is room for.
     """
 
     name: str = ""
@@ -30,6 +31,7 @@ class Status(NamedTuple):
     notice: str = ""
     level: str = "accent"
     conflicts: str = ""
+    about: tuple[str, ...] = ()
 
 
 class StatusLine(Canvas):
@@ -69,6 +71,10 @@ class StatusLine(Canvas):
                 left[1] = Piece(with_short_paths(status.notice), status.level)
         else:
             left.append(Piece(status.title, "dim"))
+            for told in status.about:
+                more = Piece(f" · {told}", "dim")
+                if width_of([*left, more]) + width_of(right) <= width:
+                    left.append(more)
         room = max(0, width - width_of(right))
         return [[*clipped(left, room), *right]]
 

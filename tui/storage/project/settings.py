@@ -14,16 +14,21 @@ from tui.storage.store.plain_files import read_bytes
 from tui.storage.toml.pieces import Positions, cut
 from tui.storage.toml.reading_toml import decoded, parse
 
-_WORDS = ("annotator", "theme", "model", "editor")
+_WORDS = ("annotator", "theme", "model", "editor", "after_accept")
+_AFTER_ACCEPT = ("next", "stay")
 
 
 class Settings(NamedTuple):
-    """What the user has chosen; empty where nothing was. `keys` are by the command's name."""
+    """What the user has chosen; empty where nothing was. `keys` are by the command's name.
+
+    `after_accept` says where the cursor is once a proposal was judged: on the "next", or "stay".
+    """
 
     annotator: str = ""
     theme: str = ""
     model: str = ""
     editor: str = ""
+    after_accept: str = ""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     warnings: tuple[str, ...] = ()
 
@@ -55,6 +60,8 @@ def load_settings(path: Path | None = None) -> Settings:
             warn("it must be text", name)
         elif name == "annotator" and value and (why := bad_annotator(value)) is not None:
             warn(why, name)
+        elif name == "after_accept" and value not in ("", *_AFTER_ACCEPT):
+            warn(f"it must be one of {', '.join(_AFTER_ACCEPT)}", name)
         elif name in _WORDS:
             words[name] = value
         elif name != "keys":
