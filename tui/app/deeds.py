@@ -47,7 +47,9 @@ def _show_help(reader: Reader, _: str) -> None:
 
     session = reader.session
     problem = (session.store.problem,) if session.store.problem else ()
-    messages = (*problem, *session.warnings)
+    left = reader.scene.whats_left.count().in_words
+    to_do = (f"Left: {left}; O goes from one to the next.",) if left else ()
+    messages = (*problem, *session.warnings, *to_do)
     root = session.store.root
     reader.app.push_screen(Help(session.schema, reader.settings.keys, messages, root))
 

@@ -13,6 +13,7 @@ from tui.model.claim import Claim
 from tui.session.analysing import Analysis
 from tui.session.at_cursor import at_hand
 from tui.session.session import Session
+from tui.session.whats_left import WhatsLeft
 from tui.text.layout import Rows
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Scene:
     """What commands are given: they read it and return what is to happen.
 
     Only the screen changes it. `revision` is another one whenever marks or lists may be others.
-    `stays` says that the cursor stays on a proposal that was judged, as the user has chosen.
+    `left` is how much is left to do, as far as that was counted. `stays` says that the cursor stays
+    on a proposal that was judged, as the user has chosen.
     """
 
     def __init__(
@@ -55,6 +57,8 @@ class Scene:
         self.session = session
         self.analysis = analysis
         self.in_git = InGit(session)
+        self.whats_left = WhatsLeft(session)
+        self.left = 0
         self.page = page
         self.stays = stays
         self.looking = Looking()

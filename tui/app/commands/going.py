@@ -57,7 +57,9 @@ def on_from(scene: Scene, judged: Proposal, edit: Edit) -> Outcome:
     if scene.analysis.is_looking:
         awaiting = scene.looking._replace(awaited=1)
         return both(Go(looking=awaiting), Notice(f"{edit.title}; the next is still looked for"))
-    return Notice(f"{edit.title}; no proposal is further on")
+    left = scene.whats_left.count().in_words
+    more = f". Left: {left}; O goes there" if left else ""
+    return Notice(f"{edit.title}; no proposal is further on{more}")
 
 
 def _way_back(session: Session, id: str) -> str:

@@ -234,7 +234,8 @@ def told(scene: Scene, notice: Notice) -> Status:
     """What the top line says."""
     problem = scene.session.store.problem
     said = (problem, "error") if problem else notice
-    return showing.status(scene.session, scene.analysis.progress, scene.in_git.state, *said)
+    status = showing.status(scene.session, scene.analysis.progress, scene.in_git.state, *said)
+    return status._replace(left=f"left {scene.left}" if scene.left else "")
 
 
 def _of_picked(scene: Scene) -> tuple[Fact, ...]:

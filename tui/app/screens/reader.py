@@ -78,6 +78,8 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         self.settings = settings
         self.say_at_end = say_at_end
         self.at_first = ""
+        self._counted = -1
+        self._counts = False
         self.performer = Performer(
             self.scene, self.frame, self.dialogue, partial(do, self), self._go_on
         )
@@ -129,6 +131,7 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         self.scene.analysis.close()
         # A first page that is kept says nothing of git, which may say something else next time.
         self.scene.in_git.forget()
+        self._counts, self.scene.left = False, 0
         self._redraw_marks()
         self._looking.stop()
         return self.session.close()
@@ -141,10 +144,27 @@ class Reader(LaidOutOnce, inherit_bindings=False):
     def _start_analysis(self) -> None:
         if self._is_untouched and not first_page.is_kept():
             self.keep_first_page()
+        self._counts = True
         tricks.collect_again()
         self.scene.analysis.start(self._hear, self.frame.view.top_offset)
         self.scene.in_git.start(self._hear)
         self.show()
+
+    def _go_on(self) -> None:
+        """Have looked for, behind the screen, what is to be shown next."""
+        self.placing.go_on()
+        if self.frame.on_page:
+            self.scene.in_git.ask_history(self.scene.claim_page.id)
+        counts = self._counts and not self.scene.analysis.is_looking
+        if counts and self._counted != self.scene.revision:
+            self._counted = self.scene.revision
+            self.call_after_refresh(self._count_left)
+
+    def _count_left(self) -> None:
+        left = self.scene.whats_left.count().total if self._counts else 0
+        if left != self.scene.left:
+            self.scene.left = left
+            self.frame.status.show(told(self.scene, self.performer.notice))
 
     @property
     def _is_untouched(self) -> bool:
@@ -152,12 +172,6 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         return at_start and not self.frame.view.top_row and not self.session.reading.done
 
     # What comes from elsewhere
-
-    def _go_on(self) -> None:
-        """Have looked for, behind the screen, what is to be shown next."""
-        self.placing.go_on()
-        if self.frame.on_page:
-            self.scene.in_git.ask_history(self.scene.claim_page.id)
 
     def _hear(self) -> None:
         self.post_message(self.Heard())

@@ -32,6 +32,7 @@ class Status(NamedTuple):
     level: str = "accent"
     conflicts: str = ""
     about: tuple[str, ...] = ()
+    left: str = ""
 
 
 class StatusLine(Canvas):
@@ -89,6 +90,7 @@ def _at_the_right(status: Status, letters: int) -> list[Piece]:
         (status.annotator, "dim"),
         (f"{branch} {status.signs}".strip(), "dim"),
         (status.progress, "dim"),
+        (status.left, "dim"),
         (status.conflicts, "warning"),
         (status.state, "warning" if status.state in _ALARMING else "dim"),
     ):
