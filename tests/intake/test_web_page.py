@@ -128,6 +128,10 @@ def article_of(between: str) -> list[Block]:
          ["one", "inner", "more of one", "Two", "of two"]),
         ('<figure><img src="a"><figcaption>Waves. "It broke," says Lena.</figcaption></figure>',
          ['Waves. "It broke," says Lena.']),
+        ("<blockquote>No.<footer>Ada, a fisher</footer></blockquote>", ["No.", "Ada, a fisher"]),
+        ('<div><img src="a"><p class="wp-caption-text">"It broke," says Lena.</p></div>',
+         ['"It broke," says Lena.']),
+        ("<table><tr><td>County<td>We<br>pay.</table>", ["County | We pay."]),
         ("<table><caption>Answers</caption><tr><th>Who<th>What<tr><td>County<td>We pay.</table>",
          ["Answers", "Who | What", "County | We pay."]),
     ],
@@ -142,8 +146,12 @@ def test_the_first_words_of_an_item_are_a_bullet_and_what_follows_are_paragraphs
 
 
 def test_cells_that_hold_paragraphs_are_no_row() -> None:
-    page = page_of("<table><tr><td><p>One.</p><p>Two.</p></td><td>Three.</td></tr></table>")
-    assert [each.text for each in parse_html(page, whole=True).blocks] == ["One.", "Two.", "Three."]
+    texts = [WORDS * 5, "Two.", "Three."]
+    one, two, three = texts
+    page = page_of(f"<table><tr><td><p>{one}</p><p>{two}</p></td><td>{three}</td></tr></table>")
+    assert [each.text for each in parse_html(page, whole=True).blocks] == texts
+    page = page_of("<table><tr><td><p>One.</p><p>Two.</p></td></tr></table>")
+    assert [each.text for each in parse_html(page, whole=True).blocks] == ["One.", "Two."]
 
 
 def test_tables_in_tables_take_no_time_worth_naming() -> None:

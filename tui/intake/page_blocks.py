@@ -14,6 +14,9 @@ PARAGRAPH_END = "\u2029"
 CELL_END = " | "
 """What stands between the cells of a row, which is one line."""
 
+_LONGEST_BROKEN_ROW = 60
+"""How many words a row may have that has several paragraphs or lines in a cell."""
+
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 head".split())
 _ITEMS = frozenset(("li", "item"))
 _ROWS = frozenset(("tr", "row"))
@@ -32,7 +35,7 @@ def page_blocks(start: Any) -> Iterator[Block]:
     Tags are those of HTML without its `head`, or trafilatura's. A `br` ends a line; two of them,
     or `PARAGRAPH_END` in the text, end a paragraph. The first words of an item are a bullet, what
     follows in it are paragraphs. The cells of a row stand on one line, unless one holds several
-    paragraphs, as in a table that only arranges a page.
+    paragraphs and much text, as in a table that only arranges a page.
     """
     walk = etree.iterwalk(start, events=("start", "end"))
     words: list[str] = []
@@ -116,6 +119,8 @@ def _row(row: Any) -> str:
     if any(each.tag not in _CELLS or next(each.iter(*_ROWS), None) is not None for each in row):
         return ""
     cells = [list(page_blocks(each)) for each in row]
-    if any(len(each) > 1 for each in cells):
+    filled = [" ".join(each.text for each in cell) for cell in cells if cell]
+    words = sum(len(each.split()) for each in filled)
+    if any(len(each) > 1 for each in cells) and (len(filled) < 2 or words > _LONGEST_BROKEN_ROW):
         return ""
-    return CELL_END.join(" ".join(each.text.split()) for cell in cells for each in cell)
+    return CELL_END.join(" ".join(each.split()) for each in filled)

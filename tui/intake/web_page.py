@@ -23,6 +23,8 @@ LONGEST_EXTRACTED = 8_000_000
 second."""
 
 _POST = re.compile(r"\b(?:twitter|instagram|tiktok|bluesky|mastodon|fb|threads|text-post)-")
+_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[_-]+text)?(?:\s|$)", re.IGNORECASE)
+_QUOTATION = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _BOXES = frozenset(("aside", "div", "figure", "section"))
 _MOST_IN_BOX = 8
 _AROUND = ("nav", "aside", "footer", "form")
@@ -179,18 +181,37 @@ def _mark_paragraph_ends(tree: Any) -> str:
 
 
 def _take_captions_out(tree: Any) -> None:
-    """Make paragraphs of the captions of pictures and tables, which trafilatura leaves out."""
-    for caption in list(tree.iter("figcaption", "caption")):
-        holder = next(caption.iterancestors("figure", "table"), None)
+    """Make paragraphs of captions, and of who said a quotation, which trafilatura leaves out."""
+    for quotation in tree.iter("blockquote"):
+        for who in quotation.iter("footer"):
+            who.tag = "p"
+    for caption in list(tree.iter("figcaption", "caption", "p", "div")):
+        if caption.tag in ("p", "div"):
+            holder = caption.getparent() if _is_quoting_caption(caption) else None
+        else:
+            holder = next(caption.iterancestors("figure", "table"), None)
         if holder is None or holder.getparent() is None:
             continue
         caption.drop_tree()
         caption.tag, caption.tail = "p", None
+        caption.attrib.clear()
         if holder.tag == "table":
             holder.addprevious(caption)
         else:
             caption.tail, holder.tail = holder.tail, None
             holder.addnext(caption)
+
+
+def _is_quoting_caption(caption: Any) -> bool:
+    """Whether it is a caption by its class, which only a quotation makes worth the doubt."""
+    above = caption.getparent()
+    return (
+        above is not None
+        and _CAPTION.search(caption.get("class") or "") is not None
+        and _is_box_of(above, caption)
+        and _QUOTATION.search("".join(caption.itertext())) is not None
+        and next(above.iter("img"), None) is not None
+    )
 
 
 def _unwrap_posts(tree: Any) -> None:
