@@ -106,3 +106,21 @@ def test_growing_and_shrinking() -> None:
 
 def test_nothing_to_grow_in_an_empty_article() -> None:
     assert levels_around(parse_article(""), Span(0, 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "grown"),
+    [
+        ("Ann said the bridge will close.", "bridge", "the bridge will close"),
+        ("Ann said the bridge will close.", "the", "the bridge will close"),
+        ("Ann said on Friday it closes.", "closes", ""),
+        ("“It closes”, said the mayor.", "mayor", ""),
+    ],
+)
+def test_what_is_said_without_a_that(text: str, word: str, grown: str) -> None:
+    article = parse_article(text)
+    start = text.index(word)
+    levels = [s.of(text) for s in levels_around(article, Span(start, start + len(word)))]
+    assert [level for level in levels if level not in (text, word) and len(level) > 9] == (
+        [grown] if grown else []
+    ) + ([text.rstrip(".")] if text.rstrip(".") in levels else [])

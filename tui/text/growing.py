@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tui.lang import saying
+from tui.lang import function_words, saying
 from tui.text.anchors import trimmed
 from tui.text.article import Article
 from tui.text.cursor import Cursor
@@ -18,6 +18,8 @@ from tui.text.words import word_at
 _NAMED = re.compile(r"[^\s:;?!\"“”]+(?:[ \t\n][^\s:;?!\"“”]+){0,7}:\s+(?=\S)")
 _WORD = re.compile(r"\b[a-z]+\b")
 _THAT = re.compile(r"(?:\s+[^\s.;:]+){0,6}?,?\s+that\s+")
+_FOLLOWING = re.compile(r"\s+([a-z]+)\b")
+_COMMA_BEFORE = re.compile(r"[,\"”’']\s*\Z")
 _COMMA = re.compile(r",[\"”’']?\s+")
 _SOURCE = re.compile(r"[^,;:?!\"“”]*")
 _REST = re.compile(r"[^;:\"“”]{0,80}\Z")
@@ -120,7 +122,21 @@ def _without_source(text: str, sentence: Span, around: Span) -> Iterator[Span]:
         that = _THAT.match(text, word.end(), min(end, around.start))
         if that:
             place = that.end()
+        elif _is_said(text, word):
+            place = word.end()
+        if place > word.start():
             yield Span(place, end)
+
+
+def _is_said(text: str, word: re.Match[str]) -> bool:
+    """Whether what is said follows with no "that": "She said the bridge ...", not ", said the"."""
+    following = _FOLLOWING.match(text, word.end())
+    return (
+        word[0] in saying.SAY_FORMS
+        and not _COMMA_BEFORE.search(text, max(0, word.start() - 4), word.start())
+        and following is not None
+        and following[1] in function_words.BEGINNING_CLAUSES
+    )
 
 
 def _attribution(text: str, start: int, end: int) -> int | None:

@@ -121,6 +121,11 @@ LEADING_IN_CLAUSES = words("and as but so when while")
 SUBORDINATORS = words("after although as because before if since though unless when while")
 """What a clause begins with that hangs on another."""
 
+BEGINNING_CLAUSES = words(
+    "a an he her his it its no she some the their there these they this those we"
+)
+"""What behind "said" begins what is said, where no "that" does."""
+
 DANGLING = words("and as but that when which who")
 """What is left at the end of a phrase that was cut short."""
 

@@ -148,6 +148,8 @@ CLOSING = words(
 )
 """Verbs that attribute the sentence they end; of others that is seldom so: ", but she promised"."""
 
+SAY_FORMS = words("said say says")
+
 FORMS = words("say") | forms(SAYING | REQUESTING)
 """Verbs of saying as they stand in a text that nothing has parsed: "said", "says"."""
 
