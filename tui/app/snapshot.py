@@ -34,11 +34,12 @@ def keep_first_page(scene: Scene, frame: Frame) -> None:
     with suppress(OSError, UnicodeError):
         files = [str(path.absolute()) for path in (*scene.session.depends_on, found_in)]
         if len(rows) == height and not any("\n" in file for file in files):
-            page = [row.render(frame.view.app.console) for row in rows]
+            console = frame.view.app.console
+            page = ["".join(strip.render(console) for strip in row) for row in rows]
             kept_pages.keep(str(article), columns, page, files)
 
 
-def _drawn(*side_by_side: Widget) -> list[Strip]:
+def _drawn(*side_by_side: Widget) -> list[tuple[Strip, ...]]:
     """The rows of widgets that stand side by side; none for those that are not shown."""
     shown = [widget for widget in side_by_side if widget.display]
     if not shown:
@@ -48,4 +49,4 @@ def _drawn(*side_by_side: Widget) -> list[Strip]:
         widget.render_lines(Region(0, 0, *size))
         for widget, size in zip(shown, width_and_height, strict=True)
     ]
-    return [Strip.join(row) for row in zip(*columns, strict=True)]
+    return list(zip(*columns, strict=True))

@@ -75,7 +75,7 @@ def circumstances(columns: int, rows: int) -> str:
 def kept(path: str, columns: int, rows: int) -> list[str] | None:
     """The rows kept in that file, None if anything that they depend on is not as it was.
 
-    The file is not trusted: only colours and printable characters pass.
+    The file is not trusted: only colours, columns and printable characters pass.
     """
     with open(path, encoding="utf-8") as file:
         parts = file.read(LARGEST).split("\n\n", 1)
@@ -91,9 +91,7 @@ def kept(path: str, columns: int, rows: int) -> list[str] | None:
 def _is_harmless(row: str) -> bool:
     first, *others = row.split("\x1b")
     for piece in others:
-        colours, closed, text = piece.partition("m")
-        plain = colours[1:].replace(";", "")
-        harmless = closed and colours[:1] == "[" and (not plain or plain.isdecimal())
-        if not harmless or not text.isprintable():
+        rest = piece[1:].lstrip("0123456789;")
+        if piece[:1] != "[" or rest[:1] not in ("m", "G") or not rest[1:].isprintable():
             return False
     return first.isprintable()
