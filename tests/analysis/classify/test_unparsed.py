@@ -11,6 +11,7 @@ from tui.analysis.classify.unparsed import read_plainly
     ("words", "cue", "kind", "factuality", "time"),
     [
         ("the bridge will close", "said", "report", "CT+", "future"),
+        ("The bridge will close in May", "said", "report", "CT+", "future"),
         ("that the bridge has been closed", "said", "report", "CT+", "past"),
         ("two people died", "said", "report", "CT+", "past"),
         ("two people were injured", "said", "report", "CT+", "past"),

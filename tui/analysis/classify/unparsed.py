@@ -17,7 +17,9 @@ _TIMELESS = ("opinion", "reason")
 
 def read_plainly(text: str, cue: str, kind: str) -> FactualityAndTime:
     """How words with that cue read as a claim of the kind; what is not plain stays empty."""
-    said = [each.of(text).lower().replace("’", "'") for each in words(text, 0, len(text))]
+    said = [each.of(text).replace("’", "'") for each in words(text, 0, len(text))]
+    # What has a capital further on is a name: "in May".
+    said[:1] = [word.lower() for word in said[:1]]
     if said[:1] == ["that"]:
         said = said[1:]
     return FactualityAndTime(_factuality(said, text, cue, kind), _time(said, kind))
