@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from tui.intake.page_blocks import page_blocks
 
 _JSON_LD = re.compile(r"<script[^<>]{0,300}?application/ld\+json[^<>]{0,300}>", re.IGNORECASE)
 _LONGEST_JSON = 500_000
+_MOST_SCRIPTS = 50
 _MOST_OBJECTS = 2_000
 _BETWEEN = re.compile(r"\s+[|–—·•»:-]+\s+|\s*[|»]\s*")
 _DIVIDERS = " |–—·•»:-"
@@ -32,7 +34,7 @@ class SaidOfPage(NamedTuple):
 def read_json_ld(page: str) -> SaidOfPage:
     """What a page's JSON-LD says of its article; what cannot be read is passed over."""
     said = SaidOfPage()
-    for begin in _JSON_LD.finditer(page):
+    for begin in islice(_JSON_LD.finditer(page), _MOST_SCRIPTS):
         end = page.find("</", begin.end(), begin.end() + _LONGEST_JSON)
         try:
             found = json.loads(page[begin.end() : end]) if end > 0 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from copy import deepcopy
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -230,7 +231,10 @@ def _unwrap_posts(tree: Any) -> None:
 
 def _is_box_of(above: Any, inner: Any) -> bool:
     """Whether an element holds nothing but the other one."""
-    if above.tag not in _BOXES or len(above) > _MOST_IN_BOX or (above.text or "").strip():
+    if above.tag not in _BOXES or (above.text or "").strip():
+        return False
+    # The length of an element is counted each time, which takes long in a long one.
+    if next(islice(above.iterchildren(), _MOST_IN_BOX, None), None) is not None:
         return False
     return not any(
         (each.tail or "").strip() or (each is not inner and _has_words(each)) for each in above
