@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.app_session import DENIED, app_session, commit, put_in_git
+from tests.app.app_session import DENIED, STAYS, app_session, commit, put_in_git
 
 
 async def test_the_list_is_there_once_something_was_rejected(article: Path) -> None:
@@ -64,7 +64,7 @@ async def test_several_are_taken_back_one_after_the_other(article: Path) -> None
 
 
 async def test_its_tab_is_clicked(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         s.select(DENIED)
         await s.press("x", "g")
         y = next(n for n, row in enumerate(s.rows) if "Prop" in row)

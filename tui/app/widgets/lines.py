@@ -87,10 +87,10 @@ def _at_the_right(status: Status, letters: int) -> list[Piece]:
         branch = branch[: letters - 1] + "…" if letters else ""
     pieces: list[Piece] = []
     for text, role in (
+        (status.left, "dim"),
         (status.annotator, "dim"),
         (f"{branch} {status.signs}".strip(), "dim"),
         (status.progress, "dim"),
-        (status.left, "dim"),
         (status.conflicts, "warning"),
         (status.state, "warning" if status.state in _ALARMING else "dim"),
     ):
