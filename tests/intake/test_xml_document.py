@@ -62,3 +62,22 @@ def test_a_doctype_elsewhere_is_not_looked_up(
     Path("secret.dtd").write_text('<!ENTITY a "secret">')
     found = read_xml(b'<!DOCTYPE x SYSTEM "secret.dtd"><x><p>words &a;</p></x>', "a.xml")
     assert found.blocks == (Block("paragraph", "words"),)
+
+
+def test_an_agency_message_has_its_headline_and_what_stands_round_its_paragraphs() -> None:
+    data = (
+        b"<nitf><head><title>pier slug</title></head><body><hl1>Pier stays closed</hl1>"
+        b"<byline>By <person>Ida Brandt</person><byttl>Staff</byttl></byline>"
+        b"<dateline>LINDWALL -</dateline><p>It rained.</p>"
+        b"<media><media-caption>Waves.</media-caption></media>"
+        b"<table><tr><td>County</td><td>No.</td></tr></table></body></nitf>"
+    )
+    found = read_xml(data, "a.xml")
+    assert found.title == "Pier stays closed"
+    assert [each.text for each in found.blocks] == [
+        "By Ida Brandt Staff",
+        "LINDWALL -",
+        "It rained.",
+        "Waves.",
+        "County | No.",
+    ]

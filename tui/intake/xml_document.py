@@ -13,10 +13,13 @@ from lxml import etree
 from tui.intake.extracted_document import Block, BlockKind, Document, make_block
 from tui.storage.errors import CannotRead
 
-_TITLES = ("title", "hl1", "headline", "h1")
+_TITLES = ("hl1", "headline", "h1", "title")
+"""Names of what holds the title, the likeliest first; a `title` may be a slug for the desk."""
 _KINDS: dict[str, BlockKind] = {
     "p": "paragraph", "hl2": "heading", "head": "heading", "h1": "heading", "h2": "heading",
     "h3": "heading", "li": "bullet", "item": "bullet",
+    "byline": "paragraph", "by": "paragraph", "dateline": "paragraph", "tr": "paragraph",
+    "media-caption": "paragraph", "caption": "paragraph",
 }  # fmt: skip
 
 
@@ -51,7 +54,11 @@ def local_name(element: Any) -> str:
 def read_xml(data: bytes, name: str) -> Document:
     """The article in a document such as NITF, TEI or XHTML; raises CannotRead."""
     root = parse_xml(data, name)
-    title = next((element_text(each) for each in root.iter() if local_name(each) in _TITLES), "")
+    titles: dict[str, str] = {}
+    for each in root.iter():
+        if local_name(each) in _TITLES:
+            titles.setdefault(local_name(each), element_text(each))
+    title = next((titles[each] for each in _TITLES if titles.get(each)), "")
     blocks = tuple(_blocks(root))
     if not blocks:
         raise CannotRead(f"{name} has no paragraphs (<p>) in it; save it as HTML and add that.")
@@ -65,6 +72,16 @@ def element_text(element: Any) -> str:
 
 def _blocks(root: Any) -> Iterator[Block]:
     for element in root.iter():
-        kind = _KINDS.get(local_name(element))
-        if kind and not any(local_name(above) in _KINDS for above in element.iterancestors()):
+        name = local_name(element)
+        kind = _KINDS.get(name)
+        if not kind or any(local_name(above) in _KINDS for above in element.iterancestors()):
+            continue
+        # In TEI `head` is a heading; elsewhere it holds what is known of the document.
+        if name == "head" and any(local_name(each) == "title" for each in element):
+            continue
+        if name == "tr":
+            yield make_block(kind, " | ".join(filter(None, map(element_text, element))))
+        elif name == "byline":
+            yield make_block(kind, " ".join(element.itertext(tag=etree.Element)))
+        else:
             yield make_block(kind, element_text(element))
