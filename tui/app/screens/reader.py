@@ -164,7 +164,11 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         left = self.scene.whats_left.count().total if self._counts else 0
         if left != self.scene.left:
             self.scene.left = left
-            self.frame.status.show(told(self.scene, self.performer.notice))
+            # The page of a claim has a top line of its own.
+            if self.frame.on_page:
+                self.show()
+            else:
+                self.frame.status.show(told(self.scene, self.performer.notice))
 
     @property
     def _is_untouched(self) -> bool:
