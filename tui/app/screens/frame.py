@@ -162,6 +162,11 @@ class Frame:
 
     # What each of them shows
 
+    def show_status(self, scene: Scene, notice: Notice) -> None:
+        """Have the top line of the article, or of the page that lies over it."""
+        status = told(scene, notice)
+        self.status.show(_of_page(scene, status) if self.on_page else status)
+
     def show(self, scene: Scene, dialogue: Dialogue, notice: Notice) -> None:
         """Hand every widget what it is to draw; those for which nothing changed do nothing."""
         session, looking, question = scene.session, scene.looking, dialogue.question
@@ -172,9 +177,7 @@ class Frame:
             facts = asked or _of_line(scene)
         else:
             facts = asked or (_of_picked(scene) if self.in_panel else ()) or detail(session, at)
-        self.status.show(
-            _of_page(scene, told(scene, notice)) if self.on_page else told(scene, notice)
-        )
+        self.show_status(scene, notice)
         self.view.show(
             showing.look(session, at, looking.highlighted, looking.hidden), session.current
         )

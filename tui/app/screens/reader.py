@@ -17,7 +17,7 @@ from tui.app.outcome import Do, Outcome, nothing
 from tui.app.performer import Performer
 from tui.app.placing import Placing, be_brief
 from tui.app.scene import Scene
-from tui.app.screens.frame import Frame, told
+from tui.app.screens.frame import Frame
 from tui.app.snapshot import keep_first_page
 from tui.app.terminal.textual_private import LaidOutOnce
 from tui.app.widgets.article_view import ArticleView
@@ -164,11 +164,7 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         left = self.scene.whats_left.count().total if self._counts else 0
         if left != self.scene.left:
             self.scene.left = left
-            # The page of a claim has a top line of its own.
-            if self.frame.on_page:
-                self.show()
-            else:
-                self.frame.status.show(told(self.scene, self.performer.notice))
+            self.frame.show_status(self.scene, self.performer.notice)
 
     @property
     def _is_untouched(self) -> bool:
@@ -187,7 +183,7 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         if any([analysis.take(), self.scene.in_git.take()]):
             self._redraw_marks()
         elif self._heard == before and not (awaited or analysis.failure):
-            self.frame.status.show(told(self.scene, self.performer.notice))
+            self.frame.show_status(self.scene, self.performer.notice)
             return
         if awaited:
             command = COMMANDS["proposal.next" if awaited > 0 else "proposal.previous"]
