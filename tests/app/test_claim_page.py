@@ -197,3 +197,4 @@ async def test_without_git_it_says_that_there_is_no_history(article: Path) -> No
         await on_page(s)
         await git_answers(s)
         assert "git does not keep these annotations" in s.shown
+        assert "claim 3 of 3" in s.rows[0]

@@ -23,15 +23,16 @@ class Notice(NamedTuple):
 class Looking(NamedTuple):
     """How the article is looked at, of which no file knows.
 
-    `needle` is what was searched for, `highlighted` what of it is marked, `hidden` are the layers
-    of marks that are not shown. `shown` and `picked` are the numbers of the panel's list and of
-    its entry, `picked_change` is that of the change picked among today's, `picked_line` that of the
-    line picked on the page of a claim. `goal` is the column that
-    walking by lines keeps to. `awaited` is the way, 1 or -1, to the proposal that was asked for
-    before it was found, 0 once anything else was done.
+    `needle` is what was searched for, `searched` what was before, the last one first, `highlighted`
+    what of it is marked, `hidden` are the layers of marks that are not shown. `shown` and `picked`
+    are the numbers of the panel's list and of its entry, `picked_change` is that of the change
+    picked among today's, `picked_line` that of the line picked on the page of a claim. `goal` is
+    the column that walking by lines keeps to. `awaited` is the way, 1 or -1, to the proposal that
+    was asked for before it was found, 0 once anything else was done.
     """
 
     needle: str = ""
+    searched: tuple[str, ...] = ()
     highlighted: str = ""
     hidden: frozenset[str] = frozenset()
     shown: int = 0
@@ -90,9 +91,10 @@ class Prompt(NamedTuple):
 
     `done` gets the text and the number of the choice picked among `choices(text)`, -1 for none;
     what it refuses stays as it was typed, to be put right. `typed` gets each change of the text;
-    `left` is called on escape. `editor` is for a text that may have several lines, and allows F2
-    to open it in the user's editor. `refused` is as for a question; here all that can begin a text
-    is taken for one.
+    `left` is called on escape. `editor` is for a text that may have several lines, and allows F2 to
+    open it in the user's editor. Where there is a `history`, the keys of choices go through it, the
+    last one first, and deleting beyond the beginning leaves. `refused` is as for a question; here
+    all that can begin a text is taken for one.
     """
 
     lead: str
@@ -103,6 +105,7 @@ class Prompt(NamedTuple):
     left: Callable[[], Outcome] = nothing
     editor: bool = False
     refused: str = ""
+    history: tuple[str, ...] | None = None
 
 
 Deed = Literal[

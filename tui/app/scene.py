@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tui.app import showing
+from tui.app.hit_list import HitList
 from tui.app.in_git import InGit
 from tui.app.outcome import Looking
 from tui.app.panel_lists import LISTS, PanelList, ProposalList
@@ -62,7 +63,9 @@ class Scene:
         self.page = page
         self.stays = stays
         self.looking = Looking()
-        self.lists = tuple(made(session, analysis) for made in LISTS)
+        self.lists: tuple[PanelList, ...] = tuple(
+            made(session, analysis) for made in (*LISTS, HitList)
+        )
         self.revision = 0
         self._changes: tuple[int, list[RecordDiff]] = (-1, [])
         self._claim_page: tuple[tuple[object, ...], ClaimTold] = ((), ClaimTold())
@@ -72,6 +75,10 @@ class Scene:
         proposals = self.list_of(ProposalList)
         if looking.by_confidence != proposals.by_confidence:
             proposals.by_confidence = looking.by_confidence
+            self.revision += 1
+        hits = self.list_of(HitList)
+        if looking.needle != hits.needle:
+            hits.needle = looking.needle
             self.revision += 1
         self.looking = looking
 

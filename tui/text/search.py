@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from tui.text.spans import Span
 from tui.text.words import is_whole_words
@@ -91,6 +92,12 @@ def matches_in(text: str, needle: str, start: int, end: int) -> list[Span]:
     low, high = folded.to_folded(start) - len(wanted) + 1, folded.to_folded(end) + len(wanted)
     found = _matches(folded, wanted, max(0, low), high)
     return [span for span in found if span.start < end and span.end > start]
+
+
+def first_matches(text: str, needle: str, most: int) -> list[Span]:
+    """The first matches in the text, so many at most; case does not count."""
+    wanted = needle.casefold()
+    return list(islice(_matches(_case_folded(text), wanted, 0), most)) if wanted else []
 
 
 def occurrences(text: str, words: str) -> Iterator[Span]:

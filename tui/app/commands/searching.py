@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from tui.app.commands.moving import by, to
+from tui.app.hit_list import HitList
 from tui.app.outcome import Go, Notice, Outcome, Prompt, Then, both
 from tui.app.scene import Scene
 from tui.session.refusal import Refused
 from tui.text.motions import MotionUnits
 from tui.text.search import find_next
 from tui.text.spans import Span
+
+REMEMBERED = 20
 
 
 def search(scene: Scene) -> Outcome:
@@ -30,7 +33,7 @@ def search(scene: Scene) -> Outcome:
         found = find_next(session.text, text, begin)
         if found is None:
             return both(search, Notice("not found", "warning"))
-        return Then(both(search, Notice("")), lambda: to(scene, found))
+        return Then(search, lambda: both(Notice(_which(scene, found)), to(scene, found)))
 
     def left() -> Outcome:
         return sought(*before)._replace(cursor=cursor, row=top)
@@ -40,9 +43,18 @@ def search(scene: Scene) -> Outcome:
             return Then(sought(*before), lambda: next_hit(scene))
         if text and find_next(session.text, text, 0) is None:
             raise Refused(f"“{text}” is not in the text")
-        return None
+        if not text:
+            return None
+        searched = tuple(dict.fromkeys((text, *scene.looking.searched)))[:REMEMBERED]
+        kept = Go(looking=scene.looking._replace(searched=searched))
+        return both(kept, Notice(_which(scene, session.cursor.span)))
 
-    return Prompt("search", done, typed=typed, left=left)
+    history = scene.looking.searched
+    return Prompt("search", done, typed=typed, left=left, history=history)
+
+
+def _which(scene: Scene, hit: Span) -> str:
+    return scene.list_of(HitList).told_which(hit)
 
 
 def next_hit(scene: Scene) -> Outcome:
@@ -69,8 +81,8 @@ def _hit(scene: Scene, step: int) -> Outcome:
         raise Refused(f"“{needle}” is not in the text.")
     there = to(scene, found)
     if found.start < end if step > 0 else found.start >= start:
-        return both(there, Notice("search went round the end of the text"))
-    return there
+        return both(there, Notice(f"{_which(scene, found)}, search went round the end of the text"))
+    return both(there, Notice(_which(scene, found)))
 
 
 def _hits(text: str, needle: str) -> MotionUnits:

@@ -38,6 +38,8 @@ BOTTOM = """
 | `left` `right` `home` `end`, with `ctrl` by words, with `shift` to select | move in the line |
 | `backspace` `delete` `ctrl+w` `ctrl+u` `ctrl+k` | delete a character, a word, a side |
 | `ctrl+x` `ctrl+c` `ctrl+v` | cut, copy, paste; what a terminal pastes goes in too |
+| `up` / `down` | what was searched for before / after, in a search |
+| `backspace` | leaves a search in which nothing is typed |
 | `ctrl+j` `alt+enter` | begins a new line, in a note |
 | `F2` | goes on in your editor, for a note |
 | `escape` `ctrl+g` | leaves it, and nothing is changed |

@@ -97,7 +97,7 @@ class SidePanel(EntryList):
         for number, name in enumerate(self._tab_names(width)):
             on = number == self._listing.tab
             pieces += [Piece(name, "strong" if on else "dim"), Piece("  ")]
-        return clipped(pieces, width)
+        return clipped(pieces[:-1], width)
 
     def _tab_names(self, width: int) -> list[str]:
         """The tabs in the longest form that fits, the shortest where none does."""

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui.app.outcome import Prompt
 from tui.app.questions import LEAVE
-from tui.app.widgets.canvas import Canvas, Line, Piece, clipped
+from tui.app.widgets.canvas import Canvas, Line, Piece, clipped, cut
 from tui.app.widgets.entry_list import Entries, EntryList
 from tui.app.widgets.field import Field
 from tui.text.cells import cell_len
@@ -21,6 +21,8 @@ from tui.text.visible import visible_line
 MOST_CHOICES = 8
 NOT_NOW = "not now"
 NEW_LINE = ("ctrl+j", "alt+enter")
+LEAD, GAP, FEWEST = 3, 2, 12
+"""Cells before a choice, and between it and its hint; the fewest that words are cut to."""
 NEXT = ("down", "ctrl+n", "tab")
 BEFORE = ("up", "ctrl+p", "shift+tab")
 
@@ -38,10 +40,15 @@ class ChoiceEntries(Entries):
         """The one row of a choice."""
         shown, hint = self._choices[number]
         role = "selected" if picked else "text"
+        words, about = visible_line(shown), visible_line(hint)
+        # What tells alike words apart stays in sight, however long the words are.
+        room = width - LEAD - GAP - cell_len(about)
+        if cell_len(words) > room >= FEWEST:
+            words = cut(words, room - 1) + "…"
         pieces = [
             Piece(" ▸ " if picked else "   ", role),
-            Piece(visible_line(shown), role),
-            Piece("  " + visible_line(hint), role if picked else "dim"),
+            Piece(words, role),
+            Piece("  " + about, role if picked else "dim"),
         ]
         return [clipped(pieces, width, role)]
 
@@ -116,6 +123,7 @@ class PromptBar(Vertical):
         self._prompt: Prompt | None = None
         self._hearer: Hearer
         self._picked = 0
+        self._recalled, self._typed = 0, ""
 
     def compose(self) -> ComposeResult:
         """A list above a line."""
@@ -138,6 +146,8 @@ class PromptBar(Vertical):
         keys = [("enter", "take"), ("esc", "leave")]
         if prompt is not None and prompt.choices is not None:
             keys.insert(1, ("up down", "choose"))
+        if prompt is not None and prompt.history:
+            keys.insert(1, ("up down", "before"))
         if prompt is not None and prompt.editor:
             keys[1:1] = [("ctrl+j", "new line"), ("F2", "editor")]
         return tuple(keys)
@@ -149,6 +159,7 @@ class PromptBar(Vertical):
     def ask(self, prompt: Prompt) -> None:
         """Put a prompt to the person."""
         self._prompt, self._picked = prompt, 0
+        self._recalled, self._typed = 0, prompt.value
         field = self.field
         field.lines, field.needs_letter = prompt.editor, bool(prompt.refused)
         with self.prevent(Field.Changed):
@@ -214,6 +225,11 @@ class PromptBar(Vertical):
             self._hearer.prompt_left(prompt)
         elif key == "enter":
             self._answer()
+        elif key == "backspace" and prompt.history is not None and not self.field.value:
+            self.close()
+            self._hearer.prompt_left(prompt)
+        elif (key in NEXT or key in BEFORE) and prompt.history is not None:
+            self._recall(-1 if key in NEXT else 1, prompt.history)
         elif key in NEXT or key in BEFORE:
             self._picked += 1 if key in NEXT else -1
             self._show_choices()
@@ -224,6 +240,16 @@ class PromptBar(Vertical):
             self.post_message(self.Edit(self.field.value, prompt))
         else:
             await self.field.edit(key)
+
+    def _recall(self, step: int, history: Sequence[str]) -> None:
+        """Go so far back in what was typed before, up to what is being typed now."""
+        if not self._recalled:
+            self._typed = self.field.value
+        within = max(0, min(self._recalled + step, len(history)))
+        if within != self._recalled:
+            self._recalled = within
+            self.field.value = history[within - 1] if within else self._typed
+            self.field.cursor_position = len(self.field.value)
 
     def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
         """Take the choice that was clicked."""
