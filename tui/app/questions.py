@@ -14,6 +14,8 @@ from tui.session.session import Session
 from tui.text.visible import visible_line
 
 T = TypeVar("T")
+RELATED = "✓ "
+"""Before a choice that holds already, so that taking it takes it away."""
 LEAVE = ("escape", "ctrl+g")
 """The keys that leave a question, or a prompt."""
 
@@ -59,7 +61,12 @@ def narrowed(typed: str, all_of: Sequence[tuple[str, str]]) -> list[int]:
         if all(word in f"{shown} {hint}".casefold() for word in words)
     ]
     lead = typed.casefold().strip()
-    return sorted(fitting, key=lambda number: not all_of[number][0].casefold().startswith(lead))
+
+    def begins_otherwise(number: int) -> bool:
+        shown = all_of[number][0].removeprefix(RELATED)
+        return not shown.casefold().startswith(lead)
+
+    return sorted(fitting, key=begins_otherwise)
 
 
 def pick(

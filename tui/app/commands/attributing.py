@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tui.app.keys.field_letters import RELATION_KEYS
 from tui.app.outcome import Notice, Outcome, Prompt, Question, Then
-from tui.app.questions import asked_about, narrowed, pick, sought
+from tui.app.questions import RELATED, asked_about, narrowed, pick, sought
 from tui.app.scene import Scene
 from tui.model.claim import Claim
 from tui.model.claim_fields import RELATION_LISTS
@@ -26,6 +26,8 @@ from tui.session.describing import in_short
 from tui.session.refusal import Refused
 from tui.text.visible import visible_line
 
+SPEAKER = 24
+"""Characters of a speaker that are shown beside a claim."""
 _Otherwise = Callable[[Scene, Claim, str], Outcome]
 
 
@@ -140,8 +142,12 @@ def relate_by(scene: Scene, claim: Claim, name: str) -> Outcome:
     session, asked = scene.session, Asked(scene.session, claim)
     _, gone = sought(lambda: session.again(claim), claim)
     others, alone = sought(lambda: relating.need_others(session), list[Claim]())
+    there = {id for relation, id in claim.related() if relation == name}
     shown = [
-        (visible_line(other.quote), visible_line(f"{other.kind} {other.speaker} {other.id}"))
+        (
+            f"{RELATED if other.id in there else ''}{visible_line(other.quote)}",
+            visible_line(f"{other.id} {other.kind} {other.speaker[:SPEAKER]}"),
+        )
         for other in others
     ]
 
@@ -152,4 +158,5 @@ def relate_by(scene: Scene, claim: Claim, name: str) -> Outcome:
             asked.now({name: other.id}, "enter")
         return relating.relate(session, name, other)
 
-    return pick(name, shown, done, refused=gone or alone)
+    marked = f" ({RELATED}enter takes it away)" if any(c.id in there for c in others) else ""
+    return pick(name + marked, shown, done, refused=gone or alone)

@@ -206,11 +206,6 @@ class Frame:
             line = showing.bottom(session, at, self.view.share)
             self.bottom.show(line._replace(ranks=self._ranks[1], page=self._page_of_kinds))
 
-    def show_status(self, scene: Scene, notice: Notice) -> None:
-        """Have the top line say what it is to say of the article, or of the claim on the page."""
-        status = told(scene, notice)
-        self.status.show(_of_page(scene, status) if self.on_page else status)
-
     def _show_claim(self, scene: Scene) -> None:
         id, lines = page = scene.claim_page
         if page != (self._told.id, self._told.lines):
