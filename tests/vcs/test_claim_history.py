@@ -57,3 +57,8 @@ def test_a_claim_that_never_was_has_no_history_and_what_is_no_id_is_refused(
     assert history(sandbox, "a00000") == []
     with pytest.raises(GitFailed, match="is no claim's id; give a letter and five more"):
         history(sandbox, "--all")
+
+
+def test_a_branch_without_a_commit_has_no_history(sandbox: Sandbox) -> None:
+    sandbox.git("checkout", "-q", "--orphan", "new")
+    assert history(sandbox) == []

@@ -132,7 +132,8 @@ class Performer:
         session.apply(edit)
         session.cursor = session.cursor._replace(origin=None, temporary=False)
         if edit.title:
-            self.say(edit.title)
+            # Where nothing changes there is nothing for undo, so it must not look like an edit.
+            self.say(edit.title if edit.changes else f"nothing to change ({edit.title})")
 
     def _go(self, go: Go) -> None:
         session, view = self._scene.session, self._frame.view

@@ -46,6 +46,8 @@ def claim_history(repository: Repository, id: str) -> Iterator[ClaimChange]:
     """
     if not is_id(id):
         raise GitFailed(f"{id!r} is no claim's id; give a letter and five more characters.")
+    if repository.commit("HEAD") is None:
+        return
     paths = _files(repository, id)
     if not paths:
         return

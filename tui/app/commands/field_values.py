@@ -74,7 +74,8 @@ def tags(scene: Scene) -> Outcome:
     value = " ".join(words_of(claim.fields, "tags"))
 
     def done(text: str, _: int) -> Outcome:
-        return _put(session, asked, "tags", tuple(dict.fromkeys(text.split())), "enter")
+        words = filter(None, (word.strip(",") for word in text.split()))
+        return _put(session, asked, "tags", tuple(dict.fromkeys(words)), "enter")
 
     return Prompt("tags", done, value, refused=why)
 

@@ -15,6 +15,12 @@ FORMS = (99, 8, 7, 6)
 
 NEXT_PAGE = (";", "more")
 
+SHARE = len("  100 %")
+"""Cells kept free for how far the reader is, whatever it says, so that pages stay as they are."""
+
+WIDE = 60
+"""Cells from which on how far the reader is has a place beside pages of options."""
+
 Options = tuple[tuple[str, str], ...]
 
 
@@ -98,6 +104,7 @@ class BottomLine(Canvas, can_focus=True):
         taken = cell_len(bottom.lead) + 2 + _width_of(last)
         lead = bottom.lead if width - taken >= _width_of(bottom.options[:1]) else ""
         room = width - taken + (0 if lead else cell_len(bottom.lead))
+        room -= SHARE if bottom.share and width >= WIDE else 0
         ranks = bottom.ranks or tuple(range(len(bottom.options)))
         held = [number for number, each in enumerate(bottom.options) if each[0] == bottom.now]
         first = tuple(dict.fromkeys((*held, *ranks))) if held and bottom.now else ranks
