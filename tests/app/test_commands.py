@@ -236,7 +236,9 @@ def test_a_search_shows_what_it_finds_and_goes_back_when_left(scene: Scene) -> N
     found = prompt.typed("scapegoat")
     assert isinstance(found, Then)
     scene.session.cursor = Cursor(at("Story"))
-    assert words(scene, found.then()) == "scapegoat"
+    counted = found.then()
+    assert isinstance(counted, Then)
+    assert words(scene, counted.then()) == "scapegoat"
     left = prompt.left()
     assert isinstance(left, Go)
     assert (left.cursor, left.row) == (Cursor(at("Story")), 0)

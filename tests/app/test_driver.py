@@ -422,7 +422,7 @@ def test_no_frame_is_cut_in_a_terminal_that_does_not_wait(project: Path, unbuffe
     ) as terminal:
         terminal.wait_for("1 report")
         for _ in range(10):
-            terminal.press("?", "escape", "G", "g")
+            terminal.press("?", "q", "G", "g")
         terminal.press("o", "1")
         terminal.wait_for("tagged as report")
         terminal.press("q")

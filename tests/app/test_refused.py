@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.app_session import AppSession, app_session
+from tests.app.app_session import STAYS, AppSession, app_session
 from tui.app.keys.command_table import TABLE
 from tui.app.keys.registry import COMMANDS
 from tui.text.cursor import Cursor
@@ -117,7 +117,7 @@ async def test_it_says_why_at_once(article: Path, key: str, size: tuple[int, int
 
 
 async def test_a_claim_that_was_there_all_along_is_asked_about(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("f", "escape", "tab", "enter", "f", "3")
         assert s.current["factuality"] == "PS+"
         await s.press("r", "escape", "c", *"mine", "enter")
@@ -125,6 +125,6 @@ async def test_a_claim_that_was_there_all_along_is_asked_about(article: Path) ->
 
 
 async def test_function_keys_answer_as_the_digits_do(article: Path) -> None:
-    async with app_session(article) as s:
+    async with app_session(article, settings=STAYS) as s:
         await s.press("tab", "enter", "f", "f3")
         assert s.current["factuality"] == "PS+"

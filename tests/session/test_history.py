@@ -74,7 +74,12 @@ BY_HAND = [field for field in DEFAULT.fields if field.by_hand and field.name != 
 def a_value(field: Field) -> str:
     if field.values:
         return field.values[0]
-    return {"number": "4", "words": "one two", "text": 'He said: "x\\y" \n ü'}[field.type]
+    return {
+        "number": "4",
+        "words": "one two",
+        "names": "Ann Lee; Ben Ray",
+        "text": 'He said: "x\\y" \n ü',
+    }[field.type]
 
 
 @pytest.mark.parametrize(
