@@ -129,7 +129,7 @@ lock:
 	@$(lock) --group build --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	@$(lock) --group pyproject.toml:docs -o requirements-docs.lock
 lock = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+    --custom-compile-command "make lock"
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from tui.app.panel_lists import PanelList
+from tui.app.panel_list import PanelList
 from tui.session.analysing import Analysis
 from tui.session.at_cursor import AtCursor
-from tui.session.describing import Entry
+from tui.session.list_entries import Entry
 from tui.session.session import Session
 from tui.text.search import first_matches
 from tui.text.spans import Span

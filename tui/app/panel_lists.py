@@ -8,112 +8,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from tui.app.panel_list import Keys, PanelList
 from tui.model.claim import Claim
 from tui.model.edits import Edit
 from tui.model.findings_columns import Entity
 from tui.model.proposals import Proposal
-from tui.session import describing
+from tui.session import describing, list_entries
 from tui.session.actions import rejected
 from tui.session.analysing import Analysis
 from tui.session.at_cursor import AtCursor, content_span
-from tui.session.describing import Entry, Fact
-from tui.session.refusal import Refused
+from tui.session.describing import Fact
+from tui.session.list_entries import Entry
 from tui.session.session import Session
 from tui.text.spans import Span
-from tui.text.visible import visible_line
-
-Keys = tuple[tuple[str, str], ...]
-"""Keys, each with what it does."""
-
 
 TYPES = ("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC")
 """Types of entities in the order in which they are listed; others follow by name."""
-
-
-class PanelList:
-    """One list: its entries, in their order, are known by their numbers.
-
-    `names` are three names, the longest first; the panel shows the longest that it has room for.
-    Each entry takes `rows_each` rows. `empty` is what is said where there is no entry, `lost` where
-    an entry has no place in the text. A list that is not `always_offered` has a tab only while
-    there is something in it. Where `is_found`, the entries come from the analysis. `changing` are
-    the keys that change what is on record; where it `takes_kinds`, those of the kinds do as well.
-    """
-
-    names: tuple[str, str, str]
-    rows_each = 2
-    empty = ""
-    lost = ""
-    always_offered = True
-    is_found = False
-    changing: Keys = ()
-    takes_kinds = False
-
-    def __init__(self, session: Session, analysis: Analysis) -> None:
-        self._session = session
-        self._analysis = analysis
-
-    @property
-    def count(self) -> int:
-        """How many entries there are."""
-        raise NotImplementedError
-
-    def entry(self, number: int) -> Entry:
-        """An entry in words."""
-        raise NotImplementedError
-
-    def place(self, number: int) -> Span | None:
-        """Where an entry stands in the text, None if it is not found there."""
-        raise NotImplementedError
-
-    def facts(self, number: int) -> tuple[Fact, ...]:
-        """What is known of an entry, nothing if it is not more than what lies at its place."""
-        return ()
-
-    def claim_id(self, number: int) -> str | None:
-        """The claim that keys change once an entry is gone to, where its place does not tell."""
-        return None
-
-    def followed(self, at: AtCursor) -> int:
-        """The number of the entry that is at hand, -1 if none is."""
-        return -1
-
-    def ahead(self) -> int:
-        """The number of the first entry behind the cursor, of the first one if there is none."""
-        return 0
-
-    def accept(self, number: int) -> Edit:
-        """Put an entry on record."""
-        raise Refused("Only proposals are accepted.")
-
-    def remove(self, number: int) -> Edit:
-        """Take an entry away."""
-        raise Refused(
-            "Claims are removed and proposals rejected here; @ in the text is for entities."
-        )
-
-    @property
-    def told_count(self) -> str:
-        """The number of entries as the tab has it, with an ellipsis while it may grow."""
-        looking = self.is_found and self._analysis.is_looking
-        return f"{self.count or ''}…" if looking else str(self.count)
-
-    @property
-    def told_empty(self) -> str:
-        """What is said instead of entries: that there are none, may yet be some, or why not."""
-        if self.is_found and self._analysis.is_looking:
-            return f"Still looking for {self.names[0].lower()} …"
-        if self.is_found and self._analysis.why_not:
-            return f"No analysis: {visible_line(self._analysis.why_not)}"
-        return self.empty
-
-    @property
-    def keys(self) -> Keys:
-        """The keys that do something in this list as it is now."""
-        if not self.count:
-            return (("P", "back"),)
-        changing = () if self._session.store.read_only else self.changing
-        return (("enter", "go there"), *changing, ("P", "back"))
 
 
 class ClaimList(PanelList):
@@ -132,7 +42,7 @@ class ClaimList(PanelList):
 
     def entry(self, number: int) -> Entry:
         """A claim in words."""
-        return describing.claim_entry(self._session, self._claim(number))
+        return list_entries.claim_entry(self._session, self._claim(number))
 
     def place(self, number: int) -> Span | None:
         """Where a claim's words stand."""
@@ -201,7 +111,7 @@ class ProposalList(PanelList):
     def entry(self, number: int) -> Entry:
         """A proposal in words."""
         proposal = self.proposals[number]
-        entry = describing.proposal_entry(self._session, proposal)
+        entry = list_entries.proposal_entry(self._session, proposal)
         if not self.by_confidence:
             return entry
         return entry._replace(head=f"{100 * proposal.attribution.confidence:.0f} % {entry.head}")
@@ -273,7 +183,7 @@ class EntityList(PanelList):
     def entry(self, number: int) -> Entry:
         """An entity in words."""
         name, label, mentions = self._listed[number]
-        return describing.entity_entry(name, label, len(mentions))
+        return list_entries.entity_entry(name, label, len(mentions))
 
     def place(self, number: int) -> Span | None:
         """The entity's next mention behind the cursor, the first one behind the last."""
@@ -311,7 +221,7 @@ class RejectedList(PanelList):
 
     def entry(self, number: int) -> Entry:
         """A rejected proposal in words."""
-        return describing.rejected_entry(self._session, self._id(number))
+        return list_entries.rejected_entry(self._session, self._id(number))
 
     def place(self, number: int) -> Span | None:
         """Where the rejected words stand."""

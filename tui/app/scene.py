@@ -9,7 +9,8 @@ from tui.app import showing
 from tui.app.hit_list import HitList
 from tui.app.in_git import InGit
 from tui.app.outcome import Looking
-from tui.app.panel_lists import LISTS, PanelList, ProposalList
+from tui.app.panel_list import PanelList
+from tui.app.panel_lists import LISTS, ProposalList
 from tui.model.claim import Claim
 from tui.session.analysing import Analysis
 from tui.session.at_cursor import at_hand

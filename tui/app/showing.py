@@ -29,7 +29,7 @@ from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
     from tui.app.in_git import ClaimHistory
-    from tui.app.panel_lists import PanelList
+    from tui.app.panel_list import PanelList
     from tui.session.whole_claim import ClaimLine
     from tui.vcs.file_state import FileState
     from tui.vcs.record_diff import RecordDiff

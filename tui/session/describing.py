@@ -1,4 +1,4 @@
-"""Claims, proposals and entities in words: what the panel and the detail show."""
+"""Claims and proposals in words, fact by fact: what the detail shows of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from tui.model.proposals import Proposal
 from tui.model.records import Fields, Value, in_words, text_of
 from tui.model.schema import Field
 from tui.session.actions.grading import reliability_before
-from tui.session.actions.rejected import attributions_of, place
 from tui.session.actions.source_fields import speakers
 from tui.session.at_cursor import (
     AtCursor,
@@ -49,16 +48,6 @@ class Fact(NamedTuple):
     proposed: bool = False
     marked: tuple[Span, ...] = ()
     whole: bool = False
-
-
-class Entry(NamedTuple):
-    """One entry of a list: two lines, the key of what it stands for, a sign before it."""
-
-    key: object
-    head: str
-    tail: str
-    body: str
-    sign: str = " "
 
 
 def detail(session: Session, at: AtCursor) -> tuple[Fact, ...]:
@@ -227,44 +216,6 @@ def _parts(session: Session, proposal: Proposal, words: Span) -> str:
     return said
 
 
-def claim_entry(session: Session, claim: Claim) -> Entry:
-    """A claim in the list."""
-    place = session.reading.place(claim.id)
-    sign = "▸" if claim.id == session.current else " " if place.span else "?"
-    if sign == " " and duplicates_of(session, claim):
-        sign = "="
-    return Entry(
-        claim.id,
-        visible_line(claim.kind) or "no kind",
-        visible_line(claim.speaker),
-        _both_ends(claim.quote),
-        sign,
-    )
-
-
-def proposal_entry(session: Session, proposal: Proposal) -> Entry:
-    """A proposal in the list."""
-    found = proposal.attribution
-    who = found.speaker or (found.source.of(session.text) if found.source else "")
-    body = " … ".join(_both_ends(content.of(session.text)) for content in proposal.contents)
-    return Entry(proposal.number, found.kind, visible_line(who), body, "┊")
-
-
-def rejected_entry(session: Session, id: str) -> Entry:
-    """A rejected proposal in the list, with what was proposed if that is still found."""
-    fields = session.reading.tables.rejected[id]
-    found = next(iter(attributions_of(session, id)), None)
-    who = found.speaker or (found.source.of(session.text) if found.source else "") if found else ""
-    sign = "✗" if place(session, id) else "?"
-    kind = visible_line(found.kind) if found else "rejected"
-    return Entry(id, kind, visible_line(who), _both_ends(text_of(fields, "quote")), sign)
-
-
-def entity_entry(name: str, label: str, mentions: int) -> Entry:
-    """An entity in the list."""
-    return Entry(name, visible_line(name), f"{visible_line(label):<6} {mentions:>4}", "")
-
-
 def _source_facts(session: Session, fields: Fields) -> list[Fact]:
     """The source in the article's words, who that is, and in brackets what else is told of it."""
     who = source_in_words(fields)
@@ -299,13 +250,6 @@ def _claim_in_words(session: Session, id: str) -> str:
         return visible_line(id)
     who = f"{visible_line(claim.speaker)}: " if claim.speaker else ""
     return f"{id} {who}{_begun(claim.quote)}"
-
-
-def _both_ends(words: str) -> str:
-    """How the words begin and how they end, as much of them as may be seen in a list."""
-    if len(words) <= _SHOWN:
-        return visible_line(words)
-    return f"{visible_line(words[: _SHOWN // 2])}…{visible_line(words[-_SHOWN // 2 :])}"
 
 
 def _begun(words: str) -> str:

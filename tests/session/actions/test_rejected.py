@@ -8,7 +8,8 @@ from tests.session.samples import ALLEGATION, FINDINGS, POSITION, STRETCHED, ope
 from tui.session.actions import removing, tagging
 from tui.session.actions.rejected import place, rejected_here, take_back
 from tui.session.at_cursor import at_cursor
-from tui.session.describing import detail, rejected_entry
+from tui.session.describing import detail
+from tui.session.list_entries import rejected_entry
 from tui.session.session import Session
 from tui.text.spans import Span
 

@@ -161,10 +161,24 @@ def test_a_digit_on_a_proposal_accepts_it_as_corrected(project: Path) -> None:
     assert session.need_current().fields["source.count"] == 2
 
 
+def test_a_digit_that_turns_certainty_over_says_so(project: Path) -> None:
+    session = opened(project)
+    select(session, f'"{ALLEGATION},"')
+    proposal = proposal_under(session, at_cursor(session))
+    assert proposal is not None
+    found = proposal.attribution._replace(kind="report", factuality="CT+", otherwise="")
+    edit = tagging.accept(session, proposal._replace(attribution=found), "denial")
+    assert (edit.changes[0].after or {})["factuality"] == "CT-"
+    assert "CT- factuality instead of CT+" in edit.title
+    assert "instead" not in tagging.accept(session, proposal).title
+
+
 def test_a_proposal_in_two_parts_makes_two_claims_in_one_edit(project: Path) -> None:
     session = opened(project)
     select(session, "position")
-    session.apply(tagging.accept_here(session))
+    edit = tagging.accept_here(session)
+    assert edit.title.endswith("2 claims, one for each part")
+    session.apply(edit)
     first, second = session.reading.ordered_claims
     assert (first.quote, second.quote) == (STRETCHED, POSITION)
     assert second.related() == [("continues", first.id)]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from textual.events import Key
+
 from tui.app.commands import attributing, field_values
-from tui.app.keys.field_letters import COMMAND_OF
-from tui.app.keys.registry import COMMANDS
+from tui.app.keys.field_letters import COMMAND_OF, letters_of_its_own
+from tui.app.keys.registry import COMMANDS, kind_of
 from tui.app.outcome import Do, Go, Notice, Outcome, both
 from tui.app.questions import asked_about
 from tui.app.scene import Scene
@@ -88,6 +92,21 @@ def change_field(scene: Scene, field: Field) -> Outcome:
     if field.name in RELATIONS:
         return attributing.relate_by(scene, claim, field.name)
     return field_values.ask_field(scene, claim, field)
+
+
+def meant_by(
+    scene: Scene, chosen: Mapping[str, tuple[str, ...]], event: Key
+) -> Callable[[], Outcome] | None:
+    """What a key that is no command does on the page: a kind's, or that of a field which has one.
+
+    `chosen` are the user's own keys. None if the key means nothing there.
+    """
+    schema = scene.session.schema
+    kind = kind_of(schema, event)
+    if kind is not None:
+        return lambda: take_kind(scene, kind.name)
+    field = letters_of_its_own(schema, chosen).get(event.character or "")
+    return None if field is None else lambda: change_field(scene, field)
 
 
 def take_kind(scene: Scene, name: str) -> Outcome:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.app.outcome import Do, Go, Notice, Outcome, Then, both
-from tui.app.panel_lists import PanelList, ProposalList, RejectedList
+from tui.app.panel_list import PanelList
+from tui.app.panel_lists import ProposalList, RejectedList
 from tui.app.scene import Scene
 from tui.session.actions.rejected import rejected_here
 from tui.session.actions.tagging import tag

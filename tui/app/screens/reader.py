@@ -264,40 +264,26 @@ class Reader(LaidOutOnce, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             return
-        if self.frame.on_page:
-            self._take_on_page(event)
-            return
-        kind = kind_of(self.session.schema, event)
-        if kind is not None:
+        act = self._meant_by(event)
+        if act is not None:
             event.stop()
             event.prevent_default()
-            self.perform(lambda: self._tagged(kind.name))
+            self.perform(act)
 
-    def _tagged(self, kind: str) -> Outcome:
+    def _meant_by(self, event: Key) -> Callable[[], Outcome] | None:
+        """What a key that is no command does where the keys are now, None if nothing."""
+        if self.frame.on_page:
+            from tui.app.commands.claim_page import meant_by
+
+            return meant_by(self.scene, self.settings.keys, event)
+        kind = kind_of(self.session.schema, event)
+        if kind is None:
+            return None
         if not self.frame.in_panel:
-            return tag(self.session, kind)
+            return lambda: tag(self.session, kind.name)
         from tui.app.commands.panel_keys import tag_picked
 
-        return tag_picked(self.scene, kind)
-
-    def _take_on_page(self, event: Key) -> None:
-        """Change the kind, or a field that has a letter nowhere else, of the claim on the page."""
-        from tui.app.commands.claim_page import change_field, take_kind
-        from tui.app.keys.field_letters import letters_of_its_own
-
-        kind = kind_of(self.session.schema, event)
-        letters = letters_of_its_own(self.session.schema, self.settings.keys)
-        field = letters.get(event.character or "")
-        if kind is None and field is None:
-            return
-        event.stop()
-        event.prevent_default()
-        if kind is not None:
-            name = kind.name
-            self.perform(lambda: take_kind(self.scene, name))
-        elif field is not None:
-            asked = field
-            self.perform(lambda: change_field(self.scene, asked))
+        return lambda: tag_picked(self.scene, kind.name)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False

@@ -12,7 +12,8 @@ from textual.message import Message
 from tui.app.widgets.canvas import Line, Piece, clipped, cut, width_of
 from tui.app.widgets.entry_list import Entries, EntryList
 from tui.app.widgets.fact_rows import folded, marked_rows
-from tui.session.describing import Entry, Fact
+from tui.session.describing import Fact
+from tui.session.list_entries import Entry
 from tui.text.cells import cell_len, clusters
 from tui.text.layout import NARROWEST_PANEL
 

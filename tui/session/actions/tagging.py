@@ -91,13 +91,18 @@ def change_kind(session: Session, claim: Claim, kind: str) -> Edit:
     refit = refitted(claim.fields, kind, _found_as(session, claim), _given(session, claim))
     known = _known(session, refit)
     changes = {name: known.get(name) for name in refit}
-    told = [
-        f"{changes[name] or 'no'} {name} instead of {claim.fields[name]}"
-        for name in ("factuality", "time")
-        if name in changes and claim.fields.get(name) not in (None, changes[name])
-    ]
+    told = _told_instead(claim.fields, changes)
     title = ", ".join([f"{kind} instead of {claim.kind}", *told])
     return change(session, claim, {"kind": kind, **changes}, title)
+
+
+def _told_instead(before: Fields, after: Mapping[str, Value | None]) -> list[str]:
+    """In words, what another kind made of factuality and time."""
+    return [
+        f"{after[name] or 'no'} {name} instead of {before[name]}"
+        for name in ("factuality", "time")
+        if name in after and before.get(name) not in (None, "", after[name])
+    ]
 
 
 def _given(session: Session, claim: Claim) -> set[str]:
@@ -159,7 +164,10 @@ def accept(
     made = [each for each in changes if each.before is None]
     if not made:
         raise Refused("All of this proposal is on record already.")
-    return Edit(f"{status} as {kind}", tuple(changes), made[0].id)
+    proposed: Fields = {"factuality": found.factuality, "time": found.time}
+    told = [] if as_it_stands else _told_instead(proposed, shared)
+    parts = [f"{len(made)} claims, one for each part"] if len(made) > 1 else []
+    return Edit(", ".join([f"{status} as {kind}", *told, *parts]), tuple(changes), made[0].id)
 
 
 def change(session: Session, claim: Claim, changes: Mapping[str, Value | None], title: str) -> Edit:
