@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.intake.only import only
 from tui.intake import fetching
 from tui.intake.sandboxed_reader import SandboxedReader, TimeLimits
 from tui.storage.errors import CannotRead
@@ -104,7 +105,7 @@ def test_an_address_inside_is_fetched_if_asked_for(outside: _Server, inside: _Se
 
 def test_the_encoding_that_the_server_says_counts(inside: _Server) -> None:
     with SandboxedReader() as confined:
-        found = confined.fetch(address(inside, "/cyrillic"))
+        found = only(confined.fetch(address(inside, "/cyrillic")))
     assert found.text == "Да, сказал он.\n"
     assert found.warnings == ()
 
@@ -128,7 +129,7 @@ def test_a_server_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -
             SandboxedReader(TimeLimits(fetching=2.0)) as confined,
             pytest.raises(CannotRead, match="has not sent all of it in 2 seconds"),
         ):
-            confined.fetch(address(server, "/slow"))
+            only(confined.fetch(address(server, "/slow")))
 
 
 def test_a_server_that_does_not_answer_is_told_in_a_sentence() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.intake.archives import book, word_document
+from tests.intake.only import only_document
 from tui.intake.extracted_document import Document, article_text, make_block
-from tui.intake.readers import read_document
 from tui.storage.errors import CannotRead
 
 PAGE = b"<!doctype html><title>Tides</title><p>The tide rose, Ada Brook said.</p>"
@@ -26,12 +26,12 @@ PAGE = b"<!doctype html><title>Tides</title><p>The tide rose, Ada Brook said.</p
     ],
 )
 def test_documents_are_known_by_their_endings_or_first_bytes(name: str, data: bytes) -> None:
-    assert article_text(read_document(data, name)) == "It rose.\n"
+    assert article_text(only_document(data, name)) == "It rose.\n"
 
 
 def test_a_book_is_known_by_its_ending() -> None:
     data = book('<itemref idref="a.xhtml"/>', {"a.xhtml": "<p>It rose.</p>"})
-    assert article_text(read_document(data, "a.epub")) == "Tides\n\nIt rose.\n"
+    assert article_text(only_document(data, "a.epub")) == "Tides\n\nIt rose.\n"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_book_is_known_by_its_ending() -> None:
 )
 def test_what_cannot_be_read_is_told_in_one_sentence(name: str, data: bytes, why: str) -> None:
     with pytest.raises(CannotRead) as told:
-        read_document(data, name)
+        only_document(data, name)
     assert str(told.value).startswith(name)
     assert why in str(told.value)
     assert str(told.value).count("\n") == 0
@@ -54,14 +54,14 @@ def test_what_cannot_be_read_is_told_in_one_sentence(name: str, data: bytes, why
 
 def test_highlights_of_a_story_become_bullets_below_a_heading() -> None:
     story = b"It\nrose.\r\n\r\nIt fell.\n\n@highlight\n\nhigh\n\n@highlight\n\nlow\n"
-    assert article_text(read_document(story, "a.story")) == (
+    assert article_text(only_document(story, "a.story")) == (
         "It rose.\n\nIt fell.\n\nStory highlights\n\n  • high\n  • low\n"
     )
 
 
 def test_a_story_in_another_encoding_is_guessed_and_told() -> None:
     words = "La marée est montée très tôt, a déclaré le préfet de la région, à l'été dernier. " * 4
-    found = read_document(words.encode("cp1252"), "a.story")
+    found = only_document(words.encode("cp1252"), "a.story")
     assert "La marée" in found.blocks[0].text
     assert found.warnings == (
         "a.story is not UTF-8 and was read as windows-1252, a guess; look it over.",
@@ -80,12 +80,12 @@ def test_a_first_block_that_repeats_the_title_is_left_out() -> None:
 
 @pytest.mark.parametrize("name", ["a.html", "a.story"])
 def test_control_characters_of_a_document_are_no_words_of_the_article(name: str) -> None:
-    found = read_document("<p>It \x1b[31mrose\x07,\x9b he said.</p>".encode(), name)
+    found = only_document("<p>It \x1b[31mrose\x07,\x9b he said.</p>".encode(), name)
     assert not {"\x1b", "\x07", "\x9b"} & set(article_text(found))
     assert "he said." in article_text(found)
 
 
 def test_signs_for_layout_go_and_letters_are_composed() -> None:
     words = "Mat\u00adthi\u200bas\ufeff Kr\u200co\u0308ger 👩\u200d🚀 می\u200cخواهم"
-    found = read_document(f"<p>{words}</p>".encode(), "a.html")
+    found = only_document(f"<p>{words}</p>".encode(), "a.html")
     assert found.blocks[0].text == "Matthias Kröger 👩\u200d🚀 می\u200cخواهم"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.intake.only import only
 from tui.intake.sandboxed_reader import SandboxedReader, TimeLimits
 from tui.storage.errors import CannotRead
 
@@ -33,17 +34,17 @@ def packed(method: int, **members: str) -> bytes:
 
 def words_or_reason(confined: SandboxedReader, page: str) -> str:
     try:
-        return confined.read(page.encode(), "page.html").text
+        return only(confined.read(page.encode(), "page.html")).text
     except CannotRead as error:
         return str(error)
 
 
 def test_one_process_reads_one_document_after_the_other(confined: SandboxedReader) -> None:
     for name in ("a.html", "b.html"):
-        assert "the mayor said" in confined.read(PAGE, name).text
+        assert "the mayor said" in only(confined.read(PAGE, name)).text
     with pytest.raises(CannotRead, match="PDF"):
-        confined.read(b"%PDF-1.7", "c.pdf")
-    assert confined.read(PAGE, "d.html").title == "Harbour"
+        only(confined.read(b"%PDF-1.7", "c.pdf"))
+    assert only(confined.read(PAGE, "d.html")).title == "Harbour"
 
 
 def test_what_takes_too_long_is_given_up_and_told() -> None:
@@ -51,14 +52,14 @@ def test_what_takes_too_long_is_given_up_and_told() -> None:
         SandboxedReader(TimeLimits(reading=0.01), SILENT) as slow,
         pytest.raises(CannotRead, match=r"^a\.html was given up: it takes more than 0\.01 seconds"),
     ):
-        slow.read(PAGE, "a.html")
+        only(slow.read(PAGE, "a.html"))
 
 
 def test_a_process_that_dies_is_told_and_replaced() -> None:
     with SandboxedReader(command=DYING) as dying:
         for _ in range(2):
             with pytest.raises(CannotRead, match="1024 MiB of memory"):
-                dying.read(PAGE, "a.html")
+                only(dying.read(PAGE, "a.html"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
@@ -66,8 +67,8 @@ def test_what_takes_too_much_memory_is_told(confined: SandboxedReader) -> None:
     page = b"<p>word</p>" * 300_000
     small = SandboxedReader(TimeLimits(reading=600), memory=96)
     with small, pytest.raises(CannotRead, match="needs more than 96 MiB of memory"):
-        small.read(page, "page.html")
-    assert confined.read(PAGE, "a.html").text
+        only(small.read(page, "page.html"))
+    assert only(confined.read(PAGE, "a.html")).text
 
 
 # Each of these took minutes once, or gigabytes; the sizes are such that it would be noticed.
@@ -103,18 +104,18 @@ def test_pages_without_an_end_are_read_or_refused(confined: SandboxedReader, pag
     ],
 )
 def test_odd_pages_lose_no_words(confined: SandboxedReader, page: str, text: str) -> None:
-    assert text in confined.read(page.encode(), "page.html").text
+    assert text in only(confined.read(page.encode(), "page.html")).text
 
 
 def test_comments_before_the_first_tag_do_not_hide_a_page(confined: SandboxedReader) -> None:
     data = b"<!-- one --> <!-- two -->" + PAGE
-    assert "the mayor said" in confined.read(data, "page").text
+    assert "the mayor said" in only(confined.read(data, "page")).text
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_archives_packed_in_odd_ways_are_refused(confined: SandboxedReader, method: int) -> None:
     with pytest.raises(CannotRead, match="packed in a way"):
-        confined.read(packed(method, word__document_xml="<d/>"), "a.docx")
+        only(confined.read(packed(method, word__document_xml="<d/>"), "a.docx"))
 
 
 def test_a_chapter_named_again_and_again_is_read_once(confined: SandboxedReader) -> None:
@@ -128,4 +129,4 @@ def test_a_chapter_named_again_and_again_is_read_once(confined: SandboxedReader)
             "c_html": "<p>One chapter</p>",
         },
     )
-    assert confined.read(book, "book.epub").text.count("One chapter") == 1
+    assert only(confined.read(book, "book.epub")).text.count("One chapter") == 1

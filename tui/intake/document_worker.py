@@ -1,8 +1,9 @@
 """The child process that reads documents: `python -m tui.intake.document_worker MEBIBYTES`.
 
-A request is a line of JSON: `name` and `size`, followed by that many bytes, or `address`. An answer
-is a line of JSON: the `final` address once all is fetched, then `title`, `text` and `warnings`;
-`error` with one sentence in place of either.
+A request is a line of JSON: `name` and `size`, followed by that many bytes, or `address`. It is
+answered by lines of JSON: the `final` address once all is fetched, then one for each article with
+`title`, `text`, `warnings`, `origin` and `name`, and `end`; `error` with one sentence in place of
+any of them is the last.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from urllib.parse import unquote, urlsplit
 
 from tui.intake.extracted_document import article_text
 from tui.intake.fetching import fetch
-from tui.intake.readers import read_document
+from tui.intake.readers import read_documents
 from tui.storage.errors import CannotRead
 
-_LONGEST_REQUEST = 120
+_LONGEST_ANSWER = 120
 
 
 def main() -> None:
@@ -33,7 +34,7 @@ def main() -> None:
     while line := requests.readline():
         request = json.loads(line)
         name = request.get("name") or request["address"]
-        _end_itself_after(_LONGEST_REQUEST)
+        _end_itself_after(_LONGEST_ANSWER)
         try:
             _handle(request, requests, answers)
         except CannotRead as error:
@@ -51,12 +52,15 @@ def _handle(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO
         page = fetch(str(request["address"]))
         _answer(answers, {"final": page.address})
         # Named by the last part of its path, since that is what tells a document's kind.
-        found = read_document(page.data, unquote(urlsplit(page.address).path) or "/", page.charset)
+        name = unquote(urlsplit(page.address).path) or "/"
+        found = read_documents(page.data, name, page.charset)
     else:
         data = requests.read(int(request["size"]))
-        found = read_document(data, str(request["name"]))
-    text = article_text(found)
-    _answer(answers, {"title": found.title, "text": text, "warnings": found.warnings})
+        found = read_documents(data, str(request["name"]))
+    for each in found:
+        _end_itself_after(_LONGEST_ANSWER)
+        _answer(answers, {**each._asdict(), "blocks": (), "text": article_text(each)})
+    _answer(answers, {"end": True})
 
 
 def _answer(answers: BinaryIO, answer: dict[str, object]) -> None:

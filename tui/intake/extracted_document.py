@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
+from tui.intake.origin import Origin
+
 BlockKind = Literal["heading", "bullet", "paragraph"]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -25,14 +27,17 @@ class Block(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A title, which may be empty, blocks in reading order, and warnings for the user.
+    """A title, which may be empty, blocks in reading order, warnings, and where it is from.
 
-    A warning is one sentence.
+    A warning is one sentence for the user. `name` is what to call the article's file where one file
+    holds several documents; it may be empty.
     """
 
     title: str
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
+    origin: Origin = Origin()
+    name: str = ""
 
 
 def make_block(kind: BlockKind, text: str) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import PurePath
 
@@ -18,19 +18,26 @@ LARGEST_DOCUMENT = 32 * 1024 * 1024
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
-def read_document(data: bytes, name: str, charset: str = "") -> Document:
-    """The title and blocks of a document; `charset` is the encoding that its server said.
+def read_documents(data: bytes, name: str, charset: str = "") -> Iterator[Document]:
+    """The documents in a file, which are several in a feed, say; those without words are left out.
 
-    Raises CannotRead if it has no text, or if quoth does not know its kind.
+    `charset` is the encoding that its server said. Raises CannotRead if there is none, or if quoth
+    does not know their kind.
     """
     read = _reader_for(data, PurePath(name).suffix.lower(), charset)
     found = read(data, name)
-    if not any(each.text for each in found.blocks):
+    empty = True
+    for each in (found,) if isinstance(found, Document) else found:
+        if any(block.text for block in each.blocks):
+            empty = False
+            yield each
+    if empty:
         raise CannotRead(f"{name} has no words in it; look at it in its own program.")
-    return found
 
 
-def _reader_for(data: bytes, ending: str, charset: str) -> Callable[[bytes, str], Document]:
+def _reader_for(
+    data: bytes, ending: str, charset: str
+) -> Callable[[bytes, str], Document | Iterable[Document]]:
     if ending == ".docx":
         from tui.intake.docx_and_epub import read_docx
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
 
+from tui.intake.origin import Origin
 from tui.storage.errors import CannotRead
 
 WORKER = (sys.executable, "-P", "-m", "tui.intake.document_worker")
@@ -31,14 +32,17 @@ class TimeLimits(NamedTuple):
 
 
 class ImportedArticle(NamedTuple):
-    """The article made from a document: title, text, and warnings of one sentence each.
+    """The article made from a document: title, text, warnings of a sentence each, and its origin.
 
-    `address` is where a fetched one came from in the end, after all redirections.
+    `address` is where a fetched one came from in the end, after all redirections; `name` is what to
+    call its file where one document holds several articles, and may be empty.
     """
 
     title: str
     text: str
     warnings: tuple[str, ...] = ()
+    origin: Origin = Origin()
+    name: str = ""
     address: str = ""
 
 
@@ -60,17 +64,18 @@ class SandboxedReader:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: SimpleQueue[bytes] = SimpleQueue()
 
-    def read(self, data: bytes, name: str) -> ImportedArticle:
-        """The article in a document's bytes; raises CannotRead, also if a limit is passed."""
+    def read(self, data: bytes, name: str) -> Iterator[ImportedArticle]:
+        """The articles in a document's bytes; raises CannotRead, also if a limit is passed."""
         self._ask({"name": name, "size": len(data)}, data)
-        return self._read_answer(name)
+        yield from self._read_answers(name)
 
-    def fetch(self, address: str) -> ImportedArticle:
-        """The article at a web address; raises CannotRead, also if a limit is passed."""
+    def fetch(self, address: str) -> Iterator[ImportedArticle]:
+        """The articles at a web address; raises CannotRead, also if a limit is passed."""
         self._ask({"address": address})
         slow = f"the server has not sent all of it in {self._limits.fetching:g} seconds"
         final = self._answer(address, self._limits.fetching, slow)["final"]
-        return self._read_answer(address)._replace(address=final)
+        for each in self._read_answers(address):
+            yield each._replace(address=final)
 
     def close(self) -> None:
         """Kill the child process, if there is one."""
@@ -93,11 +98,29 @@ class SandboxedReader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _read_answer(self, name: str) -> ImportedArticle:
+    def _read_answers(self, name: str) -> Iterator[ImportedArticle]:
         limit = self._limits.reading
         slow = f"it takes more than {limit:g} seconds to take apart, which is the limit"
-        answer = self._answer(name, limit, f"{slow}; save a part of it")
-        return ImportedArticle(answer["title"], answer["text"], tuple(answer["warnings"]))
+        ended = False
+        try:
+            while not ended:
+                answer = self._answer(name, limit, f"{slow}; save a part of it")
+                ended = "end" in answer
+                if not ended:
+                    yield ImportedArticle(
+                        answer["title"],
+                        answer["text"],
+                        tuple(answer["warnings"]),
+                        Origin(*answer["origin"]),
+                        answer["name"],
+                    )
+        except CannotRead:
+            ended = True
+            raise
+        finally:
+            if not ended:
+                # Answers that nobody waits for any more must not be taken for the next document's.
+                self.close()
 
     def _ask(self, request: Mapping[str, object], data: bytes = b"") -> None:
         if self._process is None or self._process.poll() is not None:

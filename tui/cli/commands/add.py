@@ -11,7 +11,7 @@ from tui.cli.support.messages import complain, many
 from tui.intake.fetching import is_address
 from tui.intake.new_article import article_file_name, save_article
 from tui.intake.readers import LARGEST_DOCUMENT
-from tui.intake.sandboxed_reader import SandboxedReader
+from tui.intake.sandboxed_reader import ImportedArticle, SandboxedReader
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.project.projects import Project, project_of, shown
 from tui.storage.store.plain_files import read_bytes
@@ -55,20 +55,24 @@ def run(argv: list[str]) -> int:
 
 
 def _add(project: Project, name: str, confined: SandboxedReader) -> bool:
-    """Add one document; whether there was anything to warn of."""
-    if is_address(name):
-        found = confined.fetch(name)
-        called = found.title or urlsplit(found.address).netloc
-    else:
-        found = confined.read(_bytes(name), name)
-        called = Path(name).stem
-    for warning in found.warnings:
-        complain(f"warning: {warning}")
-    path, is_new = save_article(project, article_file_name(called), found.text)
-    about = many(len(found.text.split()), "word") if is_new else "is there already"
-    came_from = f", from {found.address}" if found.address not in ("", name) else ""
-    print(visible_line(f"{shown(path)}: {about}{came_from}"))
-    return bool(found.warnings)
+    """Add the articles of one document; whether there was anything to warn of."""
+    warned = False
+    for found in confined.fetch(name) if is_address(name) else confined.read(_bytes(name), name):
+        for warning in found.warnings:
+            complain(f"warning: {warning}")
+            warned = True
+        path, is_new = save_article(project, article_file_name(_called(found, name)), found.text)
+        about = many(len(found.text.split()), "word") if is_new else "is there already"
+        came_from = f", from {found.address}" if found.address not in ("", name) else ""
+        print(visible_line(f"{shown(path)}: {about}{came_from}"))
+    return warned
+
+
+def _called(found: ImportedArticle, document: str) -> str:
+    """What to call the file of an article of this document."""
+    if found.name or not found.address:
+        return found.name or Path(document).stem
+    return found.title or urlsplit(found.address).netloc
 
 
 def _bytes(name: str) -> bytes:
