@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+from importlib import import_module
+
 import pytest
 
 from tests.intake.archives import book, word_document
 from tests.intake.only import only_document
 from tui.intake.extracted_document import Document, article_text, make_block
+from tui.intake.readers import KINDS
 from tui.storage.errors import CannotRead
 
 PAGE = b"<!doctype html><title>Tides</title><p>The tide rose, Ada Brook said.</p>"
@@ -23,10 +27,19 @@ PAGE = b"<!doctype html><title>Tides</title><p>The tide rose, Ada Brook said.</p
         ("a.xml", b"<x><p>It rose.</p></x>"),
         ("a.docx", word_document("<w:p><w:r><w:t>It rose.</w:t></w:r></w:p>")),
         ("a.story", b"It rose."),
+        ("a.txt", b'<?xml version="1.0"?>\n<!-- one -->\n<html><p>It rose.</p></html>'),
+        ("a.xml", "\ufeff<!DOCTYPE html><p>It rose.</p>".encode("utf-16-le")),
+        ("a.html", word_document("<w:p><w:r><w:t>It rose.</w:t></w:r></w:p>")),
+        ("a.html", gzip.compress(b"<p>It rose.</p>", mtime=0)),
     ],
 )
 def test_documents_are_known_by_their_endings_or_first_bytes(name: str, data: bytes) -> None:
     assert article_text(only_document(data, name)) == "It rose.\n"
+
+
+def test_each_kind_names_a_function_that_is_there() -> None:
+    for kind in KINDS:
+        assert callable(getattr(import_module(f"tui.intake.{kind.module}"), kind.function))
 
 
 def test_a_book_is_known_by_its_ending() -> None:
@@ -39,7 +52,7 @@ def test_a_book_is_known_by_its_ending() -> None:
     [
         ("a.pdf", b"%PDF-1.7", "is a PDF, which quoth cannot read yet"),
         ("a.txt", b"It rose.", "put a plain text into seeds/ itself"),
-        ("a.bin", bytes(range(256)), "is none of HTML, XML, DOCX, EPUB and .story"),
+        ("a.bin", bytes(range(256)), "is none of gzip, EPUB, DOCX, HTML, XML and .story"),
         ("a.html", b"<p> </p><script>words</script>", "has no words in it"),
         ("a.story", b"\n \n", "has no words in it"),
     ],

@@ -2,20 +2,51 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
 from tui.intake.extracted_document import Block, Document, make_block
+from tui.intake.first_bytes import KindTest, begins_with, has_root, is_named, zip_with
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import decode, unified
 
 LARGEST_DOCUMENT = 32 * 1024 * 1024
 """The largest document, in bytes."""
 
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_Reader = Callable[..., Document | Iterable[Document]]
+
+
+class Kind(NamedTuple):
+    """What a kind is called, what tells it, and the function that reads it.
+
+    The function is named by its module in this room, which is imported on first need. With
+    `by_charset` it is also given the encoding that a server has said, as `charset`.
+    """
+
+    called: str
+    is_it: KindTest
+    module: str
+    function: str
+    by_charset: bool = False
+
+
+KINDS = (
+    # What the first bytes tell counts for more than a name, which may lie.
+    Kind("gzip", begins_with(b"\x1f\x8b"), "gzip_document", "read_gzip", by_charset=True),
+    Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "docx_and_epub", "read_epub"),
+    Kind("DOCX", zip_with(b"word/document"), "docx_and_epub", "read_docx"),
+    Kind("HTML", has_root("html", "head", "body"), "web_page", "read_html", by_charset=True),
+    # Where they tell nothing, the ending of the name counts.
+    Kind("DOCX", is_named(".docx"), "docx_and_epub", "read_docx"),
+    Kind("EPUB", is_named(".epub"), "docx_and_epub", "read_epub"),
+    Kind("HTML", is_named(".html", ".htm", ".xhtml"), "web_page", "read_html", by_charset=True),
+    Kind("XML", is_named(".xml"), "xml_document", "read_xml"),
+    Kind(".story", is_named(".story"), "readers", "read_story"),
+)
+"""The kinds of documents; the first that it may be is the one."""
 
 
 def read_documents(data: bytes, name: str, charset: str = "") -> Iterator[Document]:
@@ -35,36 +66,12 @@ def read_documents(data: bytes, name: str, charset: str = "") -> Iterator[Docume
         raise CannotRead(f"{name} has no words in it; look at it in its own program.")
 
 
-def _reader_for(
-    data: bytes, ending: str, charset: str
-) -> Callable[[bytes, str], Document | Iterable[Document]]:
-    if ending == ".docx":
-        from tui.intake.docx_and_epub import read_docx
-
-        return read_docx
-    if ending == ".epub":
-        from tui.intake.docx_and_epub import read_epub
-
-        return read_epub
-    if ending in (".html", ".htm", ".xhtml") or _is_html(data[:1024]):
-        from tui.intake.web_page import read_html as read_html
-
-        return partial(read_html, charset=charset)
-    if ending == ".xml":
-        from tui.intake.xml_document import read_xml as read_xml
-
-        return read_xml
-    if ending == ".story":
-        return read_story
-    return _refuse
-
-
-def _is_html(data: bytes) -> bool:
-    """Whether a page's first tag stands at the beginning, behind comments at most."""
-    data = data.removeprefix(codecs.BOM_UTF8).lstrip()
-    while data.startswith(b"<!--"):
-        data = data.partition(b"-->")[2].lstrip()
-    return _PAGE.match(data) is not None
+def _reader_for(data: bytes, ending: str, charset: str) -> _Reader:
+    kind = next((each for each in KINDS if each.is_it(data, ending)), None)
+    if kind is None:
+        return _refuse
+    read: _Reader = getattr(import_module(f"tui.intake.{kind.module}"), kind.function)
+    return partial(read, charset=charset) if kind.by_charset else read
 
 
 def read_story(data: bytes, name: str) -> Document:
@@ -104,6 +111,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _refuse(data: bytes, name: str) -> Document:
     if data.startswith(b"%PDF"):
         raise CannotRead(f"{name} is a PDF, which quoth cannot read yet; save its text as HTML.")
+    *kinds, last = dict.fromkeys(each.called for each in KINDS)
     raise CannotRead(
-        f"{name} is none of HTML, XML, DOCX, EPUB and .story; put a plain text into seeds/ itself."
+        f"{name} is none of {', '.join(kinds)} and {last}; put a plain text into seeds/ itself."
     )
