@@ -12,11 +12,32 @@ ARTICLE = (
     Field("url", "text", "where it is on the web", key="u"),
     Field("outlet", "text", "who has published it", key="o"),
     Field("byline", "text", "who has written it", key="b"),
+    Field(
+        "byline_guess",
+        "flag",
+        "whether quoth has taken a line for the byline",
+        more="where no mark in the document names the author",
+        whose="program",
+    ),
     Field("published", "any", "when it was published", key="p"),
+    Field("modified", "any", "when it was last changed", key="m"),
+    Field("added", "any", "the day on which it was put into the project", whose="program"),
     Field("language", "text", "the language that it is in", key="l"),
     Field("state", "choice", "whether somebody is still at work on it", ("open", "done")),
     Field("note", "text", "free text of the analyst", key="c", long=True),
 )
+
+ORIGIN = (
+    "url",
+    "outlet",
+    "byline",
+    "byline_guess",
+    "published",
+    "modified",
+    "added",
+    "language",
+)
+"""The fields that say where the article is from, which is the same for all annotators."""
 
 MENTION = (
     Field("quote", "text", "the words", required=True),

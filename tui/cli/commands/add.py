@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui.cli.support.command_line import DONE, FOUND, NOT_DONE, parser_for
+from tui.cli.support.kept_origin import keep_origin
 from tui.cli.support.messages import complain, many
 from tui.intake.fetching import is_address
 from tui.intake.new_article import article_file_name, save_article
@@ -37,15 +39,19 @@ def parser() -> ArgumentParser:
     return made
 
 
-def run(argv: list[str]) -> int:
-    """Add what the arguments name to the working folder's project; answers the exit code."""
+def run(argv: list[str], today: date | None = None) -> int:
+    """Add what the arguments name to the working folder's project; answers the exit code.
+
+    `today` is the day that is kept as the one on which it was added.
+    """
+    today = today or date.today()
     options = parser().parse_args(argv)
     project = project_of(Path.cwd())
     failed = warned = False
     with SandboxedReader() as confined:
         for name in options.documents:
             try:
-                warned |= _add(project, name, confined)
+                warned |= _add(project, name, confined, today)
             except (CannotRead, CannotWrite) as error:
                 complain(str(error))
                 failed = True
@@ -54,7 +60,7 @@ def run(argv: list[str]) -> int:
     return FOUND if warned and options.strict else DONE
 
 
-def _add(project: Project, name: str, confined: SandboxedReader) -> bool:
+def _add(project: Project, name: str, confined: SandboxedReader, today: date) -> bool:
     """Add the articles of one document; whether there was anything to warn of."""
     warned = False
     for found in confined.fetch(name) if is_address(name) else confined.read(_bytes(name), name):
@@ -65,6 +71,12 @@ def _add(project: Project, name: str, confined: SandboxedReader) -> bool:
         about = many(len(found.text.split()), "word") if is_new else "is there already"
         came_from = f", from {found.address}" if found.address not in ("", name) else ""
         print(visible_line(f"{shown(path)}: {about}{came_from}"))
+        kept = keep_origin(project, path, found, today if is_new else None)
+        if kept.told:
+            print(f"  {kept.told}")
+        if kept.problem:
+            complain(f"warning: {kept.problem}")
+            warned = True
     return warned
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.model.claim_fields import FIELDS, GROUPS
 from tui.model.records import Fields, Value
+from tui.model.section_fields import ORIGIN
 from tui.storage.toml.pieces import Piece
 from tui.storage.toml.scanner import Header, statements, walk
 from tui.storage.toml.values import ended, field_text, key_text, value_text
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Where = tuple[str, ...]
 Slots = list[list[Piece]]
 
-_FIRST = ("path", "title", "quote", "name", "label")
+_FIRST = ("path", "title", *ORIGIN, "quote", "name", "label")
 _INNER = tuple(group.name for group in GROUPS)
 _ORDER = {
     name: rank for rank, name in enumerate(dict.fromkeys((*_FIRST, *(f.name for f in FIELDS))))
