@@ -18,10 +18,29 @@ def zipped(members: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATE
     return out.getvalue()
 
 
-def word_document(body: str) -> bytes:
-    """A DOCX whose body has this XML."""
-    xml = f"<w:document {WORD_NAMESPACE}><w:body>{body}</w:body></w:document>"
-    return zipped({"word/document.xml": xml})
+def word_document(body: str, core: str = "", **parts: str) -> bytes:
+    """A DOCX whose body has this XML, with core properties and with parts such as its styles."""
+    members = {
+        f"word/{name}.xml": f"<w:{name} {WORD_NAMESPACE}>{text}</w:{name}>"
+        for name, text in {"document": f"<w:body>{body}</w:body>", **parts}.items()
+    }
+    members["docProps/core.xml"] = core
+    package = {"officeDocument": "word/document.xml", "core-properties": "docProps/core.xml"}
+    return zipped(
+        {
+            "_rels/.rels": _relations(package),
+            "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts}),
+            **members,
+        }
+    )
+
+
+def _relations(targets: Mapping[str, str]) -> str:
+    each = "".join(
+        f'<Relationship Type="http://example.org/{kind}" Target="{target}"/>'
+        for kind, target in targets.items()
+    )
+    return f"<Relationships>{each}</Relationships>"
 
 
 def book(spine: str, chapters: Mapping[str, str], package: str = "in/book.opf") -> bytes:

@@ -36,12 +36,12 @@ class Kind(NamedTuple):
 KINDS = (
     # What the first bytes tell counts for more than a name, which may lie.
     Kind("gzip", begins_with(b"\x1f\x8b"), "gzip_document", "read_gzip", by_charset=True),
-    Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "docx_and_epub", "read_epub"),
-    Kind("DOCX", zip_with(b"word/document"), "docx_and_epub", "read_docx"),
+    Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "epub", "read_epub"),
+    Kind("DOCX", zip_with(b"word/document"), "docx", "read_docx"),
     Kind("HTML", has_root("html", "head", "body"), "web_page", "read_html", by_charset=True),
     # Where they tell nothing, the ending of the name counts.
-    Kind("DOCX", is_named(".docx"), "docx_and_epub", "read_docx"),
-    Kind("EPUB", is_named(".epub"), "docx_and_epub", "read_epub"),
+    Kind("DOCX", is_named(".docx", ".docm", ".dotx", ".dotm"), "docx", "read_docx"),
+    Kind("EPUB", is_named(".epub"), "epub", "read_epub"),
     Kind("HTML", is_named(".html", ".htm", ".xhtml"), "web_page", "read_html", by_charset=True),
     Kind("XML", is_named(".xml"), "xml_document", "read_xml"),
     Kind(".story", is_named(".story"), "readers", "read_story"),

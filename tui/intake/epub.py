@@ -7,52 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from tui.intake.extracted_document import Block, BlockKind, Document, make_block
+from tui.intake.extracted_document import Block, Document
 from tui.intake.web_page import parse_html
 from tui.intake.xml_document import element_text, local_name, parse_xml
 from tui.intake.zip_archive import ZipArchive
 from tui.storage.errors import CannotRead
-
-
-def read_docx(data: bytes, name: str) -> Document:
-    """The paragraphs of a Word document without deleted and hidden text; raises CannotRead."""
-    archive = ZipArchive(data, name)
-    root = parse_xml(archive.read("word/document.xml"), name)
-    title, blocks = "", []
-    for each in root.iter("{*}p"):
-        style, kind = _style(each)
-        found = make_block(kind, "".join(_words(each)))
-        if style == "title" and not title:
-            title = found.text
-        elif found.text:
-            blocks.append(found)
-    return Document(title, tuple(blocks))
-
-
-def _style(paragraph: Any) -> tuple[str, BlockKind]:
-    style, kind = "", "paragraph"
-    for mark in paragraph.iterfind("{*}pPr/{*}*"):
-        if local_name(mark) == "pStyle":
-            style = next((value for key, value in mark.items() if key.endswith("val")), "").lower()
-        elif local_name(mark) == "numPr":
-            kind = "bullet"
-    if style.startswith("heading"):
-        return style, "heading"
-    return style, "bullet" if kind == "bullet" or style.startswith("list") else "paragraph"
-
-
-def _words(paragraph: Any) -> Iterator[str]:
-    for run in paragraph.iter("{*}r"):
-        if run.find("{*}rPr/{*}vanish") is not None:
-            continue
-        for part in run:
-            what = local_name(part)
-            if what == "t":
-                yield part.text or ""
-            elif what in ("tab", "br", "cr"):
-                yield " "
-            elif what == "noBreakHyphen":
-                yield "-"
 
 
 def read_epub(data: bytes, name: str) -> Document:
