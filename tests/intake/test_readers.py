@@ -52,7 +52,7 @@ def test_a_book_is_known_by_its_ending() -> None:
     [
         ("a.pdf", b"%PDF-1.7", "is a PDF, which quoth cannot read yet"),
         ("a.txt", b"It rose.", "put a plain text into seeds/ itself"),
-        ("a.bin", bytes(range(256)), "is none of gzip, EPUB, DOCX, HTML, XML and .story"),
+        ("a.bin", bytes(range(256)), "is none of gzip, "),
         ("a.html", b"<p> </p><script>words</script>", "has no words in it"),
         ("a.story", b"\n \n", "has no words in it"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tui.intake.xml_document import local_name
+from tui.intake.xml_document import attribute, local_name
 
 _MOST_PARENTS = 20
 
@@ -67,10 +67,8 @@ def _own_look(style: Any) -> LookOfStyle:
 
 
 def value_of(element: Any, name: str = "val") -> str:
-    """An attribute of an element by its name without its namespace; empty if there is none."""
-    if element is None:
-        return ""
-    return next((str(each) for key, each in element.items() if key.rpartition("}")[2] == name), "")
+    """What an element that may be missing says of itself under this name; empty if nothing."""
+    return attribute(element, name) if element is not None else ""
 
 
 def is_on(element: Any) -> bool:

@@ -38,10 +38,12 @@ KINDS = (
     Kind("gzip", begins_with(b"\x1f\x8b"), "gzip_document", "read_gzip", by_charset=True),
     Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "epub", "read_epub"),
     Kind("DOCX", zip_with(b"word/document"), "docx", "read_docx"),
+    Kind("ODT", zip_with(b"mimetypeapplication/vnd.oasis.opendocument.text"), "odt", "read_odt"),
     Kind("HTML", has_root("html", "head", "body"), "web_page", "read_html", by_charset=True),
     # Where they tell nothing, the ending of the name counts.
     Kind("DOCX", is_named(".docx", ".docm", ".dotx", ".dotm"), "docx", "read_docx"),
     Kind("EPUB", is_named(".epub"), "epub", "read_epub"),
+    Kind("ODT", is_named(".odt", ".ott", ".fodt"), "odt", "read_odt"),
     Kind("HTML", is_named(".html", ".htm", ".xhtml"), "web_page", "read_html", by_charset=True),
     Kind("XML", is_named(".xml"), "xml_document", "read_xml"),
     Kind(".story", is_named(".story"), "readers", "read_story"),

@@ -51,6 +51,13 @@ def local_name(element: Any) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
+def attribute(element: Any, name: str) -> str:
+    """An attribute of an element by its name without its namespace; empty if there is none."""
+    if (plain := element.get(name)) is not None:
+        return str(plain)
+    return next((str(each) for key, each in element.items() if key.endswith(f"}}{name}")), "")
+
+
 def read_xml(data: bytes, name: str) -> Document:
     """The article in a document such as NITF, TEI or XHTML; raises CannotRead."""
     root = parse_xml(data, name)
