@@ -177,3 +177,12 @@ def test_a_long_paragraph_that_a_page_hides_is_told() -> None:
     assert found.warnings == (
         "a.html hides a long paragraph, left out here; look at it in a browser.",
     )
+
+
+def test_control_characters_hide_nothing_of_a_page() -> None:
+    page = b"<p>The board met.<br><br>It\x05 rained, and nobody came.</p><p>It rose.</p>"
+    assert [each.text for each in read_html(page, "a.html").blocks] == [
+        "The board met.",
+        "It rained, and nobody came.",
+        "It rose.",
+    ]

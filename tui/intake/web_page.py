@@ -23,6 +23,9 @@ LONGEST_EXTRACTED = 8_000_000
 """How long a page may be, in characters, to be looked through for its article; a million take a
 second."""
 
+_NO_XML = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that lxml reads in a page, but lets nobody move to another place in it."""
+
 _POST = re.compile(r"\b(?:twitter|instagram|tiktok|bluesky|mastodon|fb|threads|text-post)-")
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[_-]+text)?(?:\s|$)", re.IGNORECASE)
 _QUOTATION = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
@@ -76,7 +79,7 @@ def parse_html(page: str, whole: bool = False) -> Document:
 
 def _find(page: str, whole: bool = False, hiding: bool = True) -> _Found:
     visible = visible_part(page, hiding)
-    tree = _tree(visible.html)
+    tree = page_tree(visible.html)
     if tree is None:
         return _Found(Document("", ()), visible.hidden_words)
     title = page_title(tree, read_json_ld(page))
@@ -124,10 +127,11 @@ def _long_paragraphs_missing(everything: Document, document: Document) -> int:
     )
 
 
-def _tree(page: str) -> Any:
+def page_tree(page: str) -> Any:
+    """The elements of a page, None if there are none."""
     # Bytes, since lxml refuses strings that carry an encoding of their own.
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    data = page.replace("\0", "\ufffd").encode("utf-8", "replace")
+    data = _NO_XML.sub("", page.replace("\0", "\ufffd")).encode("utf-8", "replace")
     try:
         return lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
