@@ -179,10 +179,24 @@ def test_a_long_paragraph_that_a_page_hides_is_told() -> None:
     )
 
 
-def test_control_characters_hide_nothing_of_a_page() -> None:
-    page = b"<p>The board met.<br><br>It\x05 rained, and nobody came.</p><p>It rose.</p>"
-    assert [each.text for each in read_html(page, "a.html").blocks] == [
-        "The board met.",
-        "It rained, and nobody came.",
-        "It rose.",
+def test_control_characters_between_lines_do_no_harm() -> None:
+    page = "<html><body><article><p>One\x0btwo.<br><br>\x02Three four.</p></article></body></html>"
+    assert [each.text for each in parse_html(page).blocks] == ["Onetwo.", "Three four."]
+
+
+def test_a_script_ends_as_in_a_browser() -> None:
+    page = (
+        "<html><body><script src='a.js'></script\n<!-- a -->\n<p>One.</p><p>Two.</p></body></html>"
+    )
+    assert [each.text for each in parse_html(page).blocks] == ["One.", "Two."]
+
+
+def test_of_several_articles_the_longest_is_taken() -> None:
+    page = (
+        "<html><body><ul><li><nav><article><p>Teaser.</p></article>"
+        "<main><article><p>The board met on the quay.</p><p>It agreed.</p></article></main>"
+    )
+    assert [each.text for each in parse_html(page).blocks][-2:] == [
+        "The board met on the quay.",
+        "It agreed.",
     ]

@@ -26,6 +26,7 @@ _BREAKS = frozenset(
     "figcaption figure footer form header hr list main nav ol p pre quote section summary table "
     "tbody tfoot thead ul".split()
 )
+BLOCK_TAGS = _BREAKS | _HEADINGS | _ITEMS | _ROWS | _CELLS
 _AS_TYPED = frozenset(("code", "pre"))
 
 
@@ -47,7 +48,7 @@ def page_blocks(start: Any) -> Iterator[Block]:
                 words.append(element.tail or "")
             continue
         begins = event == "start"
-        if _is_block(element):
+        if is_block(element):
             yield from _finished(words, headings > 0, items)
             words = []
             if element.tag in _HEADINGS:
@@ -66,12 +67,13 @@ def page_blocks(start: Any) -> Iterator[Block]:
     yield from _finished(words, headings > 0, items)
 
 
-def _is_block(element: Any) -> bool:
+def is_block(element: Any) -> bool:
+    """Whether what stands in the element is not on a line with what stands around it."""
     tag = element.tag
     if tag == "code":
         above = element.getparent()
         return above is not None and above.tag == "body"
-    return tag in _BREAKS or tag in _HEADINGS or tag in _ITEMS or tag in _ROWS or tag in _CELLS
+    return tag in BLOCK_TAGS
 
 
 def _own_text(element: Any) -> str:

@@ -9,15 +9,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from tui.intake.extracted_document import Block, Document, make_block
-from tui.intake.first_bytes import (
-    KindTest,
-    begins_with,
-    has_root,
-    is_mail,
-    is_mailbox,
-    is_named,
-    zip_with,
-)
+from tui.intake.first_bytes import KindTest, begins_with, has_root, is_named, zip_with
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import decode, unified
 
@@ -44,8 +36,6 @@ class Kind(NamedTuple):
 KINDS = (
     # What the first bytes tell counts for more than a name, which may lie.
     Kind("gzip", begins_with(b"\x1f\x8b"), "gzip_document", "read_gzip", by_charset=True),
-    Kind("mbox", is_mailbox, "mail", "read_mailbox"),
-    Kind("EML", is_mail, "mail", "read_mail"),
     Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "epub", "read_epub"),
     Kind("DOCX", zip_with(b"word/document"), "docx", "read_docx"),
     Kind("ODT", zip_with(b"mimetypeapplication/vnd.oasis.opendocument.text"), "odt", "read_odt"),
@@ -55,8 +45,6 @@ KINDS = (
     Kind("EPUB", is_named(".epub"), "epub", "read_epub"),
     Kind("ODT", is_named(".odt", ".ott", ".fodt"), "odt", "read_odt"),
     Kind("HTML", is_named(".html", ".htm", ".xhtml"), "web_page", "read_html", by_charset=True),
-    Kind("EML", is_named(".eml", ".emlx"), "mail", "read_mail"),
-    Kind("mbox", is_named(".mbox", ".mbx"), "mail", "read_mailbox"),
     Kind("XML", is_named(".xml"), "xml_document", "read_xml"),
     Kind(".story", is_named(".story"), "readers", "read_story"),
 )
@@ -125,11 +113,6 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _refuse(data: bytes, name: str) -> Document:
     if data.startswith(b"%PDF"):
         raise CannotRead(f"{name} is a PDF, which quoth cannot read yet; save its text as HTML.")
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CannotRead(
-            f"{name} is of an old Office kind (.doc, .msg ...), which quoth cannot read; save it "
-            "as DOCX, and a message as EML."
-        )
     *kinds, last = dict.fromkeys(each.called for each in KINDS)
     raise CannotRead(
         f"{name} is none of {', '.join(kinds)} and {last}; put a plain text into seeds/ itself."

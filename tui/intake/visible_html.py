@@ -45,6 +45,7 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 """Elements that need no end, and the tags that end them, if these do not stand deeper."""
 _DEEPER = ("dl", "ol", "table", "ul")
 _NO_TAG = re.compile(r"<(?![a-zA-Z/!?])")
+_SCRIPT_END = re.compile(r"</(script|style)\s[^>]+>", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 
@@ -84,6 +85,9 @@ def _without_stray_markup(page: str) -> str:
     # Behind the last end there are only beginnings.
     last = page.rfind("-->") + 1
     page = page[:last] + page[last:].replace("<!--", "&lt;!--")
+    # Browsers end a script there, whatever stands between its name and the next >.
+    last = page.rfind(">") + 1
+    page = _SCRIPT_END.sub(r"</\1>", page[:last]) + page[last:]
     *tags, rest = page.split(">")
     if any(len(each) > LONGEST_TAG for each in tags):
         tags = [

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from tui.intake.extracted_document import Block, Document
+from tui.intake.page_asides import without_asides
 from tui.intake.page_blocks import PARAGRAPH_END, page_blocks
 from tui.intake.page_doubts import page_doubts
 from tui.intake.page_encoding import decode_page
@@ -23,8 +24,8 @@ LONGEST_EXTRACTED = 8_000_000
 """How long a page may be, in characters, to be looked through for its article; a million take a
 second."""
 
-_NO_XML = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that lxml reads in a page, but lets nobody move to another place in it."""
+_NO_TEXT = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+"""Characters that lxml reads and then refuses to write."""
 
 _POST = re.compile(r"\b(?:twitter|instagram|tiktok|bluesky|mastodon|fb|threads|text-post)-")
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[_-]+text)?(?:\s|$)", re.IGNORECASE)
@@ -79,7 +80,7 @@ def parse_html(page: str, whole: bool = False) -> Document:
 
 def _find(page: str, whole: bool = False, hiding: bool = True) -> _Found:
     visible = visible_part(page, hiding)
-    tree = page_tree(visible.html)
+    tree = _tree(visible.html)
     if tree is None:
         return _Found(Document("", ()), visible.hidden_words)
     title = page_title(tree, read_json_ld(page))
@@ -92,7 +93,7 @@ def _find(page: str, whole: bool = False, hiding: bool = True) -> _Found:
         if not blocks or _count(plain) > _MOST_WORDS_TO_LOSE * _count(blocks):
             blocks = plain
     if not whole:
-        blocks = _without_title(blocks, title)
+        blocks = without_asides(_without_title(blocks, title), tree)
     return _Found(Document(title, blocks), visible.hidden_words)
 
 
@@ -103,8 +104,13 @@ def _start(tree: Any, whole: bool) -> Any:
     if whole:
         return tree
     for around in list(tree.iter(*_AROUND)):
-        around.drop_tree()
-    return next(tree.iter("article"), next(tree.iter("main"), tree))
+        # What is never ended may have the article in it.
+        if next(around.iter("article", "main"), None) is None:
+            around.drop_tree()
+    articles = list(tree.iter("article"))
+    if articles:
+        return max(articles, key=lambda each: len("".join(each.itertext())))
+    return next(tree.iter("main"), tree)
 
 
 def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
@@ -127,11 +133,10 @@ def _long_paragraphs_missing(everything: Document, document: Document) -> int:
     )
 
 
-def page_tree(page: str) -> Any:
-    """The elements of a page, None if there are none."""
+def _tree(page: str) -> Any:
     # Bytes, since lxml refuses strings that carry an encoding of their own.
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    data = _NO_XML.sub("", page.replace("\0", "\ufffd")).encode("utf-8", "replace")
+    data = _NO_TEXT.sub("", page.replace("\0", "\ufffd")).encode("utf-8", "replace")
     try:
         return lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
