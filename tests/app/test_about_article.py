@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.app_session import app_session, project_in
+from tests.app.app_session import ANN, app_session, project_in
 
 
 async def test_one_key_says_that_the_article_is_done_and_again_that_it_is_open(
@@ -77,3 +77,114 @@ async def test_a_date_that_a_person_wrote_into_the_file_is_replaced(tmp_path: Pa
     async with app_session(article) as s:
         await s.press("=", "p", *"2012-01-01", "enter")
         assert s.saved["article"]["published"] == "2012-01-01"
+
+
+ORIGIN = """\
+format = 1
+
+[article]
+path = "seeds/haqqani-network.txt"
+title = "Officials: No action"
+url = "https://cnn.example/haqqani"
+outlet = "CNN"
+byline = "Ada Brook"
+byline_guess = true
+published = "2011-09-29T10:00:00Z"
+added = "2011-10-01"
+"""
+
+
+async def test_where_it_is_from_stands_in_the_first_row_and_goes_with_a_citation(
+    tmp_path: Path,
+) -> None:
+    article = project_in(tmp_path)
+    file = tmp_path / "annotations" / "haqqani-network.toml"
+    file.write_text(ORIGIN)
+    async with app_session(article, size=(200, 40)) as s:
+        await s.press("l")
+        assert "military · CNN · 2011-09-29 · by Ada Brook (a guess)" in s.rows[0]
+        assert "no claims yet" in s.rows[0]
+        s.select("stretched too thin")
+        await s.press("y")
+        assert s.app.clipboard == (
+            "“stretched too thin” — “Officials: No action”, CNN, 29 September 2011, "
+            "https://cnn.example/haqqani"
+        )
+        await s.press("=", "b", "enter", "l")
+        assert "by Ada Brook" in s.rows[0]
+        assert "(a guess)" not in s.rows[0]
+        assert "byline_guess" not in s.saved["article"]
+        await s.press("u")
+        assert s.file.read_text() == ORIGIN
+
+
+async def test_it_is_there_still_when_no_claim_is_left(tmp_path: Path) -> None:
+    article = project_in(tmp_path)
+    file = tmp_path / "annotations" / "haqqani-network.toml"
+    file.write_text(ORIGIN)
+    async with app_session(article) as s:
+        await s.press("tab", "1")
+        assert len(s.claims) == 1
+        await s.press("u")
+        assert file.read_text() == ORIGIN
+        await s.press("tab", "1", "x")
+        assert not s.claims
+        await s.press("l")
+        assert "saved" in s.rows[0]
+    assert file.read_text() == ORIGIN
+
+
+async def test_it_stands_once_for_all_annotators(tmp_path: Path) -> None:
+    article = project_in(tmp_path)
+    common = tmp_path / "annotations" / "haqqani-network.toml"
+    common.write_text(f'{ORIGIN}\n[claim.k7f3qd]\nquote = "Kayani canceled"\nkind = "opinion"\n')
+    before = common.read_text()
+    ann = ANN._replace(annotator="ann")
+    async with app_session(article, settings=ann, size=(160, 40)) as s:
+        assert len(s.session.reading.claims) == 0
+        await s.press("l")
+        assert "military · CNN · 2011-09-29" in s.rows[0]
+        await s.press("=", "o", "enter")
+        assert not s.file.exists()
+        await s.press("=", "o", "ctrl+a", "ctrl+k", "enter")
+        assert "file that all annotators share" in s.rows[0]
+        await s.press("escape", "=", "o", "ctrl+a", "ctrl+k", *"AP", "enter", "l")
+        assert "military · AP · 2011-09-29" in s.rows[0]
+        assert s.file.parent.name == "@ann"
+        assert s.saved["article"].keys() == {"path", "title", "outlet"}
+        await s.press("y")
+        assert "AP, 29 September 2011" in s.app.clipboard
+    assert common.read_text() == before
+
+
+async def test_a_clip_with_front_matter_opens_with_its_text_and_says_where_it_is_from(
+    tmp_path: Path,
+) -> None:
+    article = project_in(tmp_path).with_name("clip.md")
+    article.write_text(
+        '---\ntitle: "Harbour to close"\nsource: https://gull.example/a\nsite: The Gull\n'
+        "author:\n  - '[[Ada Brook]]'\npublished: 2024-05-04\n---\n\n"
+        "The old harbour will close in May, the mayor said.\n\nNobody had asked for it.\n"
+    )
+    before = article.read_bytes()
+    async with app_session(article, size=(140, 20)) as s:
+        await s.press("l")
+        assert "Harbour to close · The Gull · 2024-05-04 · by Ada Brook" in s.rows[0]
+        assert not any("---" in row or "gull.example" in row for row in s.rows[1:-2])
+        assert s.session.text.startswith("The old harbour")
+        s.select("The old harbour will close in May")
+        await s.press("y")
+        where = "“Harbour to close”, by Ada Brook, The Gull, 4 May 2024, https://gull.example/a"
+        assert s.app.clipboard == f"“The old harbour will close in May” — {where}"
+        await s.press("1")
+        assert s.saved["article"] == {
+            "path": "seeds/clip.md",
+            "title": "Harbour to close",
+            "url": "https://gull.example/a",
+            "outlet": "The Gull",
+            "byline": "Ada Brook",
+            "published": "2024-05-04",
+        }
+        await s.press("x", "l")
+        assert not s.file.exists()
+    assert article.read_bytes() == before

@@ -18,7 +18,7 @@ from tui.app.terminal.clipboard import MOST
 from tui.app.terminal.programs import found, takes
 from tui.storage.project.user_folders import state_folder
 
-CITED = f"“conspiracy against us” (one of the officials; {HEADLINE}, seeds/haqqani-network.txt)"
+CITED = f"“conspiracy against us” — one of the officials, “{HEADLINE}”, seeds/haqqani-network.txt"
 
 
 @pytest.fixture(autouse=True)

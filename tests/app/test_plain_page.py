@@ -24,6 +24,9 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*[mG]")
 TEXTS = (
     "A short headline\n\n- a bullet\n- another\n\n" + "A paragraph that must be wrapped. " * 9,
     "漢字かな交じり文の見出し\n\n" + "長い段落がここにあります。" * 30 + "\n",
+    "---\ntitle: A clip\ntags: [a, b]\n---\n\n" + "A paragraph that must be wrapped. " * 90,
+    "---\ntitle: A clip\nkeys:\n" + "- of no use here\n" * 1500 + "---\n\nThe text.\n",
+    "---\n\nShe waits.\n\n---\n\n# A title\n" + "\nHe went." * 50,
     "# Markdown\n\nOne *two* three.\n\n" + "- item with some words\n" * 60,
     "",
 )

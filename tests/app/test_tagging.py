@@ -325,7 +325,7 @@ async def test_the_selection_is_copied_with_its_citation(article: Path) -> None:
     async with app_session(article) as s:
         s.select("stretched too thin")
         await s.press("y")
-        assert s.app.clipboard == (f"“stretched too thin” ({HEADLINE}, seeds/haqqani-network.txt)")
+        assert s.app.clipboard == f"“stretched too thin” — “{HEADLINE}”, seeds/haqqani-network.txt"
 
 
 async def test_an_annotator_has_a_tree_of_their_own(article: Path) -> None:

@@ -68,13 +68,12 @@ def test_lines_of_uneven_length_are_paragraphs_each() -> None:
 
 def test_markdown() -> None:
     text = (
-        "---\ntitle: no\n---\n\n# The title #\n\nFirst line\nsecond line\n\nSub\n---\n"
+        "# The title #\n\nFirst line\nsecond line\n\nSub\n---\n"
         "- one\n  more\n- two\n1. three\n\n```\n# no heading\n```\n## Last\ntext"
     )
     article = parse_article(text, markdown=True)
     assert article.title.startswith("The title")
     assert shown(article) == [
-        (PARAGRAPH, "---\ntitle: no\n---"),
         (TITLE, "# The title #"),
         (PARAGRAPH, "First line\nsecond line"),
         (HEADING, "Sub"),
@@ -91,6 +90,14 @@ def test_markdown() -> None:
 
 def test_markdown_without_headings_takes_the_first_line_for_its_title() -> None:
     assert parse_article("A headline\n\nA story.", markdown=True).title == "A headline"
+
+
+def test_a_line_of_hyphens_is_no_title_and_hides_nothing() -> None:
+    text = "---\n\nShe waits.\n\n---\n\n# The title\n\nHe went."
+    article = parse_article(text, markdown=True)
+    assert article.title == "The title"
+    assert [words for _, words in shown(article)][:2] == ["---", "She waits."]
+    assert parse_article("---\n\nShe waits, he went.", markdown=True).title == ""
 
 
 @given(hostile_texts | st.text(alphabet="#-* `.\nab1)"), st.booleans())

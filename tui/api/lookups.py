@@ -28,7 +28,7 @@ def read_article(path: str | Path) -> Article:
     """The article in a file, decoded and with its line ends made alike; raises CannotRead."""
     path = Path(path)
     loaded = load_article(path, project_of(path).root)
-    return Article(path, loaded.article.title, loaded.article.text, loaded.warnings)
+    return Article(path, loaded.title, loaded.article.text, loaded.warnings)
 
 
 def read_claims(path: str | Path, annotator: str = "") -> Annotations:

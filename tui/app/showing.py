@@ -19,6 +19,7 @@ from tui.model.conflicts import open_conflicts
 from tui.model.proposals import Proposal
 from tui.model.records import Fields, text_of
 from tui.model.schema import Schema
+from tui.model.section_fields import day_of
 from tui.session.actions.asked import in_short
 from tui.session.at_cursor import AtCursor, part_selected
 from tui.session.describing import Fact
@@ -69,13 +70,18 @@ def status(
 ) -> Status:
     """The top line; a commit that no branch is at goes by its own name."""
     state = _STATES[session.store.state]
+    if session.store.state == "saved" and not (
+        session.reading.tables.claim or session.reading.done
+    ):
+        # The file may hold no more than where the article is from.
+        state = _STATES["none"]
     if session.store.read_only and session.store.state != "spoilt":
         state = "read-only"
     if session.store.unprotected:
         state += ", no journal"
     return Status(
         visible_line(session.names.shown),
-        visible_line(session.article.title),
+        visible_line(session.title),
         visible_line(session.names.annotator),
         visible_line(git.branch or git.commit[:7]) if git else "",
         "".join(sign for sign, holds in _git_signs(git) if holds) if git else "",
@@ -84,14 +90,21 @@ def status(
         notice,
         level,
         " · ".join(filter(None, (_OUTDATED[session.outdated], conflicts(session)))),
-        _about(session.reading.about),
+        _about(session.about),
     )
 
 
 def _about(about: Fields) -> tuple[str, ...]:
-    """What else is known of the article, the first to be told first."""
-    named = (about.get(name, "") for name in ("state", "outlet", "published"))
-    return tuple(in_short(value) for value in named if value not in ("", "open"))
+    """What else is known of the article, the first to be told first; of a date only the day."""
+    state, byline = text_of(about, "state"), about.get("byline", "")
+    guess = " (a guess)" if about.get("byline_guess") else ""
+    told = (
+        "" if state == "open" else state,
+        in_short(about.get("outlet", "")),
+        day_of(str(about.get("published", ""))),
+        f"by {in_short(byline)}{guess}" if byline else "",
+    )
+    return tuple(filter(None, map(visible_line, told)))
 
 
 def _git_signs(git: FileState) -> tuple[tuple[str, bool], ...]:

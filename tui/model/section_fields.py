@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.model.records import Fields
 from tui.model.schema import Field
 
 ARTICLE = (
@@ -69,6 +70,22 @@ ENTITY = (
     Field("aliases", "words", "what else it is called"),
     Field("ignore", "flag", "whether these words are no entity"),
 )
+
+
+def with_origin(own: Fields, origin: Fields) -> Fields:
+    """An article's table with what it does not say itself of where the article is from.
+
+    What a person has written empty is left so, and a byline comes with whether it is a guess.
+    """
+    new = {name: origin[name] for name in ORIGIN if name in origin and name not in own}
+    if "byline" in own:
+        new.pop("byline_guess", None)
+    return {**own, **new} if new else own
+
+
+def day_of(date: str) -> str:
+    """The day of a date and time as in ISO 8601; any other text as it is."""
+    return date[:10] if len(date) > 10 and date[4:8:3] == "--" and date[10] in "T " else date
 
 
 def names_of(fields: Iterable[Field]) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from tui.analysis.pipeline.models import ModelChoice, NoModel, choose, is_englis
 from tui.model.placements import Place
 from tui.model.reading import Reading
 from tui.model.records import NO_FIELDS, Fields, changed, text_of
+from tui.model.section_fields import with_origin
 from tui.session.analysing import Analysis, plain_findings
 from tui.session.learned import with_learned
 from tui.session.session import Names, Session
+from tui.session.shared_origin import shared_origin
 from tui.storage.errors import CannotRead, reason_of
 from tui.storage.project.article_file import LoadedArticle, load_article, load_bytes
 from tui.storage.project.projects import (
@@ -63,7 +65,9 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     shown = _shown(path, project.root)
     # A path that the file must not name stays out of it; the file's own place tells as much.
     declared = composed(shown) if unsafe_path(shown) is None else None
-    about = changed({}, {"path": declared, "title": loaded.article.title})
+    about = changed({}, {"path": declared, "title": loaded.title})
+    if not settings.annotator:
+        about = with_origin(about, loaded.stated)
     home = Home(project.root, absolute(path))
     store = open_store(where, project.entities, home, about, schema.schema)
     back = store.recover()
@@ -72,16 +76,23 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     store.why_read_only = misplaced
     moved = _left_behind(project, where, about, settings.annotator)
     names = Names(absolute(path), shown, settings.annotator)
+    shared = shared_origin(project, path, shown, settings.annotator)
     session = Session(names, reading, store, schema.schema, chance)
     session.text_changes.read_at(stamp)
     session.left_behind = moved
     session.about_at_first = about
-    session.depends_on = (absolute(path), where, project.entities, project.schema, settings_path())
+    session.title = loaded.title
+    session.origin_of_all = with_origin(shared.fields, loaded.stated)
+    session.depends_on = (
+        *(absolute(path), where, project.entities, project.schema, settings_path()),
+        *shared.files,
+    )
     warnings = (
         *filter(None, (misplaced, moved)),
         *back,
         *loaded.warnings,
         *store.warnings,
+        *shared.warnings,
         *schema.warnings,
         *settings.warnings,
     )
@@ -136,6 +147,8 @@ def open_text(data: bytes, settings: Settings) -> tuple[Session, Analysis]:
     reading = Reading(loaded.article, _place, store.tables, store.apply)
     session = Session(Names(None, "standard input"), reading, store)
     session.warnings = loaded.warnings
+    session.origin_of_all = loaded.stated
+    session.title = loaded.title
     return session, _analysis(session, settings.model)
 
 

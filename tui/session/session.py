@@ -20,6 +20,7 @@ from tui.model.outside_changes import rebase, summary
 from tui.model.reading import Reading
 from tui.model.records import NO_FIELDS, Fields, changed, text_of
 from tui.model.schema import Schema
+from tui.model.section_fields import with_origin
 from tui.model.tables import Stale
 from tui.session.corrections_here import known_here
 from tui.session.refusal import Refused
@@ -47,7 +48,8 @@ class Session:
     span), the current claim, the one that was current before it (`previous`), and every
     occurrence of the words that one key is to treat alike (`everywhere`). `left_behind` says where
     claims of this article were left under another name, `about_at_first` what a new file says of
-    the article. `depends_on` are all files that the first sight of the article hangs on, there or
+    the article, `origin_of_all` where it is from by the file that all annotators share and by its
+    front matter. `depends_on` are all files that the first sight of the article hangs on, there or
     not.
     """
 
@@ -72,6 +74,8 @@ class Session:
         self.depends_on: tuple[Path, ...] = ()
         self.left_behind = ""
         self.about_at_first: Fields = NO_FIELDS
+        self.origin_of_all: Fields = NO_FIELDS
+        self.title = reading.article.title
         self.notice = ""
         self.on_change: Callable[[Edit], None] = lambda edit: None
         self._chance = chance
@@ -89,6 +93,11 @@ class Session:
     def text(self) -> str:
         """The article's text."""
         return self.reading.article.text
+
+    @property
+    def about(self) -> Fields:
+        """What is known of the article: by its own table, and by what is known to all."""
+        return with_origin(self.reading.about, self.origin_of_all)
 
     @property
     def outdated(self) -> Outdated:

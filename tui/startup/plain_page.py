@@ -14,6 +14,7 @@ from tui.startup.own_folders import config_folder
 from tui.startup.panel_room import panel_room
 from tui.text.blocks import HEADING, TITLE, cut, is_settled
 from tui.text.cells import cell_len, is_agreed_width
+from tui.text.front_matter import front_matter_end
 from tui.text.layout import Margins, layout
 from tui.text.visible import visible
 
@@ -66,9 +67,12 @@ def _beginning(path: str, column: int, height: int) -> tuple[str, Blocks, Rows] 
             text = _decoded(data)
             if "\0" in text:
                 return None
+            is_last = is_all or size >= MOST
+            begin = front_matter_end(text, is_last)
+            text = text[begin:] if begin >= 0 else ""
             blocks = cut(text, markdown)
             rows = layout(text, blocks.starts, blocks.ends, blocks.kinds, column, height)
-            if is_all or size >= MOST or _is_enough(text, blocks, rows, height, markdown):
+            if is_last or _is_enough(text, blocks, rows, height, markdown):
                 return text, blocks, rows
             data += file.read(3 * size)
             size *= 4
@@ -99,13 +103,13 @@ def _is_enough(text: str, blocks: Blocks, rows: Rows, height: int, markdown: boo
     """Whether the first rows would be the same, however the text goes on.
 
     The last block may go on as it has not begun, and what the one before it is depends on that;
-    what the title is depends, in Markdown, on any heading, and on where the front matter ends.
+    what the title is depends, in Markdown, on any heading.
     """
     last = blocks.starts[-2] if len(blocks.starts) > 1 else 0
     if len(rows) < height or rows.starts[height - 1] >= last:
         return False
     if markdown:
-        return _has_heading(text, blocks) and not text.startswith("---\n")
+        return _has_heading(text, blocks)
     return is_settled(text, last)
 
 

@@ -22,6 +22,7 @@ _LEAST_MEASURE, _MOST_MEASURE = 45, 100
 
 _PLAIN_SIGNS = frozenset("-*•‣◦▪●·–—")
 _SIGNS = _PLAIN_SIGNS | {"+"}
+_BREAKS = frozenset("-*_")
 _FENCES = ("```", "~~~")
 _CLOSERS = "\"'”’»)]"
 _NO_HEADING = (".", ",", ";", "!", "?", "…", "。", "！", "？")
@@ -137,19 +138,10 @@ def _mark_heading(text: str, blocks: Blocks) -> None:
 
 
 def _read_markdown(text: str, blocks: Blocks) -> None:
-    front_matter = text.startswith("---\n") and text.find("\n---", 3) > 0
     fence = ""
     going_on = False
     for start, end, after_blank in _lines(text):
         run = going_on and not after_blank
-        if front_matter:
-            front_matter = start == 0 or text[start:end] != "---"
-            if run and blocks.kinds:
-                blocks.ends[-1] = end
-            else:
-                blocks.add(start, end, PARAGRAPH)
-            going_on = front_matter
-            continue
         mark = text[start : start + 3]
         if fence or mark in _FENCES:
             fence = "" if fence == mark else fence or mark
@@ -223,12 +215,11 @@ def _mark_title(text: str, blocks: Blocks, markdown: bool) -> None:
     if markdown:
         heading = blocks.kinds.find(HEADING)
         number = max(0, heading)
-        if heading < 0 and text.startswith("---\n"):
-            return
     if blocks.kinds[number] == HEADING:
         blocks.kinds[number] = TITLE
         return
     start, end = blocks.starts[0], blocks.ends[0]
     short = end - start <= MOST_TITLE and blocks.kinds[0] == PARAGRAPH and len(blocks.kinds) > 1
-    if short and not _ends_sentence(text[start:end]):
+    # A line of hyphens or asterisks is a break between parts.
+    if short and not (_BREAKS.issuperset(text[start:end]) or _ends_sentence(text[start:end])):
         blocks.kinds[0] = TITLE

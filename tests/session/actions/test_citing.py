@@ -22,15 +22,36 @@ def cited(session: Session, span: Span) -> str:
 def test_a_citation_names_speaker_article_outlet_and_date(project: Path) -> None:
     session = opened(project)
     about = session.reading.about
-    new = {**about, "title": "No action", "outlet": "CNN", "published": "2011-09-26"}
+    new = {**about, "title": 'No "action"', "outlet": "CNN", "published": "2011-09-26"}
     session.apply(Edit("", (Change("article", "", about or None, new),)))
-    where = f"No action, CNN, 2011-09-26, {session.names.shown}"
-    assert cited(session, at(ALLEGATION)) == f"“{ALLEGATION}” (a Pakistani official; {where})"
-    assert cited(session, at("conspiracy")) == f"“conspiracy” (a Pakistani official; {where})"
-    assert cited(session, at(STRETCHED)) == f"“{STRETCHED}” (one of the officials; {where})"
+    where = f"“No ‘action’”, CNN, 26 September 2011, {session.names.shown}"
+    assert cited(session, at(ALLEGATION)) == f"“{ALLEGATION}” — a Pakistani official, {where}"
+    assert cited(session, at("conspiracy")) == f"“conspiracy” — a Pakistani official, {where}"
+    assert cited(session, at(STRETCHED)) == f"“{STRETCHED}” — one of the officials, {where}"
     # The sentence holds more than what was said: nobody said all of it.
     sentence = Span(at(STRETCHED).start - 1, at("said", after=STRETCHED).end)
-    assert cited(session, sentence).endswith(f"({where})")
+    assert cited(session, sentence).endswith(f"” — {where}")
+
+
+@pytest.mark.parametrize(
+    ("origin", "cited_as"),
+    [
+        ({"byline": "Ada Brook", "url": "https://a.b/c"}, "by Ada Brook, https://a.b/c"),
+        ({"byline": "Ada Brook", "byline_guess": True, "url": "u"}, "u"),
+        ({"published": "2024-05-04T23:30:00+02:00", "url": "u"}, "4 May 2024, u"),
+        ({"published": "2024-05", "url": "u"}, "May 2024, u"),
+        ({"published": "2024", "url": "u"}, "2024, u"),
+        ({"published": "last May", "url": "u"}, "last May, u"),
+        ({"published": "2024-00-04", "url": "u"}, "2024-00-04, u"),
+    ],
+)
+def test_a_citation_says_where_the_words_can_be_looked_up(
+    project: Path, origin: dict[str, str | bool], cited_as: str
+) -> None:
+    session = opened(project)
+    new = {**session.about_at_first, "title": "No action", **origin}
+    session.apply(Edit("", (Change("article", "", None, new),)))
+    assert cited(session, at("Officials")) == f"“Officials” — “No action”, {cited_as}"
 
 
 def test_the_speaker_is_who_a_person_has_put_on_record(project: Path) -> None:
@@ -40,7 +61,7 @@ def test_the_speaker_is_who_a_person_has_put_on_record(project: Path) -> None:
     claim = session.reading.ordered_claims[0]
     fields = {**claim.fields, "source.speaker": "Col. Nobody"}
     session.apply(Edit("", (Change("claim", claim.id, claim.fields, fields),)))
-    assert "(Col. Nobody; " in cited(session, at("conspiracy"))
+    assert "” — Col. Nobody, " in cited(session, at("conspiracy"))
 
 
 @pytest.mark.parametrize(
@@ -63,4 +84,4 @@ def test_no_marks_are_doubled(project: Path, text: str, words: str, expected: st
     article = project / "seeds" / "other.txt"
     article.write_text(f"Title\n\n{text}\n", encoding="utf-8")
     session = opened(project, name="seeds/other.txt", findings=Findings(complete=True))
-    assert cited(session, at(words, session.text)).startswith(f"{expected} (")
+    assert cited(session, at(words, session.text)).startswith(f"{expected} — ")

@@ -17,12 +17,13 @@ def done(scene: Scene) -> Outcome:
 
 def about(scene: Scene) -> Outcome:
     """Choose a field of the article, then type its value."""
-    known = scene.session.reading.about
+    known = scene.session.about
     offered = {field.key: field for field in ASKED_FOR}
 
     def shown(field: Field) -> str:
         value = known.get(field.name)
-        return field.name if value is None else f"{field.name}: {in_short(value)}"
+        guess = " (a guess)" if field.name == "byline" and known.get("byline_guess") else ""
+        return field.name if value is None else f"{field.name}: {in_short(value)}{guess}"
 
     options = tuple((key, shown(field)) for key, field in offered.items())
     return Question("article", options, lambda key: _ask(scene, offered[key]))
@@ -30,7 +31,7 @@ def about(scene: Scene) -> Outcome:
 
 def _ask(scene: Scene, field: Field) -> Outcome:
     session = scene.session
-    known = session.reading.about.get(field.name)
+    known = session.about.get(field.name)
     given = "" if known is None else str(known)
 
     def typed(text: str, _: int) -> Outcome:

@@ -6,6 +6,7 @@ import re
 
 from tui.model.claim import Claim
 from tui.model.records import text_of
+from tui.model.section_fields import day_of
 from tui.session.at_cursor import same_words, under
 from tui.session.session import Session
 from tui.text.anchors import trimmed
@@ -14,22 +15,39 @@ from tui.text.visible import visible_line
 
 _OUTER = frozenset("\"“”„‟«»‹›‘’'‚「」『』")
 _SINGLE = str.maketrans("“”„‟", "‘’‚‛")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–]))\"")
 
 
 def citation(session: Session) -> str:
-    """The selected words in quotation marks, then speaker, article, outlet and date, on one line.
+    """The selected words in quotation marks, then who said so and where, on one line.
 
-    Marks around the words are not doubled, those within become single ones, as in print. Safe to
-    paste: nothing in it controls a terminal.
+    That is the speaker, the article's title, author, outlet, day and address; its path if it has no
+    address. A byline that is a guess is left out. Marks around the words are not doubled, those
+    within become single ones, as in print. Safe to paste: nothing in it controls a terminal.
     """
-    about = session.reading.about
-    title = text_of(about, "title") or session.article.title
-    parts = [text_of(about, "byline"), title]
-    parts += [str(about[name]) for name in ("outlet", "published", "url") if about.get(name)]
-    where = ", ".join(part for part in (*parts, session.names.shown) if part)
-    speaker = _speaker(session)
-    return visible_line(f"“{_words(session)}” ({f'{speaker}; ' if speaker else ''}{where})")
+    about = session.about
+    title = text_of(about, "title") or session.title
+    byline = "" if about.get("byline_guess") else text_of(about, "byline")
+    parts = (
+        _speaker(session),
+        f"“{_with_single_marks(title)}”" if title else "",
+        byline and f"by {byline}",
+        text_of(about, "outlet"),
+        _in_words(str(about.get("published", ""))),
+        text_of(about, "url") or session.names.shown,
+    )
+    return visible_line(f"“{_words(session)}” — {', '.join(filter(None, parts))}")
+
+
+def _in_words(date: str) -> str:
+    """A date of ISO 8601 as it is written in English, `4 May 2024`; any other as it is."""
+    year, month, day = (*day_of(date).split("-"), "", "")[:3]
+    if len(year) == 4 and (year + month + day).isdecimal() and 1 <= int(month or 0) <= 12:
+        return " ".join(filter(None, (day and str(int(day)), _MONTHS[int(month) - 1], year)))
+    return date
 
 
 def _words(session: Session) -> str:
@@ -42,6 +60,10 @@ def _words(session: Session) -> str:
         words = inner.of(text) + _within(behind)
     else:
         words = span.of(text).strip()
+    return _with_single_marks(words)
+
+
+def _with_single_marks(words: str) -> str:
     return _OPENS.sub("‘", words).replace('"', "’").translate(_SINGLE)
 
 

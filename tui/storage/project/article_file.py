@@ -7,9 +7,11 @@ import re
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from tui.model.records import NO_FIELDS, Fields, text_of
 from tui.storage.errors import CannotRead
 from tui.storage.store.plain_files import LIMIT, read_bytes, too_large
 from tui.text.article import Article, parse_article
+from tui.text.front_matter import front_matter, front_matter_end
 from tui.text.odd_characters import deceptive_text_warnings
 from tui.text.visible import HIDDEN
 
@@ -21,10 +23,20 @@ _FEW, _MANY = 5, 40
 
 
 class LoadedArticle(NamedTuple):
-    """An article, and what people should know about how it was read, one sentence each."""
+    """An article, and what people should know about how it was read, one sentence each.
+
+    `stated` is what its front matter says: title, url, outlet and the like, as in `[article]`. The
+    text is what stands behind that, and offsets count from there.
+    """
 
     article: Article
     warnings: tuple[str, ...] = ()
+    stated: Fields = NO_FIELDS
+
+    @property
+    def title(self) -> str:
+        """Its title on one line: that of the front matter, else the one in the text."""
+        return text_of(self.stated, "title") or self.article.title
 
 
 def load_article(path: Path, within: Path | None = None) -> LoadedArticle:
@@ -46,14 +58,26 @@ def load_bytes(data: bytes, name: str) -> LoadedArticle:
     text, guess = decode(data)
     if why := binary(text):
         raise CannotRead(f"{name} is no text: it holds {why}; give the text alone.")
-    article = parse_article(unified(text), PurePath(name).suffix.lower() in MARKDOWN_ENDINGS)
+    text, stated = without_front_matter(unified(text))
+    article = parse_article(text, PurePath(name).suffix.lower() in MARKDOWN_ENDINGS)
     warnings = [
         f"{name} holds {what}; each is shown as {HIDDEN} and named when the cursor is on it."
         for what in deceptive_text_warnings(text)
     ]
     if guess:
         warnings.insert(0, f"{name} is not UTF-8 and was read as {guess}; save it as UTF-8.")
-    return LoadedArticle(article, tuple(warnings))
+    return LoadedArticle(article, tuple(warnings), stated)
+
+
+def without_front_matter(text: str) -> tuple[str, Fields]:
+    """The text behind the front matter, and what that says of where it is from."""
+    end = front_matter_end(text)
+    if not end:
+        return text, NO_FIELDS
+    # Imported where there is any, since other articles open faster so.
+    from tui.model.stated_origin import stated_origin
+
+    return text[end:], stated_origin(front_matter(text))
 
 
 def unified(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tui.storage.store.contained import ANNOTATIONS
 from tui.storage.store.plain_files import read_bytes
+from tui.text.front_matter import front_matter_end
 
 GUIDELINE = f"{ANNOTATIONS}/guide.md"
 MOST_BYTES = 1024 * 1024
@@ -21,4 +22,5 @@ def read_guideline(root: Path) -> str | None:
     except FileNotFoundError:
         return None
     text = data.decode("utf-8-sig", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text[front_matter_end(text) :]

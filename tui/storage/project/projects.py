@@ -216,6 +216,15 @@ def path_put_right(root: Path, shown: str, declared: str) -> str:
     return "" if there else composed(shown)
 
 
+def names_another(root: Path, shown: str, declared: str) -> bool:
+    """Whether a file in an article's place names another, which is there or is not looked up.
+
+    The arguments are as for `path_put_right`.
+    """
+    differs = bool(declared) and composed(declared) != composed(shown)
+    return differs and not path_put_right(root, shown, declared)
+
+
 def _inside(project: Project, path: Path) -> Path:
     here = absolute(path)
     if not here.is_relative_to(project.root) or here == project.root:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from tui.model.edits import Change
 from tui.model.records import NO_FIELDS, Fields, changed, text_of
+from tui.model.section_fields import with_origin
 from tui.storage.errors import CannotWrite
 from tui.storage.project.projects import (
     Project,
     absolute,
     annotation_path,
+    names_another,
     path_put_right,
     unsafe_path,
 )
@@ -45,13 +47,13 @@ def put_origin_on_record(project: Project, article: Path, title: str, origin: Fi
             raise CannotWrite(store.read_only)
         before = store.tables.article.get("")
         declared = text_of(before or NO_FIELDS, "path")
-        right = path_put_right(project.root, shown, declared)
-        if declared and not right and composed(declared) != composed(shown):
+        if names_another(project.root, shown, declared):
             raise CannotWrite(
                 f"{store.claims.path} names {declared} as its article; put its path right."
             )
         now = before if before is not None else about
-        after = changed(_filled(now, origin), {"path": right} if right else {})
+        right = path_put_right(project.root, shown, declared)
+        after = changed(with_origin(now, origin), {"path": right} if right else {})
         if after != before:
             store.apply([Change("article", "", before, after)])
             store.save()
@@ -59,14 +61,3 @@ def put_origin_on_record(project: Project, article: Path, title: str, origin: Fi
         problem = store.close()
     if problem:
         raise CannotWrite(problem)
-
-
-def _filled(now: Fields, origin: Fields) -> Fields:
-    """The article's table with what it does not say yet; a byline comes with whether it is a guess.
-
-    What a person has written empty is left so.
-    """
-    new = {name: value for name, value in origin.items() if name not in now}
-    if "byline" in now:
-        new.pop("byline_guess", None)
-    return {**now, **new}

@@ -151,7 +151,10 @@ class AnnotationFile:
         """Whether nothing is left that a person wrote."""
         if self.fault is not None or self._text.pieces.holds_records:
             return False
-        return self._records.tables.article.get("", NO_FIELDS).keys() <= {"path", "title"}
+        about = self._records.tables.article.get("", NO_FIELDS)
+        # What a new file says by itself is nobody's work either, such as what front matter states.
+        theirs = {name for name, value in about.items() if value != self._about.get(name)}
+        return theirs <= {"path", "title"}
 
     def position(self, where: Where) -> tuple[int, int]:
         """The line and column, from 1, of a key or a table in the file."""
