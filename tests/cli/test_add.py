@@ -126,8 +126,8 @@ def test_xml_by_its_paragraphs(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("a.pdf", b"%PDF-1.7", "a PDF, which quoth cannot read yet"),
-        ("a.bin", b"\0\1\2", "none of HTML, XML, DOCX, EPUB and .story"),
+        ("a.pdf", b"%PDF-1.7", "damaged or cut short"),
+        ("a.bin", b"\0\1\2", "put a plain text into seeds/ itself"),
         ("a.html", b"<!-- nothing -->", "has no words in it"),
         ("a.xml", b"<r>x</r>", "has no paragraphs"),
         ("a.xml", b"<r>\n<", "a.xml:2: this is no XML"),

@@ -50,7 +50,7 @@ def test_a_book_is_known_by_its_ending() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("a.pdf", b"%PDF-1.7", "is a PDF, which quoth cannot read yet"),
+        ("a.pdf", b"%PDF-1.7", "is damaged or cut short"),
         ("a.txt", b"It rose.", "put a plain text into seeds/ itself"),
         ("a.bin", bytes(range(256)), "is none of gzip, "),
         ("a.html", b"<p> </p><script>words</script>", "has no words in it"),

@@ -36,6 +36,7 @@ class Kind(NamedTuple):
 KINDS = (
     # What the first bytes tell counts for more than a name, which may lie.
     Kind("gzip", begins_with(b"\x1f\x8b"), "gzip_document", "read_gzip", by_charset=True),
+    Kind("PDF", begins_with(b"%PDF"), "pdf_document", "read_pdf"),
     Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "epub", "read_epub"),
     Kind("DOCX", zip_with(b"word/document"), "docx", "read_docx"),
     Kind("ODT", zip_with(b"mimetypeapplication/vnd.oasis.opendocument.text"), "odt", "read_odt"),
@@ -45,6 +46,7 @@ KINDS = (
     Kind("EPUB", is_named(".epub"), "epub", "read_epub"),
     Kind("ODT", is_named(".odt", ".ott", ".fodt"), "odt", "read_odt"),
     Kind("HTML", is_named(".html", ".htm", ".xhtml"), "web_page", "read_html", by_charset=True),
+    Kind("PDF", is_named(".pdf"), "pdf_document", "read_pdf"),
     Kind("XML", is_named(".xml"), "xml_document", "read_xml"),
     Kind(".story", is_named(".story"), "readers", "read_story"),
 )
@@ -111,8 +113,6 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _refuse(data: bytes, name: str) -> Document:
-    if data.startswith(b"%PDF"):
-        raise CannotRead(f"{name} is a PDF, which quoth cannot read yet; save its text as HTML.")
     *kinds, last = dict.fromkeys(each.called for each in KINDS)
     raise CannotRead(
         f"{name} is none of {', '.join(kinds)} and {last}; put a plain text into seeds/ itself."
