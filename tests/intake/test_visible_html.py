@@ -6,12 +6,8 @@ import re
 
 import pytest
 
-from tui.intake.visible_html import (
-    DEEPEST_NESTING,
-    LONGEST_TAG,
-    visible_html,
-    visible_part,
-)
+from tui.intake.page_markup import LONGEST_TAG
+from tui.intake.visible_html import DEEPEST_NESTING, visible_html, visible_part
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 from typing import NamedTuple
 
+from tui.intake.page_markup import attributes_by_name, page_markup
+
 DEEPEST_NESTING = 150
-LONGEST_TAG = 64 * 1024
-"""How long a tag may be, in characters, to keep its attributes."""
-LONGEST_TAG_NAME = 64
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _NEVER = frozenset(
@@ -44,9 +42,9 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Elements that need no end, and the tags that end them, if these do not stand deeper."""
 _DEEPER = ("dl", "ol", "table", "ul")
-_NO_TAG = re.compile(r"<(?![a-zA-Z/!?])")
-_SCRIPT_END = re.compile(r"</(script|style)\s[^>]+>", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_USEFUL = frozenset("id class role lang property name content itemprop".split())
+"""The attributes that may help to tell the article from what stands round it."""
 
 
 class VisiblePart(NamedTuple):
@@ -69,45 +67,29 @@ def visible_part(page: str, hiding: bool = True) -> VisiblePart:
     behind the end of what it stands in. Elements nested deeper than `DEEPEST_NESTING` lose their
     tags, not their text, since other parsers give up on them.
     """
-    reader = _VisibleParts(hiding)
-    reader.feed(_without_stray_markup(page))
-    reader.close()
-    return VisiblePart("".join(reader.parts), reader.hidden_words)
+    parts = _VisibleParts(hiding)
+    for kind, text, attributes in page_markup(page):
+        if kind == "words":
+            parts.take_words(text)
+        elif kind == "end":
+            parts.take_end(text)
+        else:
+            parts.take_start(text, attributes)
+            if kind == "empty" and text not in _VOID:
+                parts.take_end(text)
+    return VisiblePart("".join(parts.parts), parts.hidden_words)
 
 
-def _without_stray_markup(page: str) -> str:
-    """The page, with what would make a parser look for an end again and again as plain text.
+class _Attributes(NamedTuple):
+    """What counts of a tag's attributes: those that are kept, and what they do to the element."""
 
-    That is each < that begins no tag, and a comment or tag without an end. A tag longer than
-    `LONGEST_TAG` loses its attributes.
-    """
-    page = _NO_TAG.sub("&lt;", page)
-    # Behind the last end there are only beginnings.
-    last = page.rfind("-->") + 1
-    page = page[:last] + page[last:].replace("<!--", "&lt;!--")
-    # Browsers end a script there, whatever stands between its name and the next >.
-    last = page.rfind(">") + 1
-    page = _SCRIPT_END.sub(r"</\1>", page[:last]) + page[last:]
-    *tags, rest = page.split(">")
-    if any(len(each) > LONGEST_TAG for each in tags):
-        tags = [
-            _without_long_attributes(each) if len(each) > LONGEST_TAG else each for each in tags
-        ]
-    return ">".join([*tags, rest.replace("<", "&lt;")])
+    kept: str
+    hide: bool
+    open: bool
 
 
-def _without_long_attributes(tag: str) -> str:
-    """Words and the tag behind them, up to its >; its name alone if it is too long."""
-    words, start, inside = tag.partition("<")
-    # With an end in it, it is a script whose < begins no tag.
-    if inside.startswith("!") or len(inside) <= LONGEST_TAG or "</" in tag:
-        return tag
-    return words + start + inside[:LONGEST_TAG_NAME].split(maxsplit=1)[0]
-
-
-class _VisibleParts(HTMLParser):
+class _VisibleParts:
     def __init__(self, hiding: bool) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.hidden_words = 0
         self._hiding = hiding
@@ -116,26 +98,26 @@ class _VisibleParts(HTMLParser):
         self._hidden = ""
         self._inside_hidden: Counter[str] = Counter()
         self._button: tuple[int, int] | None = None
+        self._known: dict[str, _Attributes] = {"": _Attributes("", False, False)}
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
-        """Take `<![` for a comment up to the next >, as a browser does; where that one ends."""
-        return self.rawdata.find(">", i) + 1 or -1
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take_start(self, tag: str, written: str) -> None:
         if self._hidden and self._begins_behind_hidden(tag):
             self._hidden = ""
         if self._hidden:
             self._inside_hidden[tag] += tag not in _VOID
             return
-        values = dict(attrs)
-        hides = self._hiding and _is_hidden(values)
+        # Most tags of a page are like others of it.
+        attributes = self._known.get(written)
+        if attributes is None:
+            attributes = self._known[written] = _attributes(written)
+        hides = self._hiding and attributes.hide
         if tag in _VOID:
             if not hides:
-                self._write_tag(tag, attrs)
+                self.parts.append(f"<{tag}{attributes.kept}>")
             return
         while self._open and tag in _ENDED_BY.get(self._open[-1][0], ()):
             self._pop()
-        if hides or (tag in _NEVER and not (tag == "dialog" and "open" in values)):
+        if hides or (tag in _NEVER and not (tag == "dialog" and attributes.open)):
             self._hidden = tag
             self._inside_hidden.clear()
             return
@@ -146,14 +128,9 @@ class _VisibleParts(HTMLParser):
             # One that nothing ends is part of the page, and there it is no button.
             self._button = len(self._open), len(self.parts)
         elif shown:
-            self._write_tag(tag, attrs)
+            self.parts.append(f"<{tag}{attributes.kept}>")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def take_end(self, tag: str) -> None:
         if self._hidden and not self._ends_what_holds_hidden(tag):
             if self._inside_hidden[tag]:
                 self._inside_hidden[tag] -= 1
@@ -169,21 +146,13 @@ class _VisibleParts(HTMLParser):
         elif shown:
             self.parts.append(f"</{tag}>")
 
-    def handle_data(self, data: str) -> None:
+    def take_words(self, words: str) -> None:
         if not self._hidden:
-            self.parts.append(escape(data, quote=False))
+            self.parts.append(_escaped(words))
         elif self._hidden not in _NEVER and not any(
             self._inside_hidden[each] for each in _NO_WORDS
         ):
-            self.hidden_words += len(data.split())
-
-    def _write_tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kept = (
-            f' {name}="{escape(value or "")}"'
-            for name, value in attrs
-            if _is_useful_attribute(name)
-        )
-        self.parts.append(f"<{tag}{''.join(kept)}>")
+            self.hidden_words += len(unescape(words).split())
 
     def _begins_behind_hidden(self, tag: str) -> bool:
         """Whether a browser would end what is hidden before this tag."""
@@ -233,10 +202,15 @@ class _VisibleParts(HTMLParser):
             del self.parts[begin:]
 
 
-def _is_hidden(values: dict[str, str | None]) -> bool:
-    return "hidden" in values or bool(_HIDING.search(values.get("style") or ""))
+def _escaped(words: str) -> str:
+    """The words in the way that every parser understands alike."""
+    if "&" in words:
+        return escape(unescape(words), quote=False)
+    return words.replace(">", "&gt;")
 
 
-def _is_useful_attribute(name: str) -> bool:
-    """Whether the attribute may help to tell the article from what stands round it."""
-    return name in ("id", "class", "role", "lang", "property", "name", "content", "itemprop")
+def _attributes(written: str) -> _Attributes:
+    values = attributes_by_name(written)
+    kept = (f' {name}="{escape(value)}"' for name, value in values.items() if name in _USEFUL)
+    hide = "hidden" in values or _HIDING.search(values.get("style", "")) is not None
+    return _Attributes("".join(kept), hide, "open" in values)

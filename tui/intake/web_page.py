@@ -86,7 +86,7 @@ def _find(page: str, whole: bool = False, hiding: bool = True) -> _Found:
     title = page_title(tree, read_json_ld(page))
     blocks: tuple[Block, ...] = ()
     if not whole and len(visible.html) <= LONGEST_EXTRACTED:
-        blocks = fill_gaps(_extracted(tree), tree)
+        blocks = fill_gaps(_extracted(tree, visible.html), tree)
     if len(blocks) < 2:
         plain = tuple(page_blocks(_start(tree, whole)))
         # Where all else fails, trafilatura makes one paragraph of the words on a page.
@@ -145,12 +145,12 @@ def _tree(page: str) -> Any:
         return None
 
 
-def _extracted(tree: Any) -> tuple[Block, ...]:
+def _extracted(tree: Any, page: str) -> tuple[Block, ...]:
     """The blocks of what trafilatura takes for the article; none if it finds nothing."""
     from trafilatura import bare_extraction
 
     prepared = deepcopy(tree)
-    mark = _mark_paragraph_ends(prepared)
+    mark = _mark_paragraph_ends(prepared, page)
     _take_captions_out(prepared)
     _unwrap_posts(prepared)
     logging.disable(logging.CRITICAL)
@@ -174,13 +174,12 @@ def _extracted(tree: Any) -> tuple[Block, ...]:
     return tuple(page_blocks(body))
 
 
-def _mark_paragraph_ends(tree: Any) -> str:
+def _mark_paragraph_ends(tree: Any, page: str) -> str:
     """Put a sign behind each run of `br`, which trafilatura would make one; returns the sign.
 
     It is one that trafilatura takes for a word, and that the page does not have.
     """
-    words = set("".join(tree.itertext()))
-    sign = next(each for each in map(chr, range(0x2600, 0x2BFF)) if each not in words)
+    sign = next(each for each in map(chr, range(0x2600, 0x2BFF)) if each not in page)
     for line_end in list(tree.iter("br")):
         before = line_end.getprevious()
         if before is None or before.tag != "br":
