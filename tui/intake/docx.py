@@ -12,6 +12,7 @@ from tui.intake.docx_styles import LookOfStyle, is_on, looks_of_styles, value_of
 from tui.intake.extracted_document import Document
 from tui.intake.office_properties import DocumentProperties, document_of, read_properties
 from tui.intake.page_blocks import LINE_END
+from tui.intake.symbol_fonts import shown_as
 from tui.intake.xml_document import local_name, parse_xml
 from tui.intake.zip_archive import ZipArchive
 from tui.storage.errors import CannotRead
@@ -20,15 +21,6 @@ _SKIPPED = frozenset(
     "del delText delInstrText instrText moveFrom pPr rPr tblPr tblGrid trPr tcPr sdtPr sdtEndPr "
     "sectPr txbxContent fldData smartTagPr ffData".split()
 )
-_SYMBOLS = {
-    ("symbol", 0xB7): "•", ("symbol", 0xAE): "→", ("symbol", 0xAC): "←", ("symbol", 0xB0): "°",
-    ("symbol", 0xB1): "±", ("symbol", 0xB4): "×", ("symbol", 0xA3): "≤", ("symbol", 0xB3): "≥",
-    ("symbol", 0xB9): "≠", ("symbol", 0xD2): "®", ("symbol", 0xD3): "©", ("symbol", 0xD4): "™",
-    ("wingdings", 0xA7): "▪", ("wingdings", 0xE0): "→", ("wingdings", 0xDF): "←",
-    ("wingdings", 0xFC): "✓", ("wingdings", 0xFB): "✗", ("wingdings", 0x4A): "☺",
-    ("wingdings", 0x6C): "●", ("wingdings", 0x6E): "■", ("wingdings", 0xA8): "□",
-}  # fmt: skip
-"""What those fonts show for the characters that Word numbers in a range of its own."""
 
 
 def read_docx(data: bytes, name: str) -> Document:
@@ -225,11 +217,6 @@ def _alternatives(holder: Any) -> Iterator[Any]:
 
 def _symbol(element: Any) -> str:
     try:
-        code = int(value_of(element, "char"), 16)
+        return shown_as(value_of(element, "font"), int(value_of(element, "char"), 16))
     except ValueError:
         return ""
-    private = 0xF000 <= code <= 0xF0FF
-    if private:
-        font = value_of(element, "font").lower()
-        return _SYMBOLS.get((font, code - 0xF000), "")
-    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""

@@ -91,4 +91,4 @@ def guessed_byline(blocks: Sequence[Block]) -> str:
 def without_by(byline: str) -> str:
     """The names in a byline, without the word that says that it is one."""
     found = _BY.match(byline)
-    return byline[found.end() :].strip() if found else byline
+    return (byline[found.end() :] if found else byline).strip(" ,")

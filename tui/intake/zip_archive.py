@@ -12,6 +12,9 @@ from tui.storage.errors import CannotRead
 MOST_MEMBERS = 5_000
 MOST_UNPACKED = 50 * 1024 * 1024
 
+_DAMAGED = (
+    BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error,
+)  # fmt: skip
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -53,7 +56,7 @@ class ZipArchive:
             raise CannotRead(
                 f"{self._name} has no {member} in it; is it such a document?"
             ) from None
-        except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError):
+        except _DAMAGED:
             raise CannotRead(
                 f"{self._name} is damaged or locked at {member}; get the document anew."
             ) from None
