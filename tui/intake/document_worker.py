@@ -53,7 +53,7 @@ def _handle(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO
         _answer(answers, {"final": page.address})
         # Named by the last part of its path, since that is what tells a document's kind.
         name = unquote(urlsplit(page.address).path) or "/"
-        found = read_documents(page.data, name, page.charset)
+        found = read_documents(page.data, name, page.charset, page.address)
     else:
         data = requests.read(int(request["size"]))
         found = read_documents(data, str(request["name"]))

@@ -14,7 +14,7 @@ _GZIP = 16 + zlib.MAX_WBITS
 _ENDING = ".gz"
 
 
-def read_gzip(data: bytes, name: str, charset: str = "") -> Iterator[Document]:
+def read_gzip(data: bytes, name: str, charset: str = "", address: str = "") -> Iterator[Document]:
     """The documents in what is packed, whose name is that of the file without `.gz`.
 
     Raises CannotRead, also for more than `LARGEST_DOCUMENT` bytes.
@@ -23,7 +23,7 @@ def read_gzip(data: bytes, name: str, charset: str = "") -> Iterator[Document]:
     unpacked = _unpacked(data, name)
     if unpacked.startswith(b"\x1f\x8b"):
         raise CannotRead(f"{name} is packed twice; unpack it once and add that.")
-    for each in read_documents(unpacked, inner, charset):
+    for each in read_documents(unpacked, inner, charset, address):
         yield each._replace(name=each.name or PurePath(inner).stem)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.intake.extracted_document import Document
-from tui.intake.page_title import SaidOfPage
+from tui.intake.page_json_ld import SaidOfPage
 
 _ERRORS = re.compile(
     r"\b(?:page|article|story|file|site|content|url)\b.{0,30}\b(?:not|no longer|cannot|can't) "

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.intake.page_blocks import page_blocks
+from tui.intake.page_json_ld import SaidOfPage
 
-_JSON_LD = re.compile(r"<script[^<>]{0,300}?application/ld\+json[^<>]{0,300}>", re.IGNORECASE)
-_LONGEST_JSON = 500_000
-_MOST_SCRIPTS = 50
-_MOST_OBJECTS = 2_000
 _BETWEEN = re.compile(r"\s+[|–—·•»:-]+\s+|\s*[|»]\s*")
 _DIVIDERS = " |–—·•»:-"
 _WORD = re.compile(r"\w+")
@@ -21,51 +15,6 @@ _ALIKE = 0.6
 """How much of two titles' words must be shared for one to stand for the other."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MOST_HEADINGS = 200
-
-
-class SaidOfPage(NamedTuple):
-    """What a page says of itself in JSON-LD: the article's headline, and who publishes it."""
-
-    headline: str = ""
-    publisher: str = ""
-    is_free: bool = True
-
-
-def read_json_ld(page: str) -> SaidOfPage:
-    """What a page's JSON-LD says of its article; what cannot be read is passed over."""
-    said = SaidOfPage()
-    for begin in islice(_JSON_LD.finditer(page), _MOST_SCRIPTS):
-        end = page.find("</", begin.end(), begin.end() + _LONGEST_JSON)
-        try:
-            found = json.loads(page[begin.end() : end]) if end > 0 else None
-        except (ValueError, RecursionError):
-            continue
-        for each in _objects(found):
-            publisher = each.get("publisher")
-            named = publisher.get("name") if isinstance(publisher, dict) else ""
-            said = SaidOfPage(
-                said.headline or _text(each.get("headline")),
-                said.publisher or _text(named),
-                said.is_free and str(each.get("isAccessibleForFree")).lower() != "false",
-            )
-    return said
-
-
-def _objects(found: Any) -> Iterator[dict[str, Any]]:
-    waiting = [found]
-    for _ in range(_MOST_OBJECTS):
-        if not waiting:
-            return
-        each = waiting.pop()
-        if isinstance(each, list):
-            waiting += reversed(each)
-        elif isinstance(each, dict):
-            yield each
-            waiting.append(each.get("@graph"))
-
-
-def _text(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def page_title(tree: Any, said: SaidOfPage) -> str:
@@ -94,6 +43,18 @@ def page_title(tree: Any, said: SaidOfPage) -> str:
     return titles[0] if titles else named
 
 
+def site_in_title(tree: Any, title: str) -> str:
+    """The name of the site, if that stands in `<title>` before or behind the title of the page."""
+    named = next((_words_in(each) for each in tree.iter("title")), "")
+    parts = [each for each in _BETWEEN.split(named) if each]
+    if len(parts) > 1 and title:
+        if _alike(parts[-1], title) < _ALIKE <= max(_alike(each, title) for each in parts[:-1]):
+            return parts[-1]
+        if _alike(parts[0], title) < _ALIKE <= max(_alike(each, title) for each in parts[1:]):
+            return parts[0]
+    return ""
+
+
 def _headings(tree: Any) -> list[tuple[str, str]]:
     found = []
     for element in tree.iter(*_HEADINGS):
@@ -112,7 +73,7 @@ def _words_in(element: Any) -> str:
 def _meta(tree: Any, name: str) -> str:
     for element in tree.iter("meta"):
         if name in (element.get("property"), element.get("name")):
-            return _text(element.get("content"))
+            return " ".join((element.get("content") or "").split())
     return ""
 
 

@@ -23,7 +23,8 @@ class Kind(NamedTuple):
     """What a kind is called, what tells it, and the function that reads it.
 
     The function is named by its module in this room, which is imported on first need. With
-    `by_charset` it is also given the encoding that a server has said, as `charset`.
+    `by_charset` it is also given the encoding that a server has said, as `charset`, and where the
+    document was fetched, as `address`.
     """
 
     called: str
@@ -55,13 +56,15 @@ KINDS = (
 """The kinds of documents; the first that it may be is the one."""
 
 
-def read_documents(data: bytes, name: str, charset: str = "") -> Iterator[Document]:
+def read_documents(
+    data: bytes, name: str, charset: str = "", address: str = ""
+) -> Iterator[Document]:
     """The documents in a file, which are several in a feed, say; those without words are left out.
 
-    `charset` is the encoding that its server said. Raises CannotRead if there is none, or if quoth
-    does not know their kind.
+    Of a fetched one `address` is where it came from, `charset` the encoding that its server said.
+    Raises CannotRead if there is none, or if quoth does not know their kind.
     """
-    read = _reader_for(data, PurePath(name).suffix.lower(), charset)
+    read = _reader_for(data, PurePath(name).suffix.lower(), charset, address)
     found = read(data, name)
     empty = True
     for each in (found,) if isinstance(found, Document) else found:
@@ -72,12 +75,12 @@ def read_documents(data: bytes, name: str, charset: str = "") -> Iterator[Docume
         raise CannotRead(f"{name} has no words in it; look at it in its own program.")
 
 
-def _reader_for(data: bytes, ending: str, charset: str) -> _Reader:
+def _reader_for(data: bytes, ending: str, charset: str, address: str) -> _Reader:
     kind = next((each for each in KINDS if each.is_it(data, ending)), None)
     if kind is None:
         return _refuse
     read: _Reader = getattr(import_module(f"tui.intake.{kind.module}"), kind.function)
-    return partial(read, charset=charset) if kind.by_charset else read
+    return partial(read, charset=charset, address=address) if kind.by_charset else read
 
 
 def read_story(data: bytes, name: str) -> Document:

@@ -43,8 +43,11 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 """Elements that need no end, and the tags that end them, if these do not stand deeper."""
 _DEEPER = ("dl", "ol", "table", "ul")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
-_USEFUL = frozenset("id class role lang property name content itemprop".split())
-"""The attributes that may help to tell the article from what stands round it."""
+_USEFUL = frozenset(
+    "id class role lang xml:lang property name content itemprop http-equiv rel datetime".split()
+)
+"""The attributes that may help to tell the article from what is round it, and where it is from."""
+_USEFUL_OF_LINK = _USEFUL | {"href"}
 
 
 class VisiblePart(NamedTuple):
@@ -108,8 +111,10 @@ class _VisibleParts:
             return
         # Most tags of a page are like others of it.
         attributes = self._known.get(written)
-        if attributes is None:
-            attributes = self._known[written] = _attributes(written)
+        if tag == "link":
+            attributes = _attributes(written, _USEFUL_OF_LINK)
+        elif attributes is None:
+            attributes = self._known[written] = _attributes(written, _USEFUL)
         hides = self._hiding and attributes.hide
         if tag in _VOID:
             if not hides:
@@ -209,8 +214,8 @@ def _escaped(words: str) -> str:
     return words.replace(">", "&gt;")
 
 
-def _attributes(written: str) -> _Attributes:
+def _attributes(written: str, useful: frozenset[str]) -> _Attributes:
     values = attributes_by_name(written)
-    kept = (f' {name}="{escape(value)}"' for name, value in values.items() if name in _USEFUL)
+    kept = (f' {name}="{escape(value)}"' for name, value in values.items() if name in useful)
     hide = "hidden" in values or _HIDING.search(values.get("style", "")) is not None
     return _Attributes("".join(kept), hide, "open" in values)

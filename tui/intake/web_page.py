@@ -17,7 +17,9 @@ from tui.intake.page_blocks import PARAGRAPH_END, page_blocks
 from tui.intake.page_doubts import page_doubts
 from tui.intake.page_encoding import decode_page
 from tui.intake.page_gaps import fill_gaps
-from tui.intake.page_title import page_title, read_json_ld
+from tui.intake.page_json_ld import SaidOfPage, read_json_ld
+from tui.intake.page_origin import page_origin
+from tui.intake.page_title import page_title
 from tui.intake.visible_html import visible_part
 
 LONGEST_EXTRACTED = 8_000_000
@@ -50,18 +52,20 @@ class _Found(NamedTuple):
     hidden_words: int
 
 
-def read_html(data: bytes, name: str, charset: str = "") -> Document:
-    """The article in a web page's bytes; `charset` is the encoding that the server said it is in.
+def read_html(data: bytes, name: str, charset: str = "", address: str = "") -> Document:
+    """The article in a web page's bytes, and where it is from.
 
-    What a browser would not show is left out, unless that is the article: some pages stay hidden
-    until a script of theirs has run.
+    `charset` is the encoding that the server said it is in, `address` where it was fetched. What a
+    browser would not show is left out, unless that is the article: some pages stay hidden until a
+    script of theirs has run.
     """
     page, warnings = decode_page(data, name, charset)
-    shown = _find(page)
+    said = read_json_ld(page)
+    shown = _find(page, said, address=address)
     document = shown.document
     words = _count(document.blocks)
     if shown.hidden_words >= max(_LONG_PARAGRAPH, words if words < _FEW_WORDS else 0):
-        everything = _find(page, hiding=False).document
+        everything = _find(page, said, hiding=False, address=address).document
         if words < _FEW_WORDS and _count(everything.blocks) > _MANY_TIMES * words:
             document = everything
             hides = f"{name} hides its article until a script has run; all of it was taken, also"
@@ -69,21 +73,24 @@ def read_html(data: bytes, name: str, charset: str = "") -> Document:
         elif missing := _long_paragraphs_missing(everything, document):
             them = "a long paragraph" if missing == 1 else f"{missing:,} long paragraphs"
             warnings += (f"{name} hides {them}, left out here; look at it in a browser.",)
-    warnings += page_doubts(document, read_json_ld(page), name)
-    return Document(document.title, document.blocks, warnings)
+    warnings += page_doubts(document, said, name)
+    return document._replace(warnings=warnings)
 
 
 def parse_html(page: str, whole: bool = False) -> Document:
     """The article in the text of a web page, or all of the page's text if `whole` is true."""
-    return _find(page, whole).document
+    return _find(page, read_json_ld(page), whole).document
 
 
-def _find(page: str, whole: bool = False, hiding: bool = True) -> _Found:
+def _find(
+    page: str, said: SaidOfPage, whole: bool = False, hiding: bool = True, address: str = ""
+) -> _Found:
     visible = visible_part(page, hiding)
     tree = _tree(visible.html)
     if tree is None:
         return _Found(Document("", ()), visible.hidden_words)
-    title = page_title(tree, read_json_ld(page))
+    title = page_title(tree, said)
+    origin = page_origin(tree, said, page, title, address)
     blocks: tuple[Block, ...] = ()
     if not whole and len(visible.html) <= LONGEST_EXTRACTED:
         blocks = fill_gaps(_extracted(tree, visible.html), tree)
@@ -94,7 +101,7 @@ def _find(page: str, whole: bool = False, hiding: bool = True) -> _Found:
             blocks = plain
     if not whole:
         blocks = without_asides(_without_title(blocks, title), tree)
-    return _Found(Document(title, blocks), visible.hidden_words)
+    return _Found(Document(title, blocks, origin=origin), visible.hidden_words)
 
 
 def _start(tree: Any, whole: bool) -> Any:
