@@ -17,12 +17,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
 from tests.fuzz_corpora import CORPORA, SEEDS
 from tui.analysis.rank.model_file import BadModel, from_bytes
+from tui.intake.extracted_document import article_text
+from tui.intake.readers import read_documents
 from tui.model.edits import Change
 from tui.model.findings_json import from_json, to_json
 from tui.startup import kept_pages
@@ -187,6 +190,13 @@ def page(data: bytes) -> None:
         assert all(other.startswith("[") and "m" in other for other in others)
 
 
+def document(data: bytes, ending: str) -> None:
+    """A document becomes articles, or is refused in a sentence, whatever its name says."""
+    for found in read_documents(data, f"a{ending}"):
+        assert article_text(found)
+        assert all("\n" not in each for each in found.warnings)
+
+
 PARSERS: dict[str, Callable[[bytes], None]] = {
     "article": article,
     "claims": claims,
@@ -198,6 +208,8 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "settings": settings,
     "schema": schema,
     "page": page,
+    "mail": partial(document, ending=".eml"),
+    "mailbox": partial(document, ending=".mbox"),
 }
 
 

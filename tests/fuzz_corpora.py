@@ -112,6 +112,47 @@ key = "o"
 """
 _PAGE = b"\x1b[1;38;2;214;216;218;48;2;23;25;28mHarbour talks\x1b[0m   \n words \x1b[0mmore"
 
+_MAIL = b"""From: =?utf-8?q?Ada_Brook?= <ada@port.example>
+Subject: Fees =?iso-8859-1?b?Z28gdXA=?=
+Date: Sat, 04 May 2024 18:20:00 +0200
+List-Id: Port news <news.port.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="one"
+
+--one
+Content-Type: multipart/alternative; boundary="two"
+
+--two
+Content-Type: text/plain; charset="utf-8"; format=flowed
+Content-Transfer-Encoding: quoted-printable
+
+The board =E2=80=9Cmet=E2=80=9D on=20
+Tuesday.
+> Nobody told us.
+- one
+--two
+Content-Type: text/html; charset=iso-8859-1
+
+<html lang="en"><div style="max-height:0">all</div><table role="presentation"><tr><td>
+<h1>Fees</h1><p>The board met on Tuesday.</p></td></tr></table>
+<p><a href="https://port.example/1">View in browser</a></p><p>Unsubscribe here</p>
+--two--
+--one
+Content-Type: message/rfc822
+
+Subject: Inside
+Content-Transfer-Encoding: base64
+
+SXQgcmFpbmVkLg==
+--one
+Content-Type: application/pdf; name="a.pdf"
+Content-Disposition: attachment
+
+%PDF
+--one--
+"""
+_ENVELOPE = b"From ada@port.example Sat May  4 18:20:00 2024\n"
+
 CORPORA: dict[str, list[bytes]] = {
     "article": [_ARTICLE.encode(), _ARTICLE.encode("utf-16"), _ARTICLE.encode("cp1252", "ignore")],
     "claims": [_CLAIM, _CONFLICT, _CLAIM.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + _CLAIM],
@@ -123,6 +164,8 @@ CORPORA: dict[str, list[bytes]] = {
     "settings": [_SETTINGS],
     "schema": [_SCHEMA],
     "page": [_PAGE],
+    "mail": [_MAIL, _MAIL.replace(b"\n", b"\r\n")],
+    "mailbox": [_ENVELOPE + _MAIL + b"\n" + _ENVELOPE + b"Subject: b\n\n>From b\n\n"],
 }
 
 SEEDS: dict[str, list[bytes]] = {

@@ -9,9 +9,18 @@ from collections.abc import Callable
 KindTest = Callable[[bytes, str], bool]
 """Whether a document with these bytes, whose name has this ending, is of a kind."""
 
-_LOOKED_AT = 16 * 1024
+_LOOKED_AT = 64 * 1024
+ENVELOPE = re.compile(rb"From .{0,200}\b\d\d?:\d\d.{0,60}\r?\n(?=[!-9;-~]+:|>From )")
+"""The line that begins a message in an mbox file."""
 _BEFORE_ROOT = re.compile(rb"\s+|<\?.*?>|<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(rb"<(?:!doctype\s+)?(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE)
+_HEADER = re.compile(rb"([!-9;-~]{1,80}):[ \t]?(.*(?:\r?\n[ \t].*)*)\r?\n?")
+_SENT = {"from", "to", "subject", "date"}
+_TRAVELLED = frozenset(
+    "message-id received return-path delivered-to mime-version content-type x-mozilla-status "
+    "dkim-signature x-received x-mailer reply-to in-reply-to".split()
+)
+_RECEIVED = {"to", "cc", "received", "delivered-to", "return-path", "message-id"}
 
 
 def begins_with(*marks: bytes) -> KindTest:
@@ -34,6 +43,39 @@ def zip_with(*marks: bytes) -> KindTest:
     return lambda data, ending: (
         data.startswith(b"PK\x03\x04") and all(mark in data for mark in marks)
     )
+
+
+def is_mailbox(data: bytes, ending: str) -> bool:
+    """Whether it begins like a folder of messages, an mbox file."""
+    return ENVELOPE.match(data[:1024].lstrip()) is not None
+
+
+def is_mail(data: bytes, ending: str) -> bool:
+    """Whether it begins with headers that only a message has."""
+    names = _first_headers(data).keys()
+    if not names & _SENT:
+        return False
+    return len(names & _TRAVELLED) > 0 or {"from", "subject", "date"} <= names
+
+
+def is_mhtml(data: bytes, ending: str) -> bool:
+    """Whether it begins like a page that a browser has saved with all its parts."""
+    headers = _first_headers(data)
+    if "snapshot-content-location" in headers:
+        return True
+    of_parts = headers.get("content-type", b"").lower().startswith(b"multipart/related")
+    return of_parts and not headers.keys() & _RECEIVED
+
+
+def _first_headers(data: bytes) -> dict[str, bytes]:
+    """The headers that the bytes begin with, their names in lower case; none if they do not."""
+    found: dict[str, bytes] = {}
+    beginning = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
+    at = 0
+    while header := _HEADER.match(beginning, at):
+        found.setdefault(header[1].decode("ascii").lower(), header[2])
+        at = header.end()
+    return found
 
 
 def _root(data: bytes) -> str:

@@ -9,7 +9,15 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from tui.intake.extracted_document import Block, Document, make_block
-from tui.intake.first_bytes import KindTest, begins_with, has_root, is_named, zip_with
+from tui.intake.first_bytes import (
+    KindTest,
+    begins_with,
+    has_root,
+    is_mail,
+    is_mailbox,
+    is_named,
+    zip_with,
+)
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import decode, unified
 
@@ -38,6 +46,8 @@ KINDS = (
     # What the first bytes tell counts for more than a name, which may lie.
     Kind("gzip", begins_with(b"\x1f\x8b"), "gzip_document", "read_gzip", by_charset=True),
     Kind("PDF", begins_with(b"%PDF"), "pdf_document", "read_pdf"),
+    Kind("mbox", is_mailbox, "mail", "read_mailbox"),
+    Kind("EML", is_mail, "mail", "read_mail"),
     Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "epub", "read_epub"),
     Kind("DOCX", zip_with(b"word/document"), "docx", "read_docx"),
     Kind("RTF", begins_with(b"{\\rtf"), "rtf", "read_rtf"),
@@ -50,6 +60,8 @@ KINDS = (
     Kind("RTF", is_named(".rtf"), "rtf", "read_rtf"),
     Kind("HTML", is_named(".html", ".htm", ".xhtml"), "web_page", "read_html", by_charset=True),
     Kind("PDF", is_named(".pdf"), "pdf_document", "read_pdf"),
+    Kind("EML", is_named(".eml", ".emlx"), "mail", "read_mail"),
+    Kind("mbox", is_named(".mbox", ".mbx"), "mail", "read_mailbox"),
     Kind("XML", is_named(".xml"), "xml_document", "read_xml"),
     Kind(".story", is_named(".story"), "readers", "read_story"),
 )
@@ -118,6 +130,11 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _refuse(data: bytes, name: str) -> Document:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise CannotRead(
+            f"{name} is of an old Office kind (.doc, .msg ...), which quoth cannot read; save it "
+            "as DOCX, and a message as EML."
+        )
     *kinds, last = dict.fromkeys(each.called for each in KINDS)
     raise CannotRead(
         f"{name} is none of {', '.join(kinds)} and {last}; put a plain text into seeds/ itself."

@@ -86,7 +86,7 @@ def _find(
     page: str, said: SaidOfPage, whole: bool = False, hiding: bool = True, address: str = ""
 ) -> _Found:
     visible = visible_part(page, hiding)
-    tree = _tree(visible.html)
+    tree = page_tree(visible.html)
     if tree is None:
         return _Found(Document("", ()), visible.hidden_words)
     title = page_title(tree, said)
@@ -140,7 +140,8 @@ def _long_paragraphs_missing(everything: Document, document: Document) -> int:
     )
 
 
-def _tree(page: str) -> Any:
+def page_tree(page: str) -> Any:
+    """The elements of a page, None if there are none."""
     # Bytes, since lxml refuses strings that carry an encoding of their own.
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     data = _NO_TEXT.sub("", page.replace("\0", "\ufffd")).encode("utf-8", "replace")
