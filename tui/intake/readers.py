@@ -52,6 +52,8 @@ KINDS = (
     Kind("DOCX", zip_with(b"word/document"), "docx", "read_docx"),
     Kind("RTF", begins_with(b"{\\rtf"), "rtf", "read_rtf"),
     Kind("ODT", zip_with(b"mimetypeapplication/vnd.oasis.opendocument.text"), "odt", "read_odt"),
+    Kind("NITF", has_root("nitf"), "wire_xml", "read_wire_xml"),
+    Kind("NewsML", has_root("newsml", "newsitem", "newsmessage"), "wire_xml", "read_wire_xml"),
     Kind("HTML", has_root("html", "head", "body"), "web_page", "read_html", by_charset=True),
     # Where they tell nothing, the ending of the name counts.
     Kind("DOCX", is_named(".docx", ".docm", ".dotx", ".dotm"), "docx", "read_docx"),

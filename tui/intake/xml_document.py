@@ -5,6 +5,7 @@ Entities of a document's own, the network and other files are all refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,12 +22,19 @@ _KINDS: dict[str, BlockKind] = {
     "byline": "paragraph", "by": "paragraph", "dateline": "paragraph", "tr": "paragraph",
     "media-caption": "paragraph", "caption": "paragraph",
 }  # fmt: skip
+_LATIN = re.compile(
+    rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["'](?:iso-8859-1|latin1)["']""", re.IGNORECASE
+)
 
 
 def parse_xml(data: bytes, name: str) -> Any:
     """The root element; raises CannotRead for damaged documents and those with entities."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        encoding=_encoding(data),
     )
     try:
         root = etree.fromstring(data, parser)
@@ -44,6 +52,20 @@ def parse_xml(data: bytes, name: str) -> Any:
             "take its DOCTYPE out and add it again."
         )
     return root
+
+
+def _encoding(data: bytes) -> str | None:
+    """The encoding to read a document in that says it is Latin-1; None to believe what is said.
+
+    What can be nothing but UTF-8 is that; the rest is windows-1252, as in browsers.
+    """
+    if not _LATIN.match(data) or data.isascii():
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return "windows-1252"
+    return "utf-8"
 
 
 def local_name(element: Any) -> str:
