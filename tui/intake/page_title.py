@@ -21,24 +21,30 @@ def page_title(tree: Any, said: SaidOfPage) -> str:
     """The title of a page.
 
     It is the heading that shares its words with og:title, the headline in JSON-LD or `<title>`
-    less the site's name; without one the first `h1` that is not that name, and then what the page
-    says of itself.
+    less the site's name; without one the first `h1` that is not that name and no link, as mastheads
+    are, and then what the page says of itself.
     """
     site = _meta(tree, "og:site_name") or said.publisher
     named = next((_words_in(each) for each in tree.iter("title")), "")
     said_titles = (_meta(tree, "og:title"), said.headline, named)
     titles = [less for each in said_titles if (less := _without_site(each, site))]
+    # What looks like a site's name may be part of a headline that stands there in full.
+    titles += [each for each in said_titles if " " in each and _without_site(each, site)]
     headings = _headings(tree)
     best, score = "", 0.0
-    for _, heading in headings:
+    for _, _, heading in headings:
         for each in titles:
             if (alike := _alike(heading, each)) > score:
                 best, score = heading, alike
     if score >= _ALIKE:
         return best
     sites = [site, *(each for each in _BETWEEN.split(named) if each not in ("", named))]
-    for tag, heading in headings:
-        if tag == "h1" and not any(_alike(heading, each) == 1 for each in sites if each):
+    for tag, is_link, heading in headings:
+        if (
+            tag == "h1"
+            and not is_link
+            and not any(_alike(heading, each) == 1 for each in sites if each)
+        ):
             return heading
     return titles[0] if titles else named
 
@@ -55,15 +61,23 @@ def site_in_title(tree: Any, title: str) -> str:
     return ""
 
 
-def _headings(tree: Any) -> list[tuple[str, str]]:
+def _headings(tree: Any) -> list[tuple[str, bool, str]]:
+    """Tags of headings, whether they are links, and their words; the first level comes first."""
     found = []
     for element in tree.iter(*_HEADINGS):
         if words := _words_in(element):
-            found.append((element.tag, words))
+            found.append((element.tag, _is_link(element, words), words))
         if len(found) == _MOST_HEADINGS:
             break
     found.sort(key=lambda each: each[0])
     return found
+
+
+def _is_link(heading: Any, words: str) -> bool:
+    links = list(heading.iter("a"))
+    if len(links) == 1:
+        return _words_in(links[0]) == words
+    return heading.getparent() is not None and heading.getparent().tag == "a"
 
 
 def _words_in(element: Any) -> str:
