@@ -32,6 +32,7 @@ async def test_one_key_says_that_the_article_is_done_and_again_that_it_is_open(
         ("b", "byline"),
         ("p", "published"),
         ("u", "url"),
+        ("m", "modified"),
         ("l", "language"),
         ("c", "note"),
     ],

@@ -48,6 +48,7 @@ OF_THE_ARTICLE = {
     "= b": "the article: who has written it",
     "= c": "the article: free text of the analyst",
     "= l": "the article: the language that it is in",
+    "= m": "the article: when it was last changed",
     "= o": "the article: who has published it",
     "= p": "the article: when it was published",
     "= u": "the article: where it is on the web",

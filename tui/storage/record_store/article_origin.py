@@ -19,7 +19,8 @@ from tui.storage.project.projects import (
 from tui.storage.project.schema_file import load_schema
 from tui.storage.project.spelling import composed
 from tui.storage.record_store.on_disk import Home
-from tui.storage.record_store.record_store import open_store
+from tui.storage.record_store.record_store import OF_ARTICLE, open_file
+from tui.storage.records.annotation_file import AnnotationFile
 
 
 def put_origin_on_record(project: Project, article: Path, title: str, origin: Fields) -> None:
@@ -35,29 +36,29 @@ def put_origin_on_record(project: Project, article: Path, title: str, origin: Fi
     about = changed(
         {}, {"path": composed(shown) if unsafe_path(shown) is None else None, "title": title}
     )
-    store = open_store(
-        where,
-        project.entities,
+    schema = load_schema(project.schema, project.root).schema
+    # What is lost with this process can be read again from where it was read.
+    tracked = open_file(
+        AnnotationFile(where, None, about, schema),
+        OF_ARTICLE,
         Home(project.root, article),
-        about,
-        load_schema(project.schema, project.root).schema,
+        journaled=False,
     )
     try:
-        if store.read_only:
-            raise CannotWrite(store.read_only)
-        before = store.tables.article.get("")
+        if tracked.refusal:
+            raise CannotWrite(tracked.refusal)
+        before = tracked.file.records.tables.article.get("")
         declared = text_of(before or NO_FIELDS, "path")
         if names_another(project.root, shown, declared):
-            raise CannotWrite(
-                f"{store.claims.path} names {declared} as its article; put its path right."
-            )
-        now = before if before is not None else about
+            raise CannotWrite(f"{where} names {declared} as its article; put its path right.")
         right = path_put_right(project.root, shown, declared)
+        now = about if before is None else before
         after = changed(with_origin(now, origin), {"path": right} if right else {})
         if after != before:
-            store.apply([Change("article", "", before, after)])
-            store.save()
+            change = Change("article", "", before, after)
+            tracked.file.apply(change)
+            tracked.note_in_journal([change])
     finally:
-        problem = store.close()
+        problem = tracked.close()
     if problem:
         raise CannotWrite(problem)

@@ -199,8 +199,8 @@ def open_store(
     empty, and nothing can be put on record in it.
     """
     return RecordStore(
-        _opened(AnnotationFile(annotations, None, about, schema, CLAIMS_HEAD), OF_ARTICLE, home),
-        _opened(AnnotationFile(entities, head=ENTITIES_HEAD), OF_ENTITIES, home),
+        open_file(AnnotationFile(annotations, None, about, schema, CLAIMS_HEAD), OF_ARTICLE, home),
+        open_file(AnnotationFile(entities, head=ENTITIES_HEAD), OF_ENTITIES, home),
     )
 
 
@@ -213,9 +213,15 @@ def store_without_files(why_read_only: str) -> RecordStore:
     return RecordStore(claims, entities, why_read_only)
 
 
-def _opened(empty: AnnotationFile, sections: tuple[Section, ...], home: Home) -> TrackedFile:
+def open_file(
+    empty: AnnotationFile, sections: tuple[Section, ...], home: Home, journaled: bool = True
+) -> TrackedFile:
+    """One file of records, as it is on disk; one that cannot be read is left `empty`, and as it is.
+
+    What need not outlive this process, since it can be had again, needs no journal.
+    """
     path = empty.path
-    journal = Journal(journals_folder(), path)
+    journal = Journal(journals_folder(), path) if journaled else None
     # Looked at first, so that a change while the file is being read is not missed.
     stamp = stamp_of(path)
     try:

@@ -229,6 +229,8 @@ class TrackedFile:
         return self.problem
 
     def _kept_where(self) -> str:
+        if self.journal is None:
+            return "see to that, and try again."
         if self.is_safe:
             return "nothing is lost: the journal has it, and the next edit tries again."
         return "it is not in the journal either, so do not leave before it is saved."
