@@ -210,6 +210,9 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "page": page,
     "mail": partial(document, ending=".eml"),
     "mailbox": partial(document, ending=".mbox"),
+    "mhtml": partial(document, ending=".mhtml"),
+    "feed": partial(document, ending=".rss"),
+    "json_feed": partial(document, ending=".json"),
 }
 
 

@@ -151,6 +151,40 @@ Content-Disposition: attachment
 %PDF
 --one--
 """
+_MHTML = b"""From: <Saved by Blink>
+Snapshot-Content-Location: https://post.example/tides
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; start="<page@x>"; boundary="xx"
+
+--xx
+Content-Type: text/html; charset=utf-8
+Content-ID: <page@x>
+Content-Transfer-Encoding: quoted-printable
+
+<html><title>Tides</title><p>It cost 5=E2=82=AC, and nobody had been=
+ told.<br><br>It rose.</p></html>
+--xx
+Content-Type: image/gif
+Content-Transfer-Encoding: base64
+
+R0lGODlhAQABAA==
+--xx--
+"""
+_RSS = b"""<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><!DOCTYPE rss>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Post</title><item><title>Fees &amp;amp; boats</title><link>https://post.example/1</link>
+<author>ada@post.example (Ada)</author><pubDate>Sat, 04 May 2024 18:20:00 +0200</pubDate>
+<description>Caf&eacute; &lt;b&gt;two&lt;/b&gt;...</description>
+<content:encoded><![CDATA[<p>The board met.<p>It <i>rained</i>.]]></content:encoded></item>
+<item><guid>https://post.example/2</guid><description>Two</description></item></channel></rss>"""
+_ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base="https://post.example/">
+<title>Post</title><entry><title type="html">Fees &lt;b&gt;up&lt;/b&gt;</title><link href="/1"/>
+<updated>2024-05-05T00:00:00Z</updated><author><name>Ada</name></author><content type="xhtml">
+<div xmlns="http://www.w3.org/1999/xhtml"><p>It <i>rained</i>.</p></div></content></entry></feed>"""
+_JSON_FEED = b"""{"version": "https://jsonfeed.org/version/1.1", "title": "Post", "items": [
+{"id": "1", "url": "https://post.example/1", "title": "Fees", "content_html": "<p>It rained.</p>",
+"date_published": "2024-05-04T18:20:00+02:00", "authors": [{"name": "Ada"}]},
+{"id": 2, "content_text": "It rose\\u00e9.", "author": null}]}"""
 _ENVELOPE = b"From ada@port.example Sat May  4 18:20:00 2024\n"
 
 CORPORA: dict[str, list[bytes]] = {
@@ -165,6 +199,9 @@ CORPORA: dict[str, list[bytes]] = {
     "schema": [_SCHEMA],
     "page": [_PAGE],
     "mail": [_MAIL, _MAIL.replace(b"\n", b"\r\n")],
+    "mhtml": [_MHTML],
+    "feed": [_RSS, _ATOM],
+    "json_feed": [_JSON_FEED],
     "mailbox": [_ENVELOPE + _MAIL + b"\n" + _ENVELOPE + b"Subject: b\n\n>From b\n\n"],
 }
 

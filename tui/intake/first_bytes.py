@@ -10,6 +10,7 @@ KindTest = Callable[[bytes, str], bool]
 """Whether a document with these bytes, whose name has this ending, is of a kind."""
 
 _LOOKED_AT = 64 * 1024
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/')
 ENVELOPE = re.compile(rb"From .{0,200}\b\d\d?:\d\d.{0,60}\r?\n(?=[!-9;-~]+:|>From )")
 """The line that begins a message in an mbox file."""
 _BEFORE_ROOT = re.compile(rb"\s+|<\?.*?>|<!--.*?-->", re.DOTALL)
@@ -43,6 +44,12 @@ def zip_with(*marks: bytes) -> KindTest:
     return lambda data, ending: (
         data.startswith(b"PK\x03\x04") and all(mark in data for mark in marks)
     )
+
+
+def is_json_feed(data: bytes, ending: str) -> bool:
+    """Whether it begins like JSON that says which version of JSON Feed it is."""
+    beginning = data[:_LOOKED_AT].removeprefix(codecs.BOM_UTF8).lstrip()
+    return beginning.startswith(b"{") and _JSON_FEED.search(beginning) is not None
 
 
 def is_mailbox(data: bytes, ending: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tui.intake.extracted_document import Block, Document
 from tui.intake.first_bytes import ENVELOPE
+from tui.intake.language_tag import language_tag
 from tui.intake.mail_page import mail_page, without_notes
 from tui.intake.mime_parts import (
     content_type,
@@ -157,7 +158,7 @@ def _said_in_headers(message: Message) -> Origin:
         outlet=_outlet(message, address),
         byline=writer,
         published=date_of(header(message, "Date")) or _day_of_arrival(message),
-        language=header(message, "Content-Language").partition(",")[0].strip(),
+        language=language_tag(header(message, "Content-Language").partition(",")[0]),
     )
 
 
@@ -237,7 +238,7 @@ def _count(body: _Body) -> int:
 def _page_body(part: Message, name: str) -> _Body:
     page, warnings = decode_page(part_data(part), name, part_charset(part))
     found = mail_page(page)
-    said = Origin(url=found.url, language=found.language)
+    said = Origin(url=found.url, language=language_tag(found.language))
     return _Body(found.blocks, said, found.title, warnings)
 
 

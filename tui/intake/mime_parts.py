@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header
@@ -66,15 +66,6 @@ def date_of(written: str) -> str:
         return ""
     # A zone of -0000 says that the time is in UTC and the sender's zone is not known.
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).isoformat()
-
-
-def is_iso_date(written: str) -> bool:
-    """Whether this is a date of ISO 8601 already."""
-    try:
-        datetime.fromisoformat(written)
-    except ValueError:
-        return False
-    return True
 
 
 def content_type(part: Message) -> str:
