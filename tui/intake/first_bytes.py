@@ -13,6 +13,9 @@ _LOOKED_AT = 64 * 1024
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/')
 ENVELOPE = re.compile(rb"From .{0,200}\b\d\d?:\d\d.{0,60}\r?\n(?=[!-9;-~]+:|>From )")
 """The line that begins a message in an mbox file."""
+_LONGEST_WIRE_HEAD = 1024
+_WIRE_HEAD = re.compile(rb"[\x00\r\n\x16\x7f ]*\x01[ -~][^\x00]*?\x02", re.DOTALL)
+_WIRE_LINE = re.compile(rb"^[\x00-\x20]*\^[^\n]*[<=]\s*$", re.MULTILINE)
 _BEFORE_ROOT = re.compile(rb"\s+|<\?.*?>|<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(rb"<(?:!doctype\s+)?(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE)
 _HEADER = re.compile(rb"([!-9;-~]{1,80}):[ \t]?(.*(?:\r?\n[ \t].*)*)\r?\n?")
@@ -72,6 +75,13 @@ def is_mhtml(data: bytes, ending: str) -> bool:
         return True
     of_parts = headers.get("content-type", b"").lower().startswith(b"multipart/related")
     return of_parts and not headers.keys() & _RECEIVED
+
+
+def is_wire_text(data: bytes, ending: str) -> bool:
+    """Whether it begins as the messages of news agencies do, or has the marks of their lines."""
+    if _WIRE_HEAD.match(data[:_LONGEST_WIRE_HEAD]):
+        return True
+    return len(_WIRE_LINE.findall(data[:_LONGEST_WIRE_HEAD])) > 1
 
 
 def _first_headers(data: bytes) -> dict[str, bytes]:

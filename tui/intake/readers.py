@@ -18,6 +18,7 @@ from tui.intake.first_bytes import (
     is_mailbox,
     is_mhtml,
     is_named,
+    is_wire_text,
     zip_with,
 )
 from tui.storage.errors import CannotRead
@@ -54,6 +55,7 @@ KINDS = (
     Kind("MHTML", is_mhtml, "mhtml", "read_mhtml"),
     Kind("mbox", is_mailbox, "mail", "read_mailbox"),
     Kind("EML", is_mail, "mail", "read_mail"),
+    Kind("wire text", is_wire_text, "wire_text", "read_wire_text"),
     Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "epub", "read_epub"),
     Kind("DOCX", zip_with(b"word/document"), "docx", "read_docx"),
     Kind("RTF", begins_with(b"{\\rtf"), "rtf", "read_rtf"),
