@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 from tui.analysis.rank.judge import Logistic
 from tui.analysis.rank.measuring import Gain
 from tui.analysis.rank.model_file import Card, to_bytes
@@ -185,6 +187,26 @@ _JSON_FEED = b"""{"version": "https://jsonfeed.org/version/1.1", "title": "Post"
 {"id": "1", "url": "https://post.example/1", "title": "Fees", "content_html": "<p>It rained.</p>",
 "date_published": "2024-05-04T18:20:00+02:00", "authors": [{"name": "Ada"}]},
 {"id": 2, "content_text": "It rose\\u00e9.", "author": null}]}"""
+_ANSWER = b"""HTTP/1.1 200 OK\r
+Content-Type: text/html; charset=utf-8\r
+Transfer-Encoding: chunked\r
+\r
+60\r
+<title>Tides</title><p>The tide rose at once, Ada Brook said on Tuesday in Lindwall, and nobody \r
+5f\r
+had been told of it before it was too late for the fishermen and their boats.</p><p>It fell.</p\r
+0\r
+\r
+"""
+_WARC = b"""WARC/1.0\r
+WARC-Type: response\r
+WARC-Target-URI: https://post.example/1\r
+Content-Type: application/http; msgtype=response\r
+Content-Length: %d\r
+\r
+%s\r
+\r
+""" % (len(_ANSWER), _ANSWER)
 _ENVELOPE = b"From ada@port.example Sat May  4 18:20:00 2024\n"
 
 CORPORA: dict[str, list[bytes]] = {
@@ -200,6 +222,8 @@ CORPORA: dict[str, list[bytes]] = {
     "page": [_PAGE],
     "mail": [_MAIL, _MAIL.replace(b"\n", b"\r\n")],
     "mhtml": [_MHTML],
+    "warc": [_WARC, _WARC * 2],
+    "gzip": [gzip.compress(each, mtime=0) for each in (_WARC, _MAIL, _RSS)],
     "feed": [_RSS, _ATOM],
     "json_feed": [_JSON_FEED],
     "mailbox": [_ENVELOPE + _MAIL + b"\n" + _ENVELOPE + b"Subject: b\n\n>From b\n\n"],

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from tui.intake.extracted_document import Document
 from tui.intake.readers import LARGEST_DOCUMENT, read_documents
+from tui.intake.warc import read_warc
 from tui.storage.errors import CannotRead
 
 _GZIP = 16 + zlib.MAX_WBITS
@@ -17,14 +18,24 @@ _ENDING = ".gz"
 def read_gzip(data: bytes, name: str, charset: str = "", address: str = "") -> Iterator[Document]:
     """The documents in what is packed, whose name is that of the file without `.gz`.
 
+    A web archive is packed record by record, and may be larger than it could be at once.
     Raises CannotRead, also for more than `LARGEST_DOCUMENT` bytes.
     """
     inner = name[: -len(_ENDING)] if name.lower().endswith(_ENDING) else name
-    unpacked = _unpacked(data, name)
-    if unpacked.startswith(b"\x1f\x8b"):
-        raise CannotRead(f"{name} is packed twice; unpack it once and add that.")
-    for each in read_documents(unpacked, inner, charset, address):
+    if _begins(data).startswith(b"WARC/"):
+        found = read_warc(data, inner)
+    else:
+        found = read_documents(_unpacked(data, name), inner, charset, address)
+    for each in found:
         yield each._replace(name=each.name or PurePath(inner).stem)
+
+
+def _begins(data: bytes) -> bytes:
+    """The first bytes of what is packed; none if it is damaged."""
+    try:
+        return zlib.decompressobj(_GZIP).decompress(data, 16)
+    except zlib.error:
+        return b""
 
 
 def _unpacked(data: bytes, name: str) -> bytes:
@@ -45,4 +56,6 @@ def _unpacked(data: bytes, name: str) -> bytes:
         if not unpacker.eof:
             raise CannotRead(f"{name} is cut short; get the document anew.")
         rest = unpacker.unused_data
+    if found.startswith(b"\x1f\x8b"):
+        raise CannotRead(f"{name} is packed twice; unpack it once and add that.")
     return bytes(found)

@@ -49,6 +49,7 @@ KINDS = (
     # What the first bytes tell counts for more than a name, which may lie.
     Kind("gzip", begins_with(b"\x1f\x8b"), "gzip_document", "read_gzip", by_charset=True),
     Kind("PDF", begins_with(b"%PDF"), "pdf_document", "read_pdf"),
+    Kind("WARC", begins_with(b"WARC/"), "warc", "read_warc"),
     Kind("RSS", has_root("rss", "rdf"), "feed", "read_feed"),
     Kind("Atom", has_root("feed"), "feed", "read_feed"),
     Kind("JSON Feed", is_json_feed, "json_feed", "read_json_feed"),
@@ -70,6 +71,7 @@ KINDS = (
     Kind("RTF", is_named(".rtf"), "rtf", "read_rtf"),
     Kind("HTML", is_named(".html", ".htm", ".xhtml"), "web_page", "read_html", by_charset=True),
     Kind("PDF", is_named(".pdf"), "pdf_document", "read_pdf"),
+    Kind("WARC", is_named(".warc"), "warc", "read_warc"),
     Kind("RSS", is_named(".rss", ".rdf"), "feed", "read_feed"),
     Kind("Atom", is_named(".atom"), "feed", "read_feed"),
     Kind("MHTML", is_named(".mhtml", ".mht"), "mhtml", "read_mhtml"),
