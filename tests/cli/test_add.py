@@ -73,7 +73,7 @@ def test_a_web_page_becomes_its_article(project: Path, capsys: pytest.CaptureFix
     (project / "My page.HTML").write_text(PAGE, "utf-8")
     assert main(["add", "My page.HTML"]) == 0
     assert added(project) == {"my-page.txt": ARTICLE}
-    assert capsys.readouterr().out == "seeds/my-page.txt: 53 words\n"
+    assert capsys.readouterr().out == "seeds/my-page.txt: 53 words\n  outlet The Gull\n"
 
 
 def test_nothing_is_overwritten_and_nothing_kept_twice(
@@ -89,7 +89,7 @@ def test_nothing_is_overwritten_and_nothing_kept_twice(
 def test_a_word_document_without_its_hidden_words(project: Path) -> None:
     (project / "a.docx").write_bytes(archive(**{"word/document.xml": WORD}))
     assert main(["add", "a.docx"]) == 0
-    text = "Harbour to close\n\nIt will close, he said.\n\n  • A park\n"
+    text = "Harbour to close\n\nIt will close,\nhe said.\n\n  • A park\n"
     assert added(project) == {"a.txt": text}
 
 
@@ -127,7 +127,7 @@ def test_xml_by_its_paragraphs(project: Path) -> None:
     ("name", "data", "why"),
     [
         ("a.pdf", b"%PDF-1.7", "damaged or cut short"),
-        ("a.bin", b"\0\1\2", "put a plain text into seeds/ itself"),
+        ("a.bin", b"\0\1\2", "give a plain text the ending .txt"),
         ("a.html", b"<!-- nothing -->", "has no words in it"),
         ("a.xml", b"<r>x</r>", "has no paragraphs"),
         ("a.xml", b"<r>\n<", "a.xml:2: this is no XML"),

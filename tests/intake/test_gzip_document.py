@@ -42,7 +42,7 @@ def test_all_parts_are_read_and_what_follows_them_is_not() -> None:
         (_packed(PAGE)[:10] + b"\xff" * 20, "is damaged"),
         (_packed(_packed(PAGE)), "is packed twice"),
         (_packed(bytes(LARGEST_DOCUMENT + 1)), "unpacks to more than 32 MiB"),
-        (_packed(b""), "is none of"),
+        (_packed(b""), "has no words in it"),
     ],
 )
 def test_what_cannot_be_unpacked_is_told_in_one_sentence(data: bytes, why: str) -> None:

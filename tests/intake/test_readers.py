@@ -51,7 +51,9 @@ def test_a_book_is_known_by_its_ending() -> None:
     ("name", "data", "why"),
     [
         ("a.pdf", b"%PDF-1.7", "is damaged or cut short"),
-        ("a.txt", b"It rose.", "put a plain text into seeds/ itself"),
+        ("a.dat", b"It rose.", "give a plain text the ending .txt"),
+        ("a.txt", b"a\x00\x01\x02", "is no text: it holds NUL characters"),
+        ("a.txt", b"\n", "has no words in it"),
         ("a.bin", bytes(range(256)), "is none of gzip, "),
         ("a.html", b"<p> </p><script>words</script>", "has no words in it"),
         ("a.story", b"\n \n", "has no words in it"),

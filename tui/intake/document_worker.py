@@ -2,8 +2,8 @@
 
 A request is a line of JSON: `name` and `size`, followed by that many bytes, or `address`. It is
 answered by lines of JSON: the `final` address once all is fetched, then one for each article with
-`title`, `text`, `warnings`, `origin` and `name`, and `end`; `error` with one sentence in place of
-any of them is the last.
+`title`, `text`, `warnings`, `origin`, `name` and `ending`, and `end`; `error` with one sentence in
+place of any of them is the last.
 """
 
 from __future__ import annotations

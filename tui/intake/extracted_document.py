@@ -30,7 +30,8 @@ class Document(NamedTuple):
     """A title, which may be empty, blocks in reading order, warnings, and where it is from.
 
     A warning is one sentence for the user. `name` is what to call the article's file where one file
-    holds several documents; it may be empty.
+    holds several documents; it may be empty. `text` is what to keep where a document is an article
+    as it is, and `ending` what its file's name ends with.
     """
 
     title: str
@@ -38,6 +39,8 @@ class Document(NamedTuple):
     warnings: tuple[str, ...] = ()
     origin: Origin = Origin()
     name: str = ""
+    text: str = ""
+    ending: str = ".txt"
 
 
 def make_block(kind: BlockKind, text: str) -> Block:
@@ -61,6 +64,8 @@ def article_text(document: Document) -> str:
     A blank line stands before each block, but not between two bullets. Empty blocks are left out,
     and a first block that only repeats the title; so are control characters, which are no words.
     """
+    if document.text:
+        return document.text
     blocks = [each for each in document.blocks if each.text]
     title = on_one_line(document.title)
     if title and blocks and blocks[0].text.casefold() == title.casefold():

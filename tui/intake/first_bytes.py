@@ -13,6 +13,7 @@ _LOOKED_AT = 64 * 1024
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/')
 ENVELOPE = re.compile(rb"From .{0,200}\b\d\d?:\d\d.{0,60}\r?\n(?=[!-9;-~]+:|>From )")
 """The line that begins a message in an mbox file."""
+_NOT_IN_TEXT = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _LONGEST_WIRE_HEAD = 1024
 _WIRE_HEAD = re.compile(rb"[\x00\r\n\x16\x7f ]*\x01[ -~][^\x00]*?\x02", re.DOTALL)
 _WIRE_LINE = re.compile(rb"^[\x00-\x20]*\^[^\n]*[<=]\s*$", re.MULTILINE)
@@ -75,6 +76,14 @@ def is_mhtml(data: bytes, ending: str) -> bool:
         return True
     of_parts = headers.get("content-type", b"").lower().startswith(b"multipart/related")
     return of_parts and not headers.keys() & _RECEIVED
+
+
+def is_plain_text(data: bytes, ending: str) -> bool:
+    """Whether it is named as a text or Markdown, or has no ending and begins as one."""
+    if ending in (".txt", ".text", ".md", ".markdown"):
+        return True
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return not ending and (marked or not _NOT_IN_TEXT.search(data[:_LOOKED_AT]))
 
 
 def is_wire_text(data: bytes, ending: str) -> bool:

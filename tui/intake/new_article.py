@@ -25,7 +25,7 @@ def article_file_name(words: str) -> str:
     return name or "article"
 
 
-def save_article(project: Project, name: str, text: str) -> tuple[Path, bool]:
+def save_article(project: Project, name: str, text: str, ending: str = ".txt") -> tuple[Path, bool]:
     """Write an article's text; returns its path, and whether it is new.
 
     Nothing is overwritten: a name that is taken gets a number, unless that file has the same text.
@@ -37,7 +37,7 @@ def save_article(project: Project, name: str, text: str) -> tuple[Path, bool]:
     if project.seeds.is_symlink():
         raise CannotWrite(f"{project.seeds} is a link; articles are only put into the project.")
     for number in range(1, 10_000):
-        path = project.seeds / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
+        path = project.seeds / (f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}")
         if not os.path.lexists(path):
             try:
                 atomic_write.write(path, data)

@@ -18,6 +18,7 @@ from tui.intake.first_bytes import (
     is_mailbox,
     is_mhtml,
     is_named,
+    is_plain_text,
     is_wire_text,
     zip_with,
 )
@@ -79,6 +80,7 @@ KINDS = (
     Kind("mbox", is_named(".mbox", ".mbx"), "mail", "read_mailbox"),
     Kind("XML", is_named(".xml"), "xml_document", "read_xml"),
     Kind(".story", is_named(".story"), "readers", "read_story"),
+    Kind("plain text", is_plain_text, "plain_text", "read_plain_text", by_charset=True),
 )
 """The kinds of documents; the first that it may be is the one."""
 
@@ -152,5 +154,5 @@ def _refuse(data: bytes, name: str) -> Document:
         )
     *kinds, last = dict.fromkeys(each.called for each in KINDS)
     raise CannotRead(
-        f"{name} is none of {', '.join(kinds)} and {last}; put a plain text into seeds/ itself."
+        f"{name} is none of {', '.join(kinds)} and {last}; give a plain text the ending .txt."
     )

@@ -35,7 +35,8 @@ class ImportedArticle(NamedTuple):
     """The article made from a document: title, text, warnings of a sentence each, and its origin.
 
     `address` is where a fetched one came from in the end, after all redirections; `name` is what to
-    call its file where one document holds several articles, and may be empty.
+    call its file where one document holds several articles, and may be empty; `ending` is what the
+    file's name ends with.
     """
 
     title: str
@@ -44,6 +45,7 @@ class ImportedArticle(NamedTuple):
     origin: Origin = Origin()
     name: str = ""
     address: str = ""
+    ending: str = ".txt"
 
 
 class SandboxedReader:
@@ -113,6 +115,7 @@ class SandboxedReader:
                         tuple(answer["warnings"]),
                         Origin(*answer["origin"]),
                         answer["name"],
+                        ending=answer["ending"],
                     )
         except CannotRead:
             ended = True

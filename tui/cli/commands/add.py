@@ -67,7 +67,8 @@ def _add(project: Project, name: str, confined: SandboxedReader, today: date) ->
         for warning in found.warnings:
             complain(f"warning: {warning}")
             warned = True
-        path, is_new = save_article(project, article_file_name(_called(found, name)), found.text)
+        called = article_file_name(_called(found, name))
+        path, is_new = save_article(project, called, found.text, found.ending)
         about = many(len(found.text.split()), "word") if is_new else "is there already"
         came_from = f", from {found.address}" if found.address not in ("", name) else ""
         print(visible_line(f"{shown(path)}: {about}{came_from}"))

@@ -10,6 +10,7 @@ from tui.intake.origin import Origin
 from tui.intake.sandboxed_reader import ImportedArticle
 from tui.model.records import Fields, Value
 from tui.storage.errors import CannotRead, CannotWrite
+from tui.storage.project.article_file import without_front_matter
 from tui.storage.project.projects import Project
 from tui.storage.record_store.article_origin import put_origin_on_record
 from tui.text.article import parse_article
@@ -38,7 +39,9 @@ def keep_origin(
     if not fields:
         return Kept(told)
     try:
-        put_origin_on_record(project, path, parse_article(found.text).title, fields)
+        text, _ = without_front_matter(found.text)
+        title = found.title or parse_article(text, found.ending == ".md").title
+        put_origin_on_record(project, path, title, fields)
     except (CannotRead, CannotWrite) as why:
         return Kept(told, f"where {path.name} is from is not on record: {why}")
     return Kept(told)
