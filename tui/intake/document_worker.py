@@ -3,7 +3,8 @@
 A request is a line of JSON: `name` and `size`, followed by that many bytes, or `address`. It is
 answered by lines of JSON: the `final` address once all is fetched, then one for each article with
 `title`, `text`, `warnings`, `origin`, `name` and `ending`, and `end`; `error` with one sentence in
-place of any of them is the last.
+place of any of them is the last, and says of a page that could not be had whether it may be had
+later. `text_at` asks for the text at an address as it is.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from tui.intake.extracted_document import article_text
-from tui.intake.fetching import fetch
+from tui.intake.fetching import CannotFetch, fetch
 from tui.intake.readers import read_documents
 from tui.storage.errors import CannotRead
 
 _LONGEST_ANSWER = 120
+_LONGEST_TEXT = 512 * 1024
 
 
 def main() -> None:
@@ -33,10 +35,13 @@ def main() -> None:
     requests = sys.stdin.buffer
     while line := requests.readline():
         request = json.loads(line)
-        name = request.get("name") or request["address"]
+        name = request.get("name") or request.get("address") or request["text_at"]
         _end_itself_after(_LONGEST_ANSWER)
         try:
             _handle(request, requests, answers)
+        except CannotFetch as error:
+            again = {"status": error.status, "may_pass": error.may_pass, "wait": error.wait}
+            _answer(answers, {"error": str(error), "fetching": again})
         except CannotRead as error:
             _answer(answers, {"error": str(error)})
         except MemoryError:
@@ -48,6 +53,10 @@ def main() -> None:
 
 
 def _handle(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO) -> None:
+    if "text_at" in request:
+        text = fetch(str(request["text_at"])).data[:_LONGEST_TEXT].decode("utf-8-sig", "replace")
+        _answer(answers, {"text": text})
+        return
     if "address" in request:
         page = fetch(str(request["address"]))
         _answer(answers, {"final": page.address})

@@ -6,6 +6,8 @@ import http.client
 import ipaddress
 import urllib.error
 import urllib.request
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -15,12 +17,30 @@ from tui.intake.readers import LARGEST_DOCUMENT
 from tui.storage.errors import CannotRead
 
 _PATIENCE = 20.0
+_MAY_PASS = frozenset((408, 425, 429, 500, 502, 503, 504))
+"""What servers answer that may answer otherwise a little later."""
 _SCHEMES = ("http", "https")
 
 
 def is_address(name: str) -> bool:
     """Whether the name is the address of a web page."""
     return name.lower().startswith(("http://", "https://"))
+
+
+class CannotFetch(CannotRead):
+    """A page could not be had; the text says what, where and what to do.
+
+    `status` is what the server answered, 0 if it did not. If it `may_pass`, another attempt may
+    get the page, after `wait` seconds if the server has said so.
+    """
+
+    def __init__(
+        self, sentence: str, status: int = 0, may_pass: bool = False, wait: float | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.may_pass = may_pass
+        self.wait = wait
 
 
 class FetchedPage(NamedTuple):
@@ -39,7 +59,7 @@ def fetch(address: str) -> FetchedPage:
     """The page at an address.
 
     Only http and https are followed, and no redirection leads from the internet to this machine or
-    its local network. Raises CannotRead, also for more than `LARGEST_DOCUMENT` bytes.
+    its local network. Raises CannotFetch, and CannotRead for more than `LARGEST_DOCUMENT` bytes.
     """
     opener = urllib.request.OpenerDirector()
     guard = _RedirectionGuard()
@@ -59,20 +79,38 @@ def fetch(address: str) -> FetchedPage:
             charset: str = answer.headers.get_content_charset("")
     except urllib.error.HTTPError as error:
         why = f"the server answered {error.code}"
-        raise CannotRead(f"{address} could not be had: {why}; look at it in a browser.") from None
+        raise CannotFetch(
+            f"{address} could not be had: {why}; look at it in a browser.",
+            error.code,
+            error.code in _MAY_PASS,
+            _seconds_to_wait(error.headers.get("Retry-After", "")),
+        ) from None
     except _LeadsInside as error:
-        raise CannotRead(
+        raise CannotFetch(
             f"{address} leads on to {error}, on this machine or beside it, and was not followed; "
             "give that address itself if it is meant."
         ) from None
     except (OSError, ValueError, http.client.HTTPException) as error:
         why = str(getattr(error, "reason", None) or error)
-        raise CannotRead(f"{address} could not be had: {why}; check the address.") from None
+        raise CannotFetch(
+            f"{address} could not be had: {why}; check the address.",
+            may_pass=not isinstance(error, ValueError),
+        ) from None
     if len(data) > LARGEST_DOCUMENT:
         raise CannotRead(
             f"{address} is larger than {LARGEST_DOCUMENT // 2**20} MiB; save a part of it."
         )
     return FetchedPage(data, final, charset)
+
+
+def _seconds_to_wait(said: str) -> float | None:
+    """How long a server asks to wait, which it says in seconds or as a date."""
+    if said.strip().isascii() and said.strip().isdigit():
+        return float(said)
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return None
 
 
 class _LeadsInside(Exception):

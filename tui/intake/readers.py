@@ -156,3 +156,9 @@ def _refuse(data: bytes, name: str) -> Document:
     raise CannotRead(
         f"{name} is none of {', '.join(kinds)} and {last}; give a plain text the ending .txt."
     )
+
+
+def is_known_kind(data: bytes, name: str) -> bool:
+    """Whether there is a reader for this document."""
+    ending = PurePath(name).suffix.lower()
+    return any(each.is_it(data, ending) for each in KINDS)

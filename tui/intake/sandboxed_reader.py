@@ -14,6 +14,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
 
+from tui.intake.fetching import CannotFetch
 from tui.intake.origin import Origin
 from tui.storage.errors import CannotRead
 
@@ -72,33 +73,49 @@ class SandboxedReader:
         yield from self._read_answers(name)
 
     def fetch(self, address: str) -> Iterator[ImportedArticle]:
-        """The articles at a web address; raises CannotRead, also if a limit is passed."""
+        """The articles at a web address; raises CannotRead, also if a limit is passed.
+
+        Of a page that could not be had at all that is CannotFetch.
+        """
         self._ask({"address": address})
-        slow = f"the server has not sent all of it in {self._limits.fetching:g} seconds"
-        final = self._answer(address, self._limits.fetching, slow)["final"]
+        final = self._fetched(address)["final"]
         for each in self._read_answers(address):
             yield each._replace(address=final)
 
+    def fetch_text(self, address: str) -> str:
+        """The beginning of the text at a web address, as it is; raises CannotFetch."""
+        self._ask({"text_at": address})
+        return str(self._fetched(address)["text"])
+
     def close(self) -> None:
         """Kill the child process, if there is one."""
-        if self._process is not None:
-            self._process.terminate()
+        # Who closes it from another thread must not find it half closed.
+        process, self._process = self._process, None
+        if process is not None:
+            process.terminate()
             try:
-                self._process.wait(_PATIENCE)
+                process.wait(_PATIENCE)
             except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
+                process.kill()
+                process.wait()
+            for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
                     with suppress(OSError):
                         pipe.close()
-            self._process = None
 
     def __enter__(self) -> SandboxedReader:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _fetched(self, address: str) -> dict[str, Any]:
+        limit = self._limits.fetching
+        slow = f"the server has not sent all of it in {limit:g} seconds"
+        try:
+            return self._answer(address, limit, slow)
+        except _TooSlow as error:
+            raise CannotFetch(str(error), may_pass=True) from None
 
     def _read_answers(self, name: str) -> Iterator[ImportedArticle]:
         limit = self._limits.reading
@@ -128,8 +145,12 @@ class SandboxedReader:
     def _ask(self, request: Mapping[str, object], data: bytes = b"") -> None:
         if self._process is None or self._process.poll() is not None:
             self.close()
+            # In a session of its own, so that Ctrl+C is for us to tell of, not for it.
             self._process = subprocess.Popen(
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
             )
             self._answers = SimpleQueue()
             Thread(
@@ -146,7 +167,7 @@ class SandboxedReader:
             line = self._answers.get(timeout=limit)
         except Empty:
             self.close()
-            raise CannotRead(f"{name} was given up: {slow}.") from None
+            raise _TooSlow(f"{name} was given up: {slow}.") from None
         if not line:
             self.close()
             raise CannotRead(
@@ -154,9 +175,15 @@ class SandboxedReader:
                 "takes it apart fails; save a part of it."
             )
         answer: dict[str, Any] = json.loads(line)
+        if "fetching" in answer:
+            raise CannotFetch(answer["error"], **answer["fetching"])
         if "error" in answer:
             raise CannotRead(answer["error"])
         return answer
+
+
+class _TooSlow(CannotRead):
+    """An answer has not come in time."""
 
 
 def _pass_on_answers(process: subprocess.Popen[bytes], answers: SimpleQueue[bytes]) -> None:

@@ -1,16 +1,11 @@
-"""The analysis for those who wait for it: one article after the other, or several at a time."""
+"""The analysis for those who wait for it: one article after the other."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import Thread
+from queue import SimpleQueue
 from types import TracebackType
-from typing import TypeVar
 
 from tui.analysis.pipeline.client import Analyst, Event, Failed, Found, Progress
 from tui.analysis.pipeline.models import ModelChoice
@@ -20,12 +15,6 @@ from tui.model.findings_columns import spliced
 from tui.text.article import Article
 
 _CLOSED = "The analysis was stopped; run it again, and it goes on from there."
-T = TypeVar("T")
-R = TypeVar("R")
-AHEAD = 16
-"""So many items for each analyst may be begun or done before the first of them is handed out."""
-
-_PATIENCE = 2.0
 
 
 class AnalysisFailed(Exception):
@@ -86,69 +75,3 @@ def analyse_now(
     """The complete findings of one article; raises AnalysisFailed."""
     with BlockingAnalyst(model, cache) as analyst:
         return analyst.findings(article, known)
-
-
-class Pool:
-    """So many analysts; a context manager that ends them at once, whatever they are doing.
-
-    Each has a thread, which waits for it, and a worker process, which starts with its first
-    article.
-    """
-
-    def __init__(self, jobs: int, model: ModelChoice, cache: Path | None = None) -> None:
-        self._tasks: SimpleQueue[Callable[[BlockingAnalyst], None] | None] = SimpleQueue()
-        self._analysts = [BlockingAnalyst(model, cache) for _ in range(jobs)]
-        self._threads = [
-            Thread(target=self._serve, args=(analyst,), daemon=True) for analyst in self._analysts
-        ]
-
-    def __enter__(self) -> Pool:
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        with suppress(Empty):
-            while True:
-                self._tasks.get_nowait()
-        for _ in self._threads:
-            self._tasks.put(None)
-        for analyst in self._analysts:
-            analyst.close()
-        for thread in self._threads:
-            thread.join(_PATIENCE)
-
-    def in_order(self, items: Iterable[T], work: Callable[[T, BlockingAnalyst], R]) -> Iterator[R]:
-        """What `work` makes of each item, in their order; called from several threads at once.
-
-        Takes items only as fast as the results are taken, so that few are held at any time.
-        """
-        begun: deque[Future[R]] = deque()
-        for item in items:
-            begun.append(self.begin(item, work))
-            while begun and (begun[0].done() or len(begun) >= AHEAD * len(self._threads)):
-                yield begun.popleft().result()
-        while begun:
-            yield begun.popleft().result()
-
-    def begin(self, item: T, work: Callable[[T, BlockingAnalyst], R]) -> Future[R]:
-        """What `work` will make of the item, as soon as an analyst is free."""
-        future: Future[R] = Future()
-
-        def task(analyst: BlockingAnalyst) -> None:
-            try:
-                future.set_result(work(item, analyst))
-            except BaseException as error:
-                future.set_exception(error)
-
-        self._tasks.put(task)
-        return future
-
-    def _serve(self, analyst: BlockingAnalyst) -> None:
-        while (task := self._tasks.get()) is not None:
-            task(analyst)

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui.cli.support.command_line import DONE, FOUND, NOT_DONE, parser_for
+from tui.cli.support.adding_log import AddingLog
+from tui.cli.support.adding_tally import AddingTally
+from tui.cli.support.command_line import DONE, FOUND, INTERRUPTED, NOT_DONE, parser_for
+from tui.cli.support.crew import Crew, cores, number_of_jobs
+from tui.cli.support.documents_meant import (
+    STANDARD_INPUT,
+    DocumentsToAdd,
+    documents_to_add,
+    in_list,
+)
 from tui.cli.support.kept_origin import keep_origin
 from tui.cli.support.messages import complain, many
+from tui.cli.support.polite_visits import Pace, polite_visits
+from tui.cli.support.progress import progress
+from tui.cli.support.read_documents import ReadDocument, read_document
 from tui.intake.fetching import is_address
 from tui.intake.new_article import article_file_name, save_article
-from tui.intake.readers import LARGEST_DOCUMENT
-from tui.intake.sandboxed_reader import ImportedArticle, SandboxedReader
+from tui.intake.sandboxed_reader import MEMORY_LIMIT, ImportedArticle, SandboxedReader
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.project.projects import Project, project_of, shown
-from tui.storage.store.plain_files import read_bytes
 from tui.text.visible import visible_line
+
+_FEW = 5
+"""More addresses than these are a list, however they are given."""
+_AT_ONCE = 4
+"""So many hosts are asked at the same time at least: most of fetching is waiting."""
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -32,64 +49,165 @@ def parser() -> ArgumentParser:
         "for an address that you give.",
         "quoth add page.html https://example.org/news/story",
     )
-    made.add_argument("documents", nargs="+", metavar="FILE|URL", help="what to add")
+    made.add_argument(
+        "documents", nargs="*", metavar="FILE|FOLDER|URL", help="what to add; - for input"
+    )
+    made.add_argument(
+        "--list",
+        dest="lists",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="add the addresses and files in it, one a line; - for input",
+    )
     made.add_argument(
         "--strict", action="store_true", help="end with 1 if there was anything to warn of"
+    )
+    made.add_argument(
+        "--jobs", type=number_of_jobs, metavar="N", help="processes to use (all cores)"
     )
     return made
 
 
-def run(argv: list[str], today: date | None = None) -> int:
+def run(argv: list[str], today: date | None = None, pace: Pace | None = None) -> int:
     """Add what the arguments name to the working folder's project; answers the exit code.
 
     `today` is the day that is kept as the one on which it was added.
     """
-    today = today or date.today()
-    options = parser().parse_args(argv)
+    command = parser()
+    options = command.parse_args(argv)
+    if not options.documents and not options.lists:
+        command.error("name what to add, or a --list of it")
     project = project_of(Path.cwd())
-    failed = warned = False
-    with SandboxedReader() as confined:
-        for name in options.documents:
-            try:
-                warned |= _add(project, name, confined, today)
-            except (CannotRead, CannotWrite) as error:
-                complain(str(error))
-                failed = True
-    if failed:
+    tally = AddingTally()
+    listed: list[str] = []
+    for name in options.lists:
+        try:
+            listed += in_list(name)
+        except CannotRead as error:
+            complain(str(error))
+            tally.refuse(name, error)
+    work = documents_to_add(project, options.documents, listed)
+    if not (work.number or work.given or work.listed):
+        if not tally.refused:
+            where = ", ".join([*options.documents, *options.lists])
+            complain(f"There is nothing to add in {where}; check the name.")
         return NOT_DONE
-    return FOUND if warned and options.strict else DONE
+    log = None
+    finished = False
+    try:
+        if work.is_long:
+            log = AddingLog(project.root, [*map(_place, options.documents), "", *options.lists])
+        for read in _read(work, options.jobs, log, tally, pace or Pace()):
+            if _keep(project, read, tally, today or date.today()) and log is not None:
+                log.note(read.key or read.name)
+        finished = not tally.may_pass
+    except CannotWrite as error:
+        complain(str(error))
+        return NOT_DONE
+    except KeyboardInterrupt:
+        done = f"{many(tally.new, 'article')} added"
+        complain(f"Stopped, {done}; run this again, and what is done is not done twice.")
+        return INTERRUPTED
+    finally:
+        if log is not None:
+            log.close(finished)
+    if work.is_long:
+        for sentence in tally.sentences():
+            complain(sentence)
+    if tally.refused:
+        return NOT_DONE
+    return FOUND if tally.warned and options.strict else DONE
 
 
-def _add(project: Project, name: str, confined: SandboxedReader, today: date) -> bool:
-    """Add the articles of one document; whether there was anything to warn of."""
-    warned = False
-    for found in confined.fetch(name) if is_address(name) else confined.read(_bytes(name), name):
-        for warning in found.warnings:
-            complain(f"warning: {warning}")
-            warned = True
-        called = article_file_name(_called(found, name))
-        path, is_new = save_article(project, called, found.text, found.ending)
-        about = many(len(found.text.split()), "word") if is_new else "is there already"
-        came_from = f", from {found.address}" if found.address not in ("", name) else ""
-        print(visible_line(f"{shown(path)}: {about}{came_from}"))
-        kept = keep_origin(project, path, found, today if is_new else None)
-        if kept.told:
-            print(f"  {kept.told}")
-        if kept.problem:
-            complain(f"warning: {kept.problem}")
-            warned = True
-    return warned
+def _place(name: str) -> str:
+    """What stands for a document in the name of the log, from whichever folder it is named."""
+    return name if is_address(name) or name == STANDARD_INPUT else str(Path(name).absolute())
+
+
+def _read(
+    work: DocumentsToAdd, jobs: int | None, log: AddingLog | None, tally: AddingTally, pace: Pace
+) -> Iterator[ReadDocument]:
+    """The documents, those in files in their order, then those at addresses as they come."""
+
+    def is_left(key: str) -> bool:
+        done = log is not None and log.is_done(key)
+        tally.done_before += done
+        return not done
+
+    given = [each for each in work.given if is_left(each)]
+    listed = [each for each in work.listed if is_left(each)]
+    files = work.number + len(given) + len(listed)
+    with progress(files, files) as bar:
+
+        def counted(found: Iterable[ReadDocument]) -> Iterator[ReadDocument]:
+            for each in found:
+                yield each
+                bar.advance(1)
+                bar.count()
+
+        if work.number:
+            left = (each for each in work.files(complain) if is_left(each.key))
+            with _crew(jobs or most_jobs()) as crew:
+                yield from counted(crew.in_order(left, read_document))
+        for addresses, is_list in ((given, len(given) > _FEW), (listed, True)):
+            if addresses:
+                readers = min(len(addresses), jobs or max(_AT_ONCE, most_jobs()))
+                with _crew(readers) as crew:
+                    yield from counted(polite_visits(addresses, crew, is_list, pace))
+
+
+def _crew(number: int) -> Crew[SandboxedReader]:
+    return Crew(SandboxedReader() for _ in range(number))
+
+
+def most_jobs() -> int:
+    """How many readers may be at work: one a core, if there is memory for all of them."""
+    try:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return cores()
+    return max(1, min(cores(), memory // (MEMORY_LIMIT * 2**20)))
+
+
+def _keep(project: Project, read: ReadDocument, tally: AddingTally, today: date) -> bool:
+    """Save what was read, and tell of it; whether that is done with, also in another run."""
+    tally.of_unknown_kind += read.of_unknown_kind
+    failed: CannotRead | CannotWrite | None = read.failed
+    try:
+        for found in read.articles:
+            _keep_article(project, read.name, found, tally, today)
+    except CannotWrite as error:
+        failed = error
+    if failed is None:
+        return True
+    complain(str(failed))
+    return not tally.refuse(read.name, failed)
+
+
+def _keep_article(
+    project: Project, name: str, found: ImportedArticle, tally: AddingTally, today: date
+) -> None:
+    for warning in found.warnings:
+        complain(f"warning: {warning}")
+        tally.warned = True
+    called = article_file_name(_called(found, name))
+    path, is_new = save_article(project, called, found.text, found.ending)
+    tally.new += is_new
+    tally.there += not is_new
+    about = many(len(found.text.split()), "word") if is_new else "is there already"
+    came_from = f", from {found.address}" if found.address not in ("", name) else ""
+    print(visible_line(f"{shown(path)}: {about}{came_from}"))
+    kept = keep_origin(project, path, found, today if is_new else None)
+    if kept.told:
+        print(f"  {kept.told}")
+    if kept.problem:
+        complain(f"warning: {kept.problem}")
+        tally.warned = True
 
 
 def _called(found: ImportedArticle, document: str) -> str:
     """What to call the file of an article of this document."""
     if found.name or not found.address:
-        return found.name or Path(document).stem
+        return found.name or (found.title if document == "standard input" else Path(document).stem)
     return found.title or urlsplit(found.address).netloc
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return read_bytes(Path(name), LARGEST_DOCUMENT)
-    except FileNotFoundError:
-        raise CannotRead(f"{name} is not there; check its name.") from None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.analysis.pipeline.blocking import Pool
+from tui.analysis.pipeline.blocking import BlockingAnalyst
 from tui.analysis.pipeline.models import NoModel, choose
 from tui.cli.support.analysis_tasks import analyse_article, tasks_for
 from tui.cli.support.command_line import DONE, NOT_DONE, add_json, add_model, parser_for
+from tui.cli.support.crew import Crew, cores, number_of_jobs
 from tui.cli.support.messages import as_json, complain, many
 from tui.cli.support.progress import progress
 from tui.model.findings import Attribution, Findings
@@ -38,7 +38,11 @@ def parser() -> ArgumentParser:
     add_json(made, "article")
     add_model(made)
     made.add_argument(
-        "--jobs", type=_jobs, default=cores(), metavar="N", help="processes to use (all cores)"
+        "--jobs",
+        type=number_of_jobs,
+        default=cores(),
+        metavar="N",
+        help="processes to use (all cores)",
     )
     return made
 
@@ -62,10 +66,11 @@ def run(argv: list[str]) -> int:
     for message in unreadable:
         complain(message)
     status = NOT_DONE if unreadable else DONE
-    with Pool(jobs, model, cache_folder()) as pool, progress(sum(sizes), len(paths)) as bar:
+    analysts = [BlockingAnalyst(model, cache_folder()) for _ in range(jobs)]
+    with Crew(analysts) as crew, progress(sum(sizes), len(paths)) as bar:
         kept = FindingsCache(cache_folder() / "findings")
         work = partial(analyse_article, kept=kept, bar=bar)
-        for path, found, messages in pool.in_order(tasks, work):
+        for path, found, messages in crew.in_order(tasks, work):
             for message in messages:
                 if message not in unreadable:
                     complain(message)
@@ -76,20 +81,6 @@ def run(argv: list[str]) -> int:
             else:
                 print(visible_line(f"{path}: {_summary(found)}"), flush=True)
     return status
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _jobs(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise ValueError(word)
-    return number
 
 
 def _paths(names: Iterable[str]) -> list[str]:

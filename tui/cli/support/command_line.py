@@ -17,6 +17,9 @@ MISUSED = 2
 NOT_DONE = 3
 """Something could not be read or written; a sentence on standard error says what."""
 
+INTERRUPTED = 130
+"""Somebody pressed Ctrl+C."""
+
 
 def parser_for(command: str, about: str, example: str) -> ArgumentParser:
     """A parser for the options of a command ("" for reading), with what `--help` says of it."""

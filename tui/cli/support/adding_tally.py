@@ -1,0 +1,53 @@
+"""What has become of the documents of a long `quoth add`, for the sentences at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tui.cli.support.messages import many
+from tui.intake.fetching import CannotFetch
+from tui.storage.errors import CannotRead, CannotWrite
+
+
+class AddingTally:
+    """Counts of what was done, and of why it was not."""
+
+    def __init__(self) -> None:
+        self.new = 0
+        self.there = 0
+        self.done_before = 0
+        self.of_unknown_kind = 0
+        self.warned = False
+        self.may_pass = 0
+        """How many could not be had, or kept, this time and may be the next."""
+        self._refused: Counter[str] = Counter()
+
+    @property
+    def refused(self) -> int:
+        """How many documents could not be added."""
+        return self._refused.total()
+
+    def refuse(self, name: str, why: CannotRead | CannotWrite) -> bool:
+        """A document could not be added; whether it may be in another run."""
+        reason = str(why).removeprefix(name).strip().partition(";")[0].rstrip(".")
+        self._refused[reason.removeprefix("could not be had: ")] += 1
+        may_pass = isinstance(why, CannotWrite) or (isinstance(why, CannotFetch) and why.may_pass)
+        self.may_pass += may_pass
+        return may_pass
+
+    def sentences(self) -> Iterator[str]:
+        """What is to be said at the end."""
+        parts = [f"{many(self.new, 'article')} added", f"{self.there:,} there already"]
+        if self.done_before:
+            parts.append(f"{self.done_before:,} done in the run before")
+        if self.refused:
+            parts.append(f"{self.refused:,} refused")
+        yield f"{', '.join(parts)}."
+        for reason, number in self._refused.most_common():
+            yield f"{number:,} × {reason}"
+        if self.of_unknown_kind:
+            files = many(self.of_unknown_kind, "file")
+            yield f"{files} left out, of kinds that quoth does not read."
+        if self.may_pass:
+            yield f"{self.may_pass:,} may be added later; run this again, and only those are tried."
