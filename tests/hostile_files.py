@@ -6,6 +6,7 @@ try to do is to leave a mark: `PWNED`.
 
 from __future__ import annotations
 
+import gzip
 from typing import Any
 
 from tests.intake.archives import book, word_document, zipped
@@ -141,7 +142,37 @@ _WORDS = "The old harbour will close in May, the mayor said on Monday, and it is
 _PASSWD = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x><p>&a;</p></x>'
 _LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
 
+_MAIL = f"""From: \x1b]0;PWNED\x07 <a@b.example>
+Subject: =?utf-8?b?G10wO1BXTkVEBw==?= {MARKUP}
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: text/html
+
+<p>{_WORDS}\x1b]0;PWNED\x07</p>
+--x
+Content-Type: application/pdf; name="\x1b[31m../../PWNED.pdf"
+Content-Disposition: attachment
+
+--x--
+"""
+_FEED = f"<rss><channel><item><title>&#27;]0;PWNED&#7;</title><link>{_WORDS}</link><description>"
+_ANSWER = (
+    f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>\x1b]0;PWNED\x07</title>{_WORDS}"
+)
+
 ADDED = [
+    _added("escapes.eml", _MAIL.encode(), "open-warn"),
+    _added("deep.eml", b"".join(
+        b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(3_000)
+    ), "refuse"),
+    _added("secret.rss", _PASSWD.replace("x", "rss").encode(), "refuse"),
+    _added("escapes.rss", f"{_FEED}{_WORDS}</description></item></channel></rss>".encode()),
+    _added("bomb.html.gz", gzip.compress(bytes(60 * 1024 * 1024), mtime=0), "refuse"),
+    _added("escapes.warc", (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\x1b]0;PWNED\x07\r\n"
+        f"Content-Length: {len(_ANSWER)}\r\n\r\n{_ANSWER}\r\n\r\n").encode()),
     _added("script.html", f"<script>PWNED</script><p>{_WORDS}</p><svg><script>x</script></svg>"
            .encode()),
     _added("escapes.html", f"<title>\x1b[31m&#27;]0;PWNED&#7;</title><p>{_WORDS}</p>".encode()),

@@ -68,6 +68,12 @@ def test_headers_become_title_and_origin() -> None:
         ({"Archived-At": "<https://a.example/1>"}, "port.example", "https://a.example/1"),
         ({"List-Post": "<https://a.example/p/1>"}, "port.example", "https://a.example/p/1"),
         ({"List-Post": "<mailto:all@a.example>"}, "port.example", ""),
+        ({"From": "Ada Brook from Sea News <x@substack.com>"}, "Sea News", ""),
+        (
+            {"From": "Ada <x@substack.com>", "List-URL": "<https://www.sea.example/>"},
+            "sea.example",
+            "",
+        ),
     ],
 )
 def test_outlet_and_address_are_found_in_headers(
@@ -91,6 +97,13 @@ def test_encoded_words_in_headers_are_decoded() -> None:
     assert found.origin.published == "2024-05-04T18:20:00+00:00"
     assert found.origin.language == "en-GB"
     assert found.blocks[0].text == "It cost 5€."
+
+
+def test_a_line_that_is_no_header_ends_no_headers() -> None:
+    data = _raw(
+        "X-Title: one\nand more\nContent-Type: text/html; charset=utf-8", b"<p>It rose.</p>"
+    )
+    assert only_document(data, "a.eml").blocks[0].text == "It rose."
 
 
 def test_headers_of_bytes_without_an_encoding_are_read_as_most_likely_meant() -> None:
@@ -156,7 +169,7 @@ NEWSLETTER = f"""<html lang="en"><head><style>p {{color: red}}</style></head><bo
  <table><tr><td>The Port Letter</td>
   <td><a href="https://port.example/letters/7">View in browser</a></td></tr></table>
  <table style="font-size:0"><tr><td style="font-size:16px"><h1>Pier closed</h1>
-  <p>{WORDS}</p><p>It rained.</p></td><td><p>Fees go up.</p></td></tr></table>
+  <p>{WORDS}</p><p>It rained.</p></td><td><p>Fees go up.</p><a>Subscribe now</a></td></tr></table>
  <table><tr><th>Boat</th><th>Fee</th></tr><tr><td>small</td><td>5</td></tr></table>
  <table><tr><td>Copyright © 2024 Lindwall Port, All rights reserved.</td></tr>
  <tr><td>Don't want these? <a href="https://port.example/u">Unsubscribe</a></td></tr>
@@ -178,6 +191,12 @@ def test_an_article_about_unsubscribing_is_kept() -> None:
     long = "Readers unsubscribe when they are told nothing, the editor said in a long talk. " * 5
     found = only_document(_page(f"<p>{WORDS}</p><p>{long}</p><p>{long}</p>"), "a.eml")
     assert len(found.blocks) == 3
+
+
+def test_a_note_at_the_beginning_takes_nothing_with_it() -> None:
+    note = "You are receiving this email because you are on our list of reporters."
+    found = only_document(_page(f"<p>Press</p><p>{note}</p><p>{WORDS}</p><p>It fell.</p>"), "a.eml")
+    assert [each.text for each in found.blocks] == ["Press", WORDS, "It fell."]
 
 
 def test_an_article_that_the_page_marks_is_read_without_what_stands_round_it() -> None:

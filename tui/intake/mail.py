@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.message import Message
-from email.utils import parseaddr
 from typing import NamedTuple
 
 from tui.intake.extracted_document import Block, Document
 from tui.intake.first_bytes import ENVELOPE
 from tui.intake.language_tag import language_tag
+from tui.intake.mail_origin import mail_origin
 from tui.intake.mail_page import mail_page, without_notes
 from tui.intake.mime_parts import (
     content_type,
-    date_of,
     file_name,
     header,
     parse_message,
@@ -30,12 +29,6 @@ from tui.intake.several_documents import told_apart
 _DEEPEST = 40
 _ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _THUNDERBIRD_DELETED = 0x0008
-_NO_OUTLET = re.compile(
-    r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|mac|aol|proton|protonmail|gmx|yahoo|"
-    r"ymail|mail|web|posteo|fastmail|zoho|yandex|t-online|orange|free|laposte)\.(?:\w{2,3}\.)?\w+"
-)
-_FOR_MAIL = re.compile(r"^(?:e?mail(?:er|ing)?|e|em|mg|newsletters?|lists?|send|bounces?|reply)\.")
-_NOT_WORDS = re.compile(r"[0-9a-f]{16,}|^[\w.+-]+@|^<", re.IGNORECASE)
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _SIGNATURES = ("signature", "pkcs7-signature")
 _MUCH_SHORTER = 0.4
@@ -141,48 +134,11 @@ def _documents(
             )
         else:
             problems.append(f"{name} holds nothing but attachments ({them}); add them themselves.")
-    origin = _said_in_headers(message).filled_from(body.origin)
+    origin = mail_origin(message).filled_from(body.origin)
     title = header(message, "Subject") or body.title
     yield Document(title, without_notes(body.blocks), warnings, origin)
     for each in body.forwarded if depth < _DEEPEST else ():
         yield from _documents(each, name, problems, depth + 1)
-
-
-def _said_in_headers(message: Message) -> Origin:
-    writer, address = parseaddr(header(message, "From"))
-    writer = writer.strip("'\" ")
-    if _NOT_WORDS.search(writer):
-        writer = ""
-    return Origin(
-        url=next(_addresses(message), ""),
-        outlet=_outlet(message, address),
-        byline=writer,
-        published=date_of(header(message, "Date")) or _day_of_arrival(message),
-        language=language_tag(header(message, "Content-Language").partition(",")[0]),
-    )
-
-
-def _addresses(message: Message) -> Iterator[str]:
-    """Where the message is to be found on the web; newsletters put that into `List-Post`."""
-    for name in ("Archived-At", "List-Post"):
-        found = header(message, name).strip("<> ")
-        if found.startswith(("http://", "https://")) and ">" not in found:
-            yield found
-
-
-def _outlet(message: Message, address: str) -> str:
-    listed = header(message, "List-Id").partition("<")[0].strip("'\" ")
-    for each in (listed, header(message, "Organization")):
-        if each and not _NOT_WORDS.search(each):
-            return each
-    domain = address.rpartition("@")[2].lower()
-    while domain.count(".") > 1 and _FOR_MAIL.match(domain):
-        domain = domain.partition(".")[2]
-    return "" if _NO_OUTLET.fullmatch(domain) else domain
-
-
-def _day_of_arrival(message: Message) -> str:
-    return date_of(header(message, "Received").rpartition(";")[2])
 
 
 def _body(part: Message, name: str, depth: int = 0) -> _Body:

@@ -26,12 +26,19 @@ _MOST_OF_PAGE = 0.6
 
 _SHOWN_ELSEWHERE = re.compile(
     r"\bin (?:your |a |the )?(?:web[ -]?)?browser\b|\bweb version\b|\bview online\b|"
+    r"\bview (?:this|it|the) ?(?:post|issue|story)? on the web\b|^(?:read|open) in (?:the )?app$|"
+    r"\bforwarded this (?:e-?mail|newsletter|message|to you)\b|"
     r"\b(?:view|read|open|see)\b.{0,20}\b(?:e-?mail|newsletter|message)\b.{0,20}\b(?:online|web)\b|"
     r"\b(?:e-?mail|newsletter|message)\b.{0,40}\b(?:properly|correctly)\b|"
     r"\bim browser\b|\bonline-?version\b|\bdans (?:le|votre) navigateur\b|"
     r"\bversion en ligne\b|\bne s.affiche pas\b|"
     r"\bnicht (?:richtig|korrekt) (?:angezeigt|dargestellt)\b|"
     r"\ben (?:su|el|tu) navegador\b",
+    re.IGNORECASE,
+)
+_BUTTON = re.compile(
+    r"(?:like|comment|restack|share|tweet|forward|leave a comment|share this (?:post|issue)|"
+    r"subscribe(?: now| here)?|upgrade (?:to paid|now))\W*",
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 20
@@ -96,7 +103,8 @@ def without_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     kept = [
         each
         for number, each in enumerate(blocks)
-        if number >= _FIRST_BLOCKS or not _is_note(each, _SHOWN_ELSEWHERE, _LONGEST_NOTE)
+        if not _BUTTON.fullmatch(each.text)
+        and (number >= _FIRST_BLOCKS or not _is_note(each, _SHOWN_ELSEWHERE, _LONGEST_NOTE))
     ]
     first = next(
         (number for number, each in enumerate(kept) if number and _is_unsubscribing(each)), None
@@ -105,7 +113,8 @@ def without_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(kept)
     while first > 1 and _is_note(kept[first - 1], _SMALL_PRINT, _LONGEST_SMALL_PRINT):
         first -= 1
-    if sum(len(each.text.split()) for each in kept[first:]) <= _LONGEST_FOOTER:
+    words = [len(each.text.split()) for each in kept]
+    if sum(words[first:]) <= min(_LONGEST_FOOTER, sum(words[:first])):
         return tuple(kept[:first])
     return tuple(
         each for number, each in enumerate(kept) if number < first or not _is_unsubscribing(each)

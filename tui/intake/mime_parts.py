@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import MessageError, MissingHeaderBodySeparatorDefect
 from email.header import decode_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -13,17 +13,36 @@ from email.utils import parsedate_to_datetime
 from tui.intake.page_encoding import decode_page
 from tui.storage.errors import CannotRead
 
+_HEADERS_END = re.compile(rb"\r?\n[ \t]*\r?\n")
+_HEADER_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|From ")
+_OF_MIME = re.compile(rb"(?:MIME-Version|Content-Type|Subject|From|Date|To):", re.IGNORECASE)
 _LONGEST_LABEL = 40
 
 
 def parse_message(data: bytes, name: str) -> Message:
     """The message in these bytes; raises CannotRead if its parts hold each other too deep."""
     try:
-        return message_from_bytes(data)
+        found = message_from_bytes(data)
+        if any(isinstance(each, MissingHeaderBodySeparatorDefect) for each in found.defects):
+            return message_from_bytes(_with_whole_headers(data))
+        return found
     except RecursionError:
         raise CannotRead(
             f"{name} has parts within parts without end; save its text as HTML and add that."
         ) from None
+
+
+def _with_whole_headers(data: bytes) -> bytes:
+    """The message, with lines among its headers that are none as part of the one before."""
+    end = _HEADERS_END.search(data)
+    headers = data[: end.start()] if end else b""
+    lines = headers.splitlines(keepends=True)
+    others = [number for number, line in enumerate(lines) if not _HEADER_LINE.match(line)]
+    if not others or not any(_OF_MIME.match(line) for line in lines[others[0] :]):
+        return data
+    for number in others:
+        lines[number] = b" " + lines[number]
+    return b"".join(lines) + data[len(headers) :]
 
 
 def header(message: Message, name: str) -> str:
