@@ -15,6 +15,7 @@ import pytest
 
 from tests.hostile import content_of, entries
 from tests.hostile_files import Entry
+from tests.intake.archives import book
 from tui.cli.main import main
 
 PAGE = """<!doctype html><html><head><title>Harbour to close | The Gull</title><script>x()</script>
@@ -84,6 +85,19 @@ def test_nothing_is_overwritten_and_nothing_kept_twice(
     assert main(["add", "page.html", "page.html"]) == 0
     assert added(project) == {"page.txt": "another", "page-2.txt": ARTICLE}
     assert "seeds/page-2.txt: is there already" in capsys.readouterr().out
+
+
+def test_a_book_is_one_article_or_one_for_each_chapter(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chapters = {"a.xhtml": "<h1>High</h1><p>It rose.</p>", "b.xhtml": "<h1>Low</h1><p>It fell.</p>"}
+    spine = "".join(f'<itemref idref="{name}"/>' for name in chapters)
+    (project / "tides.epub").write_bytes(book(spine, chapters))
+    assert main(["add", "tides.epub"]) == 0
+    told = "seeds/tides.txt: 7 words in 2 chapters (--chapters makes an article of each)\n"
+    assert capsys.readouterr().out == told
+    assert main(["add", "--chapters", "tides.epub"]) == 0
+    assert added(project).keys() == {"tides.txt", "high.txt", "low.txt"}
 
 
 def test_a_word_document_without_its_hidden_words(project: Path) -> None:

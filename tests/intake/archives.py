@@ -43,14 +43,32 @@ def _relations(targets: Mapping[str, str]) -> str:
     return f"<Relationships>{each}</Relationships>"
 
 
-def book(spine: str, chapters: Mapping[str, str], package: str = "in/book.opf") -> bytes:
-    """An EPUB with chapters by file name, each an item under its name, read as the spine says."""
-    items = "".join(f'<item id="{name}" href="{name}"/>' for name in chapters)
+def book(
+    spine: str,
+    chapters: Mapping[str, str],
+    package: str = "in/book.opf",
+    about: str = "",
+    others: Mapping[str, str] | None = None,
+) -> bytes:
+    """An EPUB with chapters by file name, each an item under its name, read as the spine says.
+
+    `about` is what it says of itself besides its title; `others` are members with their full names.
+    """
+    items = "".join(
+        f'<item id="{name}" href="{name}"{_CONTENTS.get(name, "")}/>' for name in chapters
+    )
     return zipped(
         {
             "META-INF/container.xml": f'<container><rootfile full-path="{package}"/></container>',
-            "in/book.opf": f"<package><metadata><title>Tides</title></metadata><manifest>{items}"
-            f"</manifest><spine>{spine}</spine></package>",
+            "in/book.opf": f"<package><metadata><title>Tides</title>{about}</metadata>"
+            f"<manifest>{items}</manifest><spine>{spine}</spine></package>",
             **{f"in/{name}": text for name, text in chapters.items()},
+            **(others or {}),
         }
     )
+
+
+_CONTENTS = {
+    "nav.xhtml": ' properties="nav"',
+    "toc.ncx": ' media-type="application/x-dtbncx+xml"',
+}

@@ -1,10 +1,11 @@
 """The child process that reads documents: `python -m tui.intake.document_worker MEBIBYTES`.
 
-A request is a line of JSON: `name` and `size`, followed by that many bytes, or `address`. It is
-answered by lines of JSON: the `final` address once all is fetched, then one for each article with
-`title`, `text`, `warnings`, `origin`, `name` and `ending`, and `end`; `error` with one sentence in
-place of any of them is the last, and says of a page that could not be had whether it may be had
-later. `text_at` asks for the text at an address as it is.
+A request is a line of JSON: `name` and `size`, followed by that many bytes, or `address`; with
+`chapters` a book is cut at them. It is answered by lines of JSON: the `final` address once all is
+fetched, then one for each article with `title`, `text`, `warnings`, `origin`, `name`, `ending` and
+`chapters`, and `end`; `error` with one sentence in place of any of them is the last, and says of a
+page that could not be had whether it may be had later. `text_at` asks for the text at an address as
+it is.
 """
 
 from __future__ import annotations
@@ -57,15 +58,16 @@ def _handle(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO
         text = fetch(str(request["text_at"])).data[:_LONGEST_TEXT].decode("utf-8-sig", "replace")
         _answer(answers, {"text": text})
         return
+    chapters = bool(request.get("chapters"))
     if "address" in request:
         page = fetch(str(request["address"]))
         _answer(answers, {"final": page.address})
         # Named by the last part of its path, since that is what tells a document's kind.
         name = unquote(urlsplit(page.address).path) or "/"
-        found = read_documents(page.data, name, page.charset, page.address)
+        found = read_documents(page.data, name, page.charset, page.address, chapters)
     else:
         data = requests.read(int(request["size"]))
-        found = read_documents(data, str(request["name"]))
+        found = read_documents(data, str(request["name"]), chapters=chapters)
     for each in found:
         _end_itself_after(_LONGEST_ANSWER)
         _answer(answers, {**each._asdict(), "blocks": (), "text": article_text(each)})

@@ -31,7 +31,7 @@ class Document(NamedTuple):
 
     A warning is one sentence for the user. `name` is what to call the article's file where one file
     holds several documents; it may be empty. `text` is what to keep where a document is an article
-    as it is, and `ending` what its file's name ends with.
+    as it is, and `ending` what its file's name ends with. `chapters` is how many a whole book has.
     """
 
     title: str
@@ -41,6 +41,7 @@ class Document(NamedTuple):
     name: str = ""
     text: str = ""
     ending: str = ".txt"
+    chapters: int = 0
 
 
 def make_block(kind: BlockKind, text: str) -> Block:

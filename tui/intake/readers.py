@@ -44,6 +44,8 @@ class Kind(NamedTuple):
     module: str
     function: str
     by_charset: bool = False
+    by_chapter: bool = False
+    """Whether the function can give an article for each of its `chapters`."""
 
 
 KINDS = (
@@ -58,7 +60,7 @@ KINDS = (
     Kind("mbox", is_mailbox, "mail", "read_mailbox"),
     Kind("EML", is_mail, "mail", "read_mail"),
     Kind("wire text", is_wire_text, "wire_text", "read_wire_text"),
-    Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "epub", "read_epub"),
+    Kind("EPUB", zip_with(b"mimetypeapplication/epub+zip"), "epub", "read_epub", by_chapter=True),
     Kind("DOCX", zip_with(b"word/document"), "docx", "read_docx"),
     Kind("RTF", begins_with(b"{\\rtf"), "rtf", "read_rtf"),
     Kind("ODT", zip_with(b"mimetypeapplication/vnd.oasis.opendocument.text"), "odt", "read_odt"),
@@ -67,7 +69,7 @@ KINDS = (
     Kind("HTML", has_root("html", "head", "body"), "web_page", "read_html", by_charset=True),
     # Where they tell nothing, the ending of the name counts.
     Kind("DOCX", is_named(".docx", ".docm", ".dotx", ".dotm"), "docx", "read_docx"),
-    Kind("EPUB", is_named(".epub"), "epub", "read_epub"),
+    Kind("EPUB", is_named(".epub"), "epub", "read_epub", by_chapter=True),
     Kind("ODT", is_named(".odt", ".ott", ".fodt"), "odt", "read_odt"),
     Kind("RTF", is_named(".rtf"), "rtf", "read_rtf"),
     Kind("HTML", is_named(".html", ".htm", ".xhtml"), "web_page", "read_html", by_charset=True),
@@ -86,14 +88,15 @@ KINDS = (
 
 
 def read_documents(
-    data: bytes, name: str, charset: str = "", address: str = ""
+    data: bytes, name: str, charset: str = "", address: str = "", chapters: bool = False
 ) -> Iterator[Document]:
     """The documents in a file, which are several in a feed, say; those without words are left out.
 
     Of a fetched one `address` is where it came from, `charset` the encoding that its server said.
+    With `chapters` a book gives an article for each of them.
     Raises CannotRead if there is none, or if quoth does not know their kind.
     """
-    read = _reader_for(data, PurePath(name).suffix.lower(), charset, address)
+    read = _reader_for(data, PurePath(name).suffix.lower(), charset, address, chapters)
     found = read(data, name)
     empty = True
     for each in (found,) if isinstance(found, Document) else found:
@@ -104,11 +107,13 @@ def read_documents(
         raise CannotRead(f"{name} has no words in it; look at it in its own program.")
 
 
-def _reader_for(data: bytes, ending: str, charset: str, address: str) -> _Reader:
+def _reader_for(data: bytes, ending: str, charset: str, address: str, chapters: bool) -> _Reader:
     kind = next((each for each in KINDS if each.is_it(data, ending)), None)
     if kind is None:
         return _refuse
     read: _Reader = getattr(import_module(f"tui.intake.{kind.module}"), kind.function)
+    if kind.by_chapter:
+        return partial(read, chapters=chapters)
     return partial(read, charset=charset, address=address) if kind.by_charset else read
 
 

@@ -37,7 +37,7 @@ class ImportedArticle(NamedTuple):
 
     `address` is where a fetched one came from in the end, after all redirections; `name` is what to
     call its file where one document holds several articles, and may be empty; `ending` is what the
-    file's name ends with.
+    file's name ends with, `chapters` how many a whole book has.
     """
 
     title: str
@@ -47,12 +47,14 @@ class ImportedArticle(NamedTuple):
     name: str = ""
     address: str = ""
     ending: str = ".txt"
+    chapters: int = 0
 
 
 class SandboxedReader:
     """Reads documents one after the other in a child process.
 
     A child that passes a limit is killed, and the next document gets a new one. `memory` is in MiB.
+    With `chapters` a book gives an article for each of them.
     """
 
     def __init__(
@@ -60,16 +62,18 @@ class SandboxedReader:
         limits: TimeLimits | None = None,
         command: Sequence[str] = WORKER,
         memory: int = MEMORY_LIMIT,
+        chapters: bool = False,
     ) -> None:
         self._limits = limits or TimeLimits()
         self._memory = memory
+        self._chapters = chapters
         self._command = [*command, str(memory)]
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: SimpleQueue[bytes] = SimpleQueue()
 
     def read(self, data: bytes, name: str) -> Iterator[ImportedArticle]:
         """The articles in a document's bytes; raises CannotRead, also if a limit is passed."""
-        self._ask({"name": name, "size": len(data)}, data)
+        self._ask({"name": name, "size": len(data), "chapters": self._chapters}, data)
         yield from self._read_answers(name)
 
     def fetch(self, address: str) -> Iterator[ImportedArticle]:
@@ -77,7 +81,7 @@ class SandboxedReader:
 
         Of a page that could not be had at all that is CannotFetch.
         """
-        self._ask({"address": address})
+        self._ask({"address": address, "chapters": self._chapters})
         final = self._fetched(address)["final"]
         for each in self._read_answers(address):
             yield each._replace(address=final)
@@ -133,6 +137,7 @@ class SandboxedReader:
                         Origin(*answer["origin"]),
                         answer["name"],
                         ending=answer["ending"],
+                        chapters=answer["chapters"],
                     )
         except CannotRead:
             ended = True

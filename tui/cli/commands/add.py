@@ -37,14 +37,14 @@ _AT_ONCE = 4
 """So many hosts are asked at the same time at least: most of fetching is waiting."""
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
 
 def parser() -> ArgumentParser:
     """The options of the command."""
     made = parser_for(
         "add",
-        "Turn web pages and documents (HTML, XML, DOCX, EPUB, .story) into articles "
+        "Turn web pages and documents (HTML, PDF, DOCX, mail, feeds and more) into articles "
         "under seeds/. Words that a browser would not show are left out; the network is used only "
         "for an address that you give.",
         "quoth add page.html https://example.org/news/story",
@@ -65,6 +65,9 @@ def parser() -> ArgumentParser:
     )
     made.add_argument(
         "--jobs", type=number_of_jobs, metavar="N", help="processes to use (all cores)"
+    )
+    made.add_argument(
+        "--chapters", action="store_true", help="make an article of each chapter of a book"
     )
     return made
 
@@ -98,7 +101,7 @@ def run(argv: list[str], today: date | None = None, pace: Pace | None = None) ->
     try:
         if work.is_long:
             log = AddingLog(project.root, [*map(_place, options.documents), "", *options.lists])
-        for read in _read(work, options.jobs, log, tally, pace or Pace()):
+        for read in _read(work, options, log, tally, pace or Pace()):
             if _keep(project, read, tally, today or date.today()) and log is not None:
                 log.note(read.key or read.name)
         finished = not tally.may_pass
@@ -126,9 +129,10 @@ def _place(name: str) -> str:
 
 
 def _read(
-    work: DocumentsToAdd, jobs: int | None, log: AddingLog | None, tally: AddingTally, pace: Pace
+    work: DocumentsToAdd, options: Namespace, log: AddingLog | None, tally: AddingTally, pace: Pace
 ) -> Iterator[ReadDocument]:
     """The documents, those in files in their order, then those at addresses as they come."""
+    jobs, chapters = options.jobs, options.chapters
 
     def is_left(key: str) -> bool:
         done = log is not None and log.is_done(key)
@@ -148,17 +152,17 @@ def _read(
 
         if work.number:
             left = (each for each in work.files(complain) if is_left(each.key))
-            with _crew(jobs or most_jobs()) as crew:
+            with _crew(jobs or most_jobs(), chapters) as crew:
                 yield from counted(crew.in_order(left, read_document))
         for addresses, is_list in ((given, len(given) > _FEW), (listed, True)):
             if addresses:
                 readers = min(len(addresses), jobs or max(_AT_ONCE, most_jobs()))
-                with _crew(readers) as crew:
+                with _crew(readers, chapters) as crew:
                     yield from counted(polite_visits(addresses, crew, is_list, pace))
 
 
-def _crew(number: int) -> Crew[SandboxedReader]:
-    return Crew(SandboxedReader() for _ in range(number))
+def _crew(number: int, chapters: bool) -> Crew[SandboxedReader]:
+    return Crew(SandboxedReader(chapters=chapters) for _ in range(number))
 
 
 def most_jobs() -> int:
@@ -196,6 +200,8 @@ def _keep_article(
     tally.new += is_new
     tally.there += not is_new
     about = many(len(found.text.split()), "word") if is_new else "is there already"
+    if is_new and found.chapters > 1:
+        about += f" in {found.chapters:,} chapters (--chapters makes an article of each)"
     came_from = f", from {found.address}" if found.address not in ("", name) else ""
     print(visible_line(f"{shown(path)}: {about}{came_from}"))
     kept = keep_origin(project, path, found, today if is_new else None)
