@@ -129,6 +129,14 @@ def test_an_item_of_json_feed_is_an_article() -> None:
         assert [each.text for each in second.blocks] == [LONG.strip(), WORDS.strip()]
 
 
+def test_addresses_are_those_seen_from_where_the_feed_was_fetched() -> None:
+    item = f"<item><link>/1</link><description>{LONG}</description></item>"
+    data = _rss(item, "<title>Post</title>")
+    (found,) = read_documents(data, "/feed", address="https://post.example/feed")
+    assert found.origin.url == "https://post.example/1"
+    assert only_document(data, "feed.xml").origin.url == ""
+
+
 def test_items_that_are_no_more_than_beginnings_are_told_of() -> None:
     short = f"<item><title>One</title><description>{WORDS}</description></item>"
     cut = f"<item><title>Two</title><description>{LONG}...</description></item>"

@@ -14,6 +14,7 @@ from tui.intake.feed_text import author_name, is_beginning, iso_date, item_block
 from tui.intake.feed_xml import parse_feed
 from tui.intake.language_tag import language_tag
 from tui.intake.origin import Origin
+from tui.intake.page_address import clean_address
 from tui.intake.several_documents import told_apart
 
 _ITEMS = ("item", "entry")
@@ -36,10 +37,14 @@ class FeedItem(NamedTuple):
     origin: Origin
 
 
-def read_feed(data: bytes, name: str) -> Iterator[Document]:
-    """An article for each item; raises CannotRead."""
-    root, warnings = parse_feed(data, name)
-    return item_documents(_items(root), name, warnings)
+def read_feed(data: bytes, name: str, charset: str = "", address: str = "") -> Iterator[Document]:
+    """An article for each item; raises CannotRead.
+
+    `charset` is the encoding that the server said, which counts where there is no other word of
+    it, and `address` where the feed was fetched.
+    """
+    root, warnings = parse_feed(data, name, charset)
+    return item_documents(_items(root, address), name, warnings)
 
 
 def item_documents(
@@ -61,14 +66,19 @@ def item_documents(
 def _told(counted: dict[str, int], name: str) -> Iterator[str]:
     if many := counted["beginnings"]:
         of_all = f" of its {counted['all']:,}" if many < counted["all"] else ""
-        what = "article" if many == 1 and not of_all else "articles"
+        what, whole = ("beginnings", "them whole") if many > 1 else ("beginning", "it whole")
+        articles = "articles" if many > 1 or of_all else "article"
         yield (
-            f"{name} holds only the beginning{'s' if many > 1 else ''} of {many:,}{of_all} {what}; "
-            "add their addresses to have them whole."
+            f"{name} holds only the {what} of {many:,}{of_all} {articles}; "
+            f"add {_addresses(many)} to have {whole}."
         )
     if many := counted["titles"]:
-        them, add = ("an item", "its address") if many == 1 else (f"{many:,} items", "addresses")
-        yield f"{name} has {them} without a text, left out here; add {add}."
+        items = f"{many:,} items" if many > 1 else "an item"
+        yield f"{name} has {items} without a text, left out here; add {_addresses(many)}."
+
+
+def _addresses(many: int) -> str:
+    return "their addresses" if many > 1 else "its address"
 
 
 def _longest(item: FeedItem) -> tuple[tuple[Block, ...], bool]:
@@ -84,12 +94,13 @@ def _longest(item: FeedItem) -> tuple[tuple[Block, ...], bool]:
     return best, is_summary
 
 
-def _items(root: Any) -> Iterator[FeedItem]:
+def _items(root: Any, address: str = "") -> Iterator[FeedItem]:
     channel = next((each for each in root if _name(each) == "channel"), root)
     about = _children(channel)
     outlet = plain_line(_text(about.get("title", ())))
     language = root.get(_XML_LANGUAGE) or channel.get(_XML_LANGUAGE) or _text(about.get("language"))
-    origin = Origin(url=_link(about), outlet=outlet, language=language_tag(language))
+    base = clean_address(_link(about), address) or address
+    origin = Origin(url=base, outlet=outlet, language=language_tag(language))
     authors = _authors(about, ("author",)) if _name(root) == "feed" else ""
     for each in root.iter():
         if _name(each) in _ITEMS and not any(_name(a) in _ITEMS for a in each.iterancestors()):
@@ -100,7 +111,7 @@ def _item(element: Any, feed: Origin, authors: str) -> FeedItem:
     parts = _children(element)
     language = element.get(_XML_LANGUAGE) or _text(parts.get("language")) or feed.language
     origin = Origin(
-        url=_joined(feed.url, _link(parts) or _about(element)),
+        url=clean_address(_link(parts) or _about(element), feed.url),
         outlet=_source(parts) or feed.outlet,
         byline=_authors(parts, ("creator", "author", "itunes:author")) or authors,
         published=_date(parts, _PUBLISHED),

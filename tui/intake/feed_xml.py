@@ -20,7 +20,7 @@ _BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,10};)")
 _UNDECLARED_PREFIX = "is not defined"
 
 
-def parse_feed(data: bytes, name: str) -> tuple[Any, tuple[str, ...]]:
+def parse_feed(data: bytes, name: str, charset: str = "") -> tuple[Any, tuple[str, ...]]:
     """The root element, and a warning if some of the feed may be lost; raises CannotRead.
 
     Characters by their names in HTML are understood, and prefixes that are not declared. Entities
@@ -32,7 +32,7 @@ def parse_feed(data: bytes, name: str) -> tuple[Any, tuple[str, ...]]:
     except CannotRead as error:
         if b"<!ENTITY" in data or not isinstance(error.__context__, etree.XMLSyntaxError):
             raise
-        root = _recovered(data, name)
+        root = _recovered(data, name, charset)
         if root is None:
             raise
         if _UNDECLARED_PREFIX in str(error.__context__):
@@ -48,9 +48,9 @@ def _by_number(entity: re.Match[bytes]) -> bytes:
     return b"&#%d;" % name2codepoint[known]
 
 
-def _recovered(data: bytes, name: str) -> Any:
+def _recovered(data: bytes, name: str, charset: str) -> Any:
     """The root element of what can be made out; None if that is nothing."""
-    text = _DECLARATION.sub("", _NO_XML.sub("", decode_page(data, name)[0]), count=1)
+    text = _DECLARATION.sub("", _NO_XML.sub("", decode_page(data, name, charset)[0]), count=1)
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8"
     )

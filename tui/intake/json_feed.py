@@ -11,6 +11,7 @@ from tui.intake.feed import FeedItem, item_documents
 from tui.intake.feed_text import author_name, iso_date, plain_line
 from tui.intake.language_tag import language_tag
 from tui.intake.origin import Origin
+from tui.intake.page_address import clean_address
 from tui.storage.errors import CannotRead
 
 
@@ -35,7 +36,7 @@ def _item(item: dict[str, Any], feed: dict[str, Any]) -> FeedItem:
     published = iso_date(_text(item, "date_published"))
     modified = iso_date(_text(item, "date_modified"))
     origin = Origin(
-        url=_text(item, "url") or _text(item, "external_url"),
+        url=clean_address(_text(item, "url") or _text(item, "external_url")),
         outlet=plain_line(_text(feed, "title")),
         byline=_authors(item) or _authors(feed),
         published=published or modified,

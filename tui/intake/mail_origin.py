@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from tui.intake.language_tag import language_tag
 from tui.intake.mime_parts import date_of, header
 from tui.intake.origin import Origin
+from tui.intake.page_address import clean_address
 
 _NO_OUTLET = re.compile(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|mac|aol|proton|protonmail|gmx|yahoo|"
@@ -49,8 +50,7 @@ def mail_origin(message: Message) -> Origin:
 def _addresses(message: Message, *names: str) -> Iterator[str]:
     """The web addresses in these headers; newsletters put that of their page into `List-Post`."""
     for name in names:
-        found = header(message, name).strip("<> ")
-        if found.startswith(("http://", "https://")) and ">" not in found:
+        if found := clean_address(header(message, name).strip("<> ")):
             yield found
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from tui.intake.extracted_document import Block, make_block
+from tui.intake.page_address import clean_address
 from tui.intake.web_page import page_tree, parse_html
 
 _HIDING = re.compile(
@@ -133,11 +134,11 @@ def _address(tree: Any) -> str:
     """The address of the page that a message is on as well; not one that counts who follows it."""
     for each in tree.iter("link"):
         if each.get("rel") == "canonical" and _is_page(each.get("href")):
-            return str(each.get("href"))
+            return clean_address(str(each.get("href")))
     for each in tree.iter("a"):
         text = _text(each)
         if len(text) < 80 and _SHOWN_ELSEWHERE.search(text) and _is_page(each.get("href")):
-            return _RECIPIENT.sub("", str(each.get("href")))
+            return clean_address(_RECIPIENT.sub("", str(each.get("href"))))
     return ""
 
 

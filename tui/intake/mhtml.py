@@ -14,6 +14,7 @@ from tui.intake.mime_parts import (
     sub_parts,
 )
 from tui.intake.origin import Origin
+from tui.intake.page_address import clean_address
 from tui.intake.page_encoding import decode_page
 from tui.intake.plain_mail import plain_blocks
 from tui.intake.web_page import read_html
@@ -60,4 +61,4 @@ def _address(message: Message, root: Message) -> str:
         header(root, "Content-Location"),
         header(message, "Content-Location"),
     )
-    return next((each for each in places if each.startswith(("http://", "https://"))), "")
+    return next(filter(None, map(clean_address, places)), "")
