@@ -96,15 +96,15 @@ def status(
 
 def _about(about: Fields) -> tuple[str, ...]:
     """What else is known of the article, the first to be told first; of a date only the day."""
-    state, byline = text_of(about, "state"), about.get("byline", "")
-    guess = " (a guess)" if about.get("byline_guess") else ""
-    told = (
-        "" if state == "open" else state,
-        in_short(about.get("outlet", "")),
-        day_of(str(about.get("published", ""))),
-        f"by {in_short(byline)}{guess}" if byline else "",
-    )
-    return tuple(filter(None, map(visible_line, told)))
+    told = []
+    for name in ("state", "outlet", "published", "byline"):
+        value = about.get(name, "")
+        if value in ("", "open"):
+            continue
+        words = in_short(day_of(str(value)) if name == "published" else value)
+        guess = " (a guess)" if about.get("byline_guess") else ""
+        told.append(f"by {words}{guess}" if name == "byline" else words)
+    return tuple(told)
 
 
 def _git_signs(git: FileState) -> tuple[tuple[str, bool], ...]:

@@ -97,7 +97,8 @@ class Session:
     @property
     def about(self) -> Fields:
         """What is known of the article: by its own table, and by what is known to all."""
-        return with_origin(self.reading.about, self.origin_of_all)
+        own = self.reading.about
+        return with_origin(own, self.origin_of_all) if self.origin_of_all else own
 
     @property
     def outdated(self) -> Outdated:
