@@ -212,6 +212,7 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "mailbox": partial(document, ending=".mbox"),
     "mhtml": partial(document, ending=".mhtml"),
     "feed": partial(document, ending=".rss"),
+    "safari": partial(document, ending=".webarchive"),
     "warc": partial(document, ending=".warc"),
     "gzip": partial(document, ending=".gz"),
     "json_feed": partial(document, ending=".json"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import plistlib
 
 from tui.analysis.rank.judge import Logistic
 from tui.analysis.rank.measuring import Gain
@@ -172,6 +173,18 @@ Content-Transfer-Encoding: base64
 R0lGODlhAQABAA==
 --xx--
 """
+_SAFARI = plistlib.dumps(
+    {
+        "WebMainResource": {
+            "WebResourceData": b"<title>Tides</title><p>It rose.</p><p>It fell.</p>",
+            "WebResourceMIMEType": "text/html",
+            "WebResourceTextEncodingName": "UTF-8",
+            "WebResourceURL": "https://post.example/tides",
+        },
+        "WebSubresources": [{"WebResourceData": b"GIF89a"}],
+    },
+    fmt=plistlib.FMT_BINARY,
+)
 _RSS = b"""<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><!DOCTYPE rss>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Post</title><item><title>Fees &amp;amp; boats</title><link>https://post.example/1</link>
@@ -222,6 +235,7 @@ CORPORA: dict[str, list[bytes]] = {
     "page": [_PAGE],
     "mail": [_MAIL, _MAIL.replace(b"\n", b"\r\n")],
     "mhtml": [_MHTML],
+    "safari": [_SAFARI],
     "warc": [_WARC, _WARC * 2],
     "gzip": [gzip.compress(each, mtime=0) for each in (_WARC, _MAIL, _RSS)],
     "feed": [_RSS, _ATOM],

@@ -252,7 +252,9 @@ def test_what_cannot_be_read_in_a_mailbox_is_told_with_the_last_message() -> Non
     data = _mailbox(secret, _plain("One."), secret)
     found = only_document(data, "a.mbox")
     (told,) = found.warnings
-    assert told.startswith("2 messages of a.mbox could not be read; the first: a.mbox is encrypted")
+    assert told.startswith(
+        "2 messages of a.mbox could not be read; the first: a.mbox (Pier closed) is encrypted"
+    )
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.html", "a.emlx"])

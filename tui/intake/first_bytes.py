@@ -50,6 +50,11 @@ def zip_with(*marks: bytes) -> KindTest:
     )
 
 
+def is_safari_archive(data: bytes, ending: str) -> bool:
+    """Whether it is what Safari saves: a property list that has a page as its main part."""
+    return data.startswith(b"bplist00") and (ending == ".webarchive" or b"WebMainResource" in data)
+
+
 def is_json_feed(data: bytes, ending: str) -> bool:
     """Whether it begins like JSON that says which version of JSON Feed it is."""
     beginning = data[:_LOOKED_AT].removeprefix(codecs.BOM_UTF8).lstrip()

@@ -31,6 +31,7 @@ _ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _THUNDERBIRD_DELETED = 0x0008
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _SIGNATURES = ("signature", "pkcs7-signature")
+_LONGEST_SUBJECT = 60
 _MUCH_SHORTER = 0.4
 _MANY_WORDS = 60
 
@@ -82,7 +83,13 @@ def _in_mailbox(data: bytes, name: str, problems: list[str]) -> Iterator[Documen
     for each in _messages(data):
         message = parse_message(_ESCAPED_FROM.sub(rb"\1", each), name)
         if not _is_deleted(message):
-            yield from _documents(message, name, problems)
+            yield from _documents(message, _name_of(message, name), problems)
+
+
+def _name_of(message: Message, mailbox: str) -> str:
+    """What to call one message of several to a person."""
+    subject = header(message, "Subject")[:_LONGEST_SUBJECT].rstrip()
+    return f"{mailbox} ({subject})" if subject else mailbox
 
 
 def _messages(data: bytes) -> Iterator[bytes]:

@@ -19,6 +19,7 @@ from tui.intake.first_bytes import (
     is_mhtml,
     is_named,
     is_plain_text,
+    is_safari_archive,
     is_wire_text,
     zip_with,
 )
@@ -57,6 +58,7 @@ KINDS = (
     Kind("Atom", has_root("feed"), "feed", "read_feed", by_charset=True),
     Kind("JSON Feed", is_json_feed, "json_feed", "read_json_feed"),
     Kind("MHTML", is_mhtml, "mhtml", "read_mhtml"),
+    Kind("Safari's web archive", is_safari_archive, "safari_archive", "read_safari_archive"),
     Kind("mbox", is_mailbox, "mail", "read_mailbox"),
     Kind("EML", is_mail, "mail", "read_mail"),
     Kind("wire text", is_wire_text, "wire_text", "read_wire_text"),
