@@ -55,7 +55,11 @@ def on_one_line(text: str) -> str:
     That is in Unicode's composed form, and without what a page puts into words for its layout: soft
     hyphens, zero-width spaces, byte order marks, and joiners between Latin letters.
     """
-    text = _LATIN_JOINER.sub("", _FOR_LAYOUT.sub("", text))
+    if text.isascii():
+        return " ".join(text.split())
+    text = _FOR_LAYOUT.sub("", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = _LATIN_JOINER.sub("", text)
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 

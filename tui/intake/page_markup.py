@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import unescape
 from typing import Literal
 
@@ -79,9 +79,12 @@ def _end_of_comment(page: str, at: int, last_comment: int) -> int:
     return page.find(">", at) + 1 if page[at + 1 : at + 2] in ("!", "?", "/") else 0
 
 
-def attributes_by_name(attributes: str) -> dict[str, str]:
-    """The attributes of a tag, read; of two with one name the first counts."""
+def some_attributes(attributes: str, wanted: Container[str]) -> dict[str, str]:
+    """Those attributes of a tag whose names are wanted; of two with one name the first counts."""
     found: dict[str, str] = {}
-    for name, *values in _ATTRIBUTE.findall(attributes):
-        found.setdefault(name.lower(), unescape("".join(values)))
+    for name, quoted, also_quoted, bare in _ATTRIBUTE.findall(attributes):
+        lower = name.lower()
+        if lower in wanted and lower not in found:
+            value = quoted or also_quoted or bare
+            found[lower] = unescape(value) if "&" in value else value
     return found

@@ -7,7 +7,7 @@ from collections import Counter
 from html import escape, unescape
 from typing import NamedTuple
 
-from tui.intake.page_markup import attributes_by_name, page_markup
+from tui.intake.page_markup import page_markup, some_attributes
 
 DEEPEST_NESTING = 150
 
@@ -50,11 +50,18 @@ _USEFUL = frozenset(
 _USEFUL_OF_LINK = _USEFUL | {"href"}
 
 
+_LOOKED_AT = _USEFUL_OF_LINK | {"hidden", "open", "style"}
+
+
 class VisiblePart(NamedTuple):
-    """What a browser would show of a page, and how many words the page hides otherwise."""
+    """What a browser would show of a page, and how many words the page hides otherwise.
+
+    `longest_hidden` is how many of them stand in one paragraph, at most.
+    """
 
     html: str
     hidden_words: int
+    longest_hidden: int
 
 
 def visible_html(page: str) -> str:
@@ -80,7 +87,7 @@ def visible_part(page: str, hiding: bool = True) -> VisiblePart:
             parts.take_start(text, attributes)
             if kind == "empty" and text not in _VOID:
                 parts.take_end(text)
-    return VisiblePart("".join(parts.parts), parts.hidden_words)
+    return VisiblePart("".join(parts.parts), parts.hidden_words, parts.longest_hidden)
 
 
 class _Attributes(NamedTuple):
@@ -95,6 +102,8 @@ class _VisibleParts:
     def __init__(self, hiding: bool) -> None:
         self.parts: list[str] = []
         self.hidden_words = 0
+        self.longest_hidden = 0
+        self._hidden_in_paragraph = 0
         self._hiding = hiding
         self._open: list[tuple[str, bool]] = []
         self._how_many_open: Counter[str] = Counter()
@@ -108,6 +117,8 @@ class _VisibleParts:
             self._hidden = ""
         if self._hidden:
             self._inside_hidden[tag] += tag not in _VOID
+            if tag in _BLOCKS:
+                self._hidden_in_paragraph = 0
             return
         # Most tags of a page are like others of it.
         attributes = self._known.get(written)
@@ -124,6 +135,7 @@ class _VisibleParts:
             self._pop()
         if hides or (tag in _NEVER and not (tag == "dialog" and attributes.open)):
             self._hidden = tag
+            self._hidden_in_paragraph = 0
             self._inside_hidden.clear()
             return
         shown = len(self._open) < DEEPEST_NESTING
@@ -137,6 +149,8 @@ class _VisibleParts:
 
     def take_end(self, tag: str) -> None:
         if self._hidden and not self._ends_what_holds_hidden(tag):
+            if tag in _BLOCKS:
+                self._hidden_in_paragraph = 0
             if self._inside_hidden[tag]:
                 self._inside_hidden[tag] -= 1
             elif tag == self._hidden:
@@ -157,7 +171,10 @@ class _VisibleParts:
         elif self._hidden not in _NEVER and not any(
             self._inside_hidden[each] for each in _NO_WORDS
         ):
-            self.hidden_words += len(unescape(words).split())
+            number = len(unescape(words).split())
+            self.hidden_words += number
+            self._hidden_in_paragraph += number
+            self.longest_hidden = max(self.longest_hidden, self._hidden_in_paragraph)
 
     def _begins_behind_hidden(self, tag: str) -> bool:
         """Whether a browser would end what is hidden before this tag."""
@@ -215,7 +232,7 @@ def _escaped(words: str) -> str:
 
 
 def _attributes(written: str, useful: frozenset[str]) -> _Attributes:
-    values = attributes_by_name(written)
+    values = some_attributes(written, _LOOKED_AT)
     kept = (f' {name}="{escape(value)}"' for name, value in values.items() if name in useful)
     hide = "hidden" in values or _HIDING.search(values.get("style", "")) is not None
     return _Attributes("".join(kept), hide, "open" in values)

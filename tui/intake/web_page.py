@@ -46,10 +46,14 @@ _LONG_PARAGRAPH = 40
 
 
 class _Found(NamedTuple):
-    """The article found on a page, and how many words the page keeps hidden."""
+    """The article found on a page, and how many words the page keeps hidden.
+
+    `longest_hidden` is how many of those one paragraph has.
+    """
 
     document: Document
     hidden_words: int
+    longest_hidden: int
 
 
 def read_html(data: bytes, name: str, charset: str = "", address: str = "") -> Document:
@@ -64,7 +68,8 @@ def read_html(data: bytes, name: str, charset: str = "", address: str = "") -> D
     shown = _find(page, said, address=address)
     document = shown.document
     words = _count(document.blocks)
-    if shown.hidden_words >= max(_LONG_PARAGRAPH, words if words < _FEW_WORDS else 0):
+    may_hide_all = words < _FEW_WORDS and shown.hidden_words >= max(_LONG_PARAGRAPH, words)
+    if may_hide_all or shown.longest_hidden >= _LONG_PARAGRAPH:
         everything = _find(page, said, hiding=False, address=address).document
         if words < _FEW_WORDS and _count(everything.blocks) > _MANY_TIMES * words:
             document = everything
@@ -88,7 +93,7 @@ def _find(
     visible = visible_part(page, hiding)
     tree = page_tree(visible.html)
     if tree is None:
-        return _Found(Document("", ()), visible.hidden_words)
+        return _Found(Document("", ()), visible.hidden_words, visible.longest_hidden)
     title = page_title(tree, said)
     origin = page_origin(tree, said, page, title, address)
     blocks: tuple[Block, ...] = ()
@@ -101,7 +106,8 @@ def _find(
             blocks = plain
     if not whole:
         blocks = without_asides(_without_title(blocks, title), tree)
-    return _Found(Document(title, blocks, origin=origin), visible.hidden_words)
+    document = Document(title, blocks, origin=origin)
+    return _Found(document, visible.hidden_words, visible.longest_hidden)
 
 
 def _start(tree: Any, whole: bool) -> Any:
@@ -143,7 +149,9 @@ def _long_paragraphs_missing(everything: Document, document: Document) -> int:
 def page_tree(page: str) -> Any:
     """The elements of a page, None if there are none."""
     # Bytes, since lxml refuses strings that carry an encoding of their own.
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    # lxml's own parser for pages asks a function which class an element has, each time it is met.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(lxml_html.HtmlElement))
     data = _NO_TEXT.sub("", page.replace("\0", "\ufffd")).encode("utf-8", "replace")
     try:
         return lxml_html.document_fromstring(data, parser=parser)
