@@ -95,3 +95,19 @@ def test_words_that_a_page_hides_itself_are_counted() -> None:
     page = "<p>a b</p><div hidden>c <script>d e</script>f</div><svg>g</svg>"
     assert visible_part(page).hidden_words == 2
     assert "c" in visible_part(page, hiding=False).html
+
+
+def test_what_is_for_browsers_without_scripts_is_shown_where_it_is_the_article() -> None:
+    article = " ".join(["word"] * 101)
+    assert visible_html(f"a<noscript><p>{article}</p></noscript>") == f"a<p>{article}</p>"
+    assert visible_html("a<noscript><p>Switch scripts on.</p></noscript>b") == "ab"
+
+
+@pytest.mark.parametrize("tag", ["noscript", "textarea"])
+def test_what_is_never_ended_hides_no_article(tag: str) -> None:
+    assert visible_html(f"<div>a<{tag}>b</div><p>c</p>") == "<div>ab</div><p>c</p>"
+
+
+def test_a_span_that_is_shown_as_a_block_is_on_lines_of_its_own() -> None:
+    page = visible_html('a<span style="display:block">b</span>c')
+    assert page == "a<br><span>b</span><br>c"

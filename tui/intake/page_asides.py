@@ -39,6 +39,7 @@ _CALL = re.compile(
     r"|(?:click here to )?get .{0,80}\b(?:newsletters?|inbox|by email|apps?)\b"
     r"|for the latest (?:news|stories|updates)\b.{0,80}\b(?:apps?|follow|visit|subscribe)\b"
     r"|thanks? (?:you )?for (?:signing|subscrib)|(?:\d+ )?comments?\W*$|advertisement\W*$"
+    r"|view (?:this post |more )?on (?:instagram|threads|mastodon|facebook|x|twitter)\W*$"
     r"|(?:story|article) continues (?:below|after)|continue reading\b|want more\?)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import escape, unescape
+from itertools import islice
 from typing import NamedTuple
 
 from tui.intake.page_markup import page_markup, some_attributes
@@ -12,12 +13,15 @@ from tui.intake.page_markup import page_markup, some_attributes
 DEEPEST_NESTING = 150
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_NEVER = frozenset(
-    "script style template noscript iframe object svg math select textarea dialog".split()
-)
+_NEVER = frozenset("script style template iframe object svg math select dialog".split())
 _NO_WORDS = ("script", "style", "template")
-_LONGEST_BUTTON = 40
-"""How many words a button may have; what has more is an article in a button that nothing ends."""
+_MOST_LEFT_OUT = {"button": 40, "noscript": 100, "textarea": 2_000}
+"""What is left out if it has no more words, for with more it is an article.
+
+One in `noscript` is shown by a script; the others hold one if nothing ends them.
+"""
+_MOST_WITHIN = 8
+"""How deep these are looked for in each other."""
 _BLOCKS = frozenset(
     "address article aside blockquote center dd details div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td "
@@ -30,8 +34,7 @@ _NOT_FOREIGN = frozenset(
     "menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var".split()
 )
 _TO_THEIR_OWN_END = frozenset(
-    "script style template noscript iframe textarea "
-    "a b big code em font i nobr s small strike strong tt u".split()
+    "script style template iframe a b big code em font i nobr s small strike strong tt u".split()
 )
 """Elements that go on behind the end of what they stand in: raw text, and type that is resumed."""
 _ENDED_BY: dict[str, frozenset[str]] = {
@@ -42,6 +45,7 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Elements that need no end, and the tags that end them, if these do not stand deeper."""
 _DEEPER = ("dl", "ol", "table", "ul")
+_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _USEFUL = frozenset(
     "id class role lang xml:lang property name content itemprop http-equiv rel datetime".split()
@@ -72,10 +76,10 @@ def visible_html(page: str) -> str:
 def visible_part(page: str, hiding: bool = True) -> VisiblePart:
     """The page without what a browser would not show.
 
-    Left out are comments, scripts, buttons, and, if `hiding` is true, elements with `hidden` or
-    whose own `style` hides them; style sheets are not read. What is never ended hides nothing
-    behind the end of what it stands in. Elements nested deeper than `DEEPEST_NESTING` lose their
-    tags, not their text, since other parsers give up on them.
+    Left out are comments, scripts, buttons, what is for browsers without scripts, and, if `hiding`
+    is true, elements with `hidden` or whose own `style` hides them; style sheets are not read. What
+    is never ended hides nothing behind the end of what it stands in. Elements nested deeper than
+    `DEEPEST_NESTING` lose their tags, not their text, since other parsers give up on them.
     """
     parts = _VisibleParts(hiding)
     for kind, text, attributes in page_markup(page):
@@ -96,6 +100,7 @@ class _Attributes(NamedTuple):
     kept: str
     hide: bool
     open: bool
+    block: bool
 
 
 class _VisibleParts:
@@ -105,12 +110,12 @@ class _VisibleParts:
         self.longest_hidden = 0
         self._hidden_in_paragraph = 0
         self._hiding = hiding
-        self._open: list[tuple[str, bool]] = []
+        self._open: list[tuple[str, str]] = []
         self._how_many_open: Counter[str] = Counter()
         self._hidden = ""
         self._inside_hidden: Counter[str] = Counter()
-        self._button: tuple[int, int] | None = None
-        self._known: dict[str, _Attributes] = {"": _Attributes("", False, False)}
+        self._perhaps_left_out: list[tuple[str, int, int]] = []
+        self._known: dict[str, _Attributes] = {"": _Attributes("", False, False, False)}
 
     def take_start(self, tag: str, written: str) -> None:
         if self._hidden and self._begins_behind_hidden(tag):
@@ -138,14 +143,16 @@ class _VisibleParts:
             self._hidden_in_paragraph = 0
             self._inside_hidden.clear()
             return
-        shown = len(self._open) < DEEPEST_NESTING
-        self._open.append((tag, shown))
+        end = ""
+        if tag in _MOST_LEFT_OUT:
+            if len(self._perhaps_left_out) < _MOST_WITHIN:
+                self._perhaps_left_out.append((tag, len(self._open), len(self.parts)))
+        elif len(self._open) < DEEPEST_NESTING:
+            line_end = "<br>" if tag == "span" and attributes.block else ""
+            self.parts.append(f"{line_end}<{tag}{attributes.kept}>")
+            end = f"</{tag}>{line_end}"
+        self._open.append((tag, end))
         self._how_many_open[tag] += 1
-        if tag == "button":
-            # One that nothing ends is part of the page, and there it is no button.
-            self._button = len(self._open), len(self.parts)
-        elif shown:
-            self.parts.append(f"<{tag}{attributes.kept}>")
 
     def take_end(self, tag: str) -> None:
         if self._hidden and not self._ends_what_holds_hidden(tag):
@@ -159,11 +166,8 @@ class _VisibleParts:
         self._hidden = ""
         if tag in _VOID:
             return
-        shown = self._close(tag)
-        if tag == "button":
-            self._leave_out_button()
-        elif shown:
-            self.parts.append(f"</{tag}>")
+        if end := self._close(tag):
+            self.parts.append(end)
 
     def take_words(self, words: str) -> None:
         if not self._hidden:
@@ -194,34 +198,37 @@ class _VisibleParts:
             and tag != self._hidden
         )
 
-    def _close(self, tag: str) -> bool:
-        """Take the element and those in it off the open ones; whether its end is to be written."""
-        if tag not in _BLOCKS and tag != "button":
+    def _close(self, tag: str) -> str:
+        """Take the element and those in it off the open ones; how its end is written."""
+        if tag not in _BLOCKS and tag not in _MOST_LEFT_OUT:
             # One that ends across others leaves them open.
             if self._open and self._open[-1][0] == tag:
                 return self._pop()
-            return len(self._open) <= DEEPEST_NESTING
+            return f"</{tag}>" if len(self._open) <= DEEPEST_NESTING else ""
         if not self._how_many_open[tag]:
-            return True
+            return f"</{tag}>"
         while self._open[-1][0] != tag:
             self._pop()
+        if self._perhaps_left_out and self._perhaps_left_out[-1][1] == len(self._open) - 1:
+            self._leave_out(*self._perhaps_left_out.pop())
         return self._pop()
 
-    def _pop(self) -> bool:
-        tag, shown = self._open.pop()
+    def _pop(self) -> str:
+        tag, end = self._open.pop()
         self._how_many_open[tag] -= 1
-        if self._button and tag != "button" and len(self._open) < self._button[0]:
-            self._button = None
-        return shown
+        # What another's end has ended is shown, also by a browser.
+        if self._perhaps_left_out and self._perhaps_left_out[-1][1] >= len(self._open):
+            self._perhaps_left_out.pop()
+        return end
 
-    def _leave_out_button(self) -> None:
-        if self._button is None:
-            return
-        begin = self._button[1]
-        self._button = None
-        words = sum(len(part.split()) for part in self.parts[begin:] if part[0] != "<")
-        if words <= _LONGEST_BUTTON:
-            del self.parts[begin:]
+    def _leave_out(self, tag: str, _: int, begin: int) -> None:
+        left = _MOST_LEFT_OUT[tag]
+        for part in islice(self.parts, begin, None):
+            if part[0] != "<":
+                left -= len(part.split())
+                if left < 0:
+                    return
+        del self.parts[begin:]
 
 
 def _escaped(words: str) -> str:
@@ -235,4 +242,5 @@ def _attributes(written: str, useful: frozenset[str]) -> _Attributes:
     values = some_attributes(written, _LOOKED_AT)
     kept = (f' {name}="{escape(value)}"' for name, value in values.items() if name in useful)
     hide = "hidden" in values or _HIDING.search(values.get("style", "")) is not None
-    return _Attributes("".join(kept), hide, "open" in values)
+    block = _AS_BLOCK.search(values.get("style", "")) is not None
+    return _Attributes("".join(kept), hide, "open" in values, block)

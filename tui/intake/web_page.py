@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from copy import deepcopy
-from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -13,12 +12,13 @@ from lxml import html as lxml_html
 
 from tui.intake.extracted_document import Block, Document
 from tui.intake.page_asides import without_asides
-from tui.intake.page_blocks import PARAGRAPH_END, page_blocks
+from tui.intake.page_blocks import page_blocks
 from tui.intake.page_doubts import page_doubts
 from tui.intake.page_encoding import decode_page
 from tui.intake.page_gaps import fill_gaps
 from tui.intake.page_json_ld import SaidOfPage, read_json_ld
 from tui.intake.page_origin import page_origin
+from tui.intake.page_repairs import make_plain, mark_paragraph_ends, take_captions_out
 from tui.intake.page_title import page_title
 from tui.intake.visible_html import visible_part
 
@@ -29,14 +29,7 @@ second."""
 _NO_TEXT = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 """Characters that lxml reads and then refuses to write."""
 
-_POST = re.compile(r"\b(?:twitter|instagram|tiktok|bluesky|mastodon|fb|threads|text-post)-")
-_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[_-]+text)?(?:\s|$)", re.IGNORECASE)
-_QUOTATION = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
-_BOXES = frozenset(("aside", "div", "figure", "section"))
-_MOST_IN_BOX = 8
 _AROUND = ("nav", "aside", "footer", "form")
-
-
 _MOST_BEFORE_TITLE = 5
 _MOST_WORDS_TO_LOSE = 0.7
 _FEW_WORDS = 60
@@ -96,6 +89,7 @@ def _find(
         return _Found(Document("", ()), visible.hidden_words, visible.longest_hidden)
     title = page_title(tree, said)
     origin = page_origin(tree, said, page, title, address)
+    make_plain(tree)
     blocks: tuple[Block, ...] = ()
     if not whole and len(visible.html) <= LONGEST_EXTRACTED:
         blocks = fill_gaps(_extracted(tree, visible.html), tree)
@@ -166,9 +160,8 @@ def _extracted(tree: Any, page: str) -> tuple[Block, ...]:
     from trafilatura import bare_extraction
 
     prepared = deepcopy(tree)
-    mark = _mark_paragraph_ends(prepared, page)
-    _take_captions_out(prepared)
-    _unwrap_posts(prepared)
+    signs = mark_paragraph_ends(prepared, page)
+    take_captions_out(prepared)
     logging.disable(logging.CRITICAL)
     try:
         found = bare_extraction(prepared, include_comments=False, include_tables=True)
@@ -182,88 +175,10 @@ def _extracted(tree: Any, page: str) -> tuple[Block, ...]:
     body = getattr(found, "body", None)
     if body is None:
         return ()
-    for each in body.iter():
-        if each.text and mark in each.text:
-            each.text = each.text.replace(mark, PARAGRAPH_END)
-        if each.tail and mark in each.tail:
-            each.tail = each.tail.replace(mark, PARAGRAPH_END)
+    for sign, meant in signs.items():
+        for each in body.iter():
+            if each.text and sign in each.text:
+                each.text = each.text.replace(sign, meant)
+            if each.tail and sign in each.tail:
+                each.tail = each.tail.replace(sign, meant)
     return tuple(page_blocks(body))
-
-
-def _mark_paragraph_ends(tree: Any, page: str) -> str:
-    """Put a sign behind each run of `br`, which trafilatura would make one; returns the sign.
-
-    It is one that trafilatura takes for a word, and that the page does not have.
-    """
-    sign = next(each for each in map(chr, range(0x2600, 0x2BFF)) if each not in page)
-    for line_end in list(tree.iter("br")):
-        before = line_end.getprevious()
-        if before is None or before.tag != "br":
-            continue
-        if not (before.tail or "").replace(sign, "").strip():
-            line_end.tail = sign + (line_end.tail or "")
-    return sign
-
-
-def _take_captions_out(tree: Any) -> None:
-    """Make paragraphs of captions, and of who said a quotation, which trafilatura leaves out."""
-    for quotation in tree.iter("blockquote"):
-        for who in quotation.iter("footer"):
-            who.tag = "p"
-    for caption in list(tree.iter("figcaption", "caption", "p", "div")):
-        if caption.tag in ("p", "div"):
-            holder = caption.getparent() if _is_quoting_caption(caption) else None
-        else:
-            holder = next(caption.iterancestors("figure", "table"), None)
-        if holder is None or holder.getparent() is None:
-            continue
-        caption.drop_tree()
-        caption.tag, caption.tail = "p", None
-        caption.attrib.clear()
-        if holder.tag == "table":
-            holder.addprevious(caption)
-        else:
-            caption.tail, holder.tail = holder.tail, None
-            holder.addnext(caption)
-
-
-def _is_quoting_caption(caption: Any) -> bool:
-    """Whether it is a caption by its class, which only a quotation makes worth the doubt."""
-    above = caption.getparent()
-    return (
-        above is not None
-        and _CAPTION.search(caption.get("class") or "") is not None
-        and _is_box_of(above, caption)
-        and _QUOTATION.search("".join(caption.itertext())) is not None
-        and next(above.iter("img"), None) is not None
-    )
-
-
-def _unwrap_posts(tree: Any) -> None:
-    """Take posts out of the boxes that they were embedded with, which look like no article."""
-    for post in list(tree.iter("blockquote")):
-        if not _POST.search(post.get("class") or "") or not _has_words(post):
-            continue
-        box = post
-        while (above := box.getparent()) is not None and _is_box_of(above, box):
-            box = above
-        post.attrib.clear()
-        if box is not post:
-            post.tail, box.tail = box.tail, None
-            box.getparent().replace(box, post)
-
-
-def _is_box_of(above: Any, inner: Any) -> bool:
-    """Whether an element holds nothing but the other one."""
-    if above.tag not in _BOXES or (above.text or "").strip():
-        return False
-    # The length of an element is counted each time, which takes long in a long one.
-    if next(islice(above.iterchildren(), _MOST_IN_BOX, None), None) is not None:
-        return False
-    return not any(
-        (each.tail or "").strip() or (each is not inner and _has_words(each)) for each in above
-    )
-
-
-def _has_words(element: Any) -> bool:
-    return any(text.strip() for text in element.itertext())
