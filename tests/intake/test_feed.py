@@ -163,6 +163,7 @@ def test_items_that_are_no_more_than_beginnings_are_told_of() -> None:
         ("<author>Ada Brook &lt;ada@post.example&gt;</author>", "Ada Brook"),
         ("<dc:creator>Ada Brook (ada@post.example)</dc:creator>", "Ada Brook"),
         ("<author>ada@post.example</author><itunes:author>Ada</itunes:author>", "Ada"),
+        ("<dc:creator>admin</dc:creator>", ""),
         ("<dc:creator>Ada</dc:creator><dc:creator>Tom</dc:creator>", "Ada, Tom"),
     ],
 )

@@ -180,7 +180,7 @@ NEWSLETTER = f"""<html lang="en"><head><style>p {{color: red}}</style></head><bo
 def test_a_newsletter_is_read_as_its_reader_sees_it() -> None:
     found = only_document(_page(NEWSLETTER), "letter.eml")
     assert article_text(found) == (
-        f"Pier closed\n\nThe Port Letter\n\nPier closed\n\n{WORDS}\n\nIt rained.\n\nFees go up.\n\n"
+        f"Pier closed\n\nThe Port Letter\n\n{WORDS}\n\nIt rained.\n\nFees go up.\n\n"
         "Boat | Fee\n\nsmall | 5\n"
     )
     assert found.origin.url == "https://port.example/letters/7"
@@ -203,6 +203,31 @@ def test_an_article_that_the_page_marks_is_read_without_what_stands_round_it() -
     page = f"<header>Port Post</header><article><h1>Sea rose</h1><p>{WORDS}</p></article>"
     found = only_document(_page(f"<html><body>{page}<footer>Us</footer></body></html>"), "a.eml")
     assert article_text(found) == f"Pier closed\n\nSea rose\n\n{WORDS}\n"
+
+
+def test_bullets_of_outlook_are_items_of_a_list() -> None:
+    page = (
+        f"<p class=MsoNormal>{WORDS}<o:p></o:p></p><p class=MsoListParagraph><![if !supportLists]>"
+        "<span style='font-family:Symbol'>·<span>&nbsp;&nbsp;&nbsp; </span></span><![endif]>One</p>"
+        "<p>Then:<br>• two<br>• three<br>four</p>"
+    )
+    found = only_document(_page(page), "a.eml")
+    assert [(each.kind, each.text) for each in found.blocks] == [
+        ("paragraph", WORDS),
+        ("bullet", "One"),
+        ("paragraph", "Then:"),
+        ("bullet", "two"),
+        ("bullet", "three"),
+        ("paragraph", "four"),
+    ]
+
+
+def test_what_is_written_for_one_program_alone_is_no_attachment() -> None:
+    made = _message()
+    made.set_content(WORDS)
+    made.add_alternative("<html amp4email></html>", subtype="x-amp-html")
+    made.add_alternative(f"<p>{WORDS}</p>", subtype="html")
+    assert only_document(made.as_bytes(), "a.eml").warnings == ()
 
 
 def test_attachments_are_named_and_not_read() -> None:

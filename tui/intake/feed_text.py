@@ -24,6 +24,7 @@ _CUT = re.compile(
     r".{0,60}$",
     re.IGNORECASE,
 )
+_NOBODY = ("admin", "administrator", "noreply", "unknown", "webmaster")
 _ADDRESS_BEHIND = re.compile(r"\s*\([^()\s]+@[^()\s]+\)\s*$")
 _FEW_WORDS = 60
 
@@ -69,7 +70,5 @@ def author_name(written: str) -> str:
     That is `ada@post.example (Ada Brook)` in RSS, and other programs write `Ada <ada@...>`.
     """
     written = _ADDRESS_BEHIND.sub("", written)
-    if "@" not in written:
-        return on_one_line(unescape(written))
-    name, _ = parseaddr(written)
-    return "" if "@" in name else on_one_line(name)
+    name = parseaddr(written)[0] if "@" in written else unescape(written)
+    return "" if "@" in name or name.strip().lower() in _NOBODY else on_one_line(name)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from tui.intake.extracted_document import Block, Document
 from tui.intake.first_bytes import ENVELOPE
 from tui.intake.language_tag import language_tag
+from tui.intake.mail_notes import without_notes
 from tui.intake.mail_origin import mail_origin
-from tui.intake.mail_page import mail_page, without_notes
+from tui.intake.mail_page import mail_page
 from tui.intake.mime_parts import (
     content_type,
     file_name,
@@ -143,7 +144,7 @@ def _documents(
             problems.append(f"{name} holds nothing but attachments ({them}); add them themselves.")
     origin = mail_origin(message).filled_from(body.origin)
     title = header(message, "Subject") or body.title
-    yield Document(title, without_notes(body.blocks), warnings, origin)
+    yield Document(title, without_notes(body.blocks, title), warnings, origin)
     for each in body.forwarded if depth < _DEEPEST else ():
         yield from _documents(each, name, problems, depth + 1)
 
@@ -188,7 +189,9 @@ def _best(choices: list[_Body]) -> _Body:
     for each in choices:
         if _count(best) < _MANY_WORDS or _count(each) > _MUCH_SHORTER * _count(best):
             best = each if each.blocks or not best.blocks else best
-    attached = tuple(dict.fromkeys(file for each in choices for file in each.attached))
+    # Some choices are for certain programs only, as AMP is: those are no attachments.
+    files = (file for each in choices for file in each.attached if file)
+    attached = tuple(dict.fromkeys(files))
     return best._replace(
         attached=attached, forwarded=tuple(got for each in choices for got in each.forwarded)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from tui.intake.extracted_document import Block, make_block
+from tui.intake.mail_notes import SHOWN_ELSEWHERE
 from tui.intake.page_address import clean_address
 from tui.intake.web_page import page_tree, parse_html
 
@@ -21,47 +23,11 @@ _LONGEST_PREHEADER = 60
 _FILLING = re.compile("[\u034f\u115f\u2007\u200c\u200d\u200e\u200f]+(?=[\\s\u00ad\u200b\ufeff]|$)")
 """Characters without a picture, which newsletters put behind what a list of messages shows."""
 
+_BULLET = re.compile("[\u00b7\u2022\u25aa\u25cf\u25e6\u00a7\uf0b7\uf0a7] ?(?=\\S)")
 _LAYOUT = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 _LONGEST_CELL = 40
 _MOST_OF_PAGE = 0.6
 
-_SHOWN_ELSEWHERE = re.compile(
-    r"\bin (?:your |a |the )?(?:web[ -]?)?browser\b|\bweb version\b|\bview online\b|"
-    r"\bview (?:this|it|the) ?(?:post|issue|story)? on the web\b|^(?:read|open) in (?:the )?app$|"
-    r"\bforwarded this (?:e-?mail|newsletter|message|to you)\b|"
-    r"\b(?:view|read|open|see)\b.{0,20}\b(?:e-?mail|newsletter|message)\b.{0,20}\b(?:online|web)\b|"
-    r"\b(?:e-?mail|newsletter|message)\b.{0,40}\b(?:properly|correctly)\b|"
-    r"\bim browser\b|\bonline-?version\b|\bdans (?:le|votre) navigateur\b|"
-    r"\bversion en ligne\b|\bne s.affiche pas\b|"
-    r"\bnicht (?:richtig|korrekt) (?:angezeigt|dargestellt)\b|"
-    r"\ben (?:su|el|tu) navegador\b",
-    re.IGNORECASE,
-)
-_BUTTON = re.compile(
-    r"(?:like|comment|restack|share|tweet|forward|leave a comment|share this (?:post|issue)|"
-    r"subscribe(?: now| here)?|upgrade (?:to paid|now))\W*",
-    re.IGNORECASE,
-)
-_LONGEST_NOTE = 20
-_FIRST_BLOCKS = 8
-_UNSUBSCRIBE = re.compile(
-    r"\bunsubscrib|\bopt[- ]out\b|\bemail preferences\b|"
-    r"\b(?:manage|update|change|edit)\b.{0,30}\b(?:subscription|preferences|settings)\b|"
-    r"\b(?:receiving|received|getting|sent) (?:you )?this (?:e-?mail|message|newsletter)\b|"
-    r"\bnewsletter (?:abbestellen|abmelden)\b|\babmelden\b|\bse d[ée]sabonner\b|\bd[ée]sinscri|"
-    r"\bplus recevoir (?:de|nos|ces|cette)\b|\bkeine weiteren (?:e-?mails|newsletter)\b|"
-    r"\bdarse de baja\b|\bcancelar (?:la )?suscripci[óo]n\b|\bdisiscri",
-    re.IGNORECASE,
-)
-_SMALL_PRINT = re.compile(
-    r"©|\(c\)|\bcopyright\b|\ball rights reserved\b|\bmailing address\b|\bprivacy policy\b|"
-    r"\bforward to a friend\b|\bfollow us\b|\bsent (?:by|to|with)\b|\bpowered by\b|"
-    r"\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\b|\bterms of (?:use|service)\b|"
-    r"\badd us to your address book\b|\bview in (?:your )?browser\b|\bimpressum\b",
-    re.IGNORECASE,
-)
-_LONGEST_FOOTER = 150
-_LONGEST_SMALL_PRINT = 45
 _CLICKS = re.compile(r"(?:^|\.)(?:click|clicks|link|links|track|tracking|email|ct|trk|t)\.|track")
 _RECIPIENT = re.compile(r"[?&]e=(?:[0-9a-f]+|__test_email__)$")
 """What tells Mailchimp who it is that looks at a page."""
@@ -96,38 +62,26 @@ def mail_page(page: str) -> MailPage:
         _take_layout_out(tree)
         found = parse_html(lxml_html.tostring(tree, encoding="unicode"), whole=True)
     blocks = (each._replace(text=_FILLING.sub("", each.text).strip()) for each in found.blocks)
-    return MailPage(tuple(each for each in blocks if each.text), found.title, language, url)
+    return MailPage(tuple(_with_bullets(blocks)), found.title, language, url)
 
 
-def without_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks without those that are about the message: how to see it, and to get no more."""
-    kept = [
-        each
-        for number, each in enumerate(blocks)
-        if not _BUTTON.fullmatch(each.text)
-        and (number >= _FIRST_BLOCKS or not _is_note(each, _SHOWN_ELSEWHERE, _LONGEST_NOTE))
-    ]
-    first = next(
-        (number for number, each in enumerate(kept) if number and _is_unsubscribing(each)), None
-    )
-    if first is None:
-        return tuple(kept)
-    while first > 1 and _is_note(kept[first - 1], _SMALL_PRINT, _LONGEST_SMALL_PRINT):
-        first -= 1
-    words = [len(each.text.split()) for each in kept]
-    if sum(words[first:]) <= min(_LONGEST_FOOTER, sum(words[:first])):
-        return tuple(kept[:first])
-    return tuple(
-        each for number, each in enumerate(kept) if number < first or not _is_unsubscribing(each)
-    )
-
-
-def _is_note(block: Block, pattern: re.Pattern[str], longest: int) -> bool:
-    return len(block.text.split()) <= longest and pattern.search(block.text) is not None
-
-
-def _is_unsubscribing(block: Block) -> bool:
-    return _is_note(block, _UNSUBSCRIBE, _LONGEST_SMALL_PRINT)
+def _with_bullets(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with words, where a line that begins with a bullet is one, as Outlook writes."""
+    for block in blocks:
+        lines: list[str] = []
+        for line in block.text.split("\n") if block.kind == "paragraph" else ():
+            item = _BULLET.match(line)
+            if item is None:
+                lines.append(line)
+                continue
+            if lines:
+                yield Block("paragraph", "\n".join(lines))
+                lines = []
+            yield Block("bullet", line[item.end() :])
+        if block.kind != "paragraph":
+            yield block
+        elif any(lines):
+            yield Block("paragraph", "\n".join(lines))
 
 
 def _address(tree: Any) -> str:
@@ -137,7 +91,7 @@ def _address(tree: Any) -> str:
             return clean_address(str(each.get("href")))
     for each in tree.iter("a"):
         text = _text(each)
-        if len(text) < 80 and _SHOWN_ELSEWHERE.search(text) and _is_page(each.get("href")):
+        if len(text) < 80 and SHOWN_ELSEWHERE.search(text) and _is_page(each.get("href")):
             return clean_address(_RECIPIENT.sub("", str(each.get("href"))))
     return ""
 
