@@ -17,10 +17,15 @@ MOST_ON_A_PAGE = 200_000
 
 _COVERED = 0.4
 _MOST_OBJECTS = 1_000
+_SMALLEST = 0.5
+"""The size of type that can be seen, in points of the page."""
 _BOLD_FLAG = 1 << 18
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _INVISIBLE = 3
+_SLANT = 0.02
+_SPACES = frozenset((32, 160))
+_NOTHING = frozenset((0, 10, 13))
 _QUARTER = math.pi / 2
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
@@ -29,10 +34,15 @@ _LIGATURES = {
 """How letters that a font draws as one are typed, and the hyphens that PDFium marks."""
 
 
+def _fast(function: Any, answer: Any, *arguments: Any) -> Any:
+    made = ctypes.CFUNCTYPE(answer, ctypes.c_void_p, ctypes.c_int, *arguments)
+    return made(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
 class Character(NamedTuple):
     """One character on a page, or the letters of a ligature; coordinates grow right and upwards.
 
-    `base` is the line it stands on. A space has no size of its own and only says that a word ends.
+    `base` is the line it stands on.
     """
 
     text: str
@@ -41,6 +51,10 @@ class Character(NamedTuple):
     base: float
     size: float
     is_bold: bool = False
+
+
+SPACE = Character(" ", 0.0, 0.0, 0.0, 0.0)
+"""A space that a page draws; where it stands does not matter."""
 
 
 class PageCharacters(NamedTuple):
@@ -56,11 +70,22 @@ class PageCharacters(NamedTuple):
     unmapped: int = 0
 
 
-class _Style(NamedTuple):
+class _Drawing(NamedTuple):
+    """What all characters share that a page draws at once; `turns` is how often it is turned."""
+
+    base: float
     size: float
     is_bold: bool
     turns: int
     is_invisible: bool
+    is_left_out: bool
+
+
+# The same functions as pypdfium2's, asked without making an object of each pointer: they are called
+# for each character.
+_unicode_of = _fast(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_drawing_of = _fast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_box_of = _fast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
 
 
 def page_characters(page: Any) -> PageCharacters:
@@ -77,55 +102,55 @@ def page_characters(page: Any) -> PageCharacters:
 def _read(page: Any, text: Any) -> PageCharacters:
     paper = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, paper)
-    count = min(pdfium.FPDFText_CountChars(text), MOST_ON_A_PAGE)
-    styles: dict[int | None, _Style] = {}
+    drawings: dict[int | None, _Drawing] = {}
     found: list[tuple[int, Character]] = []
-    unmapped = invisible = 0
-    box, box_at = _struct(pdfium.FS_RECTF)
-    x, x_at = _struct(ctypes.c_double)
-    y, y_at = _struct(ctypes.c_double)
-    high = 0
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if code in (0, 10, 13):
+    unmapped = invisible = high = 0
+    address = ctypes.cast(text, ctypes.c_void_p)
+    box = pdfium.FS_RECTF()
+    box_at = ctypes.addressof(box)
+    for index in range(min(pdfium.FPDFText_CountChars(text), MOST_ON_A_PAGE)):
+        code = _unicode_of(address, index)
+        if code in _SPACES:
+            # PDFium makes some up; we have our own thoughts of where a word ends.
+            if found and found[-1][1] is not SPACE and not pdfium.FPDFText_IsGenerated(text, index):
+                found.append((found[-1][0], SPACE))
             continue
-        # What takes two units of UTF-16 comes as two.
-        if 0xD800 <= code < 0xDC00:
-            high = code
+        if code in _NOTHING:
             continue
-        if 0xDC00 <= code < 0xE000:
+        if 0xD800 <= code < 0xE000:
+            # What takes two units of UTF-16 comes as two.
+            if code < 0xDC00:
+                high = code
+                continue
             code = 0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00 if high else 0xFFFD
-        high = 0
-        if code in (32, 160):
-            if found and pdfium.FPDFText_IsGenerated(text, index) == 0:
-                found.append((found[-1][0], found[-1][1]._replace(text=" ")))
-            continue
-        item = pdfium.FPDFText_GetTextObject(text, index)
-        key = ctypes.cast(item, ctypes.c_void_p).value
-        style = styles.get(key)
-        if style is None:
-            style = styles[key] = _style(text, index, item)
-        if style.turns < 0 or style.size <= 0:
-            continue
-        pdfium.FPDFText_GetLooseCharBox(text, index, box_at)
-        pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
-        middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        if not (paper.left <= middle[0] <= paper.right and paper.bottom <= middle[1] <= paper.top):
+            high = 0
+        _box_of(address, index, box_at)
+        key = _drawing_of(address, index)
+        drawing = drawings.get(key)
+        if drawing is None:
+            drawing = _drawing(text, index, paper, box)
+            if key is not None:
+                drawings[key] = drawing
+        if drawing.is_left_out:
             continue
         letter = chr(code) if code < 0x110000 else "\ufffd"
-        letter = _LIGATURES.get(letter, letter)
-        if letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " ":
-            unmapped += 1
-        invisible += style.is_invisible
-        edges = _upright(box, x.value, y.value, style.turns)
-        found.append((style.turns, Character(letter, *edges, style.size, style.is_bold)))
+        if letter >= "\ue000" or letter < " ":
+            letter = _LIGATURES.get(letter, letter)
+            unmapped += letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " "
+        invisible += drawing.is_invisible
+        left, right = _sides(box, drawing.turns)
+        found.append(
+            (
+                drawing.turns,
+                Character(letter, left, right, drawing.base, drawing.size, drawing.is_bold),
+            )
+        )
     turns = Counter(each[0] for each in found).most_common(1)
     upright = tuple(each for turned, each in found if turned == turns[0][0])
+    covered = False
     if not found or invisible > len(found) / 2:
         area = (paper.right - paper.left) * (paper.top - paper.bottom)
         covered = _pictures_area(page) > _COVERED * area
-    else:
-        covered = False
     return PageCharacters(
         upright,
         is_picture=covered and not found,
@@ -134,13 +159,7 @@ def _read(page: Any, text: Any) -> PageCharacters:
     )
 
 
-def _struct(kind: Any) -> tuple[Any, Any]:
-    """Room for what PDFium answers, and the reference that it is asked with."""
-    made = kind()
-    return made, ctypes.byref(made)
-
-
-def _style(text: Any, index: int, item: Any) -> _Style:
+def _drawing(text: Any, index: int, paper: Any, box: Any) -> _Drawing:
     matrix, flags = pdfium.FS_MATRIX(), ctypes.c_int()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
     # The height of a letter may be squeezed or stretched by the matrix on its way to the page.
@@ -155,19 +174,26 @@ def _style(text: Any, index: int, item: Any) -> _Style:
         or bool(flags.value & _BOLD_FLAG)
         or pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT
     )
+    item = pdfium.FPDFText_GetTextObject(text, index)
     unseen = bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
-    return _Style(abs(size), bold, turns % 4 if abs(angle - turns) < 0.02 else -1, unseen)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    on_page = paper.left <= middle[0] <= paper.right and paper.bottom <= middle[1] <= paper.top
+    left_out = abs(angle - turns) > _SLANT or not on_page or not abs(size) > _SMALLEST
+    base = (y.value, -x.value, -y.value, x.value)[turns % 4]
+    return _Drawing(base, abs(size), bold, turns % 4, unseen, left_out)
 
 
-def _upright(box: Any, x: float, y: float, turns: int) -> tuple[float, float, float]:
-    """Left, right and base line as one sees them who has turned the page."""
+def _sides(box: Any, turns: int) -> tuple[float, float]:
+    """Left and right as one sees them who has turned the page."""
     if turns == 0:
-        return box.left, box.right, y
+        return box.left, box.right
     if turns == 1:
-        return box.bottom, box.top, -x
+        return box.bottom, box.top
     if turns == 2:
-        return -box.right, -box.left, -y
-    return -box.top, -box.bottom, x
+        return -box.right, -box.left
+    return -box.top, -box.bottom
 
 
 def _pictures_area(page: Any) -> float:

@@ -10,6 +10,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -24,8 +25,9 @@ from tui.intake.pdf_lines import Line, line_parts
 from tui.storage.errors import CannotRead
 
 MOST_PAGES = 2_000
-MOST_CHARACTERS = 1_200_000
-"""Characters of a document, which take two thirds of the time that a document may take."""
+MOST_CHARACTERS = 2_500_000
+_LONGEST_READING = 10.0
+"""Seconds after which no more pages are read; what comes after takes a third of that."""
 
 _LONGEST_PROPERTY = 2_000
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)(?:(Z)|([+-]\d\d)'?(\d\d)?)?)?")
@@ -55,10 +57,11 @@ def read_pdf(data: bytes, name: str) -> Document:
         pages: list[list[Line]] = []
         notes: list[PageCharacters] = []
         left = MOST_CHARACTERS
+        end = monotonic() + _LONGEST_READING
         for number in range(min(count, MOST_PAGES)):
             page = _page(document, number)
             left -= len(page.characters)
-            if left < 0:
+            if left < 0 or monotonic() > end:
                 break
             pages.append(line_parts(page.characters))
             notes.append(page._replace(characters=()))

@@ -15,7 +15,9 @@ from tui.intake.pdf_lines import Line
 _EDGE_ROWS = 4
 _SAME_HEIGHT = 3.0
 _FAR = 1.8
+_MOST_PARTS = 3
 _FEWEST_NUMBERS = 6
+_LETTER = re.compile(r"[^\W\d]")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—|\[( ]*(?:(?:page|seite|p\.)\s*)?(?:#|[ivxl]{1,6})"
@@ -77,8 +79,9 @@ def _dropped(page: Sequence[Line], seen: Counter[_Mark]) -> Iterator[Line]:
         for number, row in enumerate(rows):
             dropped = [part for part in row if max(seen[each] for each in _marks(edge, part)) > 1]
             if len(dropped) < len(row):
-                # Alike are numbers in the rows of a table, too, of which no word repeats.
-                dropped = [part for part in dropped if re.search(r"[^\W\d]", part.text)]
+                # Numbers and short words are alike in the rows of a table, too.
+                few = len(row) <= _MOST_PARTS
+                dropped = [part for part in dropped if few and _LETTER.search(part.text)]
             rest = [part for part in row if part not in dropped]
             if number == 0 and (len(row) == 1 or dropped or _stands_off(rows)):
                 dropped += [part for part in rest if _is_page_number(part)]

@@ -8,20 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.intake.pdf_characters import Character
+from tui.intake.pdf_characters import SPACE, Character
 
 WIDEST_SPACE = 0.95
 """The widest gap between words, in heights of a letter; behind a wider one a new piece begins."""
 
 _OFF_LINE = 0.12
-_SCRIPT_SIZE = 0.85
+_SCRIPT_SIZES = (0.44, 0.85)
 _SCRIPT_RISE = (-0.45, 0.8)
 _BACK = -0.6
 """How far, in heights of a letter, a character may stand left of where the last one ended."""
-_SPACE = 0.15
-_SPACE_AMONG_SPACES = 0.2
+_NARROWEST = (0.1, 0.2)
+"""Between which gaps the narrowest between words lies, in heights of a letter."""
+_SPACED = 0.1
+_WIDE_F = 0.45
 """The narrowest gap between words where nothing draws spaces, and where something does."""
 _LONGEST_MARK = 5
+_FEWEST_SPACED = 4
 _CAP_SIZE = 1.7
 _MANY = 0.12
 
@@ -65,22 +68,22 @@ def _runs(characters: Iterable[Character]) -> Iterator[list[Character]]:
     run: list[Character] = []
     line = size = 0.0
     for each in characters:
-        if each.text == " ":
+        if each is SPACE:
             if run:
                 run.append(each)
             continue
         if not run:
             run, line, size = [each], each.base, each.size
             continue
-        last = run[-1] if run[-1].text != " " else run[-2]
-        gap = each.left - last.right
+        last = run[-1] if run[-1] is not SPACE else run[-2]
+        gap = _gap(last, each)
         height = max(each.size, size)
         if _is_again(last, each):
             continue
         beside = _BACK * height < gap <= WIDEST_SPACE * height
         rise = each.base - line
-        is_mark = each.size < _SCRIPT_SIZE * size and _is_script(rise / size)
-        after_mark = size < _SCRIPT_SIZE * each.size and _is_script(-rise / each.size)
+        is_mark = _is_script(each.size / size, rise / size)
+        after_mark = _is_script(size / each.size, -rise / each.size)
         if not beside or not (
             abs(rise) <= _OFF_LINE * height or is_mark or (after_mark and len(run) < _LONGEST_MARK)
         ):
@@ -95,8 +98,10 @@ def _runs(characters: Iterable[Character]) -> Iterator[list[Character]]:
         yield run
 
 
-def _is_script(rise: float) -> bool:
-    return _SCRIPT_RISE[0] <= rise <= _SCRIPT_RISE[1]
+def _is_script(size: float, rise: float) -> bool:
+    """Whether what is so large and stands so high beside full letters is raised or lowered."""
+    smallest, largest = _SCRIPT_SIZES
+    return smallest < size < largest and _SCRIPT_RISE[0] <= rise <= _SCRIPT_RISE[1]
 
 
 def _is_again(last: Character, each: Character) -> bool:
@@ -104,17 +109,24 @@ def _is_again(last: Character, each: Character) -> bool:
     near = 0.12 * each.size
     return (
         last.text == each.text
+        and not _is_ligature(last, each)
         and abs(last.left - each.left) < near
         and abs(last.base - each.base) < near
     )
 
 
 def _part(run: Sequence[Character]) -> Line:
-    letters = [each for each in run if each.text != " "]
-    size = _size(letters)
-    base = _usual(round(each.base, 2) for each in letters if each.size >= _SCRIPT_SIZE * size)
+    letters = [each for each in run if each is not SPACE]
+    size, base = letters[0].size, letters[0].base
     words = _words(run, size)
-    kept = _without_marks(words, base, size)
+    kept = words
+    if any(each.size != size or each.base != base for each in letters):
+        size = _size(letters)
+        base = _usual(
+            round(each.base, 2) for each in letters if each.size >= _SCRIPT_SIZES[1] * size
+        )
+        words = _words(run, size)
+        kept = _without_marks(words, base, size)
     text = " ".join("".join(each.text for each in word) for word in kept)
     bold = sum(each.is_bold for each in letters) >= 0.9 * len(letters)
     first = kept[0][-1].right - kept[0][0].left if kept else 0.0
@@ -127,7 +139,8 @@ def _part(run: Sequence[Character]) -> Line:
 def _size(letters: Sequence[Character]) -> float:
     """The size of the type; of small capitals, that of the large ones among them."""
     counts = Counter(round(each.size, 2) for each in letters)
-    return max(size for size, count in counts.items() if count >= _MANY * len(letters))
+    many = [size for size, count in counts.items() if count >= _MANY * len(letters)]
+    return max(many or counts)
 
 
 def _usual(values: Iterable[float]) -> float:
@@ -140,28 +153,61 @@ def _words(run: Sequence[Character], size: float) -> list[list[Character]]:
     """The characters cut where a space is drawn or a gap is as wide as one."""
     pairs: list[tuple[Character, bool]] = []
     for each in run:
-        if each.text == " ":
+        if each is SPACE:
             if pairs:
                 pairs[-1] = (pairs[-1][0], True)
         else:
             pairs.append((each, False))
     if not pairs:
         return []
-    gaps = [(after[0].left - before[0].right) / size for before, after in pairwise(pairs)]
+    gaps = [_gap(before[0], after[0]) / size for before, after in pairwise(pairs)]
     spaces = sum(space for _, space in pairs)
-    narrowest = _SPACE_AMONG_SPACES if spaces * 12 >= len(pairs) else _SPACE
-    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-    spaced = len(gaps) >= 4 and usual > 0.1
+    between_letters = [
+        gap
+        for gap, (before, after) in zip(gaps, pairwise(pairs), strict=True)
+        if before[0].text[-1].isalnum() and after[0].text[0].isalnum()
+    ]
+    usual = sorted(between_letters)[len(between_letters) // 2] if between_letters else 0.0
+    spaced = len(between_letters) >= _FEWEST_SPACED and usual > _SPACED
     if spaced:
         # Letters are spaced for looks; the words stand clearly further apart.
         narrowest = usual + max(0.2, 0.6 * usual)
+        drawn_counts = spaces < 0.4 * len(pairs)
+    else:
+        # Letters may be squeezed until they overlap.
+        usual = min(0.0, usual)
+        narrowest = usual + _narrowest_space([gap - usual for gap in gaps])
+        drawn_counts = True
     words = [[pairs[0][0]]]
     for (_, drawn), gap, (after, _) in zip(pairs, gaps, pairs[1:], strict=False):
-        if gap >= narrowest or (drawn and not spaced):
+        if gap >= narrowest or (drawn and drawn_counts):
             words.append([after])
         else:
             words[-1].append(after)
     return words
+
+
+def _narrowest_space(gaps: Iterable[float]) -> float:
+    """The narrowest gap between words: where the gaps between letters are clearly smaller."""
+    least, most = _NARROWEST
+    steps = sorted({least / 2, *(gap for gap in gaps if least / 2 < gap < most), most})
+    lower, upper = max(pairwise(steps), key=lambda step: step[1] - step[0])
+    return max(least, (lower + upper) / 2)
+
+
+def _gap(before: Character, after: Character) -> float:
+    """The gap between two characters; none between the letters of a ligature."""
+    gap = after.left - before.right
+    return 0.0 if gap < 0 and _is_ligature(before, after) else gap
+
+
+def _is_ligature(before: Character, after: Character) -> bool:
+    """Whether two letters are drawn as one: PDFium gives each of them the place of both."""
+    return (
+        (before.left, before.right, before.base) == (after.left, after.right, after.base)
+        and (before.text != after.text or before.right - before.left > _WIDE_F * before.size)
+        and before.text.isalpha()
+    )
 
 
 def _without_marks(
@@ -197,7 +243,7 @@ def _without_marks(
 
 
 def _is_raised(each: Character, base: float, size: float) -> bool:
-    return each.size < _SCRIPT_SIZE * size and each.base - base > 0.15 * size
+    return each.size < _SCRIPT_SIZES[1] * size and each.base - base > 0.15 * size
 
 
 def _is_footnote_mark(before: str, mark: str) -> bool:
