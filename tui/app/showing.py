@@ -23,6 +23,7 @@ from tui.model.section_fields import day_of
 from tui.session.actions.asked import in_short
 from tui.session.at_cursor import AtCursor, part_selected
 from tui.session.describing import Fact
+from tui.session.newer_version import newer_version
 from tui.session.session import Session
 from tui.text.cells import cell_len
 from tui.text.spans import Span
@@ -89,7 +90,9 @@ def status(
         progress,
         notice,
         level,
-        " · ".join(filter(None, (_OUTDATED[session.outdated], conflicts(session)))),
+        " · ".join(
+            filter(None, (_OUTDATED[session.outdated], conflicts(session), _newer(session)))
+        ),
         _about(session.about),
     )
 
@@ -105,6 +108,12 @@ def _about(about: Fields) -> tuple[str, ...]:
         guess = " (a guess)" if about.get("byline_guess") else ""
         told.append(f"by {words}{guess}" if name == "byline" else words)
     return tuple(told)
+
+
+def _newer(session: Session) -> str:
+    """That a newer version of the article is there, by its name; empty if none is."""
+    path = newer_version(session)
+    return f"newer: {visible_line(path.rpartition('/')[2])}" if path else ""
 
 
 def _git_signs(git: FileState) -> tuple[tuple[str, bool], ...]:

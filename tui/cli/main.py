@@ -22,6 +22,7 @@ COMMANDS = {
     "git": "let git merge and show annotation files by claim",
     "learn": "learn from judged proposals which ones to make",
     "merge": "merge a file again that git has left in conflict",
+    "versions": "show the versions of an article, and what differs between them",
 }
 """Every command that is a module of this room, with one line of help."""
 

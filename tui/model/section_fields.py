@@ -24,6 +24,13 @@ ARTICLE = (
     Field("modified", "any", "when it was last changed", key="m"),
     Field("added", "any", "the day on which it was put into the project", whose="program"),
     Field("language", "text", "the language that it is in", key="l"),
+    Field(
+        "newer",
+        "text",
+        "the article that is a newer version of this one",
+        more="by its path",
+        whose="program",
+    ),
     Field("state", "choice", "whether somebody is still at work on it", ("open", "done")),
     Field("note", "text", "free text of the analyst", key="c", long=True),
 )
@@ -37,8 +44,9 @@ ORIGIN = (
     "modified",
     "added",
     "language",
+    "newer",
 )
-"""The fields that say where the article is from, which is the same for all annotators."""
+"""The fields that say where the article is from, and what has replaced it: the same for all."""
 
 MENTION = (
     Field("quote", "text", "the words", required=True),

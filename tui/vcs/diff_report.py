@@ -59,10 +59,11 @@ def marked_diff_lines(difference: RecordDiff) -> Iterator[list[StyledText]]:
     """The same lines with `[-old-]` and `{+new+}` where only colours would tell them apart."""
     whole = difference.change_type in ("added", "removed")
     for runs in diff_lines(difference):
-        yield runs if whole else [_with_marks(run) for run in runs]
+        yield runs if whole else [with_marks(run) for run in runs]
 
 
-def _with_marks(run: StyledText) -> StyledText:
+def with_marks(run: StyledText) -> StyledText:
+    """The piece with the marks that say without colours whether it is old or new."""
     opening, closing = MARKS.get(run.style, ("", ""))
     return StyledText(run.style, f"{opening}{run.text}{closing}")
 

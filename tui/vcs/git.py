@@ -59,10 +59,12 @@ class Repository(NamedTuple):
         accepted_codes: Sequence[int] = (0,),
         stdin: bytes = b"",
         extra_environment: Mapping[str, str] | None = None,
+        seconds: float | None = None,
     ) -> bytes:
         """Run git without the user's settings, and return what it prints.
 
-        Other exit codes than `accepted_codes` raise GitFailed.
+        Other exit codes than `accepted_codes` raise GitFailed, and so does taking longer than
+        `seconds`.
         """
         try:
             return run_git(
@@ -71,6 +73,7 @@ class Repository(NamedTuple):
                 accepted_codes=accepted_codes,
                 stdin=stdin,
                 extra_environment=extra_environment,
+                seconds=seconds,
             )
         except GitFailed as error:
             if any((self.work_tree.common_dir / "objects" / "pack").glob("*.promisor")):
@@ -232,6 +235,7 @@ def run_git(
     stdin: bytes = b"",
     folder: Path | None = None,
     extra_environment: Mapping[str, str] | None = None,
+    seconds: float | None = None,
 ) -> bytes:
     """Run git and return what it prints; raises GitFailed.
 
@@ -252,7 +256,11 @@ def run_git(
             input=stdin,
             capture_output=True,
             check=False,
+            timeout=seconds,
         )
+    except subprocess.TimeoutExpired:
+        took = f"git {arguments[0]} takes more than {seconds:g} seconds"
+        raise GitFailed(f"{took} in {where}; try again, or git gc there.") from None
     except OSError as error:
         raise GitFailed(f"git cannot be run: {error.strerror}; see to its file.") from None
     if done.returncode not in accepted_codes:

@@ -13,6 +13,7 @@ from tui.cli.support.adding_log import AddingLog
 from tui.cli.support.adding_tally import AddingTally
 from tui.cli.support.command_line import DONE, FOUND, INTERRUPTED, NOT_DONE, parser_for
 from tui.cli.support.crew import Crew, cores, number_of_jobs
+from tui.cli.support.diff_output import print_marked
 from tui.cli.support.documents_meant import (
     STANDARD_INPUT,
     DocumentsToAdd,
@@ -21,14 +22,16 @@ from tui.cli.support.documents_meant import (
 )
 from tui.cli.support.kept_origin import keep_origin
 from tui.cli.support.messages import complain, many
+from tui.cli.support.placed_article import placed_article
 from tui.cli.support.polite_visits import Pace, polite_visits
 from tui.cli.support.progress import progress
 from tui.cli.support.read_documents import ReadDocument, read_document
 from tui.intake.fetching import is_address
-from tui.intake.new_article import article_file_name, save_article
+from tui.intake.known_articles import KnownArticles
+from tui.intake.new_article import article_file_name
 from tui.intake.sandboxed_reader import MEMORY_LIMIT, ImportedArticle, SandboxedReader
 from tui.storage.errors import CannotRead, CannotWrite
-from tui.storage.project.projects import Project, project_of, shown
+from tui.storage.project.projects import project_of, shown
 from tui.text.visible import visible_line
 
 _FEW = 5
@@ -61,6 +64,12 @@ def parser() -> ArgumentParser:
         help="add the addresses and files in it, one a line; - for input",
     )
     made.add_argument(
+        "--update",
+        action="store_true",
+        help="write a newer version over an older one that is there, and find its claims again; "
+        "without, both are kept",
+    )
+    made.add_argument(
         "--strict", action="store_true", help="end with 1 if there was anything to warn of"
     )
     made.add_argument(
@@ -82,6 +91,7 @@ def run(argv: list[str], today: date | None = None, pace: Pace | None = None) ->
     if not options.documents and not options.lists:
         command.error("name what to add, or a --list of it")
     project = project_of(Path.cwd())
+    known = KnownArticles(project)
     tally = AddingTally()
     listed: list[str] = []
     for name in options.lists:
@@ -102,7 +112,8 @@ def run(argv: list[str], today: date | None = None, pace: Pace | None = None) ->
         if work.is_long:
             log = AddingLog(project.root, [*map(_place, options.documents), "", *options.lists])
         for read in _read(work, options, log, tally, pace or Pace()):
-            if _keep(project, read, tally, today or date.today()) and log is not None:
+            is_done = _keep(known, read, tally, today or date.today(), options.update)
+            if is_done and log is not None:
                 log.note(read.key or read.name)
         finished = not tally.may_pass
     except CannotWrite as error:
@@ -174,14 +185,16 @@ def most_jobs() -> int:
     return max(1, min(cores(), memory // (MEMORY_LIMIT * 2**20)))
 
 
-def _keep(project: Project, read: ReadDocument, tally: AddingTally, today: date) -> bool:
+def _keep(
+    known: KnownArticles, read: ReadDocument, tally: AddingTally, today: date, update: bool
+) -> bool:
     """Save what was read, and tell of it; whether that is done with, also in another run."""
     tally.of_unknown_kind += read.of_unknown_kind
     failed: CannotRead | CannotWrite | None = read.failed
     try:
         for found in read.articles:
-            _keep_article(project, read.name, found, tally, today)
-    except CannotWrite as error:
+            _keep_article(known, read.name, found, tally, today, update)
+    except (CannotRead, CannotWrite) as error:
         failed = error
     if failed is None:
         return True
@@ -190,25 +203,33 @@ def _keep(project: Project, read: ReadDocument, tally: AddingTally, today: date)
 
 
 def _keep_article(
-    project: Project, name: str, found: ImportedArticle, tally: AddingTally, today: date
+    known: KnownArticles,
+    name: str,
+    found: ImportedArticle,
+    tally: AddingTally,
+    today: date,
+    update: bool,
 ) -> None:
+    project = known.project
     for warning in found.warnings:
         complain(f"warning: {warning}")
         tally.warned = True
     called = article_file_name(_called(found, name))
-    path, is_new = save_article(project, called, found.text, found.ending)
+    placed = placed_article(project, found, called, known, today, update)
+    path, is_new, about = placed.path, placed.is_new, placed.about
     tally.new += is_new
     tally.there += not is_new
-    about = many(len(found.text.split()), "word") if is_new else "is there already"
     if is_new and found.chapters > 1:
         about += f" in {found.chapters:,} chapters (--chapters makes an article of each)"
     came_from = f", from {found.address}" if found.address not in ("", name) else ""
     print(visible_line(f"{shown(path)}: {about}{came_from}"))
-    kept = keep_origin(project, path, found, today if is_new else None)
+    kept = keep_origin(project, path, found, today if is_new else None, placed.anew)
     if kept.told:
         print(f"  {kept.told}")
-    if kept.problem:
-        complain(f"warning: {kept.problem}")
+    for runs in placed.lines:
+        print_marked(runs)
+    for problem in filter(None, (kept.problem, *placed.problems)):
+        complain(f"warning: {problem}")
         tally.warned = True
 
 

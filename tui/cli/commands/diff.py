@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.support.command_line import DONE, NOT_DONE, add_json, parser_for
+from tui.cli.support.diff_output import in_colours, print_runs
 from tui.cli.support.messages import as_json, complain, jsonable, many
-from tui.cli.support.output_guard import unguarded
 from tui.model.records import text_of
 from tui.storage.errors import CannotRead
 from tui.storage.project.projects import annotation_path, project_of
@@ -22,9 +21,6 @@ from tui.vcs.record_diff import RecordDiff
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-
-_COLOURS = {"old": "\x1b[31m", "new": "\x1b[32m", "head": "\x1b[1m", "dim": "\x1b[2m"}
-_PLAIN = "\x1b[0m"
 
 
 def parser() -> ArgumentParser:
@@ -78,7 +74,7 @@ def print_history(id: str, for_program: bool) -> int:
                 print(as_json({**told, **_plain(step.difference)}))
                 continue
             who = f"{step.date}  {visible_line(step.author)}  {visible_line(step.subject)}"
-            _print([StyledText("head", f"{step.commit[:10]}  {who}")])
+            print_runs([StyledText("head", f"{step.commit[:10]}  {who}")])
             _print_record(step.difference)
             print()
     except GitFailed as error:
@@ -129,7 +125,7 @@ def _repository(path: Path) -> Repository:
 def _print_file(found: FileDiff) -> None:
     was = f" (was {visible_line(found.was)})" if found.was else ""
     about = f"{was}  {many(len(found.records), 'record')}"
-    _print([StyledText("head", visible_line(found.path)), StyledText("dim", about)])
+    print_runs([StyledText("head", visible_line(found.path)), StyledText("dim", about)])
     for difference in found.records:
         _print_record(difference)
     print()
@@ -137,23 +133,8 @@ def _print_file(found: FileDiff) -> None:
 
 def _print_record(difference: RecordDiff) -> None:
     """Print a record's difference, in colours on a terminal, else with marks instead."""
-    for runs in diff_lines(difference) if _in_colours() else marked_diff_lines(difference):
-        _print(runs)
-
-
-def _print(runs: list[StyledText]) -> None:
-    colours = _COLOURS if _in_colours() else {}
-    out = unguarded(sys.stdout)
-    for number, run in enumerate(runs):
-        last = number == len(runs) - 1
-        out.write(colours.get(run.style, ""))
-        sys.stdout.write(run.text.rstrip() if last else run.text)
-        out.write(_PLAIN if run.style in colours else "")
-    print()
-
-
-def _in_colours() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for runs in diff_lines(difference) if in_colours() else marked_diff_lines(difference):
+        print_runs(runs)
 
 
 def _plain(difference: RecordDiff) -> dict[str, Any]:

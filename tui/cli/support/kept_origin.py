@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.intake.known_articles import imported_text
 from tui.intake.origin import Origin
 from tui.intake.sandboxed_reader import ImportedArticle
-from tui.model.records import Fields, Value
+from tui.model.records import NO_FIELDS, Fields, Value
 from tui.storage.errors import CannotRead, CannotWrite
-from tui.storage.project.article_file import without_front_matter
 from tui.storage.project.projects import Project
 from tui.storage.record_store.article_origin import put_origin_on_record
-from tui.text.article import parse_article
 from tui.text.visible import visible_line
 
 _TOLD = ("outlet", "byline", "published", "modified", "language")
@@ -27,21 +27,25 @@ class Kept(NamedTuple):
 
 
 def keep_origin(
-    project: Project, path: Path, found: ImportedArticle, added: date | None = None
+    project: Project,
+    path: Path,
+    found: ImportedArticle,
+    added: date | None = None,
+    anew: Mapping[str, Value | None] = NO_FIELDS,
 ) -> Kept:
-    """Keep where the article at a path is from in `[article]`; nothing there is written over.
+    """Keep where the article at a path is from in `[article]`.
 
-    `added` is the day on which it was added, None if it was there already.
+    `added` is the day on which it was added, None if it was there already. Nothing that stands
+    there is written over but by what is to be written `anew`.
     """
     origin = found.origin._replace(url=found.origin.url or found.address)
     fields = origin_fields(origin, added)
     told = _told(fields, found.address)
-    if not fields:
+    if not fields and not anew:
         return Kept(told)
     try:
-        text, _ = without_front_matter(found.text)
-        title = found.title or parse_article(text, found.ending == ".md").title
-        put_origin_on_record(project, path, title, fields)
+        title = found.title or imported_text(found).title
+        put_origin_on_record(project, path, title, fields, anew)
     except (CannotRead, CannotWrite) as why:
         return Kept(told, f"where {path.name} is from is not on record: {why}")
     return Kept(told)

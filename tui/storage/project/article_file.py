@@ -32,6 +32,7 @@ class LoadedArticle(NamedTuple):
     article: Article
     warnings: tuple[str, ...] = ()
     stated: Fields = NO_FIELDS
+    front_matter: str = ""
 
     @property
     def title(self) -> str:
@@ -58,7 +59,8 @@ def load_bytes(data: bytes, name: str) -> LoadedArticle:
     text, guess = decode(data)
     if why := binary(text):
         raise CannotRead(f"{name} is no text: it holds {why}; give the text alone.")
-    text, stated = without_front_matter(unified(text))
+    whole = unified(text)
+    text, stated = without_front_matter(whole)
     article = parse_article(text, PurePath(name).suffix.lower() in MARKDOWN_ENDINGS)
     warnings = [
         f"{name} holds {what}; each is shown as {HIDDEN} and named when the cursor is on it."
@@ -66,7 +68,7 @@ def load_bytes(data: bytes, name: str) -> LoadedArticle:
     ]
     if guess:
         warnings.insert(0, f"{name} is not UTF-8 and was read as {guess}; save it as UTF-8.")
-    return LoadedArticle(article, tuple(warnings), stated)
+    return LoadedArticle(article, tuple(warnings), stated, whole[: len(whole) - len(text)])
 
 
 def without_front_matter(text: str) -> tuple[str, Fields]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tui.model.edits import Change
-from tui.model.records import NO_FIELDS, Fields, changed, text_of
+from tui.model.records import NO_FIELDS, Fields, Value, changed, text_of
 from tui.model.section_fields import with_origin
 from tui.storage.errors import CannotWrite
 from tui.storage.project.projects import (
@@ -23,12 +24,18 @@ from tui.storage.record_store.record_store import OF_ARTICLE, open_file
 from tui.storage.records.annotation_file import AnnotationFile
 
 
-def put_origin_on_record(project: Project, article: Path, title: str, origin: Fields) -> None:
+def put_origin_on_record(
+    project: Project,
+    article: Path,
+    title: str,
+    origin: Fields,
+    anew: Mapping[str, Value | None] = NO_FIELDS,
+) -> None:
     """Write into `[article]` what it does not say yet of where the article is from.
 
-    Nothing that stands there is changed, and the file is made if it is not there. Raises CannotRead
-    if the article is not the project's, CannotWrite if the file cannot be written or is another
-    article's.
+    Nothing that stands there is changed but what is to be written `anew` (None: taken out), and the
+    file is made if it is not there. Raises CannotRead if the article is not the project's,
+    CannotWrite if the file cannot be written or is another article's.
     """
     article = absolute(article)
     where = annotation_path(project, article)
@@ -53,7 +60,8 @@ def put_origin_on_record(project: Project, article: Path, title: str, origin: Fi
             raise CannotWrite(f"{where} names {declared} as its article; put its path right.")
         right = path_put_right(project.root, shown, declared)
         now = about if before is None else before
-        after = changed(with_origin(now, origin), {"path": right} if right else {})
+        right_path: Fields = {"path": right} if right else {}
+        after = changed(with_origin(now, origin), {**right_path, **anew})
         if after != before:
             change = Change("article", "", before, after)
             tracked.file.apply(change)
