@@ -35,8 +35,9 @@ def read_docx(data: bytes, name: str) -> Document:
     related = _related(archive, main, name)
     styles = _optional(archive, related.get("styles", ""), name)
     notes = {
-        kind: _optional(archive, related.get(f"{kind}s", ""), name)
+        _Note(kind, value_of(each, "id")): each
         for kind in ("footnote", "endnote")
+        for each in _iter(_optional(archive, related.get(f"{kind}s", ""), name), kind)
     }
     walk = _Walk(looks_of_styles(styles), notes)
     walk.add_blocks(root, walk.page)
@@ -88,7 +89,7 @@ class _Note(NamedTuple):
 class _Walk:
     """One walk over a document that makes a page of it: `p`, `h1`, `li` and tables."""
 
-    def __init__(self, looks: Mapping[str, LookOfStyle], notes: Mapping[str, Any]) -> None:
+    def __init__(self, looks: Mapping[str, LookOfStyle], notes: Mapping[_Note, Any]) -> None:
         self.page = etree.Element("body")
         self.title = self.byline = ""
         self._looks = looks
@@ -120,12 +121,10 @@ class _Walk:
             return
         etree.SubElement(self.page, "h1").text = "Notes"
         for number, note in enumerate(self._referred, 1):
-            root = self._notes[note.kind]
             self._begun = [f"[{number}] "]
-            for each in _iter(root, note.kind):
-                if value_of(each, "id") == note.number:
-                    self.add_blocks(each, self.page)
-                    break
+            found = self._notes.get(note)
+            if found is not None:
+                self.add_blocks(found, self.page)
 
     def _add_paragraph(self, paragraph: Any, page: Any) -> None:
         about = paragraph.find("{*}pPr")

@@ -34,6 +34,16 @@ _TOLD = frozenset("title author revtim".split())
 _TIME = ("yr", "mo", "dy", "hr", "min")
 
 
+_SETTING = frozenset(
+    "v deleted plain uc f deff ansicpg mac pc pca deflang fcharset cpg s outlinelevel ls intbl "
+    "pard".split()
+)
+_TAKEN = _SETTING | _NOT_SHOWN | _SIGNS.keys() | ENDS.keys() | _TOLD | frozenset(_TIME) | {
+    "u", "footnote", "shptxt",
+}  # fmt: skip
+"""The control words that change something; all others are passed over."""
+
+
 class _State(NamedTuple):
     """What holds up to the end of a group.
 
@@ -101,31 +111,33 @@ class _Reader:
 
     def take(self, token: Token) -> None:
         """Take one token."""
-        kind = token.kind
+        kind, number, data = token
         if kind == "text":
-            skipped = min(self._to_skip, len(token.data))
-            self._to_skip -= skipped
+            if self._to_skip:
+                skipped = min(self._to_skip, len(data))
+                self._to_skip -= skipped
+                data = data[skipped:]
             if self._state.into != "nowhere":
-                self._bytes.append(token.data[skipped:])
-            return
-        if kind not in ("{", "}") and self._to_skip and kind != "u":
-            self._to_skip -= 1
-            return
-        self._flush()
-        if kind == "{":
+                self._bytes.append(data)
+        elif kind == "{":
             self._to_skip = 0
+            self._is_marked = False
             self._outer.append(self._state)
             if len(self._outer) > _DEEPEST:
                 raise CannotRead(f"{self._name} is damaged: its groups never end; save it anew.")
         elif kind == "}":
             self._to_skip = 0
+            self._is_marked = False
+            self._flush()
             self._end_group()
+        elif self._to_skip and kind != "u":
+            self._to_skip -= 1
         elif kind == "*":
             self._is_marked = True
-            return
-        else:
-            self._control(kind, token.number)
-        self._is_marked = False
+        elif self._is_marked or kind in _TAKEN:
+            self._flush()
+            self._control(kind, number)
+            self._is_marked = False
 
     def document(self) -> Document:
         """What all the tokens make."""

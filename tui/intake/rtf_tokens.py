@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|((?:\\'[0-9a-fA-F]{2})+)|\\(.)|([{}])|([^\\{}\r\n]+)"
@@ -20,17 +19,14 @@ _CODE_PAGES = {
 """The encodings of Windows' character sets, which fonts are of."""
 
 
-class Token(NamedTuple):
-    """A control word with its number, a control sign, `{` or `}`; "text" is bytes of text."""
-
-    kind: str
-    number: int | None = None
-    data: bytes = b""
+Token = tuple[str, int | None, bytes]
+"""A control word with its number, a control sign, `{` or `}`; "text" with its bytes."""
 
 
 def tokens(data: bytes) -> Iterator[Token]:
     """The tokens of an RTF document; binary data in it are left out."""
     at = 0
+    words: dict[bytes, str] = {}
     while found := _TOKEN.match(data, at):
         at = found.end()
         word, number, codes, sign, brace, text = found.groups()
@@ -38,17 +34,17 @@ def tokens(data: bytes) -> Iterator[Token]:
             value = int(number) if number else None
             if word == b"bin":
                 at += max(0, value or 0)
-            yield Token(word.decode(), value)
-        elif codes:
-            yield Token("text", None, bytes.fromhex(codes.replace(b"\\'", b"").decode()))
-        elif sign and sign in b"{}\\":
-            yield Token("text", None, sign)
-        elif sign:
-            yield Token("par" if sign in b"\r\n" else sign.decode("latin-1"))
-        elif brace:
-            yield Token(brace.decode())
+            yield words.get(word) or words.setdefault(word, word.decode()), value, b""
         elif text:
-            yield Token("text", None, text)
+            yield "text", None, text
+        elif brace:
+            yield ("{" if brace == b"{" else "}"), None, b""
+        elif codes:
+            yield "text", None, bytes.fromhex(codes.replace(b"\\'", b"").decode())
+        elif sign and sign in b"{}\\":
+            yield "text", None, sign
+        elif sign:
+            yield ("par" if sign in b"\r\n" else sign.decode("latin-1")), None, b""
 
 
 def encoding_of(charset: int | None, otherwise: str) -> str:
