@@ -23,6 +23,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from tests.fuzz_corpora import CORPORA, SEEDS
+from tests.fuzz_documents import packed_as_word
 from tui.analysis.rank.model_file import BadModel, from_bytes
 from tui.intake.extracted_document import article_text
 from tui.intake.readers import read_documents
@@ -210,6 +211,13 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "page": page,
     "mail": partial(document, ending=".eml"),
     "mailbox": partial(document, ending=".mbox"),
+    "word": packed_as_word(partial(document, ending=".docx")),
+    "office_zip": partial(document, ending=".docx"),
+    "odt": partial(document, ending=".fodt"),
+    "rtf": partial(document, ending=".rtf"),
+    "wire_xml": partial(document, ending=".xml"),
+    "wire_text": partial(document, ending=".txt"),
+    "markdown": partial(document, ending=".md"),
     "mhtml": partial(document, ending=".mhtml"),
     "feed": partial(document, ending=".rss"),
     "safari": partial(document, ending=".webarchive"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import plistlib
 
+from tests.fuzz_documents import DOCUMENTS
 from tui.analysis.rank.judge import Logistic
 from tui.analysis.rank.measuring import Gain
 from tui.analysis.rank.model_file import Card, to_bytes
@@ -240,6 +241,7 @@ CORPORA: dict[str, list[bytes]] = {
     "gzip": [gzip.compress(each, mtime=0) for each in (_WARC, _MAIL, _RSS)],
     "feed": [_RSS, _ATOM],
     "json_feed": [_JSON_FEED],
+    **DOCUMENTS,
     "mailbox": [_ENVELOPE + _MAIL + b"\n" + _ENVELOPE + b"Subject: b\n\n>From b\n\n"],
 }
 
