@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tui.intake.web_page import read_html
+from tui.intake.extracted_document import Block, Document
+from tui.intake.page_doubts import page_doubts, words_left
+from tui.intake.page_json_ld import SaidOfPage
+from tui.intake.web_page import page_tree, read_html
 
 WORDS = "The tide rose in the night, said Ada Brook, who has fished there all her life. "
 PAID = '<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>'
@@ -47,3 +50,23 @@ def test_the_beginning_of_a_paid_article_is_told() -> None:
 
 def test_a_paid_article_that_is_all_there_is_not() -> None:
     assert doubts("Tides", WORDS * 30, PAID) == ()
+
+
+def test_a_page_of_which_much_is_left_out_says_so() -> None:
+    blocks = (Block("paragraph", WORDS * 4),)
+    others = "".join(f"<p>{number}. {WORDS * 4}</p>" for number in range(6))
+    tree = page_tree(f"<html><body><p>{WORDS * 4}</p><div>{others}</div></body></html>")
+    left = words_left(blocks, tree)
+    assert left == 6 * len(f"1. {WORDS * 4}".split())
+    (told,) = page_doubts(Document("Tides", blocks), SaidOfPage(), left, "a.html")
+    assert told.startswith(f"a.html has {left} more words in long paragraphs, left out here;")
+    beneath = page_tree(f"<html><body><div id='comments'>{others}</div></body></html>")
+    assert words_left(blocks, beneath) == 0
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", 1), ("pt-BR", 1), ("en-GB", 0)])
+def test_a_page_in_another_language_says_so(language: str, told: int) -> None:
+    page = f"<html lang='{language}'><body><article><p>{WORDS * 4}</p></article></body></html>"
+    warnings = read_html(page.encode(), "a.html").warnings
+    assert len(warnings) == told
+    assert all(f"not in English but in {language}, for which" in each for each in warnings)

@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 from tui.intake.extracted_document import Block, Document
 from tui.intake.page_asides import without_asides
 from tui.intake.page_blocks import page_blocks
-from tui.intake.page_doubts import page_doubts
+from tui.intake.page_doubts import page_doubts, words_left
 from tui.intake.page_encoding import decode_page
 from tui.intake.page_gaps import fill_gaps
 from tui.intake.page_json_ld import SaidOfPage, read_json_ld
@@ -41,12 +41,14 @@ _LONG_PARAGRAPH = 40
 class _Found(NamedTuple):
     """The article found on a page, and how many words the page keeps hidden.
 
-    `longest_hidden` is how many of those one paragraph has.
+    `longest_hidden` is how many of those one paragraph has; `words_left` are shown, and stand in
+    long paragraphs that are not in the article.
     """
 
     document: Document
     hidden_words: int
     longest_hidden: int
+    words_left: int = 0
 
 
 def read_html(data: bytes, name: str, charset: str = "", address: str = "") -> Document:
@@ -71,7 +73,7 @@ def read_html(data: bytes, name: str, charset: str = "", address: str = "") -> D
         elif missing := _long_paragraphs_missing(everything, document):
             them = "a long paragraph" if missing == 1 else f"{missing:,} long paragraphs"
             warnings += (f"{name} hides {them}, left out here; look at it in a browser.",)
-    warnings += page_doubts(document, said, name)
+    warnings += page_doubts(document, said, shown.words_left, name)
     return document._replace(warnings=warnings)
 
 
@@ -100,8 +102,9 @@ def _find(
             blocks = plain
     if not whole:
         blocks = without_asides(_without_title(blocks, title), tree)
+    left = 0 if whole else words_left(blocks, tree)
     document = Document(title, blocks, origin=origin)
-    return _Found(document, visible.hidden_words, visible.longest_hidden)
+    return _Found(document, visible.hidden_words, visible.longest_hidden, left)
 
 
 def _start(tree: Any, whole: bool) -> Any:
