@@ -52,7 +52,7 @@ def without_asides(blocks: tuple[Block, ...], tree: Any) -> tuple[Block, ...]:
     stands over them, calls to sign up or to follow, who took a picture, and headings with nothing
     below. Left as they are: a link alone in a list or a heading, and one that shows its address.
     """
-    linked, labels = _linked_shares(tree)
+    linked, labels = _linked_shares(tree, {_key(each.text) for each in blocks})
     kept: list[Block] = []
     together: list[Block] = []
     for each in blocks:
@@ -112,30 +112,47 @@ def _is_aside(text: str, linked: float) -> bool:
     return linked >= _LINKED or (linked >= _LINKED_BEHIND_CUE and _CUE.match(text) is not None)
 
 
-def _linked_shares(tree: Any) -> tuple[dict[str, float], set[str]]:
-    """How much of a block stands in links, by its text; and what stands over lists of links."""
+def _linked_shares(tree: Any, keys: set[str]) -> tuple[dict[str, float], set[str]]:
+    """How much of a block stands in links, by its key; and what stands over lists of links.
+
+    Only blocks with these keys are looked at, since a page has many more links round its article.
+    """
+    all_keys = "\n".join(keys)
     linked: dict[Any, int] = {}
+    labels: dict[Any, str] = {}
     for link in tree.iter("a"):
         # One with a name is a place that others lead to.
         if link.get("name"):
             continue
+        words = _key("".join(link.itertext()) if len(link) else link.text or "")
         holder = link.getparent()
         while holder is not None and not is_block(holder):
             holder = holder.getparent()
-        if holder is not None:
-            linked[holder] = linked.get(holder, 0) + len(_key("".join(link.itertext())))
+        if not words or holder is None:
+            continue
+        if words in all_keys or (holder.tag == "li" and _label(holder.getparent(), labels) in keys):
+            linked[holder] = linked.get(holder, 0) + len(words)
     shares = {}
     lists: Counter[Any] = Counter()
     for holder, length in linked.items():
         inner = holder.iter(*BLOCK_TAGS)
         # To read what holds other blocks at each level would never end.
-        if length and next(inner, None) is not None and next(inner, None) is None:
+        if next(inner, None) is not None and next(inner, None) is None:
             text = _key("".join(holder.itertext()))
             shares[text] = length / len(text)
             lists[holder.getparent()] += holder.tag == "li" and shares[text] >= _LINKED
-    over = (each.getprevious() for each, items in lists.items() if 1 < items == len(each))
-    labels = {_key(_beginning(each)) for each in over if each is not None}
-    return shares, labels
+    over = (_label(each, labels) for each, items in lists.items() if 1 < items == len(each))
+    return shares, {each for each in over if each}
+
+
+def _label(links: Any, known: dict[Any, str]) -> str:
+    """The key of what stands over a list of links; empty if nothing does."""
+    if links is None:
+        return ""
+    if links not in known:
+        before = links.getprevious()
+        known[links] = "" if before is None else _key(_beginning(before))
+    return known[links]
 
 
 def _beginning(element: Any) -> str:

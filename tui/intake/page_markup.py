@@ -10,7 +10,7 @@ from typing import Literal
 LONGEST_TAG = 64 * 1024
 """How long a tag may be, in characters, to keep its attributes."""
 
-MarkupKind = Literal["words", "start", "empty", "end"]
+TagKind = Literal["", "start", "empty", "end"]
 
 # Possessive all through: a page can be made to have a parser look for an end again and again.
 # A quotation mark that nothing closes counts for nothing: where a > follows, a tag is found.
@@ -26,8 +26,9 @@ _RAW_END = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in ("s
 
 
 # Plain tuples, since a page has so many that making a class of each takes as long as finding it.
-Markup = tuple[MarkupKind, str, str]
-"""Words as they stand on the page; or a tag, by its name and its attributes as they stand."""
+Markup = tuple[str, TagKind, str, str]
+"""Words as they stand on the page, and the tag behind them, if there is one: what it does, its
+name, and its attributes as they stand."""
 
 
 def page_markup(page: str) -> Iterator[Markup]:
@@ -43,32 +44,27 @@ def page_markup(page: str) -> Iterator[Markup]:
         found = _PART.match(page, at, length)
         assert found is not None  # it takes nothing as well
         words, slash, tag, attributes = found.groups()
-        if words:
-            yield "words", words, ""
         at = found.end()
         if tag is None:
-            if at == length:
-                break
-            end = _end_of_comment(page, at, last_comment)
-            if not end:
-                yield "words", "&lt;", ""
+            end = _end_of_comment(page, at, last_comment) if at < length else at
+            yield (words if end else f"{words}&lt;"), "", "", ""
             at = end or at + 1
             continue
         tag = tag.lower()
         if slash:
-            yield "end", tag, ""
+            yield words, "end", tag, ""
             continue
         if len(attributes) > LONGEST_TAG:
             attributes = ""
         if attributes.endswith("/"):
-            yield "empty", tag, attributes
+            yield words, "empty", tag, attributes
             continue
-        yield "start", tag, attributes
+        yield words, "start", tag, attributes
         if tag in _RAW_END:
             raw_end = _RAW_END[tag].search(page, at)
             at = raw_end.start() if raw_end else len(page)
     if rest := page[max(at, length) :]:
-        yield "words", rest.replace("<", "&lt;"), ""
+        yield rest.replace("<", "&lt;"), "", "", ""
 
 
 def _end_of_comment(page: str, at: int, last_comment: int) -> int:

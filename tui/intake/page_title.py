@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
+from tui.intake.extracted_document import on_one_line
 from tui.intake.page_blocks import page_blocks
 from tui.intake.page_json_ld import SaidOfPage
 
@@ -81,6 +83,8 @@ def _is_link(heading: Any, words: str) -> bool:
 
 
 def _words_in(element: Any) -> str:
+    if not len(element):
+        return on_one_line(element.text or "")
     return " ".join(" ".join(each.text for each in page_blocks(element)).split())
 
 
@@ -112,8 +116,12 @@ def _length(part: str) -> int:
     return len(part.split())
 
 
+@lru_cache(maxsize=256)
+def _set_of_words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
 def _alike(one: str, other: str) -> float:
     """How many of the words of both are shared, from 0 to 1."""
-    these = set(_WORD.findall(one.casefold()))
-    those = set(_WORD.findall(other.casefold()))
+    these, those = _set_of_words(one), _set_of_words(other)
     return 2 * len(these & those) / (len(these) + len(those)) if these or those else 0.0

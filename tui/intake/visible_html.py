@@ -47,6 +47,7 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 _DEEPER = ("dl", "ol", "table", "ul")
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_TO_ESCAPE = re.compile("[&<>\"']")
 _USEFUL = frozenset(
     "id class role lang xml:lang property name content itemprop http-equiv rel datetime".split()
 )
@@ -82,15 +83,15 @@ def visible_part(page: str, hiding: bool = True) -> VisiblePart:
     `DEEPEST_NESTING` lose their tags, not their text, since other parsers give up on them.
     """
     parts = _VisibleParts(hiding)
-    for kind, text, attributes in page_markup(page):
-        if kind == "words":
-            parts.take_words(text)
-        elif kind == "end":
-            parts.take_end(text)
-        else:
-            parts.take_start(text, attributes)
-            if kind == "empty" and text not in _VOID:
-                parts.take_end(text)
+    for words, kind, tag, attributes in page_markup(page):
+        if words:
+            parts.take_words(words)
+        if kind == "end":
+            parts.take_end(tag)
+        elif kind:
+            parts.take_start(tag, attributes)
+            if kind == "empty" and tag not in _VOID:
+                parts.take_end(tag)
     return VisiblePart("".join(parts.parts), parts.hidden_words, parts.longest_hidden)
 
 
@@ -171,7 +172,9 @@ class _VisibleParts:
 
     def take_words(self, words: str) -> None:
         if not self._hidden:
-            self.parts.append(_escaped(words))
+            if "&" in words:
+                words = escape(unescape(words), quote=False)
+            self.parts.append(words.replace(">", "&gt;"))
         elif self._hidden not in _NEVER and not any(
             self._inside_hidden[each] for each in _NO_WORDS
         ):
@@ -231,16 +234,13 @@ class _VisibleParts:
         del self.parts[begin:]
 
 
-def _escaped(words: str) -> str:
-    """The words in the way that every parser understands alike."""
-    if "&" in words:
-        return escape(unescape(words), quote=False)
-    return words.replace(">", "&gt;")
-
-
 def _attributes(written: str, useful: frozenset[str]) -> _Attributes:
     values = some_attributes(written, _LOOKED_AT)
-    kept = (f' {name}="{escape(value)}"' for name, value in values.items() if name in useful)
+    kept = (f' {name}="{_escaped(value)}"' for name, value in values.items() if name in useful)
     hide = "hidden" in values or _HIDING.search(values.get("style", "")) is not None
     block = _AS_BLOCK.search(values.get("style", "")) is not None
     return _Attributes("".join(kept), hide, "open" in values, block)
+
+
+def _escaped(value: str) -> str:
+    return escape(value) if _TO_ESCAPE.search(value) else value
