@@ -217,6 +217,7 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "rtf": partial(document, ending=".rtf"),
     "wire_xml": partial(document, ending=".xml"),
     "wire_text": partial(document, ending=".txt"),
+    "ninjs": partial(document, ending=".json"),
     "markdown": partial(document, ending=".md"),
     "mhtml": partial(document, ending=".mhtml"),
     "feed": partial(document, ending=".rss"),

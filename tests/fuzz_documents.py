@@ -48,6 +48,10 @@ _IPTC_7901 = (
     b"\x01eca062 4 i 211 ccccb   dpa 061\r\n\nPier/\r\n\x02Pier\r\nBy Ida =\r\n\n   L (dpa) - It"
     b"\r\nrained.\r\n\n# dpa NOTEBOOK\r\nx\r\n\x03041820 GMT May 24\r\n\x7f\x04"
 )
+_NINJS = (
+    b'{"versioncreated": "2024-05-04T18:20:00Z", "headline": "Pier", "byline": "By Ida", '
+    b'"headlines": [{"role": "main", "value": "a"}], "body_html": "<p>It rained.</p>"}'
+)
 _MARKDOWN = (
     b"---\ntitle: Pier\nauthor:\n  - '[[Ida]]'\ndate: 2024-05-04\n---\n# Pier\n\nIt rained.\n"
 )
@@ -65,6 +69,7 @@ DOCUMENTS: dict[str, list[bytes]] = {
     "rtf": [_RTF],
     "wire_xml": [_NITF, _NEWSML, _NEWSML_1],
     "wire_text": [_ANPA, _IPTC_7901, _ANPA * 2],
+    "ninjs": [_NINJS],
     "markdown": [_MARKDOWN, _TOML],
 }
 

@@ -61,6 +61,12 @@ def is_json_feed(data: bytes, ending: str) -> bool:
     return beginning.startswith(b"{") and _JSON_FEED.search(beginning) is not None
 
 
+def is_ninjs(data: bytes, ending: str) -> bool:
+    """Whether it is JSON with the names that a news item in it has."""
+    beginning = data[:_LOOKED_AT].removeprefix(codecs.BOM_UTF8).lstrip()
+    return beginning.startswith(b"{") and b'"versioncreated"' in data and b'"headline' in data
+
+
 def is_mailbox(data: bytes, ending: str) -> bool:
     """Whether it begins like a folder of messages, an mbox file."""
     return ENVELOPE.match(data[:1024].lstrip()) is not None

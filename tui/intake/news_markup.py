@@ -13,6 +13,7 @@ from tui.intake.extracted_document import Block, make_block
 from tui.intake.language_tag import language_tag
 from tui.intake.origin import Origin
 from tui.intake.page_blocks import page_blocks
+from tui.intake.web_page import parse_html
 from tui.intake.written_date import iso_date
 from tui.intake.xml_document import attribute, element_text, local_name
 
@@ -85,6 +86,16 @@ def read_markup(root: Any) -> MarkedUp:
         title = blocks[0].text
     language = Origin(language=language_tag(attribute(root, "lang")))
     return MarkedUp(title, "", "", "", (), without(blocks, title), language)
+
+
+def read_characters(text: str) -> MarkedUp:
+    """A text that stands in an element as characters: HTML if it has its tags."""
+    if "</" in text or "<br" in text:
+        blocks: tuple[Block, ...] = parse_html(text, whole=True).blocks
+    else:
+        parts = text.split("\n\n") if "\n\n" in text.strip() else text.split("\n")
+        blocks = tuple(make_block("paragraph", each) for each in parts if each.strip())
+    return MarkedUp("", "", "", "", (), blocks, Origin())
 
 
 def _read_nitf(root: Any) -> MarkedUp:

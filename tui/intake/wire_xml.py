@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tui.intake.extracted_document import Block, Document, make_block
+from tui.intake.extracted_document import Document
 from tui.intake.language_tag import language_tag
-from tui.intake.news_markup import MarkedUp, opening, read_markup
+from tui.intake.news_markup import MarkedUp, opening, read_characters, read_markup
 from tui.intake.office_properties import without_by
 from tui.intake.origin import Origin
 from tui.intake.several_documents import told_apart
-from tui.intake.web_page import parse_html
 from tui.intake.written_date import iso_date
 from tui.intake.xml_document import attribute, element_text, local_name, parse_xml
 from tui.storage.errors import CannotRead
@@ -87,23 +86,13 @@ def _inline_text(item: Any) -> MarkedUp | None:
         found += [read_markup(inside) for inside in each if local_name(inside)]
     for each in _all(item, "inlineData"):
         if each.get("contenttype", "text/plain").startswith("text/") and not each.get("encoding"):
-            found.append(_plain(each.text or ""))
+            found.append(read_characters(each.text or ""))
     return max(found, key=lambda each: sum(len(block.text) for block in each.blocks), default=None)
-
-
-def _plain(text: str) -> MarkedUp:
-    """A text that stands in an element as characters: HTML if it has its tags."""
-    if "</" in text or "<br" in text:
-        blocks: tuple[Block, ...] = parse_html(text, whole=True).blocks
-    else:
-        parts = text.split("\n\n") if "\n\n" in text.strip() else text.split("\n")
-        blocks = tuple(make_block("paragraph", each) for each in parts if each.strip())
-    return MarkedUp("", "", "", "", (), blocks, Origin())
 
 
 def _caption(item: Any) -> MarkedUp | None:
     captions = [each for each in _about(item, "description") if "caption" in each.get("role", "")]
-    return _plain(element_text(captions[0])) if captions else None
+    return read_characters(element_text(captions[0])) if captions else None
 
 
 def _from_newsml_1(item: Any) -> Iterator[Document]:
@@ -120,7 +109,7 @@ def _from_newsml_1(item: Any) -> Iterator[Document]:
             inside = content[0] if len(content) == 1 and local_name(content[0]) != "p" else content
             texts.setdefault(component, []).append(read_markup(inside))
         elif not content.get("Encoding") and (content.text or "").strip():
-            texts.setdefault(component, []).append(_plain(content.text))
+            texts.setdefault(component, []).append(read_characters(content.text))
     for component, found in texts.items():
         yield _article_of_component(item, component, found)
 
