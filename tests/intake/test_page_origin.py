@@ -88,7 +88,11 @@ def test_the_address_is_the_page_s_own_or_where_it_was_fetched(
         (json_ld(isPartOf={"name": "Lindwall Post"}), "Lindwall Post"),
         (meta("og:site_name", "Lindwall Post - news all day")
          + json_ld(publisher={"name": "Lindwall Post"}), "Lindwall Post"),
+        (meta("og:site_name", "Lindwall | News all day") + canonical("https://lindwall.example/a"),
+         "Lindwall"),
         (meta("application-name", "Lindwall Post"), "Lindwall Post"),
+        (meta("copyright", "Lindwall Post"), "Lindwall Post"),
+        (meta("copyright", "(c) 2024 Lindwall Post"), ""),
         ("<title>Pier stays closed | Lindwall Post</title>", "Lindwall Post"),
         ("<title>Pier stays closed</title>", ""),
         (meta("twitter:site", "@lindwall"), "lindwall"),
@@ -119,6 +123,8 @@ def test_the_outlet_is_the_site_s_name(head: str, outlet: str) -> None:
         ("", "<p class='byline'>By Ida Brandt | 4 May 2024</p>", "Ida Brandt", True),
         ("", "<p class='article-author'>Ida Brandt May 4</p>", "Ida Brandt", True),
         ("", "<p>By Ida Brandt</p>", "Ida Brandt", True),
+        ("", "<p>By Ida Brandt Monday, 4 May</p>", "Ida Brandt", True),
+        (meta("author", "Ida Brandt | Lindwall Post"), "", "Ida Brandt", False),
         ("", "<div><span>By</span> <a>Ida Brandt</a></div>", "Ida Brandt", True),
         ("", "<p>By Tuesday the water had gone.</p>", "", False),
         ("", "<p>By Monday</p>", "", False),
@@ -145,6 +151,9 @@ def test_the_byline_is_marked_or_a_guess(head: str, body: str, byline: str, is_g
         ("", "<div class='related'><time datetime='2019-01-01'></time></div>", ""),
         (canonical(PIER), "", "2024-05-04"),
         ("", "<p class='date'>Saturday, May 4, 2024</p>", "2024-05-04"),
+        ("", "<div>News, 4. Mai 2024, 18:20</div>", "2024-05-04T18:20"),
+        ("", f"<p>It was on <a>4 May 2019</a> that {'they closed it, and ' * 5}left.</p>", ""),
+        ("", "<div>1714839600</div>", ""),
         ("", "<p>Copyright 2019</p>", ""),
     ],
 )  # fmt: skip
@@ -152,6 +161,11 @@ def test_the_day_of_publication_is_taken_from_its_best_mark(
     head: str, body: str, published: str
 ) -> None:
     assert origin(head, body).published == published
+
+
+def test_a_page_too_long_to_be_looked_through_still_says_where_it_is_from() -> None:
+    found = origin(canonical(PIER) + json_ld(author="Ida Brandt"), f"<!-- {'x' * 4_000_000} -->")
+    assert found == Origin(PIER, byline="Ida Brandt", published="2024-05-04")
 
 
 def test_an_evening_is_not_dated_by_the_clock_of_greenwich() -> None:

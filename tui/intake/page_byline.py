@@ -9,35 +9,38 @@ from typing import Any
 
 from tui.intake.extracted_document import on_one_line
 from tui.intake.page_json_ld import SaidOfPage
-from tui.intake.page_metas import Metas
+from tui.intake.page_metas import Marks, Metas, is_inside
 
 _LONGEST = 150
+_LONGEST_BY = 80
 _MOST_AUTHORS = 20
 _MOST_TEXTS = 40
-_MOST_ELEMENTS = 200
+_MOST_WORDS = 6
 _METAS = (
     "dc:creator", "dc.creator", "dcterms.creator", "author", "article:author", "og:article:author",
     "dc.contributor.author", "citation_author", "parsely-author", "sailthru.author", "byl",
     "byline", "authors", "creator", "article:author_name", "rbauthors",
 )  # fmt: skip
 _SAYS_BY = re.compile(
-    r"^(?:(?:(?:(?:view )?all )?posts|written|posted|published|reported|story|words|publié|écrit|"
-    r"(?:zeige )?alle beiträge|veröffentlicht|erstellt|eingestellt|geschrieben|escrito|scritto)\s)?"
-    r"(?:by|von|par|por|di|autor|author)(?:\s?:\s?|\s)(?=\S)",
+    r"^(?:(?:(?:(?:view )?all )?posts|written|posted|published|reported|story|words|analysis|"
+    r"publié|écrit|(?:zeige )?alle beiträge|veröffentlicht|erstellt|eingestellt|geschrieben|"
+    r"escrito|scritto)\s)?(?:by|von|par|por|di|autor|author)(?:\s?:\s?|\s)(?=\S)",
     re.IGNORECASE,
 )
-_BY = "//text()[starts-with(normalize-space(.), 'By') or starts-with(normalize-space(.), 'BY')]"
-_LONGEST_BY = 80
 _HOME_PAGE = re.compile(r"\s?[(<\[]?(?:https?:|www\.)\S{1,300}")
 _ADDRESS = re.compile(r"\S@\S+\.\S|^[@/]|^\S+\.(?:com|org|net|php|html?)\b")
 _NOBODY = frozenset(
     "admin administrator anonymous author authors editor guest none null root undefined unknown "
     "user webmaster wordpress".split()
 )
-_MARKED = "//*[contains(concat(' ', @itemprop, ' '), ' author ')]"
-_LINKED = "//a[@rel='author' or contains(concat(' ', @rel, ' '), ' author ')]"
+_LINKED = "(.//a[contains(concat(' ', @rel, ' '), ' author ')])[position() <= 50]"
 _BY_CLASS = (
-    "//*[contains(@class, 'yline') or contains(@class, 'uthor') or contains(@class, 'YLINE')]"
+    "(.//*[contains(@class, 'yline') or contains(@class, 'uthor') or contains(@class, 'YLINE')])"
+    "[position() <= 50]"
+)
+_BY = (
+    "(.//text()[starts-with(normalize-space(.), 'By') or starts-with(normalize-space(.), 'BY')])"
+    "[position() <= 50]"
 )
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author)s?(?:[\s_-]{1,2}(?:name|names|link|text|by|title))?(?:$|\s)|"
@@ -47,44 +50,42 @@ _CLASS = re.compile(
 _ELSEWHERE = re.compile(r"comment|related|sidebar|recommend|promo|teaser|newsletter", re.IGNORECASE)
 _AROUND = frozenset(("nav", "footer", "form"))
 _AFTER_NAME = re.compile(
-    r"\s?(?:[^\W\d_]{2,9}[.,]?\s)?\d.*$|"
+    r"\s?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:[^\W\d_]{2,9}[.,]?\s)?\d).*$|"
     r"\s?(?:[|·•,–—/(]|\s-\s|\b(?:published|updated|posted|edited|on|for)\b).*$",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"\s*(?:[|·•,–—/(]|\s-\s|\b(?:published|updated|posted|on)\b|\d).*$", re.IGNORECASE
-)
 _NAME = re.compile(r"[^\W\d_](?:[\w'’.-]|\s(?=\S)){2,59}")
-_MOST_WORDS = 6
 
 
-def page_byline(tree: Any, metas: Metas, said: SaidOfPage, outlet: str) -> tuple[str, bool]:
+def page_byline(
+    tree: Any, metas: Metas, marks: Marks, said: SaidOfPage, outlet: str
+) -> tuple[str, bool]:
     """Who has written the article on a page, and whether that is a guess.
 
     It is one where no mark names the author, only a class that somebody has made up.
     """
-    for texts in _marked(tree, metas, said):
+    for texts in _marked(tree, metas, marks, said):
         if names := _names(texts, outlet):
             return _joined(names), False
     guess = _joined(_guessed(tree, outlet))
     return guess, bool(guess)
 
 
-def _marked(tree: Any, metas: Metas, said: SaidOfPage) -> Iterator[Iterable[str]]:
+def _marked(tree: Any, metas: Metas, marks: Marks, said: SaidOfPage) -> Iterator[Iterable[str]]:
     """What each mark of the author says, best first."""
     yield said.authors
     for name in _METAS:
         yield metas.get(name, ())
-    yield _texts(tree, _LINKED)
-    yield _texts(tree, _MARKED)
+    yield _texts(tree.xpath(_LINKED))
+    yield _texts(marks.get("author", ()))
 
 
-def _texts(tree: Any, path: str) -> list[str]:
-    """The texts of the first element on a path, and of those that stand beside it."""
+def _texts(elements: Iterable[Any]) -> list[str]:
+    """The texts of the first of the elements, and of those that stand beside it."""
     beside: Any = None
     found: list[str] = []
-    for element in islice(tree.xpath(path), _MOST_ELEMENTS):
-        if element.tag == "meta" or _is_elsewhere(element):
+    for element in elements:
+        if is_inside(element, _AROUND, _ELSEWHERE):
             continue
         above = element.getparent()
         if beside is None:
@@ -96,14 +97,14 @@ def _texts(tree: Any, path: str) -> list[str]:
 
 
 def _guessed(tree: Any, outlet: str) -> list[str]:
-    for element in islice(tree.xpath(_BY_CLASS), _MOST_ELEMENTS):
-        if not _CLASS.search(element.get("class") or "") or _is_elsewhere(element):
+    for element in tree.xpath(_BY_CLASS):
+        if not _CLASS.search(element.get("class") or "") or is_inside(element, _AROUND, _ELSEWHERE):
             continue
         if name := _name_in(_words(element), outlet):
             return [name]
-    for text in islice(tree.xpath(_BY), _MOST_ELEMENTS):
+    for text in tree.xpath(_BY):
         element = text.getparent()
-        if element is None or not text.is_text or _is_elsewhere(element):
+        if element is None or not text.is_text or is_inside(element, _AROUND, _ELSEWHERE):
             continue
         line = on_one_line(text[:_LONGEST])
         if line.casefold() == "by":
@@ -135,20 +136,12 @@ def _words(element: Any) -> str:
     return on_one_line(" ".join(islice(element.itertext(), _MOST_TEXTS))[:_LONGEST])
 
 
-def _is_elsewhere(element: Any) -> bool:
-    """Whether an element stands where other articles, or the readers, have their authors."""
-    return any(
-        each.tag in _AROUND or _ELSEWHERE.search(f"{each.get('class')} {each.get('id')}")
-        for each in element.iterancestors()
-        if each.tag != "body"
-    )
-
-
 def _names(texts: Iterable[str], outlet: str) -> list[str]:
     """The names in what is said of the authors, each once, without the outlet's."""
     found: dict[str, str] = {}
     for text in texts:
-        name = _SAYS_BY.sub("", _HOME_PAGE.sub("", on_one_line(text))).strip(" ,;|·•")
+        line = _HOME_PAGE.sub("", on_one_line(text)).partition(" | ")[0]
+        name = _SAYS_BY.sub("", line).strip(" ,;|·•")
         key = name.casefold()
         if (
             1 < len(name) <= _LONGEST

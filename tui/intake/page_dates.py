@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from typing import Any
 
+from lxml import etree
+
+from tui.intake.extracted_document import on_one_line
 from tui.intake.page_json_ld import SaidOfPage
-from tui.intake.page_metas import Metas
+from tui.intake.page_metas import Marks, Metas, is_inside
 from tui.intake.written_date import iso_date
 
 _FARTHEST_WEST, _FARTHEST_EAST = -12, 14
@@ -20,6 +24,11 @@ _LONGEST_SEARCHED = 1_000_000
 _MOST_ELEMENTS = 50
 _MOST_TEXTS = 20
 _LONGEST = 100
+_LINES_BEFORE, _LINES_BEHIND = 8, 20
+_SAME = 60
+_IN_LINES = frozenset("a abbr b em font i small span strong time u".split())
+_OF_SENTENCES = frozenset(("p", "li", "td", "blockquote"))
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PUBLISHED = (
     "article:published_time", "article:published", "article:published_date", "og:published_time",
     "og:article:published_time", "datepublished", "rnews:datepublished", "og:pubdate",
@@ -47,25 +56,34 @@ _AROUND = frozenset(("nav", "aside", "footer", "form"))
 
 
 def page_dates(
-    tree: Any, metas: Metas, said: SaidOfPage, address: str, language: str, length: int
+    tree: Any,
+    metas: Metas,
+    marks: Marks,
+    said: SaidOfPage,
+    address: str,
+    language: str,
+    length: int,
+    title: str,
 ) -> tuple[str, str]:
     """When the article was published, and when it was changed last, in the form of ISO 8601.
 
     `length` is the page's, in characters. What its words say counts only where nothing is marked.
     """
-    published = _published(tree, metas, said, address, language)
+    published = _published(tree, metas, marks, said, address, language)
     if not published and length <= _LONGEST_SEARCHED:
-        published = _searched(tree, language)
-    modified = (said.modified, *_meta_dates(metas, _MODIFIED), *_marked(tree, "dateModified"))
+        published = _near_title(tree, title, language) or _searched(tree, language)
+    modified = (said.modified, *_meta_dates(metas, _MODIFIED), *_marked(marks, "datemodified"))
     return published, _best(_iso_dates(modified, language))
 
 
-def _published(tree: Any, metas: Metas, said: SaidOfPage, address: str, language: str) -> str:
+def _published(
+    tree: Any, metas: Metas, marks: Marks, said: SaidOfPage, address: str, language: str
+) -> str:
     times = list(_times(tree))
     told = (
         said.published,
         *_meta_dates(metas, _PUBLISHED),
-        *_marked(tree, "datePublished"),
+        *_marked(marks, "datepublished"),
         *(each.get("datetime") or _words(each) for each in times[:1]),
     )
     dates = _iso_dates(told, language)
@@ -111,16 +129,18 @@ def _where_it_was(moment: str, others: Iterable[str]) -> str:
 
 
 def _times(tree: Any) -> Iterator[Any]:
-    return (each for each in islice(tree.iter("time"), _MOST_ELEMENTS) if not _is_elsewhere(each))
+    for each in islice(tree.iter("time"), _MOST_ELEMENTS):
+        if not is_inside(each, _AROUND, _ELSEWHERE):
+            yield each
 
 
 def _meta_dates(metas: Metas, names: Iterable[str]) -> Iterator[str]:
     return (each for name in names for each in metas.get(name, ())[:1])
 
 
-def _marked(tree: Any, mark: str) -> Iterator[str]:
-    for each in islice(tree.xpath(f"//*[@itemprop='{mark}']"), _MOST_ELEMENTS):
-        if each.tag != "meta" and not _is_elsewhere(each):
+def _marked(marks: Marks, name: str) -> Iterator[str]:
+    for each in marks.get(name, ())[:_MOST_ELEMENTS]:
+        if not is_inside(each, _AROUND, _ELSEWHERE):
             yield each.get("datetime") or each.get("content") or _words(each)
 
 
@@ -128,12 +148,38 @@ def _words(element: Any) -> str:
     return " ".join(islice(element.itertext(), _MOST_TEXTS))[:_LONGEST]
 
 
-def _is_elsewhere(element: Any) -> bool:
-    return any(
-        each.tag in _AROUND or _ELSEWHERE.search(f"{each.get('class')} {each.get('id')}")
-        for each in element.iterancestors()
-        if each.tag != "body"
-    )
+def _near_title(tree: Any, title: str, language: str) -> str:
+    """The day in the short line that is nearest to the heading that is the title."""
+    before: deque[tuple[str, Any]] = deque(maxlen=_LINES_BEFORE)
+    behind: list[tuple[str, Any]] = []
+    there = False
+    for element in tree.iter(etree.Element):
+        there = there or (element.tag in _HEADINGS and _is_title(element, title))
+        texts = (element.text, *(each.tail for each in element))
+        lines = [(line, element) for text in texts if text and (line := text.strip())]
+        if there:
+            behind += lines
+        else:
+            before.extend(lines)
+        if len(behind) >= _LINES_BEHIND:
+            break
+    nearest = chain.from_iterable(zip_longest(behind[:_LINES_BEHIND], reversed(before)))
+    for line, element in filter(None, nearest if there else ()):
+        date = "" if line.isdecimal() else iso_date(line, language)
+        if date and len(line) <= _LONGEST and _is_line_of_its_own(element):
+            return date
+    return ""
+
+
+def _is_line_of_its_own(element: Any) -> bool:
+    """Whether it is no part of a sentence, and belongs to no other article."""
+    above = element.getparent() if element.tag in _IN_LINES else element
+    is_sentence = above.tag in _OF_SENTENCES and len(_words(above)) >= _LONGEST
+    return not is_sentence and not is_inside(element, _AROUND, _ELSEWHERE)
+
+
+def _is_title(heading: Any, title: str) -> bool:
+    return bool(title) and on_one_line(_words(heading))[:_SAME] == title[:_SAME]
 
 
 def _searched(tree: Any, language: str) -> str:

@@ -17,6 +17,7 @@ _ALIKE = 0.6
 """How much of two titles' words must be shared for one to stand for the other."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MOST_HEADINGS = 200
+_LONGEST = 500
 
 
 def page_title(tree: Any, said: SaidOfPage) -> str:
@@ -54,7 +55,8 @@ def page_title(tree: Any, said: SaidOfPage) -> str:
 def site_in_title(tree: Any, title: str) -> str:
     """The name of the site, if that stands in `<title>` before or behind the title of the page."""
     named = next((_words_in(each) for each in tree.iter("title")), "")
-    parts = [each for each in _BETWEEN.split(named) if each]
+    parts = [each for each in _BETWEEN.split(named[:_LONGEST]) if each]
+    title = title[:_LONGEST]
     if len(parts) > 1 and title:
         if _alike(parts[-1], title) < _ALIKE <= max(_alike(each, title) for each in parts[:-1]):
             return parts[-1]

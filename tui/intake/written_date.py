@@ -69,7 +69,8 @@ def iso_date(written: str, language: str = "") -> str:
     """
     text = " ".join(written[:_LONGEST].split())
     if seconds := _SECONDS.fullmatch(text):
-        return datetime.fromtimestamp(int(seconds[1]), UTC).isoformat()
+        moment = datetime.fromtimestamp(int(seconds[1]), UTC)
+        return moment.isoformat() if moment.year <= _LAST_YEAR else ""
     day, rest = _day(text, language)
     if day is None:
         return ""
