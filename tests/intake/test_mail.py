@@ -135,6 +135,15 @@ def test_lines_that_a_mail_program_has_broken_are_joined() -> None:
     )
 
 
+def test_long_lines_are_paragraphs_without_blank_lines_between() -> None:
+    data = _raw("Content-Type: text/plain", f"Note\nto all\n{WORDS} {WORDS}\n{WORDS} Ada.".encode())
+    assert [each.text for each in only_document(data, "a.eml").blocks] == [
+        "Note\nto all",
+        f"{WORDS} {WORDS}",
+        f"{WORDS} Ada.",
+    ]
+
+
 def test_flowed_lines_and_quotations_are_joined_by_their_spaces() -> None:
     body = b"The board \nmet on Tuesday.\n>> Nobody told \n>> us.\n> Why?\n\nso long\nAda\n"
     data = _raw("Content-Type: text/plain; format=flowed", body)
@@ -185,6 +194,16 @@ def test_a_newsletter_is_read_as_its_reader_sees_it() -> None:
     )
     assert found.origin.url == "https://port.example/letters/7"
     assert found.origin.language == "en"
+
+
+def test_what_is_nested_too_deep_is_read_all_the_same() -> None:
+    found = only_document(_page(f"{'<div>' * 3_000}{WORDS}"), "a.eml")
+    assert found.blocks[0].text == WORDS
+
+
+def test_endless_parameters_are_not_looked_through() -> None:
+    data = _raw(f'Content-Type: text/plain; x="{";" * 100_000}"', WORDS.encode())
+    assert only_document(data, "a.eml").blocks[0].text == WORDS
 
 
 def test_an_article_about_unsubscribing_is_kept() -> None:

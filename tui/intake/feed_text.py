@@ -26,6 +26,7 @@ _CUT = re.compile(
 )
 _NOBODY = ("admin", "administrator", "noreply", "unknown", "webmaster")
 _ADDRESS_BEHIND = re.compile(r"\s*\([^()\s]+@[^()\s]+\)\s*$")
+_AT_END = 120
 _FEW_WORDS = 60
 
 
@@ -43,7 +44,7 @@ def item_blocks(text: str) -> tuple[Block, ...]:
 def is_beginning(blocks: tuple[Block, ...], is_summary: bool) -> bool:
     """Whether this looks like no more than the beginning of an article."""
     words = sum(len(each.text.split()) for each in blocks)
-    cut = bool(blocks) and _CUT.search(blocks[-1].text) is not None
+    cut = bool(blocks) and _CUT.search(blocks[-1].text[-_AT_END:]) is not None
     return is_summary and (cut or words < _FEW_WORDS)
 
 

@@ -20,7 +20,9 @@ _HIDING = re.compile(
 )
 _PREHEADER = re.compile(r"(?:^|\s)(?:mc-?)?(?:pre-?header|preview)(?:[_-]?text)?(?:\s|$)", re.I)
 _LONGEST_PREHEADER = 60
-_FILLING = re.compile("[\u034f\u115f\u2007\u200c\u200d\u200e\u200f]+(?=[\\s\u00ad\u200b\ufeff]|$)")
+_FILLING = re.compile(
+    "[\u034f\u115f\u2007\u200c\u200d\u200e\u200f]+(?P<end>[\\s\u00ad\u200b\ufeff]|$)?"
+)
 """Characters without a picture, which newsletters put behind what a list of messages shows."""
 
 _BULLET = re.compile("[\u00b7\u2022\u25aa\u25cf\u25e6\u00a7\uf0b7\uf0a7] ?(?=\\S)")
@@ -61,8 +63,16 @@ def mail_page(page: str) -> MailPage:
         _take_hidden_out(tree)
         _take_layout_out(tree)
         found = parse_html(lxml_html.tostring(tree, encoding="unicode"), whole=True)
-    blocks = (each._replace(text=_FILLING.sub("", each.text).strip()) for each in found.blocks)
+    # What is nested too deep for one parser is not for the page reader, which takes tags away.
+    filled = found.blocks or parse_html(page, whole=True).blocks
+    blocks = (
+        each._replace(text=_FILLING.sub(_without_filling, each.text).strip()) for each in filled
+    )
     return MailPage(tuple(_with_bullets(blocks)), found.title, language, url)
+
+
+def _without_filling(found: re.Match[str]) -> str:
+    return found[0] if found["end"] is None else str(found["end"])
 
 
 def _with_bullets(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from email import message_from_bytes
 from email.errors import MessageError, MissingHeaderBodySeparatorDefect
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parsedate_to_datetime
 
 from tui.intake.page_encoding import decode_page
@@ -17,14 +18,27 @@ _HEADERS_END = re.compile(rb"\r?\n[ \t]*\r?\n")
 _HEADER_LINE = re.compile(rb"[!-9;-~]+:|[ \t]|From ")
 _OF_MIME = re.compile(rb"(?:MIME-Version|Content-Type|Subject|From|Date|To):", re.IGNORECASE)
 _LONGEST_LABEL = 40
+_LONGEST_HEADER = 4_000
+
+
+class _ShortHeaders(Compat32):
+    """Cuts headers, since to look for parameters takes the square of their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name of a header and its value, as far as that is looked at."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_SHORT_HEADERS = _ShortHeaders()
 
 
 def parse_message(data: bytes, name: str) -> Message:
     """The message in these bytes; raises CannotRead if its parts hold each other too deep."""
     try:
-        found = message_from_bytes(data)
+        found = message_from_bytes(data, policy=_SHORT_HEADERS)
         if any(isinstance(each, MissingHeaderBodySeparatorDefect) for each in found.defects):
-            return message_from_bytes(_with_whole_headers(data))
+            return message_from_bytes(_with_whole_headers(data), policy=_SHORT_HEADERS)
         return found
     except RecursionError:
         raise CannotRead(

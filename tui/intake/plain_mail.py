@@ -15,6 +15,8 @@ _ONLY_RULE = re.compile(r"[\s*=_~#\u2013\u2014.-]*")
 _WIDEST_BROKEN = 85
 """How long lines are at most that a program has broken; where many are longer, none are."""
 _NARROWEST_BROKEN = 50
+_LONGEST_LINE = 120
+"""What is longer is a paragraph, even if no blank line stands round it."""
 _FEW = 0.1
 _NEARLY_ALL = 0.9
 
@@ -88,28 +90,30 @@ def _goes_on(line: _Line, after: _Line, width: int) -> bool:
 
 
 def _blocks(paragraph: list[_Line]) -> Iterator[Block]:
-    """A paragraph with the lines that its author ended, and its items as bullets."""
+    """Paragraphs with the lines that their author ended, and items as bullets."""
     if not paragraph:
         return
     depth = paragraph[0].depth
-    rows: list[str] = []
+    parts: list[list[str]] = []
     before_goes_on = False
     for line in paragraph:
-        if before_goes_on:
-            rows[-1] += line.text
-        else:
-            rows.append(line.text)
+        if not before_goes_on:
+            parts.append([])
+        parts[-1].append(line.text)
         before_goes_on = line.goes_on
     mark = ">" * depth + " " if depth else ""
     together: list[str] = []
-    for row in rows:
+    for row in map("".join, parts):
         item = _ITEM.match(row.lstrip()) if not depth else None
-        if item is None:
+        if item is None and len(row) <= _LONGEST_LINE:
             together.append(make_block("paragraph", mark + row).text)
             continue
         if together:
             yield Block("paragraph", "\n".join(together))
             together = []
-        yield make_block("bullet", row.lstrip()[item.end() :])
+        if item is None:
+            yield make_block("paragraph", mark + row)
+        else:
+            yield make_block("bullet", row.lstrip()[item.end() :])
     if together:
         yield Block("paragraph", "\n".join(together))
