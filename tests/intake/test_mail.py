@@ -249,6 +249,14 @@ def test_what_is_written_for_one_program_alone_is_no_attachment() -> None:
     assert only_document(made.as_bytes(), "a.eml").warnings == ()
 
 
+def test_a_message_of_a_page_with_its_pictures_is_no_saved_page() -> None:
+    made = _message()
+    made.set_content(f"<p>{WORDS}</p>", subtype="html")
+    made.add_related(b"GIF89a", maintype="image", subtype="gif", cid="<a@b>")
+    found = only_document(made.as_bytes(), "a.eml")
+    assert (found.title, found.origin.byline) == ("Pier closed", "Ada Brook")
+
+
 def test_attachments_are_named_and_not_read() -> None:
     made = _message()
     made.set_content(WORDS)

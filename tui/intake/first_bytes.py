@@ -86,7 +86,9 @@ def is_mhtml(data: bytes, ending: str) -> bool:
     if "snapshot-content-location" in headers:
         return True
     of_parts = headers.get("content-type", b"").lower().startswith(b"multipart/related")
-    return of_parts and not headers.keys() & _RECEIVED
+    # Browsers name themselves as the sender, without an address.
+    is_sent = b"@" in headers.get("from", b"") or headers.keys() & _RECEIVED
+    return of_parts and not is_sent
 
 
 def is_plain_text(data: bytes, ending: str) -> bool:

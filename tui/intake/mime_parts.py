@@ -8,6 +8,7 @@ from email import message_from_bytes
 from email.errors import MessageError, MissingHeaderBodySeparatorDefect
 from email.header import decode_header
 from email.message import Message
+from email.parser import BytesHeaderParser
 from email.policy import Compat32
 from email.utils import parsedate_to_datetime
 
@@ -44,6 +45,11 @@ def parse_message(data: bytes, name: str) -> Message:
         raise CannotRead(
             f"{name} has parts within parts without end; save its text as HTML and add that."
         ) from None
+
+
+def parse_headers(data: bytes) -> Message:
+    """The headers in these bytes, with nothing behind them."""
+    return BytesHeaderParser(policy=_SHORT_HEADERS).parsebytes(data)
 
 
 def _with_whole_headers(data: bytes) -> bytes:

@@ -8,11 +8,10 @@ import re
 import zlib
 from collections.abc import Iterator
 from email.message import Message
-from email.parser import BytesHeaderParser
 from typing import BinaryIO, NamedTuple, cast
 
 from tui.intake.extracted_document import Document
-from tui.intake.mime_parts import content_type, header, part_charset
+from tui.intake.mime_parts import content_type, header, parse_headers, part_charset
 from tui.intake.readers import LARGEST_DOCUMENT
 from tui.intake.several_documents import told_apart
 from tui.intake.web_page import read_html
@@ -117,7 +116,7 @@ def _headers(stream: BinaryIO) -> Message | None:
         lines.append(line)
         if len(lines) > _MOST_HEADERS:
             raise _DamagedError
-    return BytesHeaderParser().parsebytes(b"".join(lines))
+    return parse_headers(b"".join(lines))
 
 
 def _read(stream: BinaryIO, length: int, wanted: bool) -> bytes:
@@ -138,7 +137,7 @@ def _of_response(address: str, response: bytes) -> Iterator[_Page]:
     end = _HEAD_END.search(response)
     if end is None or not _OK.match(response):
         return
-    head = BytesHeaderParser().parsebytes(response[: end.start()].partition(b"\n")[2])
+    head = parse_headers(response[: end.start()].partition(b"\n")[2])
     if content_type(head) in _PAGES:
         body = response[end.end() :]
         if "chunked" in header(head, "Transfer-Encoding").lower():
