@@ -14,10 +14,14 @@ _COMPOUND_BEGINNINGS = frozenset(
     "all anti co cross ex half high long low mid multi non one post pre pro quasi self semi short "
     "so state three two vice well".split()
 )
+_PREFIXES = frozenset(
+    "back down every fore here inter over some super there under what when where with".split()
+)
 _UNSPACED = re.compile(r"(?:\w[—–]|\S@|(?:://|www\.)\S*[-/_=&?%.])$")
 """What goes on at the next line without a space: dashes, and addresses."""
 
 _LONGEST_WORD = 100
+_LONG_WORD = 4
 _FEWEST_DIVIDED = 0.015
 """How many of its lines a text that divides words ends within one, at least."""
 
@@ -76,4 +80,8 @@ def _belongs(before: str, hyphen: str, after: str, seen: WordsSeen) -> bool:
         return False
     if before.isdecimal() or before in _COMPOUND_BEGINNINGS:
         return True
-    return not seen.divides and before in seen.words
+    if before not in seen.words:
+        return False
+    # Where words are divided, too, two long words beside each other are a compound.
+    long = min(len(before), len(after)) >= _LONG_WORD and before not in _PREFIXES
+    return not seen.divides or (long and after in seen.words)

@@ -28,6 +28,7 @@ _FEWEST_SPACED = 4
 _CAP_SIZE = 1.7
 _MANY = 0.12
 
+_LONE_MARK = re.compile(r"\d{1,3}|[*†‡]")
 _MARK = re.compile(r"[\d,]{1,4}|[*†‡§¶a-z]{1,2}")
 _BEFORE_MARK = re.compile(r"""(?:[^\W\d]{2}|[.,;:!?)\]"'”’»%]|[^\W\d]\d)$""")
 _UNIT = re.compile(r"(?:^|[\W\d])(?:[kcm]?m|ft|in|mi|[xyzXYZRE])$")
@@ -60,7 +61,7 @@ def line_parts(characters: Iterable[Character]) -> list[Line]:
         part = _part(run)
         if part.text:
             found.append(part)
-    return _with_initials(found)
+    return _with_initials(_without_lone_marks(found))
 
 
 def _runs(characters: Iterable[Character]) -> Iterator[list[Character]]:
@@ -254,6 +255,23 @@ def _is_footnote_mark(before: str, mark: str) -> bool:
         and _BEFORE_MARK.search(before) is not None
         and _UNIT.search(before) is None
     )
+
+
+def _without_lone_marks(parts: list[Line]) -> list[Line]:
+    """The parts without marks of footnotes that are drawn apart from the line they stand over."""
+    marks = [each for each in parts if _LONE_MARK.fullmatch(each.text)]
+    if not marks:
+        return parts
+    left_out = {
+        id(mark)
+        for mark in marks
+        for each in parts
+        if _is_script(mark.size / each.size, (mark.base - each.base) / each.size)
+        and mark.base - each.base > 0.15 * each.size
+        and each.left + each.size < mark.right
+        and mark.left < each.right + each.size
+    }
+    return [each for each in parts if id(each) not in left_out]
 
 
 def _with_initials(parts: list[Line]) -> list[Line]:

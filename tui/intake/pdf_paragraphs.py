@@ -202,7 +202,8 @@ def _indent_breaks(flow: Sequence[Line], start: int, index: int, fits: bool) -> 
             index - 1 == start
             and not fits
             and (
-                LIST_MARK.fullmatch(before.text.split()[0]) is not None
+                (_GOES_ON.match(line.text) is not None and _ENDED.search(before.text) is None)
+                or LIST_MARK.fullmatch(before.text.split()[0]) is not None
                 or BULLET.match(before.text) is not None
                 or (
                     index + 1 < len(flow)
@@ -241,13 +242,14 @@ def _marks_by_indents(found: Sequence[Paragraph]) -> bool:
 def _which_goes_on(found: Sequence[Paragraph], each: Paragraph, indents: bool) -> int | None:
     """The index of the paragraph that goes on in this one, at the top of a column or a page.
 
-    Smaller type may stand between the two: footnotes and captions.
+    Smaller type may stand between the two: footnotes and captions; and where a sentence goes on,
+    also what stands in a figure or a box.
     """
     first = each.lines[0]
     if first.is_row or BULLET.match(first.text):
         return None
     goes_on = _GOES_ON.match(first.text) is not None
-    skipped = False
+    passed = False
     for index in range(len(found) - 1, max(-1, len(found) - 1 - _LOOK_BACK), -1):
         before = found[index]
         last = before.lines[-1]
@@ -257,14 +259,18 @@ def _which_goes_on(found: Sequence[Paragraph], each: Paragraph, indents: bool) -
                 return None
             continue
         if last.is_bold != first.is_bold:
-            return None
+            continue
         is_open = _ENDED.search(last.text) is None
-        if is_open and (goes_on or before.is_full):
+        # Past others, only what breaks off in the middle of a sentence is known again.
+        breaks_off = is_open and before.is_full and len(before.lines) > 1
+        if breaks_off and goes_on:
             return index
-        if before.is_full and indents and not each.is_indented:
-            return index
-        if not goes_on or skipped:
-            return None
-        # A sentence that goes on may do so from above a box or a list of this size.
-        skipped = True
+        if not passed:
+            if is_open and (goes_on or before.is_full):
+                return index
+            if before.is_full and indents and not each.is_indented:
+                return index
+            if not goes_on:
+                return None
+        passed = True
     return None
