@@ -25,6 +25,7 @@ _FEWEST_WORDS = 3.2
 """Words a part of a line has at the median in columns; the cells of a table have fewer."""
 _MOST_RETURNS = 0.12
 _CELL_GAP = 1.2
+_CELL_SPACES = 2.5
 CELL_END = " | "
 
 
@@ -189,7 +190,11 @@ def _is_same_table(run: Sequence[Line], other: Sequence[Line]) -> bool:
         )
         for each in run[1:]
     )
-    wide = any(after.left - before.right >= _CELL_GAP * near for before, after in pairwise(run))
+    wide = any(
+        after.left - before.right
+        >= max(_CELL_GAP * near, _CELL_SPACES * max(before.gaps[1], after.gaps[0]))
+        for before, after in pairwise(run)
+    )
     return wide and shared * 2 >= len(run) - 1
 
 

@@ -69,14 +69,15 @@ def join_lines(lines: Sequence[str], seen: WordsSeen) -> str:
 
 def _belongs(before: str, hyphen: str, after: str, seen: WordsSeen) -> bool:
     """Whether the hyphen would stand there in the middle of a line, too."""
-    before, first = before.lower(), after[0]
-    if not first.islower():
-        return True
-    whole = after.lower()
+    before, first, whole = before.lower(), after[0], after.lower()
     after = whole.partition("-")[0]
     if f"{before}-{whole}" in seen.words or f"{before}-{after}" in seen.words:
         return True
-    if f"{before}{after}" in seen.words or f"{before}{whole}" in seen.words or hyphen == _SOFT:
+    if f"{before}{after}" in seen.words or f"{before}{whole}" in seen.words:
+        return False
+    if not first.islower():
+        return True
+    if hyphen == _SOFT:
         return False
     if before.isdecimal() or before in _COMPOUND_BEGINNINGS:
         return True

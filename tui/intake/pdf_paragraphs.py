@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -27,6 +27,7 @@ LIST_MARK = re.compile(
     r"[•◦▪■□●○∙·➢➤►✓✔❖\uf0b7\uf0a7\uf0d8*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]"
 )
 _ENDED = re.compile(r"""[.?!:;…]["'”’»)\]]*$|[”"»]$""")
+_DASHES = "-–—"
 _GOES_ON = re.compile(r"""["'“‘«(\[]*[^\W\d_A-Z]""")
 
 
@@ -34,12 +35,14 @@ _GOES_ON = re.compile(r"""["'“‘«(\[]*[^\W\d_A-Z]""")
 class Paragraph:
     """Lines that belong together.
 
-    `begins_flow` says that nothing above it on its page tells whether it goes on from elsewhere,
-    `is_full` that its last line goes to the edge, `is_indented` that its first line does not.
+    `begins_flow` says that nothing stands above it in its column, `follows_other` that a table or
+    type of another size does; so it may go on from elsewhere. `is_full` says that its last line
+    goes to the edge, `is_indented` that its first line does not begin there.
     """
 
     lines: tuple[Line, ...]
     begins_flow: bool = False
+    follows_other: bool = False
     is_full: bool = False
     is_indented: bool = False
 
@@ -64,14 +67,13 @@ def paragraphs(pages: Iterable[Sequence[Line]]) -> list[Paragraph]:
     indents = _marks_by_indents(found)
     joined: list[Paragraph] = []
     for each in found:
-        before = _which_goes_on(joined, each, indents) if each.begins_flow else None
+        may_go_on = each.begins_flow or each.follows_other
+        before = _which_goes_on(joined, each, indents) if may_go_on else None
         if before is None:
             joined.append(each)
         else:
             first = joined[before]
-            joined[before] = Paragraph(
-                first.lines + each.lines, first.begins_flow, each.is_full, first.is_indented
-            )
+            joined[before] = replace(first, lines=first.lines + each.lines, is_full=each.is_full)
     return joined
 
 
@@ -146,6 +148,8 @@ def _cut(flow: Sequence[Line], steps: _Steps) -> Iterator[Paragraph]:
         yield Paragraph(
             tuple(flow[start:index]),
             begins_flow=start == 0,
+            follows_other=start > 0
+            and (flow[start - 1].is_row or not _same_size(flow[start - 1], flow[start])),
             is_full=(index == len(flow) and rooms[index - 1] < 2 * flow[index - 1].size)
             or (index < len(flow) and rooms[index - 1] < flow[index].size),
             is_indented=_is_indented(flow, start),
@@ -177,9 +181,11 @@ def _breaks(
 ) -> bool:
     """Whether a new paragraph begins with the line of this index; its first line was at `start`."""
     before, line = flow[index - 1], flow[index]
-    if before.is_row or line.is_row or not _same_size(before, line) or BULLET.match(line.text):
+    if before.is_row or line.is_row or not _same_size(before, line):
         return True
     fits = rooms[index - 1] > line.first + 0.35 * line.size
+    if BULLET.match(line.text) and not _is_dash(before, line, fits):
+        return True
     if before.is_bold != line.is_bold and (
         fits or before.base - line.base > 1.1 * steps.usual(line)
     ):
@@ -191,6 +197,11 @@ def _breaks(
     if not fits or _is_beside_picture(flow, index):
         return False
     return _ENDED.search(before.text) is not None or _GOES_ON.match(line.text) is None
+
+
+def _is_dash(before: Line, line: Line, fits: bool) -> bool:
+    """Whether what looks like a bullet is a dash within a sentence."""
+    return line.text[0] in _DASHES and not fits and _ENDED.search(before.text) is None
 
 
 def _indent_breaks(flow: Sequence[Line], start: int, index: int, fits: bool) -> bool:
@@ -265,7 +276,7 @@ def _which_goes_on(found: Sequence[Paragraph], each: Paragraph, indents: bool) -
         breaks_off = is_open and before.is_full and len(before.lines) > 1
         if breaks_off and goes_on:
             return index
-        if not passed:
+        if not passed and each.begins_flow:
             if is_open and (goes_on or before.is_full):
                 return index
             if before.is_full and indents and not each.is_indented:
