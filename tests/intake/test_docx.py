@@ -171,7 +171,7 @@ def test_properties_say_who_when_and_in_which_language() -> None:
     assert article_text(found) == "Tides\n\nIt rose.\n"
     assert found.origin == Origin(
         byline="Ada Brook",
-        modified="2024-05-04T18:20:00Z",
+        modified="2024-05-04T18:20:00+00:00",
         language="de-AT",
         byline_is_guess=True,
     )

@@ -78,7 +78,7 @@ def test_a_packed_and_a_flat_document_say_where_they_are_from() -> None:
     about = "<creator>Ada Brook</creator><date>2024-05-04T18:20:00.12</date><language>en</language>"
     expected = Origin(
         byline="Ada Brook",
-        modified="2024-05-04T18:20:00.12",
+        modified="2024-05-04T18:20:00",
         language="en",
         byline_is_guess=True,
     )

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tui.intake.extracted_document import Block, Document
+from tui.intake.language_tag import language_tag
 from tui.intake.origin import Origin
 from tui.intake.page_blocks import page_blocks
+from tui.intake.written_date import iso_date
 from tui.intake.xml_document import element_text, local_name
 
 _NO_TITLE = re.compile(
@@ -25,7 +27,8 @@ _NOBODY = re.compile(
 _BY = re.compile(r"(?:By|BY|Von|Par|Por|Di) (?=[^\W\d_])")
 _LONGEST_BYLINE = 8
 _BYLINE_AMONG = 4
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?")
+_NO_MOMENTS = ("2013-12-23T23:15:00Z", "1980-01-01T00:00:00Z", "1601-01-01T00:00:00Z")
+"""What stands in the template of python-docx, and where a program had no clock to ask."""
 
 
 class DocumentProperties(NamedTuple):
@@ -67,12 +70,11 @@ def document_of(page: Any, title: str, byline: str, about: DocumentProperties) -
     if not title and not _NO_TITLE.match(about.title):
         title = about.title
     author = "" if _NOBODY.match(about.author) else about.author
-    day = _DAY.match(about.modified)
     guess = "" if byline else guessed_byline(blocks) or author
     origin = Origin(
         byline=without_by(byline) or guess,
-        modified=about.modified if day and about.modified[:4] > "1980" else "",
-        language=about.language,
+        modified="" if about.modified in _NO_MOMENTS else iso_date(about.modified),
+        language=language_tag(about.language),
         byline_is_guess=bool(guess),
     )
     return Document(title, blocks, origin=origin)
