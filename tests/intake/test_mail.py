@@ -257,6 +257,10 @@ def test_a_message_of_a_page_with_its_pictures_is_no_saved_page() -> None:
     assert (found.title, found.origin.byline) == ("Pier closed", "Ada Brook")
 
 
+def test_a_message_that_says_no_more_than_its_subject_is_kept() -> None:
+    assert article_text(only_document(_plain("Pier closed\n"), "a.eml")) == "Pier closed\n"
+
+
 def test_attachments_are_named_and_not_read() -> None:
     made = _message()
     made.set_content(WORDS)

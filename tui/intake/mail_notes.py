@@ -69,7 +69,7 @@ def without_notes(blocks: tuple[Block, ...], title: str = "") -> tuple[Block, ..
         (number for number, each in enumerate(kept) if number and _is_unsubscribing(each)), None
     )
     if first is None:
-        return tuple(kept)
+        return tuple(kept) or blocks
     while first > 1 and _is_note(kept[first - 1], _SMALL_PRINT, _LONGEST_SMALL_PRINT):
         first -= 1
     words = [len(each.text.split()) for each in kept]
