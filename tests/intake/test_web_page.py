@@ -26,10 +26,11 @@ def test_what_stands_around_an_article_is_left_out() -> None:
     assert article_text(parse_html(page)) == f"Tides\n\n{WORDS}\n\n{more.strip()}\n"
 
 
+@pytest.mark.parametrize("limit", ["LONGEST_EXTRACTED", "MOST_ELEMENTS"])
 def test_a_page_too_long_to_be_looked_through_is_taken_plainly(
-    monkeypatch: pytest.MonkeyPatch,
+    limit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web_page, "LONGEST_EXTRACTED", 10)
+    monkeypatch.setattr(web_page, limit, 10)
     page = page_of(
         "<nav>Home</nav><main><h2>Morning</h2><p>It <b>rose</b>,<br>he said.</p>"
         "<ul><li>one</li><li>two</li></ul></main><footer>Rights</footer>",

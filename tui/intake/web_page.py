@@ -25,6 +25,8 @@ from tui.intake.visible_html import visible_part
 LONGEST_EXTRACTED = 8_000_000
 """How long a page may be, in characters, to be looked through for its article; a million take a
 second."""
+MOST_ELEMENTS = 60_000
+"""How many elements such a page may have; twice as many take four times as long."""
 
 _NO_TEXT = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 """Characters that lxml reads and then refuses to write."""
@@ -93,7 +95,8 @@ def _find(
     origin = page_origin(tree, said, page, title, address)
     make_plain(tree)
     blocks: tuple[Block, ...] = ()
-    if not whole and len(visible.html) <= LONGEST_EXTRACTED:
+    is_small = len(visible.html) <= LONGEST_EXTRACTED and tree.xpath("count(//*)") <= MOST_ELEMENTS
+    if not whole and is_small:
         blocks = fill_gaps(_extracted(tree, visible.html), tree)
     if len(blocks) < 2:
         plain = tuple(page_blocks(_start(tree, whole)))
