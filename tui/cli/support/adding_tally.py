@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tui.cli.support.messages import many
 from tui.intake.fetching import CannotFetch
 from tui.storage.errors import CannotRead, CannotWrite
 
@@ -38,7 +37,7 @@ class AddingTally:
 
     def sentences(self) -> Iterator[str]:
         """What is to be said at the end."""
-        parts = [f"{many(self.new, 'article')} added", f"{self.there:,} there already"]
+        parts = [f"{_many(self.new, 'article')} added", f"{self.there:,} there already"]
         if self.done_before:
             parts.append(f"{self.done_before:,} done in the run before")
         if self.refused:
@@ -47,7 +46,11 @@ class AddingTally:
         for reason, number in self._refused.most_common():
             yield f"{number:,} × {reason}"
         if self.of_unknown_kind:
-            files = many(self.of_unknown_kind, "file")
+            files = _many(self.of_unknown_kind, "file")
             yield f"{files} left out, of kinds that quoth does not read."
         if self.may_pass:
             yield f"{self.may_pass:,} may be added later; run this again, and only those are tried."
+
+
+def _many(number: int, word: str) -> str:
+    return f"1 {word}" if number == 1 else f"{number:,} {word}s"

@@ -33,4 +33,4 @@ def jsonable(value: Value | None) -> Any:
 
 def many(number: int, word: str) -> str:
     """The number with its word, in the plural if need be."""
-    return f"{number} {word}" if number == 1 else f"{number:,} {word}s"
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
