@@ -68,3 +68,11 @@ def test_a_page_of_links_stays_as_it_was_found() -> None:
     )
     blocks = parse_html(f"<html><body><article><h1>All years</h1>{links}</article></body></html>")
     assert len(blocks.blocks) > 15
+
+
+def test_a_quotation_in_large_type_that_the_text_has_as_well_is_there_once() -> None:
+    assert texts(f"<blockquote>\u201c{PARAGRAPHS[0][20:]}\u201d</blockquote>") == PARAGRAPHS
+    repeated = texts(f"<blockquote><p>{PARAGRAPHS[4]}</p></blockquote>", behind=6)
+    assert sorted(repeated) == sorted(PARAGRAPHS)
+    other = "It is the sea that decides, whatever the board may think."
+    assert other in texts(f"<blockquote>{other}</blockquote>")

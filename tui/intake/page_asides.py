@@ -19,6 +19,9 @@ _MOST_OF_CREDIT = 12
 _MOST_OF_CALL = 40
 _MOST_ASIDE = 0.35
 """An article of which more would go is a list of links, and is left as it is."""
+_MOST_QUOTATIONS = 100
+_FEWEST_OF_QUOTATION = 6
+_MARKS = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 
 _CUE = re.compile(r"[^:»]{0,40}[:»]")
 _ADDRESS = re.compile(r"^@|://|\bwww\.|^\S+\.\S+/\S*$")
@@ -52,6 +55,7 @@ def without_asides(blocks: tuple[Block, ...], tree: Any) -> tuple[Block, ...]:
     stands over them, calls to sign up or to follow, who took a picture, and headings with nothing
     below. Left as they are: a link alone in a list or a heading, and one that shows its address.
     """
+    blocks = _without_repeated_quotations(blocks, tree)
     linked, labels = _linked_shares(tree, {_key(each.text) for each in blocks})
     kept: list[Block] = []
     together: list[Block] = []
@@ -73,6 +77,26 @@ def without_asides(blocks: tuple[Block, ...], tree: Any) -> tuple[Block, ...]:
     left = sum(len(each.text) for each in kept)
     before = sum(len(each.text) for each in blocks)
     return tuple(kept) if left >= (1 - _MOST_ASIDE) * before else blocks
+
+
+def _without_repeated_quotations(blocks: tuple[Block, ...], tree: Any) -> tuple[Block, ...]:
+    """The blocks without quotations in large type that the text has as well."""
+    quoted = {
+        _key("".join(each.itertext())).strip(_MARKS)
+        for each in islice(tree.iter("blockquote", "aside"), _MOST_QUOTATIONS)
+    }
+    if not quoted:
+        return blocks
+    keys = [_key(each.text).strip(_MARKS) for each in blocks]
+    there = "\n".join(keys)
+    times = {key: there.count(key) for key in quoted.intersection(keys)}
+    kept = []
+    for key, each in zip(keys, blocks, strict=True):
+        if times.get(key, 1) > 1 and _words(each.text) >= _FEWEST_OF_QUOTATION:
+            times[key] -= 1
+        else:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _end_links(kept: list[Block], together: list[Block]) -> None:
