@@ -174,7 +174,7 @@ def _interrupt_after(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
         saved += 1
         return save(*arguments)
 
-    monkeypatch.setattr("tui.cli.commands.add.save_article", interrupted)
+    monkeypatch.setattr("tui.cli.support.placed_article.save_article", interrupted)
 
 
 class _Site(ThreadingHTTPServer):
