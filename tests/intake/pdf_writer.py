@@ -8,6 +8,11 @@ from typing import NamedTuple
 WIDTH = 0.6
 """The width of each letter, in sizes of the type."""
 
+_LOCK = (
+    f"/Encrypt<</Filter/Standard/V 1/R 2/O<{'00' * 32}>/U<{'11' * 32}>/P -4>>"
+    f"/ID[<{'22' * 16}><{'22' * 16}>]"
+)
+
 
 class Words(NamedTuple):
     """Words drawn at once; `x` and `y` are where they begin, from the lower left of the page."""
@@ -25,8 +30,12 @@ def pdf(
     properties: Mapping[str, str] | None = None,
     language: str = "",
     picture: bool = False,
+    locked: bool = False,
 ) -> bytes:
-    """A document of these pages; with `picture` each of them has one that covers it."""
+    """A document of these pages; with `picture` each of them has one that covers it.
+
+    With `locked` it asks for a password, which is none.
+    """
     count = len(pages)
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(count))
     lang = f"/Lang ({language})" if language else ""
@@ -47,7 +56,7 @@ def pdf(
             f"/Resources<</Font<</F0 3 0 R/F1 4 0 R>>>>/Contents {7 + 2 * number} 0 R>>"
         )
         bodies.append(f"<</Length {len(drawn.encode('cp1252'))}>>stream\n{drawn}\nendstream")
-    return _file(bodies)
+    return _file(bodies, _LOCK if locked else "")
 
 
 def lines(
@@ -74,12 +83,12 @@ def _drawn(words: Words) -> str:
     return f"BT {font} {turn} {words.x} {words.y} Tm ({text}) Tj ET\n"
 
 
-def _file(bodies: Sequence[str]) -> bytes:
+def _file(bodies: Sequence[str], lock: str) -> bytes:
     data, places = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, 1):
         places.append(len(data))
         data += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = f"trailer\n<</Size {len(bodies) + 1}/Root 1 0 R/Info 5 0 R>>\n"
+    trailer = f"trailer\n<</Size {len(bodies) + 1}/Root 1 0 R/Info 5 0 R{lock}>>\n"
     xref = f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}"
     return data + f"{xref}{trailer}startxref\n{len(data)}\n%%EOF\n".encode()

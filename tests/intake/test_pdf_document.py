@@ -7,6 +7,7 @@ import pytest
 
 from tests.intake.only import only, only_document
 from tests.intake.pdf_writer import WIDTH, Words, lines, pdf
+from tui.intake import pdf_document
 from tui.intake.extracted_document import Document
 from tui.intake.pdf_document import read_pdf
 from tui.intake.sandboxed_reader import SandboxedReader
@@ -151,6 +152,25 @@ def test_pages_that_are_scans_are_told_of() -> None:
     with_picture = pdf(lines(STORY), [], picture=True)
     (warning,) = read_pdf(with_picture, "a.pdf").warnings
     assert warning.startswith("Page 2 of a.pdf is a picture without text")
+
+
+def test_a_locked_pdf_is_said_to_be_one() -> None:
+    with pytest.raises(CannotRead, match=r"a\.pdf is locked with a password"):
+        only_document(pdf(lines(STORY), locked=True), "a.pdf")
+
+
+def test_what_is_too_long_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_document, "MOST_PAGES", 2)
+    pages = [lines([f"The {word} was closed, {count} said."]) for count, word in TOWNS]
+    document = read_pdf(pdf(*pages), "a.pdf")
+    assert len(document.blocks) == 2
+    (warning,) = document.warnings
+    assert "only the first 2 of its 3 pages" in warning
+
+
+def test_pages_that_are_all_alike_are_read() -> None:
+    page = lines(["It is closed."])
+    assert texts(read_pdf(pdf(page, page), "a.pdf")) == ["It is closed."] * 2
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"%PDF-1.4\n" + bytes(range(256)) * 20])

@@ -41,7 +41,7 @@ def test_a_word_is_not_split_where_its_letters_are_moved_together() -> None:
 
 def test_narrow_spaces_after_commas_are_found() -> None:
     first = typed("to follow them,")
-    assert texts([*first, *typed("they seem", x=first[-1].right + 1.4)]) == [
+    assert texts([*first, *typed("they seem", x=first[-1].right + 1.15)]) == [
         "to follow them, they seem"
     ]
 

@@ -20,7 +20,7 @@ _FEWEST_NUMBERS = 6
 _LETTER = re.compile(r"[^\W\d]")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\[( ]*(?:(?:page|seite|p\.)\s*)?(?:#|[ivxl]{1,6})"
+    r"[-–—|\[( ]*(?:(?:page|seite|p\.)\s*)?(?:#(?:[-–.]#)?|[ivxl]{1,6})"
     r"(?:\s*(?:of|/|von|de)\s*#)?[-–—|\]) .]*",
     re.IGNORECASE,
 )
@@ -46,7 +46,8 @@ def without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         edge = {id(part) for part in _dropped(page, seen)}
         kept = [part for part in page if id(part) not in edge]
         found.append(_without_line_numbers(kept))
-    return found
+    # Where nothing is left, as of pages that are all alike, what repeats is the text.
+    return found if any(found) else [list(page) for page in pages]
 
 
 def _rows(page: Sequence[Line]) -> list[list[Line]]:

@@ -188,9 +188,11 @@ def _words(run: Sequence[Character], size: float) -> list[list[Character]]:
     return words
 
 
-def _narrowest_space(gaps: Iterable[float]) -> float:
+def _narrowest_space(gaps: Sequence[float]) -> float:
     """The narrowest gap between words: where the gaps between letters are clearly smaller."""
     least, most = _NARROWEST
+    if max((gap for gap in gaps if gap < least), default=0.0) < least / 3:
+        return least
     steps = sorted({least / 2, *(gap for gap in gaps if least / 2 < gap < most), most})
     lower, upper = max(pairwise(steps), key=lambda step: step[1] - step[0])
     return max(least, (lower + upper) / 2)
