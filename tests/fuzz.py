@@ -219,6 +219,7 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "wire_text": partial(document, ending=".txt"),
     "ninjs": partial(document, ending=".json"),
     "markdown": partial(document, ending=".md"),
+    "pdf": partial(document, ending=".pdf"),
     "mhtml": partial(document, ending=".mhtml"),
     "feed": partial(document, ending=".rss"),
     "safari": partial(document, ending=".webarchive"),

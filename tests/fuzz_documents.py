@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.intake.archives import book, word_document, zipped
+from tests.intake.pdf_writer import Words, lines, pdf
 
 _WORD = b"""<w:document xmlns:w="w" xmlns:mc="m"><w:body><w:p><w:pPr>
 <w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Tides</w:t></w:r></w:p><w:p><w:r><w:t>It rose,</w:t>
@@ -58,6 +59,16 @@ _MARKDOWN = (
 _TOML = b'+++\ntitle = "Pier"\ndate = 2024-05-04\n+++\n\nIt rained.\n'
 _CHAPTERS = {"nav.xhtml": '<nav><a href="a.xhtml">One</a></nav>', "a.xhtml": "<p>It rose.</p>"}
 
+_PDF = pdf(
+    [
+        Words("Tides", 60, 770, 18),
+        *lines(["  It rose,", "they said.", "  • one"]),
+        Words("1", 300, 30),
+    ],
+    [Words("a stamp", 20, 100, turned=True), Words("T", 60, 700, 36), Words("own", 84, 726)],
+    properties={"Title": "Tides", "ModDate": "D:20240504182000Z"},
+)
+
 DOCUMENTS: dict[str, list[bytes]] = {
     "word": [_WORD],
     "office_zip": [
@@ -71,6 +82,7 @@ DOCUMENTS: dict[str, list[bytes]] = {
     "wire_text": [_ANPA, _IPTC_7901, _ANPA * 2],
     "ninjs": [_NINJS],
     "markdown": [_MARKDOWN, _TOML],
+    "pdf": [_PDF],
 }
 
 
