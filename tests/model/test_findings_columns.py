@@ -67,6 +67,7 @@ class Sections(RuleBasedStateMachine):
                 parent=chance.choice((None, *(set(range(size)) - {number}))),
                 confidence=chance.choice((0.25, 0.5)),
                 ambiguous=chance.choice((False, True)),
+                unsure=chance.choice(((), ("kind",), ("time", "source.type"))),
                 construction=chance.choice(("", "colon", "that-clause")),
             )
             for number, spans in enumerate(contents)

@@ -30,6 +30,7 @@ attributions = st.builds(
     count=st.none() | st.integers(0, 9),
     confidence=st.floats(0, 1),
     ambiguous=st.booleans(),
+    unsure=st.sampled_from(((), ("kind",), ("time", "source.type"))),
 )
 mentions = st.lists(st.builds(Mention, spans, words, words)).map(
     lambda found: tuple(sorted(found, key=lambda each: each.span))
@@ -90,6 +91,7 @@ SOUND = Findings(
         ("attributions cues", [1, 2, 3, 4]),
         ("attributions ambiguous", [2]),
         ("attributions ambiguous", [300]),
+        ("attributions unsure", {"table": ["kind"], "codes": []}),
         ("attributions counts", [-2]),
         ("attributions words kind", None),
     ],

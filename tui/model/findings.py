@@ -25,6 +25,8 @@ class Attribution(NamedTuple):
     `construction` is how the words are put together by which it was found ("that-clause").
     `otherwise` holds what factuality and time would be, were the kind another one.
     `confidence` runs from 0 to 1.
+    `unsure` names the fields of the claim ("kind", "source.type") of which two ways of finding out
+    think differently: what they hold is worth a second look.
     """
 
     contents: tuple[Span, ...]
@@ -43,6 +45,7 @@ class Attribution(NamedTuple):
     ambiguous: bool = False
     otherwise: str = ""
     construction: str = ""
+    unsure: tuple[str, ...] = ()
 
 
 class Findings(NamedTuple):

@@ -104,7 +104,8 @@ class AttributionColumns(NamedTuple):
     """The columns of attributions.
 
     `words` are those of WORD_FIELDS; `counts` has NO_COUNT where there is none. A parent is kept
-    as the way to it, in rows, so that it holds wherever the rows come to stand.
+    as the way to it, in rows, so that it holds wherever the rows come to stand. `unsure` has names
+    of fields, put together by spaces.
     """
 
     contents: SpanListColumn
@@ -115,6 +116,7 @@ class AttributionColumns(NamedTuple):
     parents: array[int]
     confidences: array[float]
     ambiguous: bytearray
+    unsure: WordColumn
 
 
 class Attributions(Column[Attribution]):
@@ -146,6 +148,7 @@ class Attributions(Column[Attribution]):
                 ),
                 array("d", (each.confidence for each in found)),
                 bytearray(each.ambiguous for each in found),
+                WordColumn.of(" ".join(each.unsure) for each in found),
             )
         )
 
@@ -164,6 +167,7 @@ class Attributions(Column[Attribution]):
             parent=None if parent == NO_PARENT else number + parent,
             confidence=columns.confidences[number],
             ambiguous=bool(columns.ambiguous[number]),
+            unsure=tuple(columns.unsure.item(number).split()),
             **{name: column.item(number) for name, column in columns.words.items()},
         )
 
@@ -183,6 +187,7 @@ class Attributions(Column[Attribution]):
                 old.parents[:first] + new.parents + old.parents[last:],
                 old.confidences[:first] + new.confidences + old.confidences[last:],
                 old.ambiguous[:first] + new.ambiguous + old.ambiguous[last:],
+                old.unsure.replaced(first, last, new.unsure),
             )
         )
 

@@ -63,6 +63,7 @@ def to_plain(findings: Findings) -> dict[str, Any]:
             "parents": columns.parents.tolist(),
             "confidences": columns.confidences.tolist(),
             "ambiguous": list(columns.ambiguous),
+            "unsure": _words_to_plain(columns.unsure),
         },
         "quotations": found.quotations.flat(),
         "clauses": found.clauses.flat(),
@@ -145,6 +146,7 @@ def _attributions(plain: dict[str, Any], length: int) -> Attributions:
             parents,
             confidences,
             ambiguous,
+            _words(plain.get("unsure", nothing), count),
         )
     )
 
