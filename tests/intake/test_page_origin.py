@@ -63,7 +63,7 @@ def test_a_page_that_says_nothing_is_from_nowhere() -> None:
          "https://post.example/pier"),
         (canonical("https://post.example/"), "", ""),
         (canonical("javascript:alert(1)"), "", ""),
-        (canonical("file:///home/ida/pier.html"), "", ""),
+        (canonical("file:///saved/ida/pier.html"), "", ""),
         (canonical("https://[broken/"), "", ""),
         (canonical(PIER + "x" * 3_000), "", ""),
         ("", PIER + "?utm=1", PIER + "?utm=1"),
