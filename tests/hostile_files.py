@@ -168,7 +168,11 @@ ADDED = [
         b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(3_000)
     ), "refuse"),
     _added("secret.rss", _PASSWD.replace("x", "rss").encode(), "refuse"),
-    _added("escapes.rss", f"{_FEED}{_WORDS}</description></item></channel></rss>".encode(), "open-warn"),
+    _added(
+        "escapes.rss",
+        f"{_FEED}{_WORDS}</description></item></channel></rss>".encode(),
+        "open-warn",
+    ),
     _added("bomb.html.gz", gzip.compress(bytes(60 * 1024 * 1024), mtime=0), "refuse"),
     _added("escapes.warc", (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\x1b]0;PWNED\x07\r\n"
