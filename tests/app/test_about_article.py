@@ -189,3 +189,16 @@ async def test_a_clip_with_front_matter_opens_with_its_text_and_says_where_it_is
         await s.press("x", "l")
         assert not s.file.exists()
     assert article.read_bytes() == before
+
+
+async def test_the_first_row_says_that_a_newer_version_is_there(article: Path) -> None:
+    project = article.parent.parent
+    file = project / "annotations" / f"{article.stem}.toml"
+    file.parent.mkdir(exist_ok=True)
+    head = f'format = 1\n\n[article]\npath = "seeds/{article.name}"\nnewer = "seeds/newer.txt"\n'
+    file.write_text(head, encoding="utf-8")
+    async with app_session(article) as s:
+        assert "newer" not in s.rows[0]
+    article.with_name("newer.txt").write_text("Another", encoding="utf-8")
+    async with app_session(article) as s:
+        assert "newer: newer.txt" in s.rows[0]

@@ -13,6 +13,8 @@ import pytest
 
 from tui.cli.commands import add
 from tui.cli.main import main
+from tui.intake import updated_article
+from tui.storage.store import atomic_write
 
 DAY = date(2024, 5, 4)
 PARAGRAPHS = (
@@ -273,3 +275,44 @@ def test_front_matter_stays_above_the_new_text(project: Path) -> None:
     (project / "seeds/pier.txt").write_text(clip + text(PARAGRAPHS), "utf-8")
     added("pier.html", page(CORRECTED), "--update")
     assert seeds(project)["pier.txt"] == clip + text(CORRECTED)
+
+
+@pytest.mark.parametrize("broken", ["keep_version", "read_bytes", "write"])
+def test_a_process_that_dies_leaves_the_old_text_or_the_new_one(
+    broken: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added("pier.html", page(PARAGRAPHS))
+    mark("")
+
+    class Killed(BaseException):
+        pass
+
+    def die(*arguments: object, **named: object) -> None:
+        raise Killed
+
+    where = atomic_write if broken == "write" else updated_article
+    monkeypatch.setattr(where, broken, die)
+    with pytest.raises(Killed):
+        added("pier.html", page(CORRECTED), "--update")
+    monkeypatch.undo()
+    monkeypatch.chdir(project)
+    assert seeds(project)["pier.txt"] == text(PARAGRAPHS)
+    assert added("pier.html", page(CORRECTED), "--update") == 0
+    found = seeds(project)
+    assert found.pop("pier.txt") == text(CORRECTED)
+    assert list(found.values()) == [text(PARAGRAPHS)]
+
+
+def test_versions_of_one_day_are_all_kept_in_their_order(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = [(*PARAGRAPHS, f"Update {number}: the meeting goes on.") for number in range(5)]
+    for each in (*texts, texts[0]):
+        added("pier.html", page(each), "--update")
+    capsys.readouterr()
+    assert main(["versions", "seeds/pier.txt", "--json"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["place"] for each in told] == ["kept"] * 5 + ["file"]
+    assert [change["after"] for each in told for change in each["changes"]] == [
+        f"Update {number}: the meeting goes on." for number in (1, 2, 3, 4, 0)
+    ]

@@ -23,7 +23,7 @@ _AROUND = 1000
 # and a content that moved must have its source.
 _CLOSE = 300
 # Where other words stand before a pronoun, somebody else may be meant; some more do no harm.
-_PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
+PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
 _MORE = 4
 _WORD = re.compile(r"\w+")
 
@@ -65,7 +65,7 @@ def _is_same_person(text: str, fields: Fields, content: Span | None) -> bool:
 
     Words more or fewer do no harm; others in their place may be another person.
     """
-    if content is None or text_of(fields, "source.quote").casefold() not in _PRONOUNS:
+    if content is None or text_of(fields, "source.quote").casefold() not in PRONOUNS:
         return True
     prefix = text_of(fields, "prefix")
     old = _WORD.findall(prefix.casefold())[1:]

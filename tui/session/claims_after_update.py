@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.anchoring.record_anchors import locate_record
+from tui.anchoring.record_anchors import PRONOUNS, locate_record
 from tui.model.edits import Change
 from tui.model.placements import Place, State
 from tui.model.records import Fields, changed, text_of
@@ -115,8 +115,9 @@ def _outcome(texts: TwoTexts, fields: Fields) -> tuple[Fields | None, str]:
         return None, _of_unsure(was, now)
     goal = texts.forward.place_of(was.span)
     state, span = now.content.state, now.span
-    if goal is not None and goal.span != span and (goal.is_certain or state in _FOUND):
-        # Its paragraph has them still, whatever else looks like it.
+    is_known = goal is not None and goal.is_certain and _is_own_source(texts, fields, was)
+    if goal is not None and (is_known or (state in _FOUND and goal.span != span)):
+        # Its paragraph has them still, whatever else looks like it or stands around it now.
         after = _standing(texts, fields, goal.span)
         again = locate_record(texts.new, after)
         if again.content.state == "exact" and again.span == goal.span:
@@ -132,6 +133,21 @@ def _outcome(texts: TwoTexts, fields: Fields) -> tuple[Fields | None, str]:
     if span.of(texts.new) != was.span.of(texts.old):
         told.insert(0, f"is written otherwise now: “{span.of(texts.new)}”")
     return (after if state == "moved" or told else None), "; ".join(told)
+
+
+def _is_own_source(texts: TwoTexts, fields: Fields, was: Place) -> bool:
+    """Whether its source, if it has one, stands in its own paragraph, and by name.
+
+    Else that paragraph does not tell who says it: "he" may be somebody else now.
+    """
+    quote = text_of(fields, "source.quote")
+    if not quote:
+        return True
+    if was.source is None or was.span is None or quote.casefold() in PRONOUNS:
+        return False
+    return "\n" not in texts.old[was.source.end : was.span.start].strip(" ") and (
+        "\n" not in texts.old[was.span.end : was.source.start].strip(" ")
+    )
 
 
 def _of_unsure(was: Place, now: Place) -> str:

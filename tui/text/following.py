@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.text.article import Article
-from tui.text.paragraph_matching import Pair, matched_paragraphs
+from tui.text.paragraph_matching import ALIKE, Pair, matched_paragraphs, shared_words
+from tui.text.sentences import sentence_at
 from tui.text.spans import Span
 
 
@@ -34,7 +35,8 @@ class Followed:
         """Where these words of the old text stand now; None if that cannot be told by paragraphs.
 
         It is certain in paragraphs that are the same, and of which each copy stayed in its order.
-        In a reworded one it is the same words, if they are there as often as before.
+        In a reworded one it is the same words, if they are there as often as before, and most of
+        what stands around them is as well.
         """
         first = self._old.block_at(span.start)
         last = self._old.block_at(max(span.start, span.end - 1))
@@ -53,18 +55,51 @@ class Followed:
         if was == now:
             start = here.start + inside
             certain = all(self._is_certain(number) for number in range(first, last + 1))
+            if not certain and any(map(self._has_lost_copies, range(first, last + 1))):
+                return None
             return CarriedOver(Span(start, start + span.length), certain)
         words = span.of(self._old.text)
         before, after = _places(was, words), _places(now, words)
         if len(before) != len(after) or inside not in before:
             return None
-        start = here.start + after[before.index(inside)]
-        return CarriedOver(Span(start, start + span.length), False)
+        there = after[before.index(inside)]
+        goal = Span(here.start + there, here.start + there + span.length)
+        return CarriedOver(goal, False) if self._is_alike_around(whole, span, here, goal) else None
+
+    def _is_alike_around(self, whole: Span, span: Span, here: Span, goal: Span) -> bool:
+        """Whether two paragraphs are alike by more than the sentence of the words in question.
+
+        What somebody says in several places can make one paragraph look like another one. A
+        paragraph that is one sentence must have words that stand in no other.
+        """
+        was = _without(self._old, whole, _sentences_of(self._old, span))
+        now = _without(self._new, here, _sentences_of(self._new, goal))
+        if was and now:
+            return shared_words(was, now) >= ALIKE
+        words = span.of(self._old.text)
+        alone = all(text.count(words) == 1 for text in (self._old.text, self._new.text))
+        around = _without(self._old, whole, span), _without(self._new, here, goal)
+        return alone and shared_words(*around) >= ALIKE
+
+    def _has_lost_copies(self, number: int) -> bool:
+        """Whether paragraphs of these words are fewer now: any of them may be the one that went."""
+        words = self._old.block(number).of(self._old.text)
+        return self._in_new[words] < self._in_old[words]
 
     def _is_certain(self, number: int) -> bool:
         words = self._old.block(number).of(self._old.text)
         olds, news = self._in_old[words], self._in_new[words]
         return olds == news and (olds == 1 or self._staying[words] == olds)
+
+
+def _sentences_of(article: Article, span: Span) -> Span:
+    first = sentence_at(article, span.start)
+    return Span(first.start, sentence_at(article, max(span.start, span.end - 1)).end)
+
+
+def _without(article: Article, whole: Span, part: Span) -> str:
+    text = article.text
+    return f"{text[whole.start : part.start]} {text[part.end : whole.end]}".strip()
 
 
 def _places(text: str, words: str) -> list[int]:

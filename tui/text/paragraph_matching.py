@@ -11,7 +11,7 @@ from tui.text.blocks import TITLE
 
 Fate = Literal["same", "moved", "reworded", "gone", "new"]
 
-_ALIKE = 0.5
+ALIKE = 0.5
 """Of the words of two paragraphs so large a share must be common for one to be the other."""
 
 _MOST_COMPARED = 40_000
@@ -63,7 +63,7 @@ def likeness(old: Article, new: Article, least: float = 0.0) -> float:
 
     Where it cannot be `least`, it is 0.
     """
-    if _share(old.text, new.text) < least:
+    if shared_words(old.text, new.text) < least:
         return 0.0
     before, after = paragraphs_of(old), paragraphs_of(new)
     common = sum(
@@ -140,17 +140,18 @@ def _reworded(
     if len(left) * len(right) > _MOST_COMPARED:
         return []
     scored = sorted(
-        ((_share(before[i], after[j]), -i, -j) for i in left for j in right), reverse=True
+        ((shared_words(before[i], after[j]), -i, -j) for i in left for j in right), reverse=True
     )
     found: list[tuple[int, int]] = []
     for share, minus_i, minus_j in scored:
         i, j = -minus_i, -minus_j
-        if share >= _ALIKE and all((i - a) * (j - b) > 0 for a, b in found):
+        if share >= ALIKE and all((i - a) * (j - b) > 0 for a, b in found):
             found.append((i, j))
     return found
 
 
-def _share(one: str, other: str) -> float:
+def shared_words(one: str, other: str) -> float:
+    """How large a part of the words of the longer text the other one has too."""
     longer = max(len(one.split()), len(other.split()))
     return _common(one, other) / longer if longer else 0.0
 
