@@ -14,6 +14,9 @@ Fate = Literal["same", "moved", "reworded", "gone", "new"]
 ALIKE = 0.5
 """Of the words of two paragraphs so large a share must be common for one to be the other."""
 
+_MUCH_ALIKE = 0.8
+"""With such a share, one is the other also where it stands elsewhere."""
+
 _MOST_COMPARED = 40_000
 """So many pairs of paragraphs are compared by their words between two that are the same."""
 
@@ -40,7 +43,12 @@ def matched_paragraphs(old: Article, new: Article) -> list[Pair]:
     titles = _titles(old, new, same)
     moved = titles + _moved(before, after, _without(gaps, titles))
     pairs += [Pair("moved" if before[i] == after[j] else "reworded", i, j) for i, j in moved]
-    for left, right in _without(gaps, moved):
+    left_over = _without(gaps, moved)
+    all_old = [i for olds, _ in left_over for i in olds]
+    all_new = [j for _, news in left_over for j in news]
+    far = _reworded(before, after, all_old, all_new, least=_MUCH_ALIKE, may_cross=True)
+    pairs += [Pair("reworded", i, j) for i, j in far]
+    for left, right in _without(left_over, far):
         reworded = _reworded(before, after, left, right)
         pairs += [Pair("reworded", i, j) for i, j in reworded]
         pairs += [Pair("gone", i, None) for i in left if i not in {i for i, _ in reworded}]
@@ -134,9 +142,14 @@ def _moved(
 
 
 def _reworded(
-    before: Sequence[str], after: Sequence[str], left: list[int], right: list[int]
+    before: Sequence[str],
+    after: Sequence[str],
+    left: list[int],
+    right: list[int],
+    least: float = ALIKE,
+    may_cross: bool = False,
 ) -> list[tuple[int, int]]:
-    """Pairs that have most words in common, none crossing another, the most alike first."""
+    """Pairs that have most words in common, the most alike first; they may cross if much is."""
     if len(left) * len(right) > _MOST_COMPARED:
         return []
     scored = sorted(
@@ -145,7 +158,8 @@ def _reworded(
     found: list[tuple[int, int]] = []
     for share, minus_i, minus_j in scored:
         i, j = -minus_i, -minus_j
-        if share >= ALIKE and all((i - a) * (j - b) > 0 for a, b in found):
+        fits = all(((i - a) * (j - b) > 0) or (may_cross and i != a and j != b) for a, b in found)
+        if share >= least and fits:
             found.append((i, j))
     return found
 
