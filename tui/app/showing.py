@@ -70,6 +70,8 @@ def status(
     session: Session, progress: str, git: FileState | None, notice: str, level: str
 ) -> Status:
     """The top line; a commit that no branch is at goes by its own name."""
+    about = session.about
+    newer = _newer(session) if "newer" in about else ""
     state = _STATES[session.store.state]
     if session.store.state == "saved" and not (
         session.reading.tables.claim or session.reading.done
@@ -90,10 +92,8 @@ def status(
         progress,
         notice,
         level,
-        " · ".join(
-            filter(None, (_OUTDATED[session.outdated], conflicts(session), _newer(session)))
-        ),
-        _about(session.about),
+        " · ".join(filter(None, (_OUTDATED[session.outdated], conflicts(session), newer))),
+        _about(about),
     )
 
 
