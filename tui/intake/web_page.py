@@ -38,6 +38,8 @@ _FEW_WORDS = 60
 _MANY_TIMES = 3
 """A page hides its article if it shows fewer words than these, and has so many times more."""
 _LONG_PARAGRAPH = 40
+_LITTLE = 100
+"""How few words of the quick way are a reason to look closer."""
 
 
 class _Found(NamedTuple):
@@ -162,7 +164,15 @@ def page_tree(page: str) -> Any:
 
 
 def _extracted(tree: Any, page: str) -> tuple[Block, ...]:
-    """The blocks of what trafilatura takes for the article; none if it finds nothing."""
+    """The blocks of what trafilatura takes for the article; none if it finds nothing.
+
+    Where its quick way finds little, what other programs would take is looked at as well.
+    """
+    quick = _by_trafilatura(tree, page, quick=True)
+    return quick if _count(quick) >= _LITTLE else _by_trafilatura(tree, page, quick=False)
+
+
+def _by_trafilatura(tree: Any, page: str, quick: bool) -> tuple[Block, ...]:
     from trafilatura import bare_extraction
 
     prepared = deepcopy(tree)
@@ -170,7 +180,7 @@ def _extracted(tree: Any, page: str) -> tuple[Block, ...]:
     take_captions_out(prepared)
     logging.disable(logging.CRITICAL)
     try:
-        found = bare_extraction(prepared, include_comments=False, include_tables=True)
+        found = bare_extraction(prepared, fast=quick, include_comments=False, include_tables=True)
     except MemoryError:
         raise
     except Exception:
