@@ -22,3 +22,13 @@ def attributions(text: str) -> tuple[Attribution, ...]:
 def worded(text: str) -> list[Words]:
     """Source, cue and contents of each attribution, as worded."""
     return [said(text, each) for each in attributions(text)]
+
+
+def bare(text: str) -> list[tuple[str | None, tuple[str, ...]]]:
+    """Source and contents of each attribution that is in no other, without marks at their ends."""
+    return [
+        (source, tuple(content.strip('".,') for content in contents))
+        for each in attributions(text)
+        if each.parent is None
+        for source, _, contents in (said(text, each),)
+    ]

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from tui.analysis.classify.predicate import Predicate
 from tui.analysis.paragraphs.paragraph import Paragraph
+from tui.lang import saying
 from tui.model.findings import Attribution
 from tui.text.spans import Span
 
@@ -82,8 +83,12 @@ class ParsedAttribution:
 
     @cached_property
     def is_cue_negative(self) -> bool:
-        """Whether the cue is negated: "would not say"."""
-        return self.cue_head is not None and self.cue_head.is_negative
+        """Whether the cue tells that it is not said: "would not say", "refrained from saying"."""
+        head = self.cue_head
+        if head is None:
+            return False
+        unsaid = head.lemma in saying.AVOIDING or self.cue_lemmas[0] in saying.INSTEAD
+        return unsaid or head.is_negative
 
     @cached_property
     def is_cue_past(self) -> bool:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.analysis.extract.complement_clauses import clausal_complement, clause_type
+from tui.analysis.extract.according_to import according_to
+from tui.analysis.extract.complement_clauses import (
+    clausal_complement,
+    clause_of_document,
+    clause_type,
+)
 from tui.analysis.extract.content_parts import parts_of
 from tui.analysis.extract.continuations import Continuations
 from tui.analysis.extract.cues import Candidate, Cue, confidence, verbs_of_saying
 from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
-from tui.analysis.extract.nonverbal_cues import according_to, colons, nouns_of_saying
+from tui.analysis.extract.nonverbal_cues import colons, nouns_of_saying
 from tui.analysis.extract.objects import (
     object_of_judgement,
     spoken_object,
@@ -22,6 +27,7 @@ from tui.analysis.extract.objects import (
 )
 from tui.analysis.extract.parentheticals import final_cue, initial_cue, inserted_cue
 from tui.analysis.extract.quoted_runs import link
+from tui.analysis.extract.quoting import quoting_verb, who_is_quoted
 from tui.analysis.extract.source_phrases import source_of
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.paragraphs.quotations import without_typed_marks
@@ -54,7 +60,12 @@ def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
 
 
 def _sayings(grammar: ParagraphGrammar) -> list[Candidate]:
-    found = [_verbal(grammar, cue) for cue in verbs_of_saying(grammar)]
+    cues = list(verbs_of_saying(grammar))
+    quoting = {cue.verb: quoting_verb(grammar, cue) for cue in cues}
+    found = [
+        _verbal(grammar, cue, quoting[cue.verb]) for cue in cues if cue.verb not in quoting.values()
+    ]
+    found = [each for each in found if each.construction or not _is_finding(grammar, each)]
     found += according_to(grammar)
     found += nouns_of_saying(grammar)
     found += colons(grammar)
@@ -71,19 +82,29 @@ def _lead(grammar: ParagraphGrammar, candidates: Sequence[Candidate]) -> Attribu
     return _attribution(grammar, last, [])
 
 
-def _verbal(grammar: ParagraphGrammar, cue: Cue) -> Candidate:
+def _verbal(grammar: ParagraphGrammar, cue: Cue, quoting: int | None) -> Candidate:
     beside = any(
         0 <= number < len(grammar) and grammar.quoted[number] is not None
         for number in (cue.tokens.first - 1, cue.tokens.first - 2, cue.tokens.behind)
     )
-    source = source_of(grammar, cue.verb, cue.tokens, beside)
+    source = None if quoting is None else who_is_quoted(grammar, quoting, cue)
+    if source is None:
+        source = source_of(grammar, cue.governor, cue.tokens, beside)
     candidate = Candidate(cue.verb, cue.tokens, source)
     if cue.lemma in saying.CUES:
         for construction, contents in _constructions(grammar, cue, source):
             if contents:
                 candidate.construction, candidate.contents = construction, contents
                 break
+    elif cue.lemma in saying.FINDING:
+        clauses = clausal_complement(grammar, cue, source) or clause_of_document(grammar, cue)
+        if clause_type(grammar, clauses) == "that-clause":
+            candidate.construction, candidate.contents = "that-clause", clauses
     return candidate
+
+
+def _is_finding(grammar: ParagraphGrammar, candidate: Candidate) -> bool:
+    return grammar.lemmas[candidate.verb] in saying.FINDING
 
 
 def _constructions(
@@ -99,6 +120,7 @@ def _constructions(
     yield "object", subject_of_passive(grammar, cue)
     yield "object", spoken_object(grammar, cue)
     yield "topic", topic(grammar, cue)
+    yield "that-clause", clause_of_document(grammar, cue)
 
 
 def _attribution(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from tui.analysis.extract.cues import Cue
-from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
+from tui.analysis.extract.grammar import SUBJECTS, ParagraphGrammar, TokenRange
 from tui.analysis.extract.parentheticals import clause_start
-from tui.lang import function_words, saying
+from tui.lang import documents, function_words, saying
 
 _CLAUSAL = frozenset(("ccomp", "xcomp"))
+_ENDING = frozenset((".", "!", "?", ":", ";"))
+_PLACES = documents.DOCUMENTS | documents.OCCASIONS
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def clausal_complement(
@@ -29,10 +32,62 @@ def clausal_complement(
             if cue.lemma in saying.JUDGING:
                 first = _with_object(grammar, cue.verb, first)
             behind = until_next_cue(grammar, child, first, behind)
+            if grammar.deps[child] == "ccomp":
+                limit = grammar.sentence(cue.verb).behind
+                behind = _with_second_half(grammar, behind, limit)
         behind = _without_relative(grammar, first, behind)
         if behind > first:
             found.append(TokenRange(first, behind))
     return found
+
+
+def clause_of_document(grammar: ParagraphGrammar, cue: Cue) -> list[TokenRange]:
+    """The clause that the parser hung on a document: "said in a letter [that it failed]"."""
+    if cue.lemma not in saying.TAKING_THAT:
+        return []
+    behind = grammar.sentence(cue.verb).behind
+    for number in range(cue.tokens.behind, behind):
+        if grammar.quoted[number] is not None or grammar.words[number] in _ENDING:
+            return []
+        if grammar.words[number] == "that" and _leads_in(grammar, cue, number):
+            head = grammar.heads[number]
+            end = until_next_cue(grammar, head, number, grammar.rights[head] + 1)
+            end = _with_second_half(grammar, end, behind)
+            return [TokenRange(number, _without_relative(grammar, number, end))]
+        cue_again = grammar.lemmas[number] in saying.CUES and grammar.deps[number] != "amod"
+        if (cue_again and grammar.poses[number] == "VERB") or grammar.tags[number] in _FINITE:
+            return []
+    return []
+
+
+def _leads_in(grammar: ParagraphGrammar, cue: Cue, that: int) -> bool:
+    """Whether the "that" begins what is said, not a relative clause: "in a letter that he sent"."""
+    verb, subject = grammar.heads[that], grammar.child(grammar.heads[that], *SUBJECTS)
+    noun = grammar.heads[verb]
+    if not (that < verb and subject is not None and that < subject):
+        return False
+    if not cue.verb < noun < that or cue.verb not in grammar.above(noun):
+        return False
+    return grammar.deps[that] == "mark" or (
+        grammar.tags[that] in ("IN", "WDT")
+        and any(grammar.lemmas[n] in _PLACES for n in range(cue.tokens.behind, that))
+        and grammar.lemmas[verb] not in documents.MAKING
+    )
+
+
+def _with_second_half(grammar: ParagraphGrammar, behind: int, limit: int) -> int:
+    """Past a second half that is quoted or has a "that" of its own: ' and "will pay"'."""
+    number = behind
+    while number < limit and not grammar.is_word(number) and grammar.quoted[number] is None:
+        number += 1
+    if grammar.word(number) not in function_words.COORDINATORS:
+        return behind
+    run = grammar.quoted[number + 1] if number + 1 < limit else None
+    if run is not None:
+        return grammar.runs[run].behind
+    if grammar.word(number + 1) == "that" and grammar.deps[number + 1] == "mark":
+        return max(behind, min(limit, grammar.rights[grammar.heads[number + 1]] + 1))
+    return behind
 
 
 def _without_relative(grammar: ParagraphGrammar, first: int, behind: int) -> int:

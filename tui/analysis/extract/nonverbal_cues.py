@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "according to", a colon, and nouns as in "his claim that ..."."""
+"""Cues that are no verbs: a colon, and nouns as in "his claim that ..."."""
 
 from __future__ import annotations
 
@@ -9,64 +9,9 @@ from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.analysis.extract.source_phrases import noun_phrase
 from tui.lang import function_words, saying, sources
 
-_FEWEST_BEFORE, _SHORT_LEAD, _FEWEST_BEHIND = 3, 8, 4
-_LONGEST_ADVERBIAL = 8
 _LONGEST_LABEL = 9
 _FEWEST_WORDS = 3
 _SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
-
-
-def according_to(grammar: ParagraphGrammar) -> Iterator[Candidate]:
-    """Each "according to X" with the rest of its sentence."""
-    for number, word in enumerate(grammar.words):
-        if (word, grammar.word(number + 1)) != saying.ACCORDING_TO:
-            continue
-        if grammar.quoted[number] is None:
-            candidate = _according(grammar, number)
-            if candidate is not None:
-                yield candidate
-
-
-def _according(grammar: ParagraphGrammar, number: int) -> Candidate | None:
-    sentence = grammar.sentence(number)
-    head = grammar.child(number + 1, "pobj", "pcomp")
-    if head is None:
-        return None
-    first, behind = grammar.phrase(head)
-    for child in grammar.children[head]:
-        if child > head and grammar.deps[child] in ("relcl", "advcl"):
-            behind = min(behind, grammar.lefts[child])
-    source = grammar.trimmed(TokenRange(max(first, number + 2), behind))
-    if not grammar.has_words(*source):
-        return None
-    words_before = sum(map(grammar.is_word, range(sentence.first, number)))
-    if words_before == 0:
-        contents = [
-            TokenRange(_behind_adverbial(grammar, source.behind, sentence), sentence.behind)
-        ]
-    elif words_before < _FEWEST_BEFORE:
-        contents = [TokenRange(source.behind, sentence.behind)]
-    else:
-        contents = [TokenRange(sentence.first, number)]
-        words_behind = sum(map(grammar.is_word, range(source.behind, sentence.behind)))
-        interrupts = grammar.word(source.behind) == "," and words_behind >= _FEWEST_BEHIND
-        if interrupts and words_before <= _SHORT_LEAD:
-            contents.append(TokenRange(source.behind, sentence.behind))
-    cue = TokenRange(number, number + 2)
-    return Candidate(number, cue, source, contents, construction="according to")
-
-
-def _behind_adverbial(grammar: ParagraphGrammar, behind: int, sentence: TokenRange) -> int:
-    """Past "..., released on Friday," and the like, which belong to neither source nor content."""
-    for number in range(behind, min(behind + _LONGEST_ADVERBIAL, sentence.behind)):
-        if grammar.words[number] == ",":
-            return number
-        if grammar.deps[number] in ("ROOT", "ccomp", "conj") and grammar.poses[number] in (
-            "VERB",
-            "AUX",
-        ):
-            break
-    return behind
 
 
 def colons(grammar: ParagraphGrammar) -> Iterator[Candidate]:
@@ -118,7 +63,7 @@ def _names_a_speaker(grammar: ParagraphGrammar, first: int, colon: int) -> bool:
 def nouns_of_saying(grammar: ParagraphGrammar) -> Iterator[Candidate]:
     """Each noun of saying whose owner is named, with the clause that it takes."""
     for number, lemma in enumerate(grammar.lemmas):
-        if lemma not in saying.NOUNS or grammar.poses[number] != "NOUN":
+        if lemma not in saying.NOUNS | saying.NOUNS_WITH_THAT or grammar.poses[number] != "NOUN":
             continue
         clause = _clause(grammar, number)
         owner = _owner(grammar, number)
@@ -130,12 +75,14 @@ def nouns_of_saying(grammar: ParagraphGrammar) -> Iterator[Candidate]:
 def _clause(grammar: ParagraphGrammar, noun: int) -> int | None:
     """The clause of the noun, or of the verb that it is the object of: "made claims today that"."""
     below = list(grammar.children[noun])
+    to = grammar.lemmas[noun] in saying.NOUNS
     verb = grammar.heads[noun]
     if grammar.deps[noun] == "dobj" and grammar.lemmas[verb] in saying.MAKING:
         below += grammar.children[verb]
     for child in below:
         introduced = any(
-            grammar.words[n] in ("that", "to") and grammar.deps[n] in ("mark", "aux")
+            grammar.words[n] in ("that", "to" if to else "that")
+            and grammar.deps[n] in ("mark", "aux")
             for n in grammar.children[child]
         )
         if child > noun and grammar.deps[child] in ("acl", "ccomp") and introduced:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.analysis.extract.cues import Candidate
 from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
+from tui.lang import function_words
 
 _FARTHEST, _FARTHEST_BACK, _NEAR = 25, 40, 6
 _FEWEST_WORDS = 3
@@ -40,6 +41,8 @@ def _saying_of(
     behind = _behind(grammar, run, at)
     before = _before(grammar, run, at)
     holder = _holder(run, candidates)
+    if before is not None and _is_taken(grammar, run, before):
+        return before
     if behind is not None and (opens or holder is None) and _is_led_out(grammar, run, behind):
         return behind
     if holder is not None:
@@ -56,6 +59,16 @@ def _saying_of(
     if opens and behind is not None:
         return behind
     return _just_reported(grammar, run, candidates) if opens and words > _FEWEST_WORDS else None
+
+
+def _is_taken(grammar: ParagraphGrammar, run: TokenRange, before: Candidate) -> bool:
+    """Whether it is the whole of what the verb right before it takes: She did not say "no," but."""
+    if before.cue.behind != run.first or begins_sentence(grammar, run):
+        return False
+    following = run.behind
+    while following < len(grammar) and not grammar.is_word(following):
+        following += 1
+    return grammar.word(following) in function_words.COORDINATORS | function_words.SUBORDINATORS
 
 
 def _reach(candidate: Candidate) -> int:

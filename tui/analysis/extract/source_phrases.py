@@ -43,7 +43,7 @@ def noun_phrase(grammar: ParagraphGrammar, head: int, cue: TokenRange) -> TokenR
         return None
     first, behind = grammar.phrase(head)
     for child in grammar.children[head]:
-        if child > head and grammar.deps[child] in _CLAUSES:
+        if child > head and (grammar.deps[child] in _CLAUSES or _is_aside(grammar, child)):
             behind = min(behind, grammar.lefts[child])
     if head < cue.first:
         behind = min(behind, cue.first)
@@ -62,6 +62,20 @@ def noun_phrase(grammar: ParagraphGrammar, head: int, cue: TokenRange) -> TokenR
     while behind - 1 > head and grammar.quoted[behind - 1] is not None:
         behind -= 1
     return TokenRange(first, behind)
+
+
+def _is_aside(grammar: ParagraphGrammar, child: int) -> bool:
+    """Whether it tells when or where it is said: ", speaking to the BBC", "on Instagram"."""
+    if grammar.deps[child] == "prep" and grammar.words[child] in ("on", "via"):
+        place = grammar.child(child, "pobj")
+        return place is not None and grammar.words[place] in documents.PLATFORMS
+    return grammar.deps[child] == "acl" and _tells_where(grammar, child)
+
+
+def _tells_where(grammar: ParagraphGrammar, number: int) -> bool:
+    """Whether a participle behind a comma tells where it is said: ", speaking to the BBC,"."""
+    participle = grammar.tags[number] in ("VBG", "VBN") and grammar.word(number - 1) == ","
+    return participle and grammar.lemmas[number] in saying.TAKING_PLACE
 
 
 def _inverted(grammar: ParagraphGrammar, verb: int, cue: TokenRange) -> int | None:
@@ -188,7 +202,9 @@ def _before(grammar: ParagraphGrammar, cue: TokenRange) -> TokenRange | None:
     while first > start and cue.first - first < _SUBJECT_LONGEST:
         before = first - 1
         if grammar.quoted[before] is not None or grammar.words[before] in _BOUNDARIES:
-            nominal = first < len(grammar) and grammar.poses[first] in _PHRASE_PARTS
+            nominal = first < len(grammar) and (
+                grammar.poses[first] in _PHRASE_PARTS or _tells_where(grammar, first)
+            )
             if not (apposed and grammar.words[before] == "," and (first >= cue.first or nominal)):
                 break
         if grammar.poses[before] == "VERB" and grammar.tags[before] not in ("VBG", "VBN"):
@@ -207,6 +223,8 @@ def _before(grammar: ParagraphGrammar, cue: TokenRange) -> TokenRange | None:
         not grammar.is_word(behind - 1) or grammar.poses[behind - 1] in ("AUX", "ADV", "PART")
     ):
         behind -= 1
+    asides = (n for n in range(first + 2, behind) if _tells_where(grammar, n))
+    behind = next(asides, behind + 1) - 1
     if first >= behind or grammar.poses[first] not in _PHRASE_PARTS:
         return None
     return None if grammar.words[first] in function_words.NO_SUBJECT else TokenRange(first, behind)
@@ -218,8 +236,10 @@ def _behind(grammar: ParagraphGrammar, verb: int, cue: TokenRange) -> TokenRange
     if grammar.tags[verb] not in ("VBD", "VBZ") or grammar.word(first) in function_words.NO_SUBJECT:
         return None
     while behind < len(grammar) and grammar.quoted[behind] is None:
-        participle = behind == first and grammar.tags[behind] == "VBN"
-        if grammar.poses[behind] not in (*_PHRASE_PARTS, "ADP", "PART") and not participle:
+        opening = behind == first and (
+            grammar.tags[behind] == "VBN" or grammar.forms[behind][0].isupper()
+        )
+        if grammar.poses[behind] not in (*_PHRASE_PARTS, "ADP", "PART") and not opening:
             break
         if grammar.words[behind] in function_words.TIME_AND_PLACE or grammar.deps[behind] == "mark":
             break

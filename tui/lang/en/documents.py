@@ -36,5 +36,29 @@ LAWS = words(
 )
 """Documents with names of their own: "the Clean Water Act", "Article 5"."""
 
+OCCASIONS = words(
+    """
+    address appearance assembly ceremony conference debate event forum gathering hearing meeting
+    rally remarks sermon session summit talk testimony trial visit
+    """
+)
+"""Where things are said: "said at a meeting that"."""
+
+PLATFORMS = words(
+    """
+    bluesky facebook instagram linkedin mastodon medium radio reddit snapchat substack telegram
+    television threads tiktok tv twitter weibo whatsapp x youtube
+    """
+)
+"""Where things are said that no part of a name is: "Ann Smith on Instagram said"."""
+
+MAKING = words(
+    """
+    circulate deliver draft file give get hand have hold issue make obtain post publish read
+    receive record release review see send share show sign submit tweet upload write
+    """
+)
+"""What is done with documents, so that "that" stands for one: "in a letter that he wrote"."""
+
 IN_A_DOCUMENT = r"\b(?:in|via|on) (?:a|an|its|their|his|her|the|one)((?: [\w-]+){1,3})"
 """A pattern for what may name the document that words are from: "in a statement"."""

@@ -118,6 +118,12 @@ JOINING_CLAUSES = words("and but or then while")
 LEADING_IN_CLAUSES = words("and as but so when while")
 """What may stand before a subject."""
 
+BEFORE_PLACES = words("after ahead at before during from in on outside to via")
+"""What leads from "speaking" to where or when it is."""
+
+BEGINNING_ADVERBIALS = words("after before during in on since until when while")
+"""What begins an adverbial behind a comma rather than more of a source."""
+
 SUBORDINATORS = words("after although as because before if since though unless when while")
 """What a clause begins with that hangs on another."""
 

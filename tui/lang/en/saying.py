@@ -97,10 +97,20 @@ TOPICS = {
 REFUSING = words("decline refuse")
 """Verbs that say no to what the infinitive names: "declined to comment"."""
 
+AVOIDING_ALONE = words("avoid")
+
+AVOIDING = AVOIDING_ALONE | words("abstain fall keep refrain shrink shy stop")
+"""Verbs that with "from" or "of" tell that something is not said: "stopped short of calling"."""
+
+INSTEAD = words("instead without")
+"""What leads into what is not said: "without saying goodbye"."""
+
 BEYOND_QUOTATION = words(
     """
-    begin chuckle conclude continue cry explain finish fire go interrupt laugh offer read shoot
-    sigh smile start think wonder
+    bark begin bellow chortle chuckle conclude continue croak cry drawl explain finish fire gasp
+    giggle go grin groan growl grunt hiss howl interrupt intone laugh moan mumble murmur offer
+    quaver rasp react read roar shoot shriek shrug sigh smile smirk snarl sniff snort sob splutter
+    stammer start stutter think thunder wail whimper wonder
     """
 )
 """Verbs that are cues beside a quotation only: "..., he went on"."""
@@ -108,11 +118,45 @@ BEYOND_QUOTATION = words(
 CUES = SAYING | REQUESTING | JUDGING | NAMING | OBJECT_TAKING | frozenset(TOPICS) | REFUSING
 """All verbs that may have a clause or a phrase for what is said."""
 
+FINDING = words("find hold rule")
+"""Verbs that are cues with a "that" only: courts and studies say so."""
+
+TAKING_THAT = (SAYING - words("describe express outline")) | FINDING
+"""Verbs whose clause may stand behind where it was said: "said in a letter that"."""
+
 PARTICLES = {"call": "out", "lash": "out", "point": "out", "shoot": "back", "speak": "out"}
 """Words behind a verb that are a part of the cue: "pointed out"."""
 
 QUOTING = words("cite quote")
 """Verbs whose passive subject is the one who speaks: "was quoted as saying"."""
+
+MEASURING = words(
+    """
+    ability age altitude amount area batch belief birth budget calendar category choice circumstance
+    circumstances class color colour condition conscience country criterion custom date day degree
+    demand design diet difficulty direction distance district drawing experience formula function
+    gender geography grade group habit heading height importance income instruction kind label
+    language law length level light location luck mean means merit method mood nationality nature
+    need norm number nutrient order origin party performance place plan position practice preference
+    price principle priority procedure profession protocol quality quantity race rank rating ratio
+    recipe region religion result rite role rule schedule script season seniority sequence severity
+    sex shape size skill sort species specification speed standard status strength subject
+    surname taste temperature theme time timetable title topic tradition type value volume wealth
+    weather weight whim wish year zone
+    """
+)
+"""By these things are sorted or done: "paid according to age" gives nobody's words."""
+
+SPEAKING_MEASURES = words(
+    """
+    belief custom law order plan protocol result rule schedule specification standard timetable
+    title tradition
+    """
+)
+"""Of these, the ones that may tell something as well, before a comma: "according to the law,"."""
+
+TAKING_PLACE = words("address answer appear cite quote respond reply speak talk testify write")
+"""Verbs of what somebody does while saying something: "the mayor, speaking on Friday, said"."""
 
 CHARGE_PREPOSITIONS = words("as for of over with")
 """What leads from a verb that judges to why: "accused them of cheating"."""
@@ -120,12 +164,15 @@ CHARGE_PREPOSITIONS = words("as for of over with")
 NOUNS = words(
     """
     accusation admission allegation announcement argument assertion assessment assurance charge
-    claim comment complaint confession contention conviction declaration demand denial hint
-    insistence notion pledge prediction proclamation promise prophecy remark reminder statement
-    suggestion testimony threat vow warning
+    claim comment complaint conclusion confession contention conviction declaration demand denial
+    finding forecast hint insistence insinuation notion observation pledge prediction proclamation
+    promise prophecy remark reminder ruling statement suggestion testimony threat vow warning
     """
 )
 """Nouns of saying that take a clause: "his claim that", "the warning that"."""
+
+NOUNS_WITH_THAT = words("order proposal recommendation request theory view")
+"""Nouns that mean so only with a "that"; with "to" they are acts: "the proposal to build"."""
 
 ATTITUDE_NOUNS = words("belief concern fear report suspicion")
 """Nouns that take a clause likewise, but seldom mean that somebody has said it."""
@@ -159,5 +206,6 @@ CLOSING_FORMS = words("say") | forms(CLOSING)
 QUOTATION_FORMS = FORMS | CLOSING_FORMS | forms(BEYOND_QUOTATION)
 """Likewise of all that stand beside a quotation."""
 
-NOUN_FORMS = NOUNS | ATTITUDE_NOUNS | frozenset(map(with_s, NOUNS | ATTITUDE_NOUNS))
+_NOUNS = NOUNS | NOUNS_WITH_THAT | ATTITUDE_NOUNS
+NOUN_FORMS = _NOUNS | frozenset(map(with_s, _NOUNS))
 """Nouns with a clause as they stand in a text that nothing has parsed: "claim", "fears"."""

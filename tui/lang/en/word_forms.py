@@ -22,7 +22,7 @@ IRREGULAR = {
 }
 """The past of verbs that have one of their own."""
 
-DOUBLED = words("admit aver beg brag concur quip rap rebut recap slam snap submit")
+DOUBLED = words("admit aver beg brag concur grin quip rap rebut recap shrug slam snap sob submit")
 """Verbs whose last letter is doubled before an ending."""
 
 _ENDINGS = (("ies", "y"), ("ches", "ch"), ("sses", "ss"), ("s", ""))
