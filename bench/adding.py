@@ -54,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from trafilatura import extract
 
-    from tui.intake.visible_html import visible_part
-    from tui.intake.web_page import read_html
+    from tui.intake.pages.visible_html import visible_part
+    from tui.intake.pages.web_page import read_html
 
     pages = (
         [each.read_bytes() for each in sorted(options.folder.rglob("*.htm*")) if each.is_file()]

@@ -18,7 +18,7 @@ import pytest
 from tui.cli.commands.add import run
 from tui.cli.main import main
 from tui.cli.support.polite_visits import Pace
-from tui.intake.new_article import save_article
+from tui.intake.adding.new_article import save_article
 
 PAGE = (
     "<html><body><main><h1>Harbour {0}</h1><p>The harbour {0} will close in May.</p></main></body>"

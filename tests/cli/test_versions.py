@@ -13,7 +13,7 @@ import pytest
 
 from tui.cli.commands import add
 from tui.cli.main import main
-from tui.intake import updated_article
+from tui.intake.adding import updated_article
 from tui.storage.store import atomic_write
 
 DAY = date(2024, 5, 4)

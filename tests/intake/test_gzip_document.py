@@ -44,6 +44,7 @@ def test_all_parts_are_read_and_what_follows_them_is_not() -> None:
         (_packed(bytes(LARGEST_DOCUMENT + 1)), "unpacks to more than 32 MiB"),
         (_packed(b""), "has no words in it"),
     ],
+    ids=("cut", "damaged", "twice", "too large", "empty"),
 )
 def test_what_cannot_be_unpacked_is_told_in_one_sentence(data: bytes, why: str) -> None:
     with pytest.raises(CannotRead, match=why):

@@ -17,8 +17,8 @@ import sys
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
+from tui.intake.adding.fetching import CannotFetch, fetch
 from tui.intake.extracted_document import article_text
-from tui.intake.fetching import CannotFetch, fetch
 from tui.intake.readers import read_documents
 from tui.storage.errors import CannotRead
 

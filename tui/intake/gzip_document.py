@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from tui.intake.extracted_document import Document
+from tui.intake.pages.warc import read_warc
 from tui.intake.readers import LARGEST_DOCUMENT, read_documents
-from tui.intake.warc import read_warc
 from tui.storage.errors import CannotRead
 
 _GZIP = 16 + zlib.MAX_WBITS

@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
 
-from tui.intake.fetching import CannotFetch
+from tui.intake.adding.fetching import CannotFetch
 from tui.intake.origin import Origin
 from tui.storage.errors import CannotRead
 

@@ -26,9 +26,9 @@ from tui.cli.support.placed_article import placed_article
 from tui.cli.support.polite_visits import Pace, polite_visits
 from tui.cli.support.progress import progress
 from tui.cli.support.read_documents import ReadDocument, read_document
-from tui.intake.fetching import is_address
-from tui.intake.known_articles import KnownArticles
-from tui.intake.new_article import article_file_name
+from tui.intake.adding.fetching import is_address
+from tui.intake.adding.known_articles import KnownArticles
+from tui.intake.adding.new_article import article_file_name
 from tui.intake.sandboxed_reader import MEMORY_LIMIT, ImportedArticle, SandboxedReader
 from tui.storage.errors import CannotRead, CannotWrite
 from tui.storage.project.projects import project_of, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tui.intake.fetching import CannotFetch
+from tui.intake.adding.fetching import CannotFetch
 from tui.storage.errors import CannotRead, CannotWrite
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.intake.fetching import is_address
+from tui.intake.adding.fetching import is_address
 from tui.storage.errors import CannotRead, reason_of
 from tui.storage.project.projects import Project
 from tui.storage.store.plain_files import read_bytes

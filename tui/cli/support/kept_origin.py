@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.intake.known_articles import imported_text
+from tui.intake.adding.known_articles import imported_text
 from tui.intake.origin import Origin
 from tui.intake.sandboxed_reader import ImportedArticle
 from tui.model.records import NO_FIELDS, Fields, Value

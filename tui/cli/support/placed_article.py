@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.support.messages import many
 from tui.cli.support.path_targets import targets
-from tui.intake.known_articles import KnownArticles, KnownVersion, imported_text
-from tui.intake.new_article import save_article
+from tui.intake.adding.known_articles import KnownArticles, KnownVersion, imported_text
+from tui.intake.adding.new_article import save_article
 from tui.intake.sandboxed_reader import ImportedArticle
 from tui.model.records import NO_FIELDS, Value, text_of
 from tui.storage.errors import CannotRead, CannotWrite
@@ -113,7 +113,7 @@ def _updated(
     twins: Sequence[KnownVersion],
     today: date,
 ) -> PlacedArticle:
-    from tui.intake.updated_article import update_article
+    from tui.intake.adding.updated_article import update_article
     from tui.session.claims_after_update import TwoTexts, reanchored
     from tui.text.paragraph_matching import matched_paragraphs
     from tui.vcs.committed import is_committed

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from tui.cli.support.crew import Crew
 from tui.cli.support.read_documents import ReadDocument
-from tui.intake.fetching import CannotFetch
-from tui.intake.host_turns import HostTurns, Turn
-from tui.intake.robots import SiteRules, site_rules
+from tui.intake.adding.fetching import CannotFetch
+from tui.intake.adding.host_turns import HostTurns, Turn
+from tui.intake.adding.robots import SiteRules, site_rules
 from tui.intake.sandboxed_reader import SandboxedReader
 from tui.storage.errors import CannotRead
 

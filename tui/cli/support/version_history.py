@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.intake.same_address import address_key
+from tui.intake.adding.same_address import address_key
 from tui.model.records import text_of
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import load_article, load_bytes

@@ -1,0 +1,1 @@
+"""Feeds: an article for each item."""

@@ -1,0 +1,1 @@
+"""Mail, mail folders, and pages saved as mail is."""

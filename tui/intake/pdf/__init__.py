@@ -1,0 +1,1 @@
+"""PDF: from letters in places to words in order and in paragraphs."""

@@ -1,0 +1,1 @@
+"""Messages of news agencies: NITF, NewsML, ninjs, ANPA 1312 and IPTC 7901."""
