@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.lang.en import documents as documents
     from tui.lang.en import evaluation as evaluation
     from tui.lang.en import function_words as function_words
+    from tui.lang.en import interviews as interviews
     from tui.lang.en import modality as modality
     from tui.lang.en import organisations as organisations
     from tui.lang.en import plain_wordings as plain_wordings

@@ -103,6 +103,15 @@ class Referents:
         found = self._initials.get(word, ())
         return found[0] if len(found) == 1 else None
 
+    def people_before(self, offset: int) -> list[Referent]:
+        """The people whom the text names before the offset."""
+        return [each for each in self.people.values() if each.last(offset) >= 0]
+
+    def holders(self, office: set[str]) -> list[Referent]:
+        """The people whom the text gives that office, all its words: "prime minister"."""
+        people = self.people.values()
+        return [each for each in people if office <= each.words and office & each.nouns]
+
     def body(self, name: str) -> Referent:
         """The body of that name."""
         if name not in self.bodies:

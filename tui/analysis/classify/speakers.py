@@ -10,8 +10,10 @@ from tui.analysis.classify.noun_phrase import NounPhrase, antecedent
 from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.pronouns import of_pronoun
 from tui.analysis.classify.referents import NOBODY, Referent, Referents, Speaker, speaker
-from tui.lang import documents, function_words, organisations
+from tui.lang import documents, function_words, interviews, organisations
 from tui.text.spans import Span, enclosing_span
+
+_ACRONYM = 5
 
 
 class SpeakerFinder:
@@ -34,7 +36,10 @@ class SpeakerFinder:
             found = NOBODY
         else:
             start = min(source.start, contents[0].start)
-            found = self._who(phrase, start, contents, parent)
+            if parsed.attribution.construction == "turn":
+                found = self._of_label(phrase)
+            else:
+                found = self._who(phrase, start, contents, parent)
             if found.referent is not None:
                 self.referents.heard(found.referent, source.start)
         if parent is None:
@@ -49,6 +54,31 @@ class SpeakerFinder:
         if gap == 0:
             return self._last
         return replace(NOBODY, is_ambiguous=gap == 1 and bool(self._last.name))
+
+    def _of_label(self, phrase: NounPhrase) -> Speaker:
+        """Who speaks under a label; "Q" is the reporter, "A" the one person named before."""
+        people = [each.name for each in phrase.mentions if each.label == "PERSON"]
+        if people:
+            return self._of_people(people[:1])
+        words = phrase.words()
+        word = words.lower().rstrip("0123456789")
+        if word in interviews.ASKING:
+            return Speaker(type="reporter")
+        if word in interviews.ANSWERING:
+            named = self.referents.people_before(phrase.span.start)
+            return speaker(named[0]) if len(named) == 1 else Speaker(is_ambiguous=len(named) > 1)
+        by_initials = self.referents.of_initials(words) if words.isupper() else None
+        if by_initials is not None:
+            return speaker(by_initials)
+        called = {word for word in words.lower().split() if word != "the"}
+        office = self.referents.holders(called)
+        if len(office) == 1:
+            return speaker(office[0])
+        mention = phrase.mention("ORG", "GPE", "NORP")
+        if mention is not None:
+            return speaker(self.referents.body(mention.name))
+        name = words if not words.isupper() or len(words) < _ACRONYM else words.title()
+        return Speaker(name.removeprefix("The "), "anonymous", 1, is_ambiguous=len(office) > 1)
 
     def _who(
         self, phrase: NounPhrase, start: int, contents: Sequence[Span], parent: Speaker | None

@@ -29,6 +29,7 @@ from tui.analysis.extract.parentheticals import final_cue, initial_cue, inserted
 from tui.analysis.extract.quoted_runs import link
 from tui.analysis.extract.quoting import quoting_verb, who_is_quoted
 from tui.analysis.extract.source_phrases import source_of
+from tui.analysis.extract.turns import Turns, spoken, turn
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.paragraphs.quotations import without_typed_marks
 from tui.lang import function_words, saying
@@ -45,14 +46,24 @@ _EXPLICIT = frozenset(("according to", "clause", "inserted cue", "noun", "that-c
 
 def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
     """The attributions of an article's paragraphs, in text order."""
-    article = Continuations()
-    for paragraph in paragraphs:
+    paragraphs = list(paragraphs)
+    article, turns = Continuations(), Turns(paragraphs)
+    for number, paragraph in enumerate(paragraphs):
         grammar = ParagraphGrammar(paragraph)
-        candidates = _sayings(grammar)
+        label = turns.label_of.get(number)
+        candidates = [] if number in turns.labels else _sayings(grammar)
         link(grammar, candidates)
         settled = [(candidate, parts_of(grammar, candidate)) for candidate in candidates]
         settled = explicit(grammar, [(candidate, parts) for candidate, parts in settled if parts])
+        if label is not None:
+            settled = [each for each in settled if _is_explicit(grammar, each[0])]
         made = [_attribution(grammar, candidate, parts) for candidate, parts in settled]
+        if label is not None:
+            content = spoken(paragraph)
+            if content.length:
+                begun = turn(turns.labels[label], content)
+                article.take_turn(made, begun, goes_on=number > label + 1)
+            continue
         linked = {run for candidate in candidates for run in candidate.runs}
         unlinked = set(range(len(grammar.runs))) - linked
         article.add(grammar, made, unlinked, _lead(grammar, candidates))

@@ -18,6 +18,7 @@ class Continuations:
         self._speaking: int | None = None
         self._waiting: list[Span] = []
         self._lead: Attribution | None = None
+        self._turn: int | None = None
 
     def add(
         self,
@@ -46,6 +47,18 @@ class Continuations:
             self._waiting = []
             self._speaking = self._speaker_at_end(grammar, first)
         self._lead = lead
+
+    def take_turn(self, made: list[Attribution], turn: Attribution, goes_on: bool) -> None:
+        """Take a paragraph of a transcript: what its speaker says, and what is reported there."""
+        if goes_on and self._turn is not None:
+            before = self.found[self._turn]
+            joined = before._replace(contents=(*before.contents, *turn.contents))
+            self.found[self._turn] = joined
+        else:
+            self._turn = len(self.found)
+            self.found.append(turn)
+        self.found += made
+        self._speaking, self._waiting, self._lead = None, [], None
 
     def _open(self, text: str, grammar: ParagraphGrammar, run: Span) -> None:
         """A paragraph that begins with a quotation without a cue of its own."""

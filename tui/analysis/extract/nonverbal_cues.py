@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.analysis.extract.cues import Candidate
 from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.analysis.extract.source_phrases import noun_phrase
-from tui.lang import function_words, saying, sources
+from tui.lang import function_words, interviews, saying, sources
 
 _LONGEST_LABEL = 9
 _FEWEST_WORDS = 3
@@ -38,9 +38,13 @@ def _label(grammar: ParagraphGrammar, colon: int) -> TokenRange | None:
         if grammar.words[number] in ("–", "—", "-", "|"):
             first = number + 1
     words = [grammar.words[n] for n in range(first, colon) if grammar.is_word(n)]
-    if not words or not grammar.forms[first][0].isupper():
+    if (
+        not words
+        or not grammar.forms[first][0].isupper()
+        or (interviews.NO_SPEAKER & {words[0], words[-1]})
+    ):
         return None
-    if words[0] in saying.TRANSCRIPT_LABELS and len(words) == 1:
+    if words[0] in interviews.ASKING | interviews.ANSWERING and len(words) == 1:
         return TokenRange(first, colon)
     role = any(grammar.lemmas[n] in sources.ROLES for n in range(first, colon))
     return TokenRange(first, colon) if role or _names_a_speaker(grammar, first, colon) else None

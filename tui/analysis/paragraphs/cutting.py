@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from tui.analysis.paragraphs.labels import labels
 from tui.text.article import Article
 from tui.text.spans import Span
 
@@ -25,13 +26,44 @@ LONGEST_SECTION = 100_000
 
 
 def paragraph_spans(article: Article) -> list[Span]:
-    """The article's blocks without their bullets, those that are too long cut at a sentence end."""
+    """The article's blocks without their bullets, those that are too long cut at a sentence end.
+
+    The label of a speaker and what is said behind it are paragraphs of their own.
+    """
+    text = article.text
+    blocks = [article.block(number) for number in range(len(article))]
+    speaking = labels(text, (line for block in blocks for line in _lines(text, block)))
     spans: list[Span] = []
-    for number in range(len(article)):
-        start, end = article.block(number)
-        marker = _MARKER.match(article.text, start, end)
-        spans += _pieces(article.text, marker.end() if marker else start, end)
+    number = 0
+    for start, end in blocks:
+        while number < len(speaking) and speaking[number].name.start < end:
+            label = speaking[number]
+            number += 1
+            spans += _unmarked(text, start, text.rfind("\n", start, label.name.start))
+            spans.append(label.name)
+            start = min(end, label.behind)
+        spans += _unmarked(text, start, end)
     return spans
+
+
+def _lines(text: str, block: Span) -> Iterator[Span]:
+    start, end = block
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        while start < stop and text[start].isspace():
+            start += 1
+        yield Span(start, stop)
+        start = stop + 1
+
+
+def _unmarked(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    marker = _MARKER.match(text, start, end)
+    yield from _pieces(text, marker.end() if marker else start, end)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -10,7 +10,9 @@ from tui.analysis.extract.attributions import attribute
 from tui.analysis.extract.clauses import clauses
 from tui.analysis.extract.mentions import mentions_of
 from tui.analysis.extract.names import named
+from tui.analysis.extract.turns import labelled
 from tui.analysis.paragraphs.cutting import paragraph_spans
+from tui.analysis.paragraphs.labels import label_at
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.pipeline.corrections import overlay
@@ -74,8 +76,10 @@ def entities(
     What people know is heeded before the names are told apart, so that the surname of a person on
     record is found, and once more, so that nothing is named against it.
     """
-    pairs = zip(spans, paragraphs, strict=True)
-    raw = [each for span, tokens in pairs for each in mentions_of(text, span.start, tokens)]
+    raw: list[Mention] = []
+    for span, tokens in zip(spans, paragraphs, strict=True):
+        noticed = mentions_of(text, span.start, tokens)
+        raw += labelled(text, span, noticed) if label_at(text, span) else noticed
     known = tuple(known)
     return overlay(text, named(text, overlay(text, raw, known)), known)
 

@@ -180,9 +180,6 @@ ATTITUDE_NOUNS = words("belief concern fear report suspicion")
 MAKING = words("deliver express give issue level make offer raise renew repeat voice")
 """Verbs that with a noun of saying mean to say: "made a promise to", "issued a warning that"."""
 
-TRANSCRIPT_LABELS = words("a answer host interviewer moderator q question reporter")
-"""What stands for a speaker before a colon in an interview."""
-
 ACCORDING_TO = ("according", "to")
 """A preposition that names the source."""
 
