@@ -4,6 +4,7 @@
 # make docs                  the documentation as a site, in build/site
 # make pictures [PICTURES="help search"]   draw docs/pictures anew
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
+# make train-reader TEXTS=folder [READER=folder]   train the reader that looks at proposals
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
 # make schema                write anew what docs/ has of the fields: the JSON Schema, the tables in docs/files.md, docs/legend.md
 # make faults [FAULTS="app power"]   kill sittings at every system call, in half an hour; cut their power, in minutes
@@ -14,6 +15,7 @@
 
 ARTICLE ?= seeds/haqqani-network.txt
 TESTS ?= tests
+READER ?= models/quoth-reader/quoth_reader
 UV ?= uv
 
 bin := .venv/bin
@@ -22,12 +24,12 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test coverage docs pictures check bench faults mutations keys schema unicode fuzz lock clean
+.PHONY: read test coverage docs pictures check bench faults mutations keys schema unicode fuzz train train-reader lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
 
-read: .venv/run.stamp
+read: .venv/run.stamp .venv/reader.stamp
 	@$(bin)/python -m tui "$(ARTICLE)"
 
 test: .venv/dev.stamp
@@ -101,10 +103,25 @@ unicode: .venv/dev.stamp
 train: .venv/dev.stamp
 	@$(bin)/python -m training.attribution "$(or $(TEXTS),$(error name the folder of annotated texts: make train TEXTS=folder))" build/attribution.json
 
+# One thread, so that sums are added up in one order and give the same bytes again.
+train-reader: build/training-venv/stamp
+	@OMP_NUM_THREADS=1 build/training-venv/bin/python -m training.reader \
+	    "$(or $(TEXTS),$(error name the folder of annotated texts: make train-reader TEXTS=folder))" "$(READER)"
+
+build/training-venv/stamp: requirements-training.lock | .venv/bin/python
+	@$(bin)/python -m venv --clear build/training-venv
+	@build/training-venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-training.lock
+	@touch $@
+
 .venv/run.stamp: pyproject.toml requirements.lock | .venv/bin/python
 	@echo "Installing quoth and what it needs into .venv; this is done once and takes a minute or two."
 	@$(pip) install --require-hashes -r requirements.lock
 	@$(pip) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What it runs on is in the lock file; it has nothing but weights, which the checkout has.
+.venv/reader.stamp: models/quoth-reader/pyproject.toml .venv/run.stamp
+	@$(pip) install --no-deps --no-build-isolation -e models/quoth-reader
 	@touch $@
 
 .venv/dev.stamp: pyproject.toml requirements-dev.lock | .venv/bin/python
@@ -125,9 +142,11 @@ train: .venv/dev.stamp
 
 lock:
 	@command -v $(UV) >/dev/null || { echo "quoth: make lock needs uv: pipx install uv" >&2; exit 1; }
-	@$(lock) --group build -o requirements.lock pyproject.toml
-	@$(lock) --group build --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@$(lock) --group build --group reader -o requirements.lock pyproject.toml
+	@$(lock) --group build --group dev --group reader -c requirements.lock -o requirements-dev.lock pyproject.toml
 	@$(lock) --group pyproject.toml:docs -o requirements-docs.lock
+	@$(UV) pip compile --quiet --python-version 3.11 --python-platform x86_64-manylinux_2_28 --generate-hashes \
+	    --custom-compile-command "make lock" --group training -c requirements.lock -o requirements-training.lock pyproject.toml
 lock = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --custom-compile-command "make lock"
 

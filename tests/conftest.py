@@ -65,6 +65,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         for name in _UNSET:
             patch.delenv(name, raising=False)
+        # What is proposed in tests is what the rules find, whether or not a reader is installed.
+        patch.setenv("QUOTH_READER", "")
         patch.setenv("COLORTERM", "truecolor")
         patch.setenv("HOME", str(folder))
         patch.setenv("USERPROFILE", str(folder))

@@ -14,7 +14,10 @@ import tui
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-docs.lock")
+LOCKS = (
+    *("requirements.lock", "requirements-dev.lock"),
+    *("requirements-docs.lock", "requirements-training.lock"),
+)
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = ("linux", "darwin", "win32")
 
@@ -40,7 +43,7 @@ def pins(lock: str) -> dict[str, list[Requirement]]:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_one_version_and_hashes(lock: str) -> None:
     for line in requirements(lock):
-        assert re.match(r"[\w.-]+==[\w.]+ ", line), line
+        assert re.match(r"[\w.-]+==[\w.+]+ ", line), line
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", line), line
 
 
@@ -63,6 +66,8 @@ def test_the_test_lock_holds_the_same_versions_as_the_one_for_users() -> None:
         ("requirements.lock", "build"),
         ("requirements-dev.lock", "dev"),
         ("requirements-docs.lock", "docs"),
+        ("requirements.lock", "reader"),
+        ("requirements-training.lock", "training"),
     ],
 )
 def test_the_lock_serves_what_the_project_asks_for(lock: str, group: str) -> None:
@@ -101,6 +106,9 @@ def test_every_dependency_is_explained() -> None:
     asked = [
         *project["dependencies"],
         *project["optional-dependencies"]["md"],
+        *project["optional-dependencies"]["reader"],
+        *PROJECT["dependency-groups"]["reader"],
+        *PROJECT["dependency-groups"]["training"],
         *PROJECT["dependency-groups"]["build"],
         *PROJECT["dependency-groups"]["dev"],
         *PROJECT["dependency-groups"]["docs"],

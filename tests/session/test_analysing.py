@@ -150,3 +150,35 @@ def test_the_model_finds_who_says_what(tmp_path: Path, project: Path) -> None:
     }
     assert any("conspiracy against us" in content for content in contents)
     assert Analysis(analysis.session, model, cache_folder()).recall()
+
+
+def test_the_reader_corrects_what_the_rules_found_but_not_under_the_cursor(
+    analysis: Analysis,
+) -> None:
+    session = analysis.session
+    by_rules = Findings(
+        attributions=(Attribution((at(LINKS),)), Attribution((at(ALLEGATION),))), model="m"
+    )
+    shorter = Span(at(LINKS).start, at(LINKS).end - 4)
+    by_reader = Findings(
+        attributions=(
+            Attribution((shorter,), kind="opinion", unsure=("kind", "quote")),
+            Attribution((at(ALLEGATION),), kind="allegation", unsure=("kind",)),
+        ),
+        model="m",
+        complete=True,
+    )
+    analysis.start(lambda: None, 0)
+    FakeAnalyst.last.hear(Found(by_rules, WHOLE))
+    assert analysis.take()
+    assert analysis.is_looking
+    session.select(at(LINKS))
+    FakeAnalyst.last.hear(Found(by_reader, WHOLE, by_reader=True))
+    assert analysis.take()
+    looked_at, other = session.reading.findings.attributions
+    assert looked_at == by_rules.attributions[0]
+    assert other == by_reader.attributions[1]
+    assert session.reading.findings.complete
+    # The next opening has all that the reader said.
+    assert analysis.recall()
+    assert session.reading.findings.attributions == by_reader.attributions

@@ -177,3 +177,11 @@ def test_what_follows_on_accepting_is_one_of_two(tmp_path: Path) -> None:
     found = load_settings(written(tmp_path, 'after_accept = "go"\n'))
     assert found.after_accept == ""
     assert "next, stay" in found.warnings[0]
+
+
+def test_the_reader_can_be_switched_off(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, 'theme = "dark"\n')).reader
+    assert not load_settings(written(tmp_path, "reader = false\n")).reader
+    found = load_settings(written(tmp_path, 'reader = "no"\n'))
+    assert found.reader
+    assert "true or false" in found.warnings[0]

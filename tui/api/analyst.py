@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 
 from tui.analysis.pipeline.blocking import BlockingAnalyst
+from tui.analysis.pipeline.installed_reader import with_reader
 from tui.analysis.pipeline.models import choose
 from tui.api.plain_data import Attribution, Findings, Mention, place_of, place_or_none
 from tui.text.article import parse_article
@@ -23,11 +24,11 @@ class Analyst:
     """Analyses one text after the other, in a process that a context manager ends.
 
     `model` names a spaCy pipeline, a package or a folder; the best one installed if it is empty.
-    Raises NoModel.
+    The trained reader has its say if it is installed. Raises NoModel.
     """
 
     def __init__(self, model: str = "") -> None:
-        self._analyst = BlockingAnalyst(choose(model))
+        self._analyst = BlockingAnalyst(with_reader(choose(model)))
 
     def __enter__(self) -> Analyst:
         return self

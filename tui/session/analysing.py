@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice
 from tui.model.entity_corrections import KnownEntity
-from tui.model.findings import Findings
-from tui.model.findings_columns import spliced
+from tui.model.findings import Attribution, Findings
+from tui.model.findings_columns import Columns, spliced
+from tui.model.proposals import Proposal
 from tui.session.session import Session
 from tui.storage.project.findings_cache import FindingsCache, key_of
+from tui.text.span_index import SpanIndex
+from tui.text.spans import enclosing_span
 
 if TYPE_CHECKING:
     from tui.analysis.pipeline.client import Analyst, Event, Found
@@ -151,12 +154,20 @@ class Analysis:
         found = self.session.reading.findings
         for part in self._parts:
             found = spliced(found, part.section, part.findings)
+        by_reader = any(part.by_reader for part in self._parts)
         self._parts.clear()
-        self.session.found(found)
+        self.session.found(with_one_kept(found, self._looked_at()) if by_reader else found)
         if found.complete:
             self.progress = ""
             self._findings.put(self._key(), found)
         return True
+
+    def _looked_at(self) -> Attribution | None:
+        """The proposal under the cursor, which stays as it is while somebody looks at it."""
+        from tui.session.at_cursor import at_hand
+
+        target = at_hand(self.session)
+        return target.attribution if isinstance(target, Proposal) else None
 
     def _hear(self, event: Event) -> None:
         self._waiting.append(event)
@@ -165,6 +176,26 @@ class Analysis:
     def _key(self) -> str:
         label = self._model.label if self._model else ""
         return key_of(self.session.text, label, self.session.known, RULES_VERSION)
+
+
+def with_one_kept(found: Findings, kept: Attribution | None) -> Findings:
+    """The findings with that attribution in the place of what they have for the same words."""
+    if kept is None:
+        return found
+    hull = enclosing_span(kept.contents)
+    columns = Columns.of(found).attributions
+    near = SpanIndex.over(columns.columns.contents.enclosing_spans(), range(len(columns)))
+    others = {
+        number: columns[number]
+        for _, number in near.touching(*hull)
+        if any(2 * a.shared(b) > a.length for a in kept.contents for b in columns[number].contents)
+    }
+    if list(others.values()) == [kept]:
+        return found
+    from tui.analysis.extract.attributions import with_parents
+
+    rest = (each for number, each in enumerate(columns) if number not in others)
+    return found._replace(attributions=with_parents([*rest, kept]))
 
 
 def plain_findings(session: Session) -> Findings:

@@ -6,6 +6,7 @@ import os
 import random
 from pathlib import Path
 
+from tui.analysis.pipeline.installed_reader import with_reader
 from tui.analysis.pipeline.models import ModelChoice, NoModel, choose, is_english
 from tui.model.placements import Place
 from tui.model.reading import Reading
@@ -97,7 +98,7 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
         *settings.warnings,
     )
     session.warnings = tuple(dict.fromkeys(warnings))
-    return session, _analysis(session, settings.model, project)
+    return session, _analysis(session, settings.model, settings.reader, project)
 
 
 def _place_of(project: Project, path: Path, annotator: str) -> tuple[Path, str]:
@@ -149,7 +150,7 @@ def open_text(data: bytes, settings: Settings) -> tuple[Session, Analysis]:
     session.warnings = loaded.warnings
     session.origin_of_all = loaded.stated
     session.title = loaded.title
-    return session, _analysis(session, settings.model)
+    return session, _analysis(session, settings.model, settings.reader)
 
 
 def _place(text: str, fields: Fields) -> Place:
@@ -160,7 +161,9 @@ def _place(text: str, fields: Fields) -> Place:
     return locate_record(text, fields)
 
 
-def _analysis(session: Session, model: str, project: Project | None = None) -> Analysis:
+def _analysis(
+    session: Session, model: str, reader: bool, project: Project | None = None
+) -> Analysis:
     """The analysis of the article, and what an earlier one has found put on the session."""
     choice: ModelChoice | None = None
     why = ""
@@ -170,6 +173,8 @@ def _analysis(session: Session, model: str, project: Project | None = None) -> A
         why = str(error)
     if choice is not None and not model and not is_english(session.text):
         choice, why = None, NOT_ENGLISH
+    if choice is not None:
+        choice = with_reader(choice, reader)
     if choice is not None and project is not None:
         choice, learned = with_learned(choice, project)
         session.warnings = (*session.warnings, *learned)

@@ -175,3 +175,19 @@ def test_the_reader_loads_neither_spacy_nor_sqlite_for_its_end() -> None:
         env=unmeasured(),
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_reader_that_fails_leaves_what_the_rules_have_found(ear: Ear, tmp_path: Path) -> None:
+    ear.analyst.analyse(seed(), model=model()._replace(reader=str(tmp_path)))
+    found = []
+    while not isinstance(event := ear.events.get(timeout=PATIENCE), Failed):
+        found.append(event)
+    assert "the rules" in event.message
+    assert "--no-reader" in event.message
+    last = found[-1]
+    assert isinstance(last, Found)
+    assert not last.by_reader
+    assert last.findings.attributions == found_in_seed().attributions
+    # The next article is analysed as if nothing had happened.
+    ear.analyst.analyse(seed())
+    assert ear.last() == Found(found_in_seed(), WHOLE)

@@ -44,11 +44,13 @@ class Progress:
 class Found:
     """What was found in a section, in place of what was found there before.
 
-    Its offsets count from the section's start. More comes as long as it is not complete.
+    Its offsets count from the section's start. More comes as long as it is not complete. If it is
+    by the reader, it is what the rules had found of all the section, corrected.
     """
 
     findings: Findings
     section: Span
+    by_reader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ def _event(plain: dict[str, object], length: int) -> Event | None:
         case {"event": "findings", "span": [int(start), int(end)], "findings": findings}:
             found = from_plain(findings, end - start)
             if found is not None and 0 <= start <= end <= length:
-                return Found(found, Span(start, end))
+                return Found(found, Span(start, end), plain.get("by_reader") is True)
             return Failed(
                 "The analysis gave an answer that makes no sense, so it is not shown; "
                 "opening the article again retries."

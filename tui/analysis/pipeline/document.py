@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from tui.analysis.classify.classified import filled
 from tui.analysis.extract.attributions import attribute
@@ -21,6 +22,9 @@ from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings, Mention
 from tui.text.article import Article
 from tui.text.spans import Span
+
+if TYPE_CHECKING:
+    from tui.analysis.reader.network import Network
 
 
 def findings(
@@ -52,6 +56,19 @@ def findings(
         complete=None not in paragraphs,
         noticed=entities(article.text, places, tokens) if known else None,
     )
+
+
+def corrected(
+    article: Article,
+    paragraphs: Sequence[ParagraphTokens | None],
+    found: Findings,
+    network: Network,
+) -> Findings:
+    """What the rules have found there, after the reader has looked at it."""
+    from tui.analysis.reader.reading import read
+
+    pieces = pieces_of(article, [each or ParagraphTokens() for each in paragraphs], found.mentions)
+    return found._replace(attributions=read(pieces, found.attributions, network))
 
 
 def pieces_of(

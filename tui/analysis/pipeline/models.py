@@ -36,7 +36,9 @@ class NoModel(Exception):
 class ModelChoice(NamedTuple):
     """A pipeline that can be loaded: by its package's name, or from the folder `path`.
 
-    `learned` is the file of what was learned for a project, "" for none, and `digest` its hash.
+    `learned` is the file of what was learned for a project, "" for none, and `digest` its hash;
+    `reader` the folder of the trained reader that looks at what the rules find, "" for none, and
+    `reader_version` the start of its hash.
     """
 
     name: str
@@ -45,11 +47,15 @@ class ModelChoice(NamedTuple):
     path: str = ""
     learned: str = ""
     digest: str = ""
+    reader: str = ""
+    reader_version: str = ""
 
     @property
     def label(self) -> str:
         """Names all that findings depend on but the rules, for people and for keys of caches."""
-        return f"{self.pipeline} learned {self.digest[:12]}" if self.learned else self.pipeline
+        learned = f" learned {self.digest[:12]}" if self.learned else ""
+        reader = f" reader {self.reader_version}" if self.reader else ""
+        return self.pipeline + learned + reader
 
     @property
     def pipeline(self) -> str:

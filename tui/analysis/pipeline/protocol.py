@@ -77,12 +77,19 @@ def progress_line(number: int, done: int, total: int) -> bytes:
     return _line({"event": "progress", "number": number, "done": done, "total": total})
 
 
-def findings_line(number: int, span: Span, found: Findings) -> bytes:
+def findings_line(number: int, span: Span, found: Findings, by_reader: bool = False) -> bytes:
     """What was found in a section so far, or in the end; offsets count from the span's start.
 
-    The last one for an article has complete findings.
+    The last one for an article has complete findings. Those by the reader take the place of what
+    the rules had found.
     """
-    plain = {"event": "findings", "number": number, "span": span, "findings": to_plain(found)}
+    plain = {
+        "event": "findings",
+        "number": number,
+        "span": span,
+        "by_reader": by_reader,
+        "findings": to_plain(found),
+    }
     return _line(plain)
 
 

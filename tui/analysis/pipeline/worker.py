@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tui.analysis.paragraphs.cutting import LONGEST_SECTION, paragraph_spans, section, section_spans
 from tui.analysis.paragraphs.tokens import ParagraphTokens
-from tui.analysis.pipeline.document import findings
+from tui.analysis.pipeline.document import corrected, findings
 from tui.analysis.pipeline.models import ModelChoice
 from tui.analysis.pipeline.parsing import BATCH, batches, load, maker, parse
 from tui.analysis.pipeline.protocol import Request, error_line, findings_line, progress_line
@@ -27,14 +28,22 @@ from tui.analysis.pipeline.token_cache import TokenStore
 from tui.analysis.rank.judge import Judge
 from tui.analysis.rank.model_file import judge_of
 from tui.model.entity_corrections import known_within
+from tui.model.findings import Findings
+from tui.text.article import Article
 from tui.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from tui.analysis.reader.network import Network
+
 _FIRST_BATCH = 5_000
 _GROWTH = 4
 _NICENESS = 5
+
+
+class _ReaderFailed(Exception):
+    """The reader came to nothing, after the rules had found what they find."""
 
 
 class Worker:
@@ -46,6 +55,7 @@ class Worker:
         self._model: tuple[tuple[str, str], Language] | None = None
         self._store: tuple[tuple[str, str], TokenStore] | None = None
         self._judge: tuple[str, Judge | None] = "", None
+        self._network: tuple[str, Network] | None = None
 
     def serve(self) -> None:
         """Answer requests until the process ends."""
@@ -60,6 +70,8 @@ class Worker:
                 continue
             try:
                 self._answer(request)
+            except _ReaderFailed as error:
+                self._say(error_line(request.number, str(error)))
             except (Exception, MemoryError) as error:
                 self._say(error_line(request.number, _sentence(request.model, error)))
 
@@ -88,17 +100,19 @@ class Worker:
         done = sum(map(len, texts)) - sum(len(texts[n]) for n in missing)
         shown = -1
 
-        def say_found() -> None:
+        def found_by_rules() -> Findings:
             judge = self._judge_for(request.model)
-            found = findings(article, paragraphs, known, request.model.label, judge)
-            found = found._replace(complete=found.complete and last)
-            self._say(findings_line(request.number, span, found))
+            return findings(article, paragraphs, known, request.model.label, judge)
+
+        def say(found: Findings, complete: bool = False, by_reader: bool = False) -> None:
+            found = found._replace(complete=complete)
+            self._say(findings_line(request.number, span, found, by_reader))
 
         while missing:
             self._say(progress_line(request.number, before + done, total))
             # What is further away than the first section nobody looks at yet.
             if request.eager and not before and done >= _GROWTH * shown:
-                say_found()
+                say(found_by_rules())
                 shown = max(done, 1)
             first = _FIRST_BATCH if request.eager and not done else BATCH
             batch = next(batches((texts[n] for n in missing), first))
@@ -111,7 +125,15 @@ class Worker:
             if not self._requests.empty():
                 return
         self._say(progress_line(request.number, before + span.length, total))
-        say_found()
+        found = found_by_rules()
+        if request.model.reader:
+            # The rules' findings are there at once; the reader takes as long again.
+            if request.eager:
+                say(found)
+            if not self._requests.empty():
+                return
+            found = self._read(request.model, article, paragraphs, found)
+        say(found, last, bool(request.model.reader))
 
     def _parse(self, model: ModelChoice, texts: list[str]) -> list[ParagraphTokens]:
         place = model.pipeline, model.path
@@ -134,6 +156,24 @@ class Worker:
             self._judge = model.digest, judge_of(model.learned, model.digest)
         return self._judge[1]
 
+    def _read(
+        self,
+        model: ModelChoice,
+        article: Article,
+        paragraphs: Sequence[ParagraphTokens | None],
+        found: Findings,
+    ) -> Findings:
+        try:
+            if self._network is None or self._network[0] != model.reader:
+                # Only here, since what it needs takes memory and is not always installed.
+                from tui.analysis.reader.network import OnnxNetwork
+
+                self._network = None
+                self._network = model.reader, OnnxNetwork(Path(model.reader))
+            return corrected(article, paragraphs, found, self._network[1])
+        except (Exception, MemoryError) as error:
+            raise _ReaderFailed(_reader_sentence(error)) from error
+
     def _say(self, lines: bytes) -> None:
         self._out.write(lines)
         self._out.flush()
@@ -145,11 +185,21 @@ def _distance(span: Span, near: int) -> int:
 
 
 def _sentence(model: ModelChoice, error: BaseException) -> str:
-    reason = " ".join(str(error).split()) or type(error).__name__
     return (
-        f"The analysis with {model.label} failed ({reason[:200]}); "
+        f"The analysis with {model.label} failed ({_reason(error)}); "
         "reading and tagging go on, and --model chooses another model."
     )
+
+
+def _reader_sentence(error: BaseException) -> str:
+    return (
+        f"The trained reader failed ({_reason(error)}), so what is proposed is what the rules "
+        "found; --no-reader goes without it, and installing it again may help."
+    )
+
+
+def _reason(error: BaseException) -> str:
+    return (" ".join(str(error).split()) or type(error).__name__)[:200]
 
 
 def _listen(requests: SimpleQueue[bytes]) -> None:

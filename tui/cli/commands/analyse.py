@@ -8,9 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.analysis.pipeline.blocking import BlockingAnalyst
+from tui.analysis.pipeline.installed_reader import with_reader
 from tui.analysis.pipeline.models import NoModel, choose
 from tui.cli.support.analysis_tasks import analyse_article, tasks_for
-from tui.cli.support.command_line import DONE, NOT_DONE, add_json, add_model, parser_for
+from tui.cli.support.command_line import (
+    DONE,
+    NOT_DONE,
+    add_json,
+    add_model,
+    add_no_reader,
+    parser_for,
+)
 from tui.cli.support.crew import Crew, cores, number_of_jobs
 from tui.cli.support.messages import as_json, complain, many
 from tui.cli.support.progress import progress
@@ -37,6 +45,7 @@ def parser() -> ArgumentParser:
     made.add_argument("paths", nargs="+", metavar="PATH", help="article, folder, or - for input")
     add_json(made, "article")
     add_model(made)
+    add_no_reader(made)
     made.add_argument(
         "--jobs",
         type=number_of_jobs,
@@ -55,6 +64,7 @@ def run(argv: list[str]) -> int:
         complain(warning)
     try:
         model = choose(options.model or settings.model)
+        model = with_reader(model, settings.reader and not options.no_reader)
     except NoModel as error:
         complain(str(error))
         return NOT_DONE
@@ -146,4 +156,5 @@ def _plain_attribution(each: Attribution) -> dict[str, Any]:
         "parent": each.parent,
         "confidence": each.confidence,
         "ambiguous": each.ambiguous,
+        "unsure": each.unsure,
     }

@@ -14,6 +14,7 @@ from tui.cli.support.command_line import (
     NOT_DONE,
     add_annotator,
     add_model,
+    add_no_reader,
     parser_for,
 )
 from tui.startup.tricks import without_ssl
@@ -37,6 +38,8 @@ def run(argv: list[str]) -> int:
             settings = settings._replace(annotator=options.annotator)
         if options.model:
             settings = settings._replace(model=options.model)
+        if options.no_reader:
+            settings = settings._replace(reader=False)
     paths = paths or ["."]
     given = sys.stdin.buffer.read() if paths == ["-"] and sys.stdout.isatty() else b""
     if not (sys.stdout.isatty() and _takes_keys()):
@@ -115,4 +118,5 @@ def _parser() -> ArgumentParser:
     made.add_argument("paths", nargs="*", metavar="PATH", help="an article, a folder, or - ")
     add_annotator(made, "annotate as NAME")
     add_model(made)
+    add_no_reader(made)
     return made

@@ -49,6 +49,13 @@ def add_annotator(parser: ArgumentParser, help: str) -> None:
     parser.add_argument("--as", dest="annotator", metavar="NAME", help=help)
 
 
+def add_no_reader(parser: ArgumentParser) -> None:
+    """Let the command be told to do without the trained reader."""
+    parser.add_argument(
+        "--no-reader", action="store_true", help="propose what the rules find, as they find it"
+    )
+
+
 def add_model(parser: ArgumentParser) -> None:
     """Let the command be told which model analyses the articles."""
     parser.add_argument(

@@ -15,13 +15,15 @@ from tui.storage.toml.pieces import Positions, cut
 from tui.storage.toml.reading_toml import decoded, parse
 
 _WORDS = ("annotator", "theme", "model", "editor", "after_accept")
+_SWITCHES = ("reader",)
 _AFTER_ACCEPT = ("next", "stay")
 
 
 class Settings(NamedTuple):
     """What the user has chosen; empty where nothing was. `keys` are by the command's name.
 
-    `after_accept` says where the cursor is once a proposal was judged: on the "next", or "stay".
+    `after_accept` says where the cursor is once a proposal was judged: on the "next", or "stay";
+    `reader` whether the trained reader looks at proposals, if it is installed.
     """
 
     annotator: str = ""
@@ -29,6 +31,7 @@ class Settings(NamedTuple):
     model: str = ""
     editor: str = ""
     after_accept: str = ""
+    reader: bool = True
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     warnings: tuple[str, ...] = ()
 
@@ -55,6 +58,7 @@ def load_settings(path: Path | None = None) -> Settings:
         warnings.append(f"{path}:{line}:{column}: {'.'.join(where)} is not used: {reason}.")
 
     words = dict.fromkeys(_WORDS, "")
+    switches = dict.fromkeys(_SWITCHES, True)
     for name, value in data.items():
         if name in _WORDS and not isinstance(value, str):
             warn("it must be text", name)
@@ -64,8 +68,13 @@ def load_settings(path: Path | None = None) -> Settings:
             warn(f"it must be one of {', '.join(_AFTER_ACCEPT)}", name)
         elif name in _WORDS:
             words[name] = value
+        elif name in _SWITCHES and not isinstance(value, bool):
+            warn("it must be true or false", name)
+        elif name in _SWITCHES:
+            switches[name] = value
         elif name != "keys":
-            warn(f"there is no such setting; use {', '.join((*_WORDS, 'keys'))}", name)
+            names = ", ".join((*_WORDS, *_SWITCHES, "keys"))
+            warn(f"there is no such setting; use {names}", name)
     keys: dict[str, tuple[str, ...]] = {}
     table = data.get("keys", {})
     if not isinstance(table, dict):
@@ -77,4 +86,9 @@ def load_settings(path: Path | None = None) -> Settings:
             keys[command] = tuple(chosen)
         else:
             warn("it must be a list of keys", "keys", command)
-    return Settings(**words, keys=MappingProxyType(keys), warnings=tuple(warnings))
+    return Settings(
+        **words,
+        reader=switches["reader"],
+        keys=MappingProxyType(keys),
+        warnings=tuple(warnings),
+    )

@@ -1,0 +1,1 @@
+"""Trains the reader: annotated articles in, `models/quoth-reader` out."""
