@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.lang.en import cue_kinds as cue_kinds
     from tui.lang.en import documents as documents
     from tui.lang.en import evaluation as evaluation
+    from tui.lang.en import first_names as first_names
     from tui.lang.en import function_words as function_words
     from tui.lang.en import interviews as interviews
     from tui.lang.en import modality as modality

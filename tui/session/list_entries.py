@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.model.claim import Claim
+from tui.model.findings import Attribution
 from tui.model.proposals import Proposal
 from tui.model.records import text_of
 from tui.session.actions.rejected import attributions_of, place
@@ -44,16 +45,23 @@ def claim_entry(session: Session, claim: Claim) -> Entry:
 def proposal_entry(session: Session, proposal: Proposal) -> Entry:
     """A proposal in the list."""
     found = proposal.attribution
-    who = found.speaker or (found.source.of(session.text) if found.source else "")
+    who = _who(session, found)
     body = " … ".join(_both_ends(content.of(session.text)) for content in proposal.contents)
     return Entry(proposal.number, found.kind, visible_line(who), body, "┊")
+
+
+def _who(session: Session, found: Attribution) -> str:
+    """Who is behind what was found, with a mark where that is only the likeliest of several."""
+    if found.speaker:
+        return f"{found.speaker}?" if found.ambiguous else found.speaker
+    return found.source.of(session.text) if found.source else ""
 
 
 def rejected_entry(session: Session, id: str) -> Entry:
     """A rejected proposal in the list, with what was proposed if that is still found."""
     fields = session.reading.tables.rejected[id]
     found = next(iter(attributions_of(session, id)), None)
-    who = found.speaker or (found.source.of(session.text) if found.source else "") if found else ""
+    who = _who(session, found) if found else ""
     sign = "✗" if place(session, id) else "?"
     kind = visible_line(found.kind) if found else "rejected"
     return Entry(id, kind, visible_line(who), _both_ends(text_of(fields, "quote")), sign)

@@ -137,6 +137,18 @@ def test_sources_to_pick_from(project: Path) -> None:
     assert opened(project).reading.place(session.current).source == at("Ashfaq Kayani")
 
 
+def test_who_is_only_the_likeliest_is_offered_first_and_not_put_on_record(project: Path) -> None:
+    session = opened(project)
+    unsure = tuple(
+        each._replace(ambiguous=True, speaker="Ashfaq Kayani") for each in FINDINGS.attributions
+    )
+    session.reading.found(FINDINGS._replace(attributions=unsure))
+    select(session, "conspiracy")
+    session.apply(tagging.accept_here(session))
+    assert "speaker" not in source_of(session)
+    assert relating.source_choices(session)[0].shown == "Ashfaq Kayani"
+
+
 @pytest.mark.parametrize("relation", ["parent", "continues", "supports", "opposes", "restates"])
 def test_relations_are_set_and_taken_back_by_the_same_key(project: Path, relation: str) -> None:
     session = opened(project)

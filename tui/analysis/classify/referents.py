@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tui.analysis.classify.parsed_article import ParsedArticle
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang import sources
+from tui.lang import first_names, saying, sources
 from tui.model.findings import Mention
 
 _BODIES = frozenset(("ORG", "GPE", "NORP", "FAC"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _ROLES = frozenset(("compound", "amod", "nmod", "poss"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "ROOT"))
+_NO_PERSON = frozenset(("PERSON", "DATE", "NORP", "LAW", "EVENT", "LANGUAGE"))
 _BEFORE = 6
 # Long lists and endless sentences must not make the work grow faster than the text.
 _MOST = 200
@@ -29,6 +32,7 @@ class Occurrence:
     referent: Referent
     is_subject: bool
     is_quoted: bool = False
+    is_addressed: bool = False
 
 
 @dataclass(eq=False)
@@ -36,7 +40,8 @@ class Referent:
     """Somebody or something that can be behind a source.
 
     `nouns` are what the text calls it by ("ambassador"), `words` these and those around them,
-    `labels` those of its mentions, `offsets` where it comes up, in order.
+    `labels` those of its mentions, `offsets` where it comes up, in order. `is_gender_told` is
+    whether a title or the like tells the gender, not the first name alone.
     """
 
     name: str
@@ -44,6 +49,7 @@ class Referent:
     is_plural: bool = False
     count: int | None = None
     gender: str = ""
+    is_gender_told: bool = False
     reason: str = ""
     nouns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
@@ -69,6 +75,7 @@ class Referents:
         self.people: dict[str, Referent] = {}
         self.bodies: dict[str, Referent] = {}
         self.others: list[Referent] = []
+        self._possible: dict[str, Referent] = {}
         self._called: dict[str, list[Referent]] = defaultdict(list)
         self._surnames: dict[str, list[Referent]] = defaultdict(list)
         self._initials: dict[str, list[Referent]] = defaultdict(list)
@@ -83,15 +90,24 @@ class Referents:
                     body = self.body(mention.name)
                     body.labels.add(mention.label)
                     self._note(paragraph, mention, body)
+            for mention in unseen_people(paragraph):
+                self._note(paragraph, mention, self._unseen(mention.name))
 
     def person(self, name: str) -> Referent:
         """The person of that name."""
         if name not in self.people:
-            person = self.people[name] = Referent(name, "named")
             words = name.split()
+            person = self.people[name] = Referent(name, "named", gender=_gender_of(words))
             self._surnames[words[-1]].append(person)
             self._initials["".join(word[0] for word in words)].append(person)
         return self.people[name]
+
+    def _unseen(self, name: str) -> Referent:
+        """Who may have that name, which the model took for no person's."""
+        if name not in self._possible:
+            gender = _gender_of(name.split())
+            self._possible[name] = Referent(name, "named", gender=gender)
+        return self.people.get(name) or self._possible[name]
 
     def of_surname(self, word: str) -> Referent | None:
         """The person of that surname, None if there is none or more than one."""
@@ -132,8 +148,9 @@ class Referents:
             self._called[noun].append(referent)
         referent.nouns |= nouns
         referent.words |= words
-        if not referent.gender and nouns & (sources.MEN | sources.WOMEN):
+        if not referent.is_gender_told and nouns & (sources.MEN | sources.WOMEN):
             referent.gender = "f" if nouns & sources.WOMEN else "m"
+            referent.is_gender_told = True
         if referent.type == "named" and nouns & sources.SPOKESPERSONS:
             referent.type = "spokesperson"
 
@@ -158,11 +175,42 @@ class Referents:
         sentence = self.text.sentence_at(offset)
         is_subject = number is not None and _is_subject(paragraph, number)
         is_quoted = number is not None and paragraph.quoted[number] is not None
-        self._add(Occurrence(offset, sentence, referent, is_subject, is_quoted))
+        is_addressed = number is not None and _is_addressed(paragraph, number)
+        event = Occurrence(offset, sentence, referent, is_subject, is_quoted, is_addressed)
+        self._add(event)
 
     def _add(self, event: Occurrence) -> None:
         insort(self._events, event, key=lambda each: each.offset)
         insort(event.referent.offsets, event.offset)
+
+
+def unseen_people(paragraph: Paragraph) -> Iterator[Mention]:
+    """Names that may be a person's and that the model took for something else, or for no name.
+
+    Whom a pronoun stands for must not be sure only because somebody else was overlooked.
+    """
+    tokens, number = paragraph.tokens, 0
+    while number < len(tokens):
+        first = number
+        while number < len(tokens) and tokens.poses[number] == "PROPN":
+            number += 1
+        if number - first in (2, 3) and tokens.deps[number - 1] in _ARGUMENTS:
+            span = paragraph.span(first, number - 1)
+            words = span.of(paragraph.text).split()
+            known = [each for each in paragraph.mentions if each.span.shared(span)]
+            other = any(each.label in _NO_PERSON for each in known)
+            other = other or bool(known and not _gender_of(words))
+            if all(map(str.istitle, words)) and not other:
+                yield Mention(span, "PERSON", " ".join(words))
+        number = max(number, first + 1)
+
+
+def _gender_of(words: Sequence[str]) -> str:
+    """What a full name's first name tells of the gender; a name alone may be a surname."""
+    first = words[0].lower()
+    if len(words) > 1 and first in first_names.MEN:
+        return "m"
+    return "f" if first in first_names.WOMEN else ""
 
 
 def _head(paragraph: Paragraph, mention: Mention) -> int | None:
@@ -181,6 +229,16 @@ def _is_subject(paragraph: Paragraph, number: int) -> bool:
             return False
         number = tokens.heads[number]
     return False
+
+
+def _is_addressed(paragraph: Paragraph, number: int) -> bool:
+    """Whether it is who somebody speaks to: "speaking to Ann Smith", "in an interview with"."""
+    tokens = paragraph.tokens
+    preposition = tokens.heads[number]
+    if tokens.deps[number] != "pobj" or paragraph.word(preposition) not in ("to", "with"):
+        return False
+    above = tokens.lemmas[tokens.heads[preposition]].lower()
+    return above in saying.ADDRESSING
 
 
 def _called(paragraph: Paragraph, mention: Mention) -> tuple[set[str], set[str]]:

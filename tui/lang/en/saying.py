@@ -158,6 +158,9 @@ SPEAKING_MEASURES = words(
 TAKING_PLACE = words("address answer appear cite quote respond reply speak talk testify write")
 """Verbs of what somebody does while saying something: "the mayor, speaking on Friday, said"."""
 
+ADDRESSING = words("chat conversation discussion interview meeting speak talk write")
+"""What "to" or "with" leads from to those who are spoken to."""
+
 CHARGE_PREPOSITIONS = words("as for of over with")
 """What leads from a verb that judges to why: "accused them of cheating"."""
 

@@ -138,7 +138,10 @@ def same_source(session: Session) -> Edit:
 
 
 def source_choices(session: Session, claim: Claim | None = None) -> list[SourceChoice]:
-    """Earlier sources, people and bodies, those first whose words stand nearest to the claim."""
+    """Earlier sources, people and bodies, those first whose words stand nearest to the claim.
+
+    Before all comes who is the likeliest behind words that the analysis found ambiguous.
+    """
     claim = claim or session.current_claim
     content = (session.reading.place(claim.id).span if claim else None) or session.cursor.span
     choices: dict[str, SourceChoice] = {}
@@ -166,7 +169,13 @@ def source_choices(session: Session, claim: Claim | None = None) -> list[SourceC
                 "source.type": _type_by_label(label),
             }
             offer(SourceChoice(name, label, changed({}, fields), span), span)
-    return sorted(choices.values(), key=lambda choice: nearest[choice.shown])
+    found = session.reading.findings.attributions
+    here = [found[number] for _, number in session.reading.contents.touching(*content)]
+    likeliest = {each.speaker for each in here if each.ambiguous}
+    return sorted(
+        choices.values(),
+        key=lambda choice: (choice.shown not in likeliest, nearest[choice.shown]),
+    )
 
 
 def _distance(span: Span, content: Span) -> int:

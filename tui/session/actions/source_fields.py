@@ -15,9 +15,13 @@ Changes = dict[str, Value | None]
 
 
 def as_found(session: Session, found: Attribution) -> Changes:
-    """The fields of an attribution's source but its words; a speaker only if not the same."""
+    """The fields of an attribution's source but its words; a speaker only if not the same.
+
+    Who is only the likeliest of several is not put on record: a person has to say so.
+    """
     quote = found.source.of(session.text) if found.source else ""
-    first, *others = speakers(session, found.source) or (found.speaker,)
+    known = "" if found.ambiguous else found.speaker
+    first, *others = speakers(session, found.source) or (known,)
     return {
         "source.speaker": first if first != quote else None,
         "source.also": tuple(others),
