@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.lang.en import sources as sources
     from tui.lang.en import titles as titles
     from tui.lang.en import word_forms as word_forms
+    from tui.lang.en import works as works
 else:
 
     def __getattr__(subject: str) -> ModuleType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from tui.lang import documents, function_words, interviews, organisations
 from tui.text.spans import Span, enclosing_span
 
 _ACRONYM = 5
+_HANDLE = re.compile(r"(?<!\w)@\w+$")
 
 
 class SpeakerFinder:
@@ -61,6 +63,8 @@ class SpeakerFinder:
         if people:
             return self._of_people(people[:1])
         words = phrase.words()
+        if words.startswith("@"):
+            return Speaker(words, "named")
         word = words.lower().rstrip("0123456789")
         if word in interviews.ASKING:
             return Speaker(type="reporter")
@@ -89,6 +93,9 @@ class SpeakerFinder:
         person = self._named_shortly(phrase)
         if person is not None:
             return speaker(person)
+        handle = _HANDLE.search(phrase.words())
+        if handle is not None:
+            return Speaker(handle[0], "named")
         word = phrase.word
         if word in function_words.RELATIVE:
             before = antecedent(phrase)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.analysis.extract.according_to import according_to
+from tui.analysis.extract.bare_quotations import bare_quotations, introduced
 from tui.analysis.extract.complement_clauses import (
     clausal_complement,
     clause_of_document,
@@ -18,6 +19,7 @@ from tui.analysis.extract.content_parts import parts_of
 from tui.analysis.extract.continuations import Continuations
 from tui.analysis.extract.cues import Candidate, Cue, confidence, verbs_of_saying
 from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
+from tui.analysis.extract.names_in_marks import names_in_marks
 from tui.analysis.extract.nonverbal_cues import colons, nouns_of_saying
 from tui.analysis.extract.objects import (
     object_of_judgement,
@@ -50,11 +52,13 @@ def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
     article, turns = Continuations(), Turns(paragraphs)
     for number, paragraph in enumerate(paragraphs):
         grammar = ParagraphGrammar(paragraph)
+        grammar.unquote(names_in_marks(grammar))
         label = turns.label_of.get(number)
         candidates = [] if number in turns.labels else _sayings(grammar)
         link(grammar, candidates)
         settled = [(candidate, parts_of(grammar, candidate)) for candidate in candidates]
-        settled = explicit(grammar, [(candidate, parts) for candidate, parts in settled if parts])
+        settled = [each for each in settled if each[1] and not _only_names(grammar, each[1])]
+        settled = explicit(grammar, settled)
         if label is not None:
             settled = [each for each in settled if _is_explicit(grammar, each[0])]
         made = [_attribution(grammar, candidate, parts) for candidate, parts in settled]
@@ -65,7 +69,8 @@ def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
                 article.take_turn(made, begun, goes_on=number > label + 1)
             continue
         linked = {run for candidate in candidates for run in candidate.runs}
-        unlinked = set(range(len(grammar.runs))) - linked
+        unlinked = set(range(len(grammar.runs))) - linked - grammar.names
+        made += bare_quotations(grammar, unlinked, made)
         article.add(grammar, made, unlinked, _lead(grammar, candidates))
     return with_parents(article.found)
 
@@ -85,7 +90,9 @@ def _sayings(grammar: ParagraphGrammar) -> list[Candidate]:
 
 def _lead(grammar: ParagraphGrammar, candidates: Sequence[Candidate]) -> Attribution | None:
     """What a paragraph that ends in a colon says of the quotation in the next."""
-    if not candidates or not len(grammar) or grammar.words[-1] != ":" or candidates[-1].runs:
+    if not candidates:
+        return introduced(grammar)
+    if not len(grammar) or grammar.words[-1] != ":" or candidates[-1].runs:
         return None
     last = candidates[-1]
     if grammar.sentence(last.verb) != grammar.sentence(len(grammar) - 1):
@@ -155,7 +162,24 @@ def _attribution(
 
 
 def _span(grammar: ParagraphGrammar, tokens: TokenRange) -> Span:
-    return grammar.paragraph.span(tokens.first, tokens.behind - 1)
+    first, behind = tokens
+    for number in grammar.names:
+        run = grammar.runs[number]
+        if first <= run.first < behind < run.behind:
+            # Its last mark is no word, and was trimmed.
+            behind = run.behind
+    return grammar.paragraph.span(first, behind - 1)
+
+
+def _only_names(grammar: ParagraphGrammar, parts: Sequence[TokenRange]) -> bool:
+    """Whether nothing is said but a name in marks: "asked for "Tides""."""
+    names = [grammar.runs[number] for number in grammar.names]
+    return bool(names) and all(
+        any(name.first <= n < name.behind for name in names) or grammar.poses[n] == "ADP"
+        for part in parts
+        for n in range(*part)
+        if grammar.is_word(n)
+    )
 
 
 def _form(grammar: ParagraphGrammar, parts: Iterable[TokenRange]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.analysis.extract.bare_quotations import WORDS_IN_MARKS, is_complete, signature, signed
 from tui.analysis.extract.cues import confidence
 from tui.analysis.extract.grammar import ParagraphGrammar
 from tui.analysis.paragraphs.quotations import is_closed, is_short, without_typed_marks
@@ -19,6 +20,7 @@ class Continuations:
         self._waiting: list[Span] = []
         self._lead: Attribution | None = None
         self._turn: int | None = None
+        self._is_alone = False
 
     def add(
         self,
@@ -34,13 +36,18 @@ class Continuations:
         if not len(grammar):
             self._speaking, self._waiting, self._lead = None, [], None
             return
-        paragraph = grammar.paragraph
-        runs = paragraph.quotations
+        runs = grammar.paragraph.quotations
         first = len(self.found)
+        by = signed(grammar) if self._is_alone and not made else None
+        if by is not None:
+            self.found[-1] = _signed(self.found[-1].contents[0], by)
+        self._is_alone = False
         self.found += made
-        opening = bool(runs) and not grammar.has_words(0, grammar.runs[0].first)
+        opening = bool(runs) and not (
+            0 in grammar.names or grammar.has_words(0, grammar.runs[0].first)
+        )
         if opening and 0 in unlinked:
-            self._open(paragraph.text, grammar, runs[0])
+            self._open(grammar, runs[0])
         elif opening and self._waiting:
             self._join(runs[0], first)
         if not (opening and 0 in unlinked):
@@ -60,13 +67,19 @@ class Continuations:
         self.found += made
         self._speaking, self._waiting, self._lead = None, [], None
 
-    def _open(self, text: str, grammar: ParagraphGrammar, run: Span) -> None:
+    def _open(self, grammar: ParagraphGrammar, run: Span) -> None:
         """A paragraph that begins with a quotation without a cue of its own."""
+        paragraph = grammar.paragraph
+        text = paragraph.text
         content = trimmed(text, without_typed_marks(text, run))
-        if is_short(text, run) or not content.length:
+        if not content.length or (is_short(text, run) and not is_complete(text, run)):
             self._speaking = None
             return
-        if self._lead is not None:
+        by = signature(text, run.end, paragraph.place.end)
+        if by is not None:
+            self.found.append(_signed(content, by))
+            self._speaking = None
+        elif self._lead is not None:
             self.found.append(self._lead._replace(contents=(content,), form="direct"))
             self._speaking = len(self.found) - 1
         elif self._speaking is not None:
@@ -83,6 +96,7 @@ class Continuations:
             )
             if not is_closed(text, run):
                 self._waiting.append(content)
+            self._is_alone = not grammar.has_words(grammar.runs[0].behind, len(grammar))
         if is_closed(text, run) and grammar.has_words(grammar.runs[0].behind, len(grammar)):
             self._speaking = None
 
@@ -105,6 +119,17 @@ class Continuations:
         if not runs:
             return None
         for number in range(first, len(self.found)):
-            if runs[-1].covers(self.found[number].contents[-1]):
+            each = self.found[number]
+            if runs[-1].covers(each.contents[-1]) and each.construction != WORDS_IN_MARKS:
                 return number
         return None
+
+
+def _signed(content: Span, source: Span) -> Attribution:
+    return Attribution(
+        (content,),
+        source,
+        form="direct",
+        confidence=confidence("signature", has_source=True),
+        construction="signature",
+    )

@@ -29,6 +29,9 @@ _SHARES = {
     "noun": 0.5,
     "colon": 0.7,
     "turn": 0.9,
+    "signature": 0.75,
+    "bare quotation": 0.35,
+    "words in marks": 0.25,
 }
 """Roughly the share of right ones among what each construction finds in news."""
 

@@ -38,8 +38,16 @@ class ParagraphGrammar:
         self.heads, self.children = tokens.heads, tokens.children
         self.quoted = paragraph.quoted
         self.runs = self._runs()
+        self.names: frozenset[int] = frozenset()
         self._edges()
         self._sentence_of = self._sentences(set(tokens.sentences))
+
+    def unquote(self, names: frozenset[int]) -> None:
+        """Take those runs for names and titles, which are words like others and said by nobody."""
+        if names:
+            self.names = names
+            self.quoted = tuple(None if run in names else run for run in self.quoted)
+            self._sentence_of = self._sentences(set(self.paragraph.tokens.sentences))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,6 +63,10 @@ class ParagraphGrammar:
     def word(self, number: int) -> str:
         """The token in lower case; empty beyond the paragraph's ends."""
         return self.words[number] if 0 <= number < len(self.words) else ""
+
+    def lemma(self, number: int) -> str:
+        """The token's lemma; empty beyond the paragraph's ends."""
+        return self.lemmas[number] if 0 <= number < len(self.lemmas) else ""
 
     def phrase(self, head: int) -> TokenRange:
         """The token with all that depends on it, and whatever stands between."""

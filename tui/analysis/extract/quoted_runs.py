@@ -22,7 +22,7 @@ def link(grammar: ParagraphGrammar, candidates: Sequence[Candidate]) -> None:
     at = {candidate.verb: candidate for candidate in candidates}
     last: Candidate | None = None
     for number, run in enumerate(grammar.runs):
-        if not grammar.has_words(*run):
+        if number in grammar.names or not grammar.has_words(*run):
             continue
         found = _saying_of(grammar, run, candidates, at, last)
         if found is not None:

@@ -70,7 +70,7 @@ class Turns:
     def _goes_on(self, number: int, label: int) -> bool:
         """Whether a paragraph without a label is still said by who spoke before it."""
         words = self._words(number)
-        if _BREAK.match(words):
+        if _BREAK.match(words) or self._words(label).startswith("@"):
             return False
         if _ONLY_ASIDE.fullmatch(words):
             return True
@@ -119,6 +119,8 @@ def labelled(text: str, place: Span, noticed: Sequence[Mention]) -> list[Mention
     `noticed` is what the model took it for.
     """
     words = place.of(text).partition(",")[0]
+    if words.startswith("@"):
+        return []
     start = place.start
     inside = list(_WORD.finditer(words))
     while inside and inside[0][0].lower() in titles.TITLES | {"the"}:

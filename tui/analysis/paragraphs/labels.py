@@ -21,13 +21,14 @@ _LETTER = r"(?:(?!_)[\w.'’&/-])"
 _LABEL = re.compile(
     rf"(?:>>+\s*)?(?:{_STAMP}[\s–—-]*)?(?P<bold>{_BOLD})(?:>>+\s*)?(?:{_STAMP}[\s–—-]*)?"
     r"(?:\(\((?P<double>[^()\n]{1,50})\)\)(?:\s*:)?(?=\s)|"
+    r"(?:(?:RT|MT|QT)\s+)?(?P<handle>@\w{1,30})(?:\s*\([^()\n]{1,40}\))?:(?=\s)|"
     r"(?:(?P<letter>[QA]\d{0,2})|"
     rf"(?P<name>[^\W\d_a-z]{_LETTER}*(?:,? {_LETTER}+){{0,7}}))"
     rf"(?P<aside>(?:\s*[\[(][^\]()\n]{{1,40}}[\])]){{0,2}})\s*{_BOLD}(?P<colon>[:.]){_BOLD}(?=\s|$))"
 )
 _WORD = re.compile(r"[\w'’-]+")
 _VOICED = re.compile(
-    r"voice|off|phone|via|through|by|in |on |translat|interpret|crosstalk|\d", re.I
+    r"@|voice|off|phone|via|through|by|in |on |translat|interpret|crosstalk|\d", re.I
 )
 _STOP = re.compile(r"([^\W\d_]+)\.(?=\s|$)")
 _CAPITALS = re.compile(r"[A-Z]{3,}(?![a-z])")
@@ -85,14 +86,22 @@ def _label(text: str, line: Span) -> Label | None:
     match = _LABEL.match(text, line.start, line.end)
     if match is None or (match["name"] and match["colon"] == "."):
         return None
-    name = next(group for group in ("double", "letter", "name") if match[group] is not None)
-    behind = match.end()
-    while behind < len(text) and text[behind] in " \t\u00a0":
-        behind += 1
+    name = next(
+        group for group in ("double", "handle", "letter", "name") if match[group] is not None
+    )
+    if name == "handle":
+        end = match.end()
+        return Label(Span(*match.span(name)), Span(end - 1, end), _past(text, end), is_marked=True)
     colon = Span(*match.span("colon")) if match["colon"] == ":" else None
     marked = bool(match["bold"]) or name == "double" or match.start(name) > line.start
     voiced = bool(match["aside"]) and _VOICED.search(match["aside"]) is not None
-    return Label(Span(*match.span(name)), colon, behind, marked or voiced)
+    return Label(Span(*match.span(name)), colon, _past(text, match.end()), marked or voiced)
+
+
+def _past(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset] in " \t\u00a0":
+        offset += 1
+    return offset
 
 
 def _name(text: str, label: Label) -> str:
@@ -105,6 +114,8 @@ def _words(text: str, label: Label) -> list[str]:
 
 def _is_shaped(text: str, label: Label) -> bool:
     """Whether it may be a name: capitals, and no word of headings and lists."""
+    if text[label.name.start] == "@":
+        return True
     inside = _words(text, label)
     lower = [word.lower() for word in inside]
     if is_role(lower):
@@ -132,7 +143,7 @@ def _is_sure(text: str, label: Label, spoken: bool, takes_turns: bool) -> bool:
     """Whether a label is one, by itself or because others take turns with it."""
     name = label.name.of(text)
     words = [word.lower() for word in _words(text, label)]
-    if takes_turns or text.startswith("))", label.name.end):
+    if takes_turns or text.startswith("))", label.name.end) or name.startswith("@"):
         return True
     if label.colon is None:
         return False

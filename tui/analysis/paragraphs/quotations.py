@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.lang import saying
 from tui.text.spans import Span
 
 SHORT = 4
@@ -34,6 +35,10 @@ _MARK = re.compile("|".join(_TYPED) + "|[" + "".join(_CLOSERS) + "]")
 _SINGLE = "'‘"
 _NESTING = "“„«「『《〈"
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_NAME = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he \w+|[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]*){0,3})"
+_FORMS = "|".join(sorted(saying.QUOTATION_FORMS - saying.MOSTLY_OTHER))
+_SAYING = rf"(?:{_NAME} (?:{_FORMS})|(?:{_FORMS}) {_NAME})"
+_GOES_ON = re.compile(rf"[,?!…—–-](?=\s+{_SAYING}(?:\s+(?!that\b|to\b)[\w ]{{1,40}})?(?:[.,:]|\Z))")
 
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
@@ -52,6 +57,13 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
             behind = _close(text, mark.start(), end)
         if behind is None and mark[0] in _SINGLE:
             continue
+        if behind is None or _holds_another(text, mark.end(), behind):
+            cut = _GOES_ON.search(text, place, end if behind is None else behind)
+            if cut is not None:
+                # The closing mark was forgotten: the run ends where somebody says it.
+                found.append(Span(mark.start(), cut.end()))
+                place = cut.end()
+                continue
         place = behind or _rstripped(text, place, end)
         marks = len(mark[0]) * (1 if behind is None else 2)
         if place - mark.start() > marks:
@@ -90,6 +102,13 @@ def _opens(text: str, mark: int, start: int, end: int) -> bool:
     if text[mark] == '"':
         return not (after.isspace() and before.isdigit()) and mark + 1 < end
     return not before.isalnum() and not after.isspace()
+
+
+def _holds_another(text: str, start: int, behind: int) -> bool:
+    """Whether what closes a run rather opens the next: a straight mark before a word."""
+    last = behind - 1
+    opens = text[last] == '"' and text[last - 1].isspace() and text[behind : behind + 1].isalnum()
+    return opens and last > start
 
 
 def _opens_typed(text: str, mark: tuple[int, int], start: int, end: int) -> bool:

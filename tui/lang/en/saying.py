@@ -209,3 +209,12 @@ QUOTATION_FORMS = FORMS | CLOSING_FORMS | forms(BEYOND_QUOTATION)
 _NOUNS = NOUNS | NOUNS_WITH_THAT | ATTITUDE_NOUNS
 NOUN_FORMS = _NOUNS | frozenset(map(with_s, _NOUNS))
 """Nouns with a clause as they stand in a text that nothing has parsed: "claim", "fears"."""
+
+MOSTLY_OTHER = words(
+    """
+    begin begins began continue continues cry finish fire fires fired go goes gone offer offers
+    point points post posts quote quotes read reads report reports request requests shoot shot
+    start starts started state states think thinks went
+    """
+)
+"""Forms of verbs of saying that mostly mean something else where no quotation tells."""
