@@ -158,20 +158,33 @@ async def test_it_stands_once_for_all_annotators(tmp_path: Path) -> None:
     assert common.read_text() == before
 
 
+@pytest.mark.parametrize(
+    "front_matter",
+    [
+        (
+            '---\ntitle: "Harbour to close"\nsource: https://gull.example/a\nsite: The Gull\n'
+            "author:\n  - '[[Ada Brook]]'\npublished: 2024-05-04\n---\n\n"
+        ),
+        (
+            '+++\ntitle = "Harbour to close"\nurl = "https://gull.example/a"\nsite = "The Gull"\n'
+            'author = ["Ada Brook"]\npublished = 2024-05-04\n[extra]\ndraft = false\n+++\n\n'
+        ),
+    ],
+)
 async def test_a_clip_with_front_matter_opens_with_its_text_and_says_where_it_is_from(
-    tmp_path: Path,
+    tmp_path: Path, front_matter: str
 ) -> None:
     article = project_in(tmp_path).with_name("clip.md")
     article.write_text(
-        '---\ntitle: "Harbour to close"\nsource: https://gull.example/a\nsite: The Gull\n'
-        "author:\n  - '[[Ada Brook]]'\npublished: 2024-05-04\n---\n\n"
-        "The old harbour will close in May, the mayor said.\n\nNobody had asked for it.\n"
+        f"{front_matter}The old harbour will close in May, the mayor said.\n\n"
+        "Nobody had asked for it.\n"
     )
     before = article.read_bytes()
     async with app_session(article, size=(140, 20)) as s:
         await s.press("l")
         assert "Harbour to close · The Gull · 2024-05-04 · by Ada Brook" in s.rows[0]
-        assert not any("---" in row or "gull.example" in row for row in s.rows[1:-2])
+        hidden = ("---", "+++", "gull.example")
+        assert not any(mark in row for mark in hidden for row in s.rows[1:-2])
         assert s.session.text.startswith("The old harbour")
         s.select("The old harbour will close in May")
         await s.press("y")

@@ -78,8 +78,47 @@ def test_what_is_read_and_what_is_passed_over(written: str, values: tuple[str, .
 
 
 @pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        ('a = "b"', ("b",)),
+        ('a="b = c" # d', ("b = c",)),
+        ("a = 'b \\ c'", ("b \\ c",)),
+        ('"a" = "\\u00e9"', ("\u00e9",)),
+        ("a = 2025-05-24", ("2025-05-24",)),
+        ("a = 2025-05-24T18:20:00Z # day", ("2025-05-24T18:20:00Z",)),
+        ('a = ["b", "c, d"]', ("b", "c, d")),
+        ('a = [\n  "b",\n"c",\n]', ("b", "c")),
+        # What is none of this is passed over, not taken for something else.
+        ("a = true", ()),
+        ("a = []", ()),
+        ('a = """\nShe said so.\nlast = "two"\n"""', ()),
+        ("a = '''b'''", ()),
+        ("a = { b = 1 }", ()),
+        ('a.b = "c"\na = "d"', ("d",)),
+        ('a = "b', ()),
+    ],
+)
+def test_what_is_read_of_toml_and_what_is_passed_over(
+    written: str, values: tuple[str, ...]
+) -> None:
+    text = f'+++\n{written}\nlast = "one"\n\n# more\n[extra]\nlast = "two"\n+++\n\nText.\n'
+    assert text[front_matter_end(text) :] == "Text.\n"
+    said = front_matter(text)
+    assert said.pop("last") == ("one",)
+    said.pop("a.b", None)
+    assert said == ({"a": values} if values else {})
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "+++",
+        "+++\n+++\nText.\n",
+        "+++\ntitle: a\n+++\nText.\n",
+        '+++\ntitle = "a"\nShe waits.\n+++\nText.\n',
+        '+++\ntitle = "a"\n---\nText.\n',
+        '+++\ntitle = "a"\n',
+        "+++\nE = mc and so on\nit goes.\n+++\n",
         "",
         "-",
         "---",
@@ -111,17 +150,21 @@ def test_the_closing_line_may_have_dots_blanks_and_nothing_behind_it() -> None:
         assert front_matter_end(f"{text}\n \n  Text") == len(f"{text}\n \n")
 
 
-MADE = st.lists(
-    st.sampled_from(
-        ["---", "...", "title: a", "b:", "- c", "  - d", "", "# e", "She waits.", " ", "f: [g]"]
+YAML_LINES = ["---", "...", "title: a", "b:", "- c", "  - d", "# e", "f: [g]"]
+TOML_LINES = ["+++", 'title = "a"', "b = [", '"c",', "]", "# e", 'f = """', '"""', "[g]"]
+ANY_LINES = ["", " ", "She waits."]
+MADE = st.lists(st.sampled_from([*YAML_LINES, *ANY_LINES]), max_size=12)
+MADE_TOML = st.lists(st.sampled_from([*TOML_LINES, *ANY_LINES]), max_size=12)
+
+
+@given(
+    st.one_of(
+        MADE.map(lambda lines: "\n".join(["---", *lines])),
+        MADE_TOML.map(lambda lines: "\n".join(["+++", *lines])),
     ),
-    max_size=12,
+    st.integers(0, 120),
 )
-
-
-@given(MADE, st.integers(0, 120))
-def test_what_is_told_of_a_beginning_holds_however_it_goes_on(lines: list[str], size: int) -> None:
-    text = "---\n" + "\n".join(lines)
+def test_what_is_told_of_a_beginning_holds_however_it_goes_on(text: str, size: int) -> None:
     told = front_matter_end(text[:size], is_all=size >= len(text))
     if told == 0 or 0 < told < min(size, len(text)):
         assert told == front_matter_end(text)
@@ -129,7 +172,11 @@ def test_what_is_told_of_a_beginning_holds_however_it_goes_on(lines: list[str], 
         assert front_matter_end(text) >= told
 
 
-@given(hostile_texts | MADE.map(lambda lines: "---\na: b\n" + "\n".join(lines)))
+@given(
+    hostile_texts
+    | MADE.map(lambda lines: "\n".join(["---", "a: b", *lines]))
+    | MADE_TOML.map(lambda lines: "\n".join(["+++", "a = 1", *lines]))
+)
 def test_any_text_has_one_or_none(text: str) -> None:
     end = front_matter_end(text)
     assert 0 <= end <= len(text)

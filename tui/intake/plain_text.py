@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import PurePath
-from typing import Any
 
 from tui.intake.extracted_document import Block, Document
 from tui.intake.origin import Origin
 from tui.model.records import Fields, text_of
-from tui.model.stated_origin import stated_origin
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import (
     MARKDOWN_ENDINGS,
@@ -19,16 +16,11 @@ from tui.storage.project.article_file import (
     without_front_matter,
 )
 
-_TOML_OPENS = "+++\n"
-_TOML_CLOSES = "\n+++\n"
-_LONGEST_TOML = 32 * 1024
-
 
 def read_plain_text(data: bytes, name: str, charset: str = "", address: str = "") -> Document:
     """A text as it is but for its encoding and line ends; raises CannotRead if it is none.
 
-    What its front matter says is where it is from. Front matter in TOML, which is not read where
-    articles are opened, is left out, and the title in it set above the text.
+    What its front matter says is where it is from.
     """
     text, guess = _decoded(data, charset)
     if why := binary(text):
@@ -36,13 +28,6 @@ def read_plain_text(data: bytes, name: str, charset: str = "", address: str = ""
     text = unified(text)
     behind, stated = without_front_matter(text)
     is_markdown = PurePath(name).suffix.lower() in MARKDOWN_ENDINGS
-    if not stated and (said := _toml(text)):
-        behind = text = text.partition(_TOML_CLOSES)[2].lstrip("\n")
-        stated = stated_origin(said)
-        title = text_of(stated, "title")
-        first = text.partition("\n")[0].strip("# ")
-        if title and title.casefold() != first.casefold():
-            text = f"# {title}\n\n{text}" if is_markdown else f"{title}\n\n{text}"
     warning = f"{name} is not UTF-8 and was read as {guess}; look it over."
     return Document(
         text_of(stated, "title"),
@@ -63,25 +48,6 @@ def _decoded(data: bytes, charset: str) -> tuple[str, str]:
         except (LookupError, UnicodeError):
             pass
     return text, guess
-
-
-def _toml(text: str) -> dict[str, tuple[str, ...]]:
-    """What front matter between `+++` lines says, as that between `---` lines is told."""
-    if not text.startswith(_TOML_OPENS):
-        return {}
-    end = text.find(_TOML_CLOSES, 0, _LONGEST_TOML)
-    if end < 0:
-        return {}
-    try:
-        found = tomllib.loads(text[len(_TOML_OPENS) : end + 1])
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return {}
-    return {key: _values(value) for key, value in found.items()}
-
-
-def _values(value: Any) -> tuple[str, ...]:
-    every = value if isinstance(value, list) else [value]
-    return tuple(str(each) for each in every if not isinstance(each, dict | list | bool))
 
 
 def _origin(stated: Fields) -> Origin:

@@ -1,7 +1,8 @@
-"""The front matter of an article: what stands between `---` lines before its text.
+"""The front matter of an article: what stands between `---` or `+++` lines before its text.
 
-Web clippers and sites write there where a text is from. Of YAML, which it is in, a small part is
-read: `key: value`, quoted or not, and lists in brackets or with `- `. What is written in any other
+Web clippers and sites write there where a text is from. Of YAML, which stands between `---`, a
+small part is read: `key: value`, quoted or not, and lists in brackets or with `- `. Of TOML, which
+stands between `+++`, what is not in a table: `key = value` and lists. What is written in any other
 way is passed over. This is used before the framework is loaded, so it imports next to nothing.
 """
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 MOST = 32 * 1024
 """Characters that it can have; what goes on for longer is text."""
 
-_OPENS, _CLOSES = "---", ("---", "...")
+_YAML, _TOML = "---", "+++"
+_CLOSES = {_YAML: (_YAML, "..."), _TOML: (_TOML,)}
+_LONG_QUOTES = ('"' * 3, "'" * 3)
 _MOST_KEY = 40
 _NO_SCALAR = frozenset("|>&*!%@`{}[],?")
 _EMPTY = ("", "~", "null", "Null", "NULL")
@@ -30,9 +33,11 @@ def front_matter_end(text: str, is_all: bool = True) -> int:
     (`is_all` is false) and that is not to be told yet.
     """
     unknown = 0 if is_all else -1
-    if not text.startswith(_OPENS[: len(text)]):
+    opens = _TOML if text.startswith("+") else _YAML
+    if not text.startswith(opens[: len(text)]):
         return 0
     keys = 0
+    ends_string = ""
     for start, end in _lines(text):
         if start >= MOST:
             return 0
@@ -40,14 +45,17 @@ def front_matter_end(text: str, is_all: bool = True) -> int:
             return -1
         line = text[start:] if end < 0 else text[start:end]
         if start == 0:
-            if line.rstrip() != _OPENS:
+            if line.rstrip() != opens:
                 return 0
-        elif keys and line.rstrip() in _CLOSES:
+        elif keys and line.rstrip() in _CLOSES[opens]:
             return _behind_blank_lines(text, len(text) if end < 0 else end)
-        elif not _belongs(line, keys):
+        elif ends_string:
+            ends_string = "" if ends_string in line else ends_string
+        elif not _belongs(line, keys, opens):
             return 0
         else:
-            keys += _key_and_rest(line)[0] != ""
+            keys += _key_and_rest(line, opens)[0] != ""
+            ends_string = _end_of_string(line) if opens == _TOML else ""
     return unknown
 
 
@@ -57,8 +65,10 @@ def front_matter(text: str) -> dict[str, tuple[str, ...]]:
     What is empty or cannot be read is left out.
     """
     said: dict[str, tuple[str, ...]] = {}
+    is_toml = text.startswith(_TOML)
     for key, rest, below in _entries(text[: front_matter_end(text)]):
-        if values := tuple(filter(None, _values(rest, below))):
+        found = _toml_values(rest, below) if is_toml else _yaml_values(rest, below)
+        if values := tuple(filter(None, found)):
             said.setdefault(key, values)
     return said
 
@@ -81,31 +91,51 @@ def _behind_blank_lines(text: str, position: int) -> int:
     return len(text)
 
 
-def _belongs(line: str, keys: int) -> bool:
+def _belongs(line: str, keys: int, opens: str) -> bool:
     """Whether a line can be one of front matter that has so many keys before it."""
+    if _key_and_rest(line, opens)[0]:
+        return True
     if not keys:
-        return _key_and_rest(line)[0] != "" or line.startswith("#")
+        return line.startswith("#")
     if not line.strip() or line[0] in " \t#":
         return True
-    return line.startswith("- ") or line.rstrip() in ("-", "]") or _key_and_rest(line)[0] != ""
+    if opens == _TOML:
+        return line[0] in "[]{}\"'"
+    return line.startswith("- ") or line.rstrip() in ("-", "]")
 
 
-def _key_and_rest(line: str) -> tuple[str, str]:
+def _key_and_rest(line: str, opens: str) -> tuple[str, str]:
     """The key of a line and what stands behind it; empty if it has none."""
-    key, colon, rest = line.partition(":")
-    bare = key[1:-1] if key[:1] in ('"', "'") and key[-1:] == key[:1] else key.rstrip()
-    solid = bare.replace("_", "").replace("-", "").replace(" ", "").replace(".", "")
-    is_key = colon and solid.isalnum() and bare[0] not in " -." and len(bare) <= _MOST_KEY
-    return (bare, rest.strip()) if is_key and rest[:1] in ("", " ", "\t") else ("", "")
+    key, sign, rest = line.partition("=" if opens == _TOML else ":")
+    bare = key.rstrip()
+    if bare[:1] in ('"', "'") and bare[-1:] == bare[:1]:
+        bare = bare[1:-1]
+    solid = bare.replace("_", "").replace("-", "").replace(".", "")
+    if opens == _YAML:
+        solid = solid.replace(" ", "")
+        sign = sign if rest[:1] in ("", " ", "\t") else ""
+    is_key = sign and solid.isalnum() and bare[0] not in " -." and len(bare) <= _MOST_KEY
+    return (bare, rest.strip()) if is_key else ("", "")
+
+
+def _end_of_string(line: str) -> str:
+    """The quotes that end a string of several lines of TOML, if one begins in this line."""
+    return next((each for each in _LONG_QUOTES if line.count(each) == 1), "")
 
 
 def _entries(text: str) -> Iterator[tuple[str, str, list[str]]]:
     """Each key with what stands behind it, and the lines below that belong to it."""
     key, rest, below = "", "", list[str]()
+    opens, ends_string = text[: len(_YAML)], ""
     for line in text.split("\n")[1:]:
-        if line.rstrip() in _CLOSES:
+        if line.rstrip() in _CLOSES[opens] or (opens == _TOML and _is_table(line)):
             break
-        found, behind = _key_and_rest(line)
+        if ends_string:
+            ends_string = "" if ends_string in line else ends_string
+            below.append(line)
+            continue
+        ends_string = _end_of_string(line) if opens == _TOML else ""
+        found, behind = _key_and_rest(line, opens)
         if found:
             if key:
                 yield key, rest, below
@@ -116,7 +146,27 @@ def _entries(text: str) -> Iterator[tuple[str, str, list[str]]]:
         yield key, rest, below
 
 
-def _values(rest: str, below: Sequence[str]) -> Iterator[str]:
+def _is_table(line: str) -> bool:
+    return line.startswith("[") and line.partition("#")[0].rstrip().endswith("]")
+
+
+def _toml_values(rest: str, below: Sequence[str]) -> Iterator[str]:
+    if rest.startswith("["):
+        items = _in_brackets(" ".join((rest, *(line.strip() for line in below))))
+        yield from map(_toml_scalar, items)
+    elif not below:
+        yield _toml_scalar(rest)
+
+
+def _toml_scalar(text: str) -> str:
+    """A string, a date or a number; empty for anything else."""
+    if text[:1] in ('"', "'"):
+        return "" if text.startswith(_LONG_QUOTES) else _quoted(text)
+    plain = text.partition("#")[0].strip()
+    return plain if plain[:1].isdigit() else ""
+
+
+def _yaml_values(rest: str, below: Sequence[str]) -> Iterator[str]:
     if not rest or rest.startswith("#"):
         items = [line.strip() for line in below]
         if all(item.startswith("- ") for item in items):
