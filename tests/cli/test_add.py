@@ -97,7 +97,7 @@ def test_a_book_is_one_article_or_one_for_each_chapter(
     told = "seeds/tides.txt: 7 words in 2 chapters (--chapters makes an article of each)\n"
     assert capsys.readouterr().out == told
     assert main(["add", "--chapters", "tides.epub"]) == 0
-    assert added(project).keys() == {"tides.txt", "high.txt", "low.txt"}
+    assert added(project).keys() == {"tides.txt", "tides-high.txt", "tides-low.txt"}
 
 
 def test_a_word_document_without_its_hidden_words(project: Path) -> None:

@@ -2,10 +2,10 @@
 
 A request is a line of JSON: `name` and `size`, followed by that many bytes, or `address`; with
 `chapters` a book is cut at them. It is answered by lines of JSON: the `final` address once all is
-fetched, then one for each article with `title`, `text`, `warnings`, `origin`, `name`, `ending` and
-`chapters`, and `end`; `error` with one sentence in place of any of them is the last, and says of a
-page that could not be had whether it may be had later. `text_at` asks for the text at an address as
-it is.
+fetched, then one for each article with `title`, `text`, `warnings`, `origin`, `name`, `ending`,
+`chapters` and `part`, and `end`; `error` with one sentence in place of any of them is the last, and
+says of a page that could not be had whether it may be had later. `text_at` asks for the text at an
+address as it is.
 """
 
 from __future__ import annotations

@@ -10,6 +10,9 @@ from tui.intake.origin import Origin
 
 BlockKind = Literal["heading", "bullet", "paragraph"]
 
+Part = Literal["", "item", "message", "chapter"]
+"""What a document is of a file that may hold several; empty for what stands for itself."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 """Characters that may move a cursor or ring a bell, of which a browser shows nothing."""
 
@@ -32,6 +35,7 @@ class Document(NamedTuple):
     A warning is one sentence for the user. `name` is what to call the article's file where one file
     holds several documents; it may be empty. `text` is what to keep where a document is an article
     as it is, and `ending` what its file's name ends with. `chapters` is how many a whole book has.
+    `part` tells what it is of its file: no part is another version of one that stands beside it.
     """
 
     title: str
@@ -42,6 +46,7 @@ class Document(NamedTuple):
     text: str = ""
     ending: str = ".txt"
     chapters: int = 0
+    part: Part = ""
 
 
 def make_block(kind: BlockKind, text: str) -> Block:

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any, NamedTuple
 
 from tui.intake.adding.fetching import CannotFetch
+from tui.intake.extracted_document import Part
 from tui.intake.origin import Origin
 from tui.storage.errors import CannotRead
 
@@ -37,7 +38,8 @@ class ImportedArticle(NamedTuple):
 
     `address` is where a fetched one came from in the end, after all redirections; `name` is what to
     call its file where one document holds several articles, and may be empty; `ending` is what the
-    file's name ends with, `chapters` how many a whole book has.
+    file's name ends with, `chapters` how many a whole book has, and `part` what it is of a document
+    that may hold several.
     """
 
     title: str
@@ -48,6 +50,7 @@ class ImportedArticle(NamedTuple):
     address: str = ""
     ending: str = ".txt"
     chapters: int = 0
+    part: Part = ""
 
 
 class SandboxedReader:
@@ -138,6 +141,7 @@ class SandboxedReader:
                         answer["name"],
                         ending=answer["ending"],
                         chapters=answer["chapters"],
+                        part=answer["part"],
                     )
         except CannotRead:
             ended = True

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tui.intake.extracted_document import Document
+from tui.intake.extracted_document import Document, Part
 from tui.storage.errors import CannotRead
 
 _WORDS_OF_NAME = 8
 
 
 def told_apart(
-    found: Iterable[Document], at_last: Callable[[], tuple[str, ...]]
+    found: Iterable[Document], at_last: Callable[[], tuple[str, ...]], part: Part = "item"
 ) -> Iterator[Document]:
     """The documents with words in them, each named by its title if there are several.
 
+    `part` is what each is of the file.
     `at_last` is asked behind the last one for what there is to say of the file, a sentence each:
     warnings of the last document. Where there is none, the first sentence is why: CannotRead.
     """
@@ -23,6 +24,7 @@ def told_apart(
     for each in found:
         if not any(block.text for block in each.blocks):
             continue
+        each = each._replace(part=part)
         if before is not None:
             several = True
             yield _named(before)

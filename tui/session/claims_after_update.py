@@ -29,15 +29,20 @@ _STATES: Mapping[State, str] = {
 }
 _OTHERS = "its place is gone, and the same words elsewhere are others: it is lost"
 _ELSEWHERE = "stands in another paragraph than before; look whether it is the same claim"
+_OTHER_SOURCE = "stands behind other words now; look whether its source is still the same"
 _BACK = "is found again; look whether it is the same claim"
 
 
 class ClaimTold(NamedTuple):
-    """A claim whose words are not what they were: its id, its words, what became of them."""
+    """A claim whose words are not what they were: its id, its words, what became of them.
+
+    It `is_lost` if they are not where they were, nor anywhere else where they could be its own.
+    """
 
     id: str
     words: str
     fate: str
+    is_lost: bool = False
 
 
 class ClaimsAfterUpdate(NamedTuple):
@@ -66,6 +71,16 @@ class TwoTexts:
         self.old, self.new = old.text, new.text
         self.forward = Followed(old, new, pairs)
         self.back = Followed(new, old, [_reversed(pair) for pair in pairs])
+
+
+def why_not_reanchored(target: Target) -> str:
+    """Why a file's claims cannot be anchored in another text, a sentence; empty if they can."""
+    try:
+        schema = schema_of(target.project).schema
+        file = AnnotationFile.load(shown(target.path), schema=schema, within=target.project.root)
+    except CannotRead as error:
+        return str(error)
+    return file.read_only_reason or ""
 
 
 def reanchored(target: Target, texts: TwoTexts) -> ReanchoredFile:
@@ -100,19 +115,26 @@ def claims_after_update(texts: TwoTexts, claims: Mapping[str, Fields]) -> Claims
     for id, fields in claims.items():
         if text_of(fields, "anchor") == "lost" or not text_of(fields, "quote").strip():
             continue
-        after, fate = _outcome(texts, fields)
+        after, fate, is_lost = _outcome(texts, fields)
         if after is not None and after != fields:
             found.changes.append(Change("claim", id, fields, after))
         if fate:
-            found.told.append(ClaimTold(id, text_of(fields, "quote"), fate))
+            found.told.append(ClaimTold(id, text_of(fields, "quote"), fate, is_lost))
     return found
 
 
-def _outcome(texts: TwoTexts, fields: Fields) -> tuple[Fields | None, str]:
-    """The claim as it is to be written, None for as it is, and what to tell; empty for nothing."""
+class _Outcome(NamedTuple):
+    """The claim as it is to be written, None for as it is; what to tell, empty for nothing."""
+
+    after: Fields | None
+    fate: str
+    is_lost: bool = False
+
+
+def _outcome(texts: TwoTexts, fields: Fields) -> _Outcome:
     was, now = locate_record(texts.old, fields), locate_record(texts.new, fields)
     if was.span is None or was.content.state not in _FOUND:
-        return None, _of_unsure(was, now)
+        return _Outcome(None, _of_unsure(was, now))
     goal = texts.forward.place_of(was.span)
     state, span = now.content.state, now.span
     is_known = goal is not None and goal.is_certain and _is_own_source(texts, fields, was)
@@ -121,18 +143,19 @@ def _outcome(texts: TwoTexts, fields: Fields) -> tuple[Fields | None, str]:
         after = _standing(texts, fields, goal.span)
         again = locate_record(texts.new, after)
         if again.content.state == "exact" and again.span == goal.span:
-            return after, "; ".join(_parts(fields, was, again))
+            return _Outcome(after, "; ".join(_parts(fields, was, again)))
     if state not in _FOUND or span is None:
-        return None, _in_words(texts, was.span, now)
+        fate = _in_words(texts, was.span, now)
+        return _Outcome(None, fate, is_lost=fate != _OTHER_SOURCE)
     if goal is None and _has_another_owner(texts, span, was.span):
-        return changed(fields, {"anchor": "lost"}), _OTHERS
+        return _Outcome(changed(fields, {"anchor": "lost"}), _OTHERS, is_lost=True)
     if (goal is None and state == "moved") or (goal is not None and goal.span != span):
-        return None, _ELSEWHERE
+        return _Outcome(None, _ELSEWHERE)
     after = _standing(texts, fields, span)
     told = list(_parts(fields, was, now))
     if span.of(texts.new) != was.span.of(texts.old):
         told.insert(0, f"is written otherwise now: “{span.of(texts.new)}”")
-    return (after if state == "moved" or told else None), "; ".join(told)
+    return _Outcome(after if state == "moved" or told else None, "; ".join(told))
 
 
 def _is_own_source(texts: TwoTexts, fields: Fields, was: Place) -> bool:
@@ -162,7 +185,7 @@ def _in_words(texts: TwoTexts, was: Span, now: Place) -> str:
         return _STATES[now.content.state]
     words = now.span.of(texts.new)
     if words == was.of(texts.old):
-        return "stands behind other words now; look whether its source is still the same"
+        return _OTHER_SOURCE
     return f"{_STATES['changed']}: “{words}”"
 
 

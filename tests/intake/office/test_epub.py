@@ -50,9 +50,9 @@ SPINE = "".join(f'<itemref idref="{name}"/>' for name in CHAPTERS)
 def test_each_chapter_can_be_an_article_named_by_its_heading_or_the_contents() -> None:
     found = list(read_epub(book(SPINE, CHAPTERS), "a.epub", chapters=True))
     assert [(each.name, article_text(each)) for each in found] == [
-        ("Tides 1", "A book.\n"),
-        ("The first", "The first\n\nIt rose.\n\nIt rose more.\n"),
-        ("The second", "The second\n\nIt fell.\n"),
+        ("Tides 1", "Tides\n\nA book.\n"),
+        ("Tides The first", "Tides: The first\n\nIt rose.\n\nIt rose more.\n"),
+        ("Tides The second", "Tides: The second\n\nIt fell.\n"),
     ]
 
 
@@ -72,7 +72,7 @@ def test_older_books_name_their_chapters_in_another_file() -> None:
     chapters = {"toc.ncx": ncx, "one.xhtml": "<h1>One</h1>", "a b.xhtml": "<p>It fell.</p>"}
     spine = '<itemref idref="one.xhtml"/><itemref idref="a b.xhtml"/>'
     found = read_epub(book(spine, chapters), "a.epub", chapters=True)
-    assert [each.name for each in found] == ["One", "The second"]
+    assert [each.name for each in found] == ["Tides One", "Tides The second"]
 
 
 def test_a_book_says_where_it_is_from() -> None:

@@ -111,10 +111,12 @@ def run(argv: list[str], today: date | None = None, pace: Pace | None = None) ->
     try:
         if work.is_long:
             log = AddingLog(project.root, [*map(_place, options.documents), "", *options.lists])
+            known.placed.update(log.placed)
         for read in _read(work, options, log, tally, pace or Pace()):
-            is_done = _keep(known, read, tally, today or date.today(), options.update)
+            places: list[str] = []
+            is_done = _keep(known, read, tally, today or date.today(), options.update, places)
             if is_done and log is not None:
-                log.note(read.key or read.name)
+                log.note(read.key or read.name, read.name, places)
         finished = not tally.may_pass
     except CannotWrite as error:
         complain(str(error))
@@ -186,14 +188,23 @@ def most_jobs() -> int:
 
 
 def _keep(
-    known: KnownArticles, read: ReadDocument, tally: AddingTally, today: date, update: bool
+    known: KnownArticles,
+    read: ReadDocument,
+    tally: AddingTally,
+    today: date,
+    update: bool,
+    places: list[str],
 ) -> bool:
-    """Save what was read, and tell of it; whether that is done with, also in another run."""
+    """Save what was read, and tell of it; whether that is done with, also in another run.
+
+    `places` gets the paths of its articles.
+    """
     tally.of_unknown_kind += read.of_unknown_kind
     failed: CannotRead | CannotWrite | None = read.failed
     try:
         for found in read.articles:
-            _keep_article(known, read.name, found, tally, today, update)
+            path = _keep_article(known, read.name, found, tally, today, update)
+            places.append(known.note_place(path, read.name))
     except (CannotRead, CannotWrite) as error:
         failed = error
     if failed is None:
@@ -209,13 +220,13 @@ def _keep_article(
     tally: AddingTally,
     today: date,
     update: bool,
-) -> None:
+) -> Path:
     project = known.project
     for warning in found.warnings:
         complain(f"warning: {warning}")
         tally.warned = True
     called = article_file_name(_called(found, name))
-    placed = placed_article(project, found, called, known, today, update)
+    placed = placed_article(found, called, name, known, today, update)
     path, is_new, about = placed.path, placed.is_new, placed.about
     tally.new += is_new
     tally.there += not is_new
@@ -231,6 +242,7 @@ def _keep_article(
     for problem in filter(None, (kept.problem, *placed.problems)):
         complain(f"warning: {problem}")
         tally.warned = True
+    return path
 
 
 def _called(found: ImportedArticle, document: str) -> str:

@@ -10,7 +10,8 @@ from tui.cli.support.diff_output import print_marked, print_runs
 from tui.cli.support.messages import as_json, complain, many
 from tui.cli.support.path_targets import targets
 from tui.cli.support.version_history import Version, claims_that_lost_words, version_history
-from tui.model.records import text_of
+from tui.model.records import Fields
+from tui.session.claims_after_update import TwoTexts
 from tui.storage.errors import CannotRead
 from tui.storage.project.projects import as_on_disk, project_of, shown
 from tui.storage.records.annotation_file import AnnotationFile
@@ -61,26 +62,27 @@ def run(argv: list[str]) -> int:
             complain(f"There are versions 1 to {len(versions)} of {path}; give two of these.")
             return MISUSED
         steps = [tuple(options.diff)]
-    quotes, problems = _quotes(versions)
+    claims, problems = _claims(versions)
     for before, after in steps:
         step = (versions[before - 1] if before else None, versions[after - 1])
         if options.json:
-            print(as_json(_plain(step, (before, after), quotes)))
+            print(as_json(_plain(step, (before, after), claims)))
         else:
-            _print(step, (before, after), quotes)
+            _print(step, (before, after), claims)
     for problem in (*found.problems, *problems):
         complain(problem)
     return NOT_DONE if found.problems or problems else DONE
 
 
 Step = tuple[Version | None, Version]
+Claims = list[tuple[str, Fields]]
 
 
-def _quotes(versions: list[Version]) -> tuple[list[tuple[str, str]], list[str]]:
-    """The claims on any of the files, by annotation file and id, with their words."""
+def _claims(versions: list[Version]) -> tuple[Claims, list[str]]:
+    """The claims on any of the files, each with its annotation file and id as its name."""
     paths = dict.fromkeys(str(version.path) for version in versions)
     found, problems = targets(list(paths))
-    quotes = []
+    claims = []
     for target in found:
         try:
             file = AnnotationFile.load(shown(target.path), within=target.project.root)
@@ -88,11 +90,11 @@ def _quotes(versions: list[Version]) -> tuple[list[tuple[str, str]], list[str]]:
             problems.append(str(error))
             continue
         for id, fields in file.records.tables.claim.items():
-            quotes.append((f"{shown(target.path)} {id}", text_of(fields, "quote")))
-    return quotes, problems
+            claims.append((f"{shown(target.path)} {id}", fields))
+    return claims, problems
 
 
-def _print(step: Step, numbers: tuple[int, int], quotes: list[tuple[str, str]]) -> None:
+def _print(step: Step, numbers: tuple[int, int], claims: Claims) -> None:
     before, after = step
     until = "until " if after.place == "kept" else ""
     date = f"{until}{after.date[:10]}" if after.date else "no date"
@@ -107,11 +109,11 @@ def _print(step: Step, numbers: tuple[int, int], quotes: list[tuple[str, str]]) 
     print(f"   {many(count, 'paragraph') if count else 'no paragraph'} {verb} from {numbers[0]}")
     for runs in paragraph_diff(before.article, after.article, pairs):
         print_marked([StyledText("same", "   "), *runs])
-    for name in claims_that_lost_words((before.article, after.article), quotes):
+    for name in claims_that_lost_words(TwoTexts(before.article, after.article, pairs), claims):
         print(f"   claim without its words: {visible_line(name)}")
 
 
-def _plain(step: Step, numbers: tuple[int, int], quotes: list[tuple[str, str]]) -> dict[str, Any]:
+def _plain(step: Step, numbers: tuple[int, int], claims: Claims) -> dict[str, Any]:
     """A version, and what differs from the one before, as a program reads it."""
     before, after = step
     about: dict[str, Any] = {
@@ -125,7 +127,8 @@ def _plain(step: Step, numbers: tuple[int, int], quotes: list[tuple[str, str]]) 
     if before is None:
         return {**about, "against": None, "changes": [], "claims": []}
     changes = []
-    for pair in matched_paragraphs(before.article, after.article):
+    pairs = matched_paragraphs(before.article, after.article)
+    for pair in pairs:
         if pair.fate != "same":
             was = None if pair.was is None else before.article.block(pair.was)
             now = None if pair.now is None else after.article.block(pair.now)
@@ -136,5 +139,5 @@ def _plain(step: Step, numbers: tuple[int, int], quotes: list[tuple[str, str]]) 
                     "after": now and now.of(after.article.text),
                 }
             )
-    claims = list(claims_that_lost_words((before.article, after.article), quotes))
-    return {**about, "against": numbers[0], "changes": changes, "claims": claims}
+    lost = list(claims_that_lost_words(TwoTexts(before.article, after.article, pairs), claims))
+    return {**about, "against": numbers[0], "changes": changes, "claims": lost}

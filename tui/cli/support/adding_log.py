@@ -20,7 +20,8 @@ class AddingLog:
     """A file of the user's state with a line for each document that is done, kept until all are.
 
     Each line is written when the article is on disk, so a run that is killed at any point loses
-    nothing: at worst one document is read again, and found to be there. Raises CannotWrite.
+    nothing: at worst one document is read again, and found to be there. `placed` has the articles
+    of those that are done, each with its document. Raises CannotWrite.
     """
 
     def __init__(self, root: Path, what: Sequence[str]) -> None:
@@ -34,16 +35,19 @@ class AddingLog:
                 os.write(self._file, b"\n")
         except OSError as error:
             raise not_written(self._path, error) from None
-        self._done = {each for each in data.split(b"\n") if len(each) == _LENGTH}
+        lines = data.split(b"\n")
+        self._done = {each for each in lines if len(each) == _LENGTH}
+        self.placed = dict(filter(None, map(_place, lines)))
 
     def is_done(self, key: str) -> bool:
         """Whether this document was done in a run that was cut."""
         return bool(self._done) and _digest(key).encode() in self._done
 
-    def note(self, key: str) -> None:
-        """One more document is done."""
+    def note(self, key: str, name: str, places: Sequence[str]) -> None:
+        """One more document is done, whose articles have these places."""
+        lines = (*(json.dumps([each, name]) for each in places), _digest(key))
         try:
-            os.write(self._file, _digest(key).encode() + b"\n")
+            os.write(self._file, "".join(f"{each}\n" for each in lines).encode())
         except OSError as error:
             raise not_written(self._path, error) from None
 
@@ -53,6 +57,16 @@ class AddingLog:
         if finished:
             with suppress(OSError):
                 self._path.unlink()
+
+
+def _place(line: bytes) -> tuple[str, str] | None:
+    if not line.startswith(b"["):
+        return None
+    try:
+        place, name = json.loads(line)
+    except ValueError:
+        return None
+    return str(place), str(name)
 
 
 def _digest(key: str) -> str:

@@ -43,19 +43,20 @@ class PlacedArticle(NamedTuple):
 
 
 def placed_article(
-    project: Project,
     found: ImportedArticle,
     name: str,
+    document: str,
     known: KnownArticles,
     today: date,
     update: bool,
 ) -> PlacedArticle:
-    """Keep an article under a name; with `update`, in the place of an older version of it.
+    """Keep an article of a document under a name; with `update`, in the place of an older version.
 
     Raises CannotRead and CannotWrite.
     """
+    project = known.project
     new = imported_text(found)
-    versions = known.versions_of(found, new, name)
+    versions = known.versions_of(found, new, name, document)
     twins = [version for version in versions if not version.differing]
     target = _target(versions, new)
     is_behind = twins and target.differing and versions.index(target) < versions.index(twins[-1])
@@ -99,7 +100,8 @@ def _has_records(path: Path) -> bool:
         try:
             tables = AnnotationFile.load(target.path, within=target.project.root).records.tables
         except CannotRead:
-            continue
+            # It may have claims for all we know.
+            return True
         if tables.claim or tables.mention or tables.rejected:
             return True
     return False
@@ -114,18 +116,24 @@ def _updated(
     today: date,
 ) -> PlacedArticle:
     from tui.intake.adding.updated_article import update_article
-    from tui.session.claims_after_update import TwoTexts, reanchored
+    from tui.session.claims_after_update import TwoTexts, reanchored, why_not_reanchored
     from tui.text.paragraph_matching import matched_paragraphs
     from tui.vcs.committed import is_committed
 
     path = target.path
+    files, problems = targets([str(path)])
+    for file in files:
+        if why := why_not_reanchored(file):
+            raise CannotWrite(
+                f"{shown(path)} is left as it was, and so is the newer text: its claims could not "
+                f"be found again in that. {why}"
+            )
     done = update_article(project, path, found.text, is_committed, today)
     pairs = matched_paragraphs(done.old, new)
     target = KnownVersion(path, done.old, pairs)
     kept = f"in {shown(done.kept)}" if done.kept else "in git"
     lines = list(_lines(f"{_differing(target)}; the text before is {kept}", target, new))
     texts = TwoTexts(done.old, new, pairs)
-    files, problems = targets([str(path)])
     for each in (reanchored(file, texts) for file in files):
         problems += filter(None, [each.problem])
         if not each.claims:

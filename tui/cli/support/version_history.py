@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.intake.adding.same_address import address_key
-from tui.model.records import text_of
+from tui.model.records import Fields, changed, text_of
+from tui.session.claims_after_update import TwoTexts, claims_after_update
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import load_article, load_bytes
 from tui.storage.project.article_heads import ArticleHead, article_heads
@@ -170,15 +171,13 @@ def _shown(project: Project, path: Path) -> str:
     return composed(here.relative_to(project.root).as_posix())
 
 
-def claims_that_lost_words(
-    texts: tuple[Article, Article], quotes: list[tuple[str, str]]
-) -> Iterator[str]:
-    """The names of those claims whose words stand in the one version and not in the next one.
+def claims_that_lost_words(texts: TwoTexts, claims: Iterable[tuple[str, Fields]]) -> Iterator[str]:
+    """The names of those claims that have their words in the one version and not in the next one.
 
-    Each is given by its name and its words, which are looked for as they are, white space aside.
+    Words that stand there in another place, where they are not the claim's, do not count.
     """
-    before, after = (" ".join(article.text.split()) for article in texts)
-    for name, quote in quotes:
-        words = " ".join(quote.split())
-        if words and words in before and words not in after:
+    for name, fields in claims:
+        # What is lost in the newest version was not so in all before it.
+        anchored = changed(fields, {"anchor": None})
+        if any(told.is_lost for told in claims_after_update(texts, {name: anchored}).told):
             yield name

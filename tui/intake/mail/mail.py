@@ -65,13 +65,14 @@ def read_mail(data: bytes, name: str) -> Iterator[Document]:
     """
     problems: list[str] = []
     found = _documents(parse_message(_message_data(data), name), name, problems)
-    yield from told_apart(found, lambda: tuple(problems))
+    yield from told_apart(found, lambda: tuple(problems), part="message")
 
 
 def read_mailbox(data: bytes, name: str) -> Iterator[Document]:
     """An article for each message of an mbox file, but for those without words."""
     problems: list[str] = []
-    yield from told_apart(_in_mailbox(data, name, problems), lambda: _summed_up(problems, name))
+    found = _in_mailbox(data, name, problems)
+    yield from told_apart(found, lambda: _summed_up(problems, name), part="message")
 
 
 def _summed_up(problems: list[str], name: str) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ from tui.intake.xml_document import attribute, element_text, local_name, parse_x
 from tui.intake.zip_archive import ZipArchive
 from tui.storage.errors import CannotRead
 
+_MOST_OF_TITLE = 30
+"""So many characters of a book's title stand in the names of its chapters' files."""
+
 
 class _Chapter(NamedTuple):
     title: str
@@ -44,8 +47,22 @@ def read_epub(data: bytes, name: str, chapters: bool = False) -> Iterator[Docume
         yield Document(title, blocks, origin=origin, chapters=len(found))
         return
     for number, each in enumerate(found, 1):
-        called = each.title or f"{title} {number}"
-        yield Document(each.title, each.blocks, origin=origin, name=called)
+        blocks, of_book, called = each.blocks, each.title or title, each.title
+        if not each.title:
+            called = f"{title} {number}"
+        elif title and title.casefold() not in each.title.casefold():
+            # IV tells nobody of which book; and a heading below would say it again.
+            of_book, called = f"{title}: {each.title}", f"{_beginning(title)} {each.title}"
+            blocks = blocks[1:] if blocks[0] == Block("heading", each.title) else blocks
+        yield Document(of_book, blocks, origin=origin, name=called, part="chapter")
+
+
+def _beginning(title: str) -> str:
+    """The first words of a book's title, so that the name of a file has room for a chapter's."""
+    words = title.split()
+    while len(words) > 1 and len(" ".join(words)) > _MOST_OF_TITLE:
+        words.pop()
+    return " ".join(words)
 
 
 class _Book:

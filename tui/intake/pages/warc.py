@@ -52,7 +52,8 @@ def read_warc(data: bytes, name: str) -> Iterator[Document]:
     if data.startswith(b"\x1f\x8b"):
         stream = cast(BinaryIO, gzip.GzipFile(fileobj=stream))
     problems: list[str] = []
-    return told_apart(_documents(stream, name, problems), lambda: tuple(problems))
+    # One page may be there several times, as it was at several times.
+    return told_apart(_documents(stream, name, problems), lambda: tuple(problems), part="")
 
 
 def _documents(stream: BinaryIO, name: str, problems: list[str]) -> Iterator[Document]:
