@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tui.analysis.extract.groups import with_groups, with_short_forms
 from tui.analysis.extract.mentions import NAMES, without_overlaps
+from tui.analysis.extract.name_labels import relabelled
 from tui.lang import organisations, titles
 from tui.model.findings import Mention
 from tui.text.span_index import SpanIndex
@@ -21,7 +22,7 @@ _NEXT_IS_NAME = re.compile(r"[ \t]+[^\W\d_a-z]\w")
 
 def named(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The model's mentions after all rules about names, each with its entity's canonical name."""
-    found = with_groups(text, mentions)
+    found = with_groups(text, relabelled(text, mentions))
     found = _with_surnames(text, found)
     found = with_short_forms(text, found)
     return _chained(found)

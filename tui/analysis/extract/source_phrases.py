@@ -61,6 +61,9 @@ def noun_phrase(grammar: ParagraphGrammar, head: int, cue: TokenRange) -> TokenR
         first += 1
     while behind - 1 > head and grammar.quoted[behind - 1] is not None:
         behind -= 1
+    if first < head and grammar.words[first] in function_words.DAYS:
+        # "On Sunday Ann Smith said": the day is no part of the name.
+        first += 1
     return TokenRange(first, behind)
 
 

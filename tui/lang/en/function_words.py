@@ -160,3 +160,8 @@ BEHIND_NOUNS = words(
     """
 )
 """What begins the words that say more of a noun: "officials familiar with the matter"."""
+
+HAVING = words("does did had has is was will would")
+"""What a verb begins with whose subject stands just before it."""
+
+DAYS = words("monday tuesday wednesday thursday friday saturday sunday")

@@ -54,3 +54,23 @@ SHORT_FORMS = {
     "eu": ("European Union", "ORG"),
 }
 """What names stand for that are mostly written short, lower case and without full stops."""
+
+ENDINGS = words(
+    """
+    agency airlines airways alliance associates association authority bank bros brothers
+    bulletin chronicle club co college committee company corp corporation council courier energy
+    express ferries foods foundation gazette group herald holdings hospital inc industries
+    institute journal labs line lines llc ltd media mercury ministry motors museum network news
+    observer partners plc post press railway railways records society star studios sun systems
+    telegraph times tribune trust union university works
+    """
+)
+"""What the name of a body ends with, and hardly that of a person: "Harbour Line"."""
+
+PLACES = words(
+    """
+    borough city commune council county district diocese hamlet harbour island municipality port
+    province region town township university village
+    """
+)
+"""What stands before "of" and the name of a place: "the port of Brixley"."""

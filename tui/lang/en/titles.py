@@ -17,10 +17,10 @@ _IN_FULL = words(
     """
     admiral ambassador archbishop ayatollah baron baroness bishop brigadier captain cardinal
     chairman chairwoman chancellor chief colonel commander commissioner congressman
-    congresswoman crown dame deputy director emir father foreign general governor imam judge
-    justice king lady lieutenant lord major mayor minister miss mullah pastor pope premier
-    president prime prince princess professor queen representative reverend secretary senator
-    sheik sheikh sheriff sir spokesman spokesperson spokeswoman sultan vice
+    congresswoman councillor councilor crown dame deputy director emir father foreign general
+    governor imam judge justice king lady lieutenant lord major mayor minister miss mullah
+    pastor pope premier president prime prince princess professor queen representative reverend
+    secretary senator sheik sheikh sheriff sir spokesman spokesperson spokeswoman sultan vice
     """
 )
 
