@@ -186,16 +186,23 @@ def test_a_page_to_be_warned_of_is_added_all_the_same_and_fails_only_the_strict(
     assert sorted(added(project)) == ["a.txt", "page.txt"]
 
 
+LOST = "<!doctype html><main><h1>Page not found</h1><p>Sorry, it has moved.</p></main>"
+
+
 class _Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        if self.path == "/away":
+        if self.path in ("/away", "/round"):
             self.send_response(302)
-            self.send_header("Location", "file:///etc/passwd")
+            self.send_header(
+                "Location", "/round" if self.path == "/round" else "file:///etc/passwd"
+            )
             self.end_headers()
             return
         self.send_response(200 if self.path.startswith("/news") else 404)
         self.end_headers()
-        self.wfile.write(PAGE.encode())
+        page = "The harbour will close.\n" if self.path.endswith(".txt") else PAGE
+        page = LOST if self.path.endswith("lost") else page
+        self.wfile.write(page.encode())
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -220,7 +227,18 @@ def test_an_address_is_fetched_and_named_by_its_title(
     assert added(project) == {"harbour-to-close.txt": ARTICLE}
     gone, away = capsys.readouterr().err.splitlines()
     assert "the server answered 404" in gone
-    assert "the server answered 302" in away
+    assert "it leads on to what is no web page" in away
+
+
+def test_pages_and_texts_are_told_and_named_by_their_addresses(
+    project: Path, site: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = [f"{site}/news/lost", f"{site}/news/old%20harbour.txt", f"{site}/round"]
+    assert main(["add", *pages]) == 3
+    assert sorted(added(project)) == ["old-harbour.txt", "page-not-found.txt"]
+    lost, round_and_round = capsys.readouterr().err.splitlines()
+    assert lost.startswith(f"warning: {site}/news/lost looks like an error page")
+    assert "leads on and on without an end" in round_and_round
 
 
 @pytest.mark.parametrize("entry", [pytest.param(e, id=e["file"]) for e in entries("add")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import subprocess
 import sys
@@ -17,8 +18,10 @@ import pytest
 
 from tui.cli.commands.add import run
 from tui.cli.main import main
+from tui.cli.support.adding_tally import AddingTally
 from tui.cli.support.polite_visits import Pace
 from tui.intake.adding.new_article import save_article
+from tui.storage.errors import CannotRead
 
 PAGE = (
     "<html><body><main><h1>Harbour {0}</h1><p>The harbour {0} will close in May.</p></main></body>"
@@ -82,6 +85,92 @@ def test_an_empty_folder_is_told(project: Path, capsys: Capture) -> None:
     (project / "in").mkdir()
     assert main(["add", "in"]) == 3
     assert capsys.readouterr().err == "There is nothing to add in in; check the name.\n"
+
+
+@pytest.fixture
+def closed(project: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    (project / "in" / "closed").mkdir(parents=True)
+    scan = os.scandir
+
+    def scandir(folder: str) -> Any:
+        if str(folder).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return scan(folder)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    return "in/closed could not be looked into: permission denied; see to its rights."
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    project: Path, closed: str, capsys: Capture
+) -> None:
+    assert main(["add", "in/closed"]) == 3
+    assert capsys.readouterr().err == f"{closed}\n"
+    pages(project / "in", "a.html")
+    assert main(["add", "in"]) == 3
+    assert added(project) == ["a.txt"]
+    assert capsys.readouterr().err.splitlines() == [
+        closed,
+        "1 article added, 0 there already, 1 refused.",
+        "1 × could not be looked into: permission denied",
+    ]
+
+
+def test_an_empty_list_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    (project / "list.txt").write_text("\n", "utf-8")
+    stdin(monkeypatch, b"")
+    assert main(["add", "--list", "list.txt", "--list", "-"]) == 3
+    advice = "has no list in it; put an address or a file name on each line."
+    err = capsys.readouterr().err
+    assert err == f"list.txt {advice}\nstandard input {advice}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("ftp://gull.example/a", "give an address with http:// or https://"),
+        ("gull.example:8181/a", "or put http:// before it"),
+        ("www.gull.example", "or put http:// before it"),
+        ("a.html", "is not there; check its name."),
+    ],
+)
+def test_what_may_be_meant_as_an_address_is_told(
+    name: str, advice: str, project: Path, capsys: Capture
+) -> None:
+    assert main(["add", name]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith(f"{name} is ")
+    assert advice in told
+
+
+@pytest.mark.parametrize("command", ["add", "analyse"])
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_no_number_of_processes(command: str, number: str, project: Path, capsys: Capture) -> None:
+    assert main([command, f"--jobs={number}", "a.html"]) == 2
+    told = capsys.readouterr().err
+    assert f"'{number}' is no number of processes; give 1 or more." in told
+
+
+def test_reasons_are_the_same_whatever_document_they_are_of() -> None:
+    tally = AddingTally()
+    for name, sentence in (
+        ("in/a.pdf", "in/a.pdf is a scan; read it."),
+        ("in/b c.pdf.gz", "in/b c.pdf is a scan; read it."),
+        ("https://a.example/x", "https://a.example/x could not be had: it is a scan; read it."),
+        ("c.docx", "c.docx is damaged at word/a.xml; get it."),
+        ("d.docx", "d.docx is damaged at word/b.xml; get it."),
+        ("e.html", "/home/ann/seeds/e.txt could not be written: disk full; see to its folder."),
+        ("f.html", "/home/ann/seeds/f.txt could not be written: disk full; see to its folder."),
+    ):
+        tally.refuse(name, CannotRead(sentence))
+    assert list(tally.sentences())[1:] == [
+        "2 × is a scan",
+        "2 × is damaged",
+        "2 × could not be written: disk full",
+        "1 × it is a scan",
+    ]
 
 
 def test_reasons_are_grouped_at_the_end(project: Path, capsys: Capture) -> None:
@@ -335,6 +424,8 @@ def test_a_host_that_never_answers_is_given_up(project: Path, capsys: Capture) -
     assert run(listed(project, *addresses), pace=clock.pace) == 3
     err = capsys.readouterr().err
     assert "has not answered 4 times" in err
+    assert "4 × was not fetched, since its site's robots.txt could not be had: nothing" in err
+    assert "5 × was not fetched: its server has not answered 4 times" in err
     assert "0 articles added, 0 there already, 9 refused." in err
 
 

@@ -311,6 +311,7 @@ def test_corrections_of_mentions_are_sound(project: Path) -> None:
             "say different things",
         ),
         ("[mention.b00001]", "[mention.b1]", "is no id"),
+        ("[mention.b00001]", "[mention.okonjo]", "in lower case, without i, l and o"),
     ],
 )
 def test_what_is_wrong_with_a_correction_of_a_mention_is_told(

@@ -72,6 +72,16 @@ def test_a_file_that_cannot_be_changed_is_told_and_left(project: Project) -> Non
     assert file.read_text() == "[article\n"
 
 
+def test_an_article_whose_origin_is_not_on_record_is_no_success(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.annotations.mkdir()
+    (project.annotations / "a.toml").write_text("[article\n")
+    Path("a.html").write_text("<h1>Harbour to close</h1><p>It will close in May, they said.</p>")
+    assert add.run(["a.html"], DAY) == 3
+    assert "where a.txt is from is not on record" in capsys.readouterr().err
+
+
 def test_the_day_is_that_of_the_first_time(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

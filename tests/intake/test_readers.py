@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import zipfile
 from importlib import import_module
 
 import pytest
 
-from tests.intake.archives import book, word_document
+from tests.intake.archives import book, word_document, zipped
 from tests.intake.only import only_document
 from tui.intake.extracted_document import Document, article_text, make_block
-from tui.intake.readers import KINDS
+from tui.intake.readers import KINDS, read_documents
 from tui.storage.errors import CannotRead
 
 PAGE = b"<!doctype html><title>Tides</title><p>The tide rose, Ada Brook said.</p>"
@@ -104,3 +105,40 @@ def test_signs_for_layout_go_and_letters_are_composed() -> None:
     words = "Mat\u00adthi\u200bas\ufeff Kr\u200co\u0308ger 👩\u200d🚀 می\u200cخواهم"
     found = only_document(f"<p>{words}</p>".encode(), "a.html")
     assert found.blocks[0].text == "Matthias Kröger 👩\u200d🚀 می\u200cخواهم"
+
+
+def _zip_with_password() -> bytes:
+    data = bytearray(zipped({"word/document.xml": "<w/>"}))
+    # The bit of a member's flags, in its own header and in the list at the end.
+    data[6] |= 1
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", b"\xd0\xcf\x11\xe0 " + "EncryptedPackage".encode("utf-16-le")),
+        ("a.docx", _zip_with_password()),
+        (
+            "a.odt",
+            zipped(
+                {
+                    "mimetype": "application/vnd.oasis.opendocument.text",
+                    "content.xml": b"\x01\x02",
+                    "META-INF/manifest.xml": "<m><encryption-data/></m>",
+                },
+                zipfile.ZIP_STORED,
+            ),
+        ),
+    ],
+)
+def test_a_document_with_a_password_is_told(name: str, data: bytes) -> None:
+    with pytest.raises(CannotRead) as told:
+        list(read_documents(data, name))
+    assert str(told.value) == f"{name} is locked with a password; save it without one."
+
+
+def test_what_an_old_word_has_written_is_told_whatever_it_is_named() -> None:
+    with pytest.raises(CannotRead, match="of an old Office kind"):
+        list(read_documents(b"\xd0\xcf\x11\xe0 words", "a.docx"))

@@ -277,3 +277,21 @@ def test_words_that_are_only_written_otherwise_are_taken_over_and_told() -> None
     state, quote, told = outcome(ARTICLE, after, "The board met on Tuesday")
     assert (state, quote) == ("exact", "The board  met on Tuesday")
     assert "is written otherwise now" in told
+
+
+@pytest.mark.parametrize(
+    ("speaker", "look"),
+    [("Ida Brandt", "its source is still the same"), ("", "it still means the same")],
+)
+def test_only_a_claim_with_a_source_is_said_to_have_one(speaker: str, look: str) -> None:
+    old = parse_article("Pier\n\nThe pier is safe, the board held at its meeting in May.\n")
+    new = parse_article("Pier\n\nThe pier is safe, said nobody, ever.\n")
+    start = old.text.index("The pier is safe")
+    span = Span(start, start + len("The pier is safe"))
+    prefix, suffix = context(old.text, span)
+    fields: Fields = {"quote": span.of(old.text), "prefix": prefix, "suffix": suffix}
+    if speaker:
+        fields = {**fields, "source.speaker": speaker}
+    texts = TwoTexts(old, new, matched_paragraphs(old, new))
+    (told,) = claims_after_update(texts, {"h4t9xe": fields}).told
+    assert told.fate == f"stands behind other words now; look whether {look}"

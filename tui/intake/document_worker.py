@@ -18,7 +18,7 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from tui.intake.adding.fetching import CannotFetch, fetch
-from tui.intake.extracted_document import article_text
+from tui.intake.extracted_document import Document, article_text
 from tui.intake.readers import read_documents
 from tui.storage.errors import CannotRead
 
@@ -60,18 +60,35 @@ def _handle(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO
         return
     chapters = bool(request.get("chapters"))
     if "address" in request:
-        page = fetch(str(request["address"]))
+        asked = str(request["address"])
+        page = fetch(asked)
         _answer(answers, {"final": page.address})
         # Named by the last part of its path, since that is what tells a document's kind.
         name = unquote(urlsplit(page.address).path) or "/"
-        found = read_documents(page.data, name, page.charset, page.address, chapters)
+        try:
+            for each in read_documents(page.data, name, page.charset, page.address, chapters):
+                told = (_of_address(about, name, asked) for about in each.warnings)
+                _tell_of(each._replace(warnings=tuple(told)), answers)
+        except CannotRead as error:
+            raise CannotRead(_of_address(str(error), name, asked)) from None
     else:
         data = requests.read(int(request["size"]))
-        found = read_documents(data, str(request["name"]), chapters=chapters)
-    for each in found:
-        _end_itself_after(_LONGEST_ANSWER)
-        _answer(answers, {**each._asdict(), "blocks": (), "text": article_text(each)})
+        for each in read_documents(data, str(request["name"]), chapters=chapters):
+            _tell_of(each, answers)
     _answer(answers, {"end": True})
+
+
+def _tell_of(document: Document, answers: BinaryIO) -> None:
+    _end_itself_after(_LONGEST_ANSWER)
+    _answer(answers, {**document._asdict(), "blocks": (), "text": article_text(document)})
+
+
+def _of_address(sentence: str, name: str, address: str) -> str:
+    """A sentence about a fetched document, which begins with its name, about its whole address."""
+    for called in (name, name.removesuffix(".gz")):
+        if sentence.startswith(f"{called} "):
+            return f"{address}{sentence.removeprefix(called)}"
+    return sentence
 
 
 def _answer(answers: BinaryIO, answer: dict[str, object]) -> None:

@@ -24,6 +24,7 @@ from tui.intake.first_bytes import (
     is_wire_text,
     zip_with,
 )
+from tui.intake.zip_archive import locked
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import decode, unified
 
@@ -50,6 +51,8 @@ class Kind(NamedTuple):
     """Whether the function can give an article for each of its `chapters`."""
 
 
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _EPUB = b"mimetypeapplication/epub+zip"
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _PAGES = (".html", ".htm", ".xhtml")
@@ -130,7 +133,7 @@ def read_documents(
 
 def _reader_for(data: bytes, ending: str, charset: str, address: str, chapters: bool) -> _Reader:
     kind = next((each for each in KINDS if each.is_it(data, ending)), None)
-    if kind is None:
+    if kind is None or data.startswith(_OLD_OFFICE):
         return _refuse
     read: _Reader = getattr(import_module(f"tui.intake.{kind.module}"), kind.function)
     if kind.by_chapter:
@@ -173,7 +176,10 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _refuse(data: bytes, name: str) -> Document:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(_OLD_OFFICE):
+        # Word puts a document that has a password into a file of the kind that it wrote long ago.
+        if _LOCKED_OFFICE in data:
+            raise CannotRead(locked(name))
         raise CannotRead(
             f"{name} is of an old Office kind (.doc, .msg ...), which quoth cannot read; save it "
             "as DOCX, and a message as EML."

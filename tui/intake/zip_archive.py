@@ -15,7 +15,13 @@ MOST_UNPACKED = 50 * 1024 * 1024
 _DAMAGED = (
     BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error,
 )  # fmt: skip
+_IS_LOCKED = 0x1
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def locked(name: str) -> str:
+    """The sentence about a document that opens with a password."""
+    return f"{name} is locked with a password; save it without one."
 
 
 class ZipArchive:
@@ -43,6 +49,8 @@ class ZipArchive:
     def read(self, member: str) -> bytes:
         """The bytes of a member; raises CannotRead if it is not there, damaged or too large."""
         about = self._zip.NameToInfo.get(member)
+        if about is not None and about.flag_bits & _IS_LOCKED:
+            raise CannotRead(locked(self._name))
         if about is not None and about.compress_type not in _PLAIN:
             # Others unpack a whole block before its size can be looked at.
             raise CannotRead(
@@ -58,7 +66,7 @@ class ZipArchive:
             ) from None
         except _DAMAGED:
             raise CannotRead(
-                f"{self._name} is damaged or locked at {member}; get the document anew."
+                f"{self._name} is damaged at {member}; get the document anew."
             ) from None
         self._left -= len(data)
         if self._left < 0:

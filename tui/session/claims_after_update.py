@@ -30,6 +30,7 @@ _STATES: Mapping[State, str] = {
 _OTHERS = "its place is gone, and the same words elsewhere are others: it is lost"
 _ELSEWHERE = "stands in another paragraph than before; look whether it is the same claim"
 _OTHER_SOURCE = "stands behind other words now; look whether its source is still the same"
+_OTHER_SENSE = "stands behind other words now; look whether it still means the same"
 _BACK = "is found again; look whether it is the same claim"
 
 
@@ -145,8 +146,9 @@ def _outcome(texts: TwoTexts, fields: Fields) -> _Outcome:
         if again.content.state == "exact" and again.span == goal.span:
             return _Outcome(after, "; ".join(_parts(fields, was, again)))
     if state not in _FOUND or span is None:
-        fate = _in_words(texts, was.span, now)
-        return _Outcome(None, fate, is_lost=fate != _OTHER_SOURCE)
+        has_source = any(text_of(fields, f"source.{each}") for each in ("quote", "speaker"))
+        fate = _in_words(texts, was.span, now, has_source)
+        return _Outcome(None, fate, is_lost=fate not in (_OTHER_SOURCE, _OTHER_SENSE))
     if goal is None and _has_another_owner(texts, span, was.span):
         return _Outcome(changed(fields, {"anchor": "lost"}), _OTHERS, is_lost=True)
     if (goal is None and state == "moved") or (goal is not None and goal.span != span):
@@ -180,12 +182,12 @@ def _of_unsure(was: Place, now: Place) -> str:
     return "" if now.content.state == was.content.state else _STATES[now.content.state]
 
 
-def _in_words(texts: TwoTexts, was: Span, now: Place) -> str:
+def _in_words(texts: TwoTexts, was: Span, now: Place, has_source: bool) -> str:
     if now.content.state != "changed" or now.span is None:
         return _STATES[now.content.state]
     words = now.span.of(texts.new)
     if words == was.of(texts.old):
-        return _OTHER_SOURCE
+        return _OTHER_SOURCE if has_source else _OTHER_SENSE
     return f"{_STATES['changed']}: “{words}”"
 
 

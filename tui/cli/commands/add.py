@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from tui.cli.support.adding_log import AddingLog
 from tui.cli.support.adding_tally import AddingTally
@@ -17,6 +17,7 @@ from tui.cli.support.diff_output import print_marked
 from tui.cli.support.documents_meant import (
     STANDARD_INPUT,
     DocumentsToAdd,
+    Refuse,
     documents_to_add,
     in_list,
 )
@@ -94,14 +95,20 @@ def run(argv: list[str], today: date | None = None, pace: Pace | None = None) ->
     known = KnownArticles(project)
     tally = AddingTally()
     listed: list[str] = []
+
+    def refuse(name: str, why: CannotRead) -> None:
+        complain(str(why))
+        tally.refuse(name, why)
+
     for name in options.lists:
         try:
             listed += in_list(name)
         except CannotRead as error:
-            complain(str(error))
-            tally.refuse(name, error)
+            refuse(name, error)
     work = documents_to_add(project, options.documents, listed)
     if not (work.number or work.given or work.listed):
+        for _ in work.files(refuse):
+            pass
         if not tally.refused:
             where = ", ".join([*options.documents, *options.lists])
             complain(f"There is nothing to add in {where}; check the name.")
@@ -112,7 +119,7 @@ def run(argv: list[str], today: date | None = None, pace: Pace | None = None) ->
         if work.is_long:
             log = AddingLog(project.root, [*map(_place, options.documents), "", *options.lists])
             known.placed.update(log.placed)
-        for read in _read(work, options, log, tally, pace or Pace()):
+        for read in _read(work, options, log, tally, refuse, pace or Pace()):
             places: list[str] = []
             is_done = _keep(known, read, tally, today or date.today(), options.update, places)
             if is_done and log is not None:
@@ -131,7 +138,7 @@ def run(argv: list[str], today: date | None = None, pace: Pace | None = None) ->
     if work.is_long:
         for sentence in tally.sentences():
             complain(sentence)
-    if tally.refused:
+    if tally.refused or tally.unrecorded:
         return NOT_DONE
     return FOUND if tally.warned and options.strict else DONE
 
@@ -142,7 +149,12 @@ def _place(name: str) -> str:
 
 
 def _read(
-    work: DocumentsToAdd, options: Namespace, log: AddingLog | None, tally: AddingTally, pace: Pace
+    work: DocumentsToAdd,
+    options: Namespace,
+    log: AddingLog | None,
+    tally: AddingTally,
+    refuse: Refuse,
+    pace: Pace,
 ) -> Iterator[ReadDocument]:
     """The documents, those in files in their order, then those at addresses as they come."""
     jobs, chapters = options.jobs, options.chapters
@@ -163,8 +175,8 @@ def _read(
                 bar.advance(1)
                 bar.count()
 
-        if work.number:
-            left = (each for each in work.files(complain) if is_left(each.key))
+        if work.number or work.is_long:
+            left = (each for each in work.files(refuse) if is_left(each.key))
             with _crew(jobs or most_jobs(), chapters) as crew:
                 yield from counted(crew.in_order(left, read_document))
         for addresses, is_list in ((given, len(given) > _FEW), (listed, True)):
@@ -239,6 +251,7 @@ def _keep_article(
         print(f"  {kept.told}")
     for runs in placed.lines:
         print_marked(runs)
+    tally.unrecorded += bool(kept.problem)
     for problem in filter(None, (kept.problem, *placed.problems)):
         complain(f"warning: {problem}")
         tally.warned = True
@@ -249,4 +262,5 @@ def _called(found: ImportedArticle, document: str) -> str:
     """What to call the file of an article of this document."""
     if found.name or not found.address:
         return found.name or (found.title if document == "standard input" else Path(document).stem)
-    return found.title or urlsplit(found.address).netloc
+    parts = urlsplit(found.address)
+    return found.title or Path(unquote(parts.path)).stem or parts.netloc

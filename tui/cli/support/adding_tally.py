@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from tui.intake.adding.fetching import CannotFetch
 from tui.storage.errors import CannotRead, CannotWrite
+
+_PATH = re.compile(r"^\S*[/\\]\S*")
+_ADDRESS = re.compile(r"https?://[^\s,;]+")
+_PART = re.compile(r" at \S+$")
+"""Which part of a document is damaged, at the end of a sentence."""
 
 
 class AddingTally:
@@ -18,6 +25,8 @@ class AddingTally:
         self.done_before = 0
         self.of_unknown_kind = 0
         self.warned = False
+        self.unrecorded = 0
+        """Of how many it could not be kept where they are from."""
         self.may_pass = 0
         """How many could not be had, or kept, this time and may be the next."""
         self._refused: Counter[str] = Counter()
@@ -29,8 +38,7 @@ class AddingTally:
 
     def refuse(self, name: str, why: CannotRead | CannotWrite) -> bool:
         """A document could not be added; whether it may be in another run."""
-        reason = str(why).removeprefix(name).strip().partition(";")[0].rstrip(".")
-        self._refused[reason.removeprefix("could not be had: ")] += 1
+        self._refused[_reason(str(why), name)] += 1
         may_pass = isinstance(why, CannotWrite) or (isinstance(why, CannotFetch) and why.may_pass)
         self.may_pass += may_pass
         return may_pass
@@ -50,6 +58,20 @@ class AddingTally:
             yield f"{files} left out, of kinds that quoth does not read."
         if self.may_pass:
             yield f"{self.may_pass:,} may be added later; run this again, and only those are tried."
+
+
+def _reason(sentence: str, name: str) -> str:
+    """Why a document could not be added, without what only that one is called."""
+    reason = sentence.partition(";")[0].rstrip(".")
+    for called in (name, name.removesuffix(".gz"), Path(name).name):
+        if called and reason.startswith(called):
+            reason = reason.removeprefix(called)
+            break
+    else:
+        # What is written has another name than what was read.
+        reason = _PATH.sub("", reason)
+    reason = _ADDRESS.sub("another address", reason).strip()
+    return _PART.sub("", reason).removeprefix("could not be had: ")
 
 
 def _many(number: int, word: str) -> str:

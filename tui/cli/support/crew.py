@@ -38,11 +38,12 @@ def cores() -> int:
 
 
 def number_of_jobs(word: str) -> int:
-    """The number behind `--jobs`; raises ValueError."""
-    number = int(word)
-    if number < 1:
-        raise ValueError(word)
-    return number
+    """The number behind `--jobs`; raises ArgumentTypeError."""
+    from argparse import ArgumentTypeError
+
+    if not (word.isascii() and word.isdigit() and word.strip("0")):
+        raise ArgumentTypeError(f"{word!r} is no number of processes; give 1 or more.")
+    return int(word)
 
 
 class Crew(Generic[H]):

@@ -27,18 +27,21 @@ class MeantDocument(NamedTuple):
     is_from_folder: bool = False
 
 
-def in_folder(
-    folder: str, without: Collection[Path], complain: Callable[[str], None]
-) -> Iterator[MeantDocument]:
+Refuse = Callable[[str, CannotRead], None]
+"""What is done with what cannot be read: its name, and why."""
+
+
+def in_folder(folder: str, without: Collection[Path], refuse: Refuse) -> Iterator[MeantDocument]:
     """The files under a folder, in the order of their names; none is opened.
 
     Left out are hidden files, links, what belongs to a saved page, and the folders in `without`.
-    What cannot be looked into is complained of.
+    What cannot be looked into is refused.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda each: each.name)
     except OSError as error:
-        complain(f"{folder} could not be looked into: {reason_of(error)}; see to its rights.")
+        why = f"{folder} could not be looked into: {reason_of(error)}; see to its rights."
+        refuse(folder, CannotRead(why))
         return
     pages = {
         Path(each.name).stem for each in entries if each.name.lower().endswith(("htm", "html"))
@@ -49,7 +52,7 @@ def in_folder(
         if entry.is_dir():
             is_of_page = entry.name.removesuffix(_SAVED_WITH_PAGE) in pages
             if not is_of_page and Path(entry.path).absolute() not in without:
-                yield from in_folder(entry.path, without, complain)
+                yield from in_folder(entry.path, without, refuse)
         elif entry.is_file():
             yield MeantDocument(entry.path, _key_of(entry), is_from_folder=True)
 
@@ -71,6 +74,9 @@ def in_list(name: str) -> list[str]:
             data = read_bytes(Path(name), _LARGEST_LIST)
     except FileNotFoundError:
         raise CannotRead(f"{name} is not there; check its name.") from None
+    if not any(each.strip() for each in data.splitlines()):
+        called = "standard input" if name == STANDARD_INPUT else name
+        raise CannotRead(f"{called} has no list in it; put an address or a file name on each line.")
     lines = (each.strip() for each in os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).splitlines())
     return list(dict.fromkeys(_whole(each) for each in lines if each and each[0] != "#"))
 
@@ -86,7 +92,7 @@ class DocumentsToAdd(NamedTuple):
     `number` is how many files there are. Of a long one it is kept how far it has come.
     """
 
-    files: Callable[[Callable[[str], None]], Iterator[MeantDocument]]
+    files: Callable[[Refuse], Iterator[MeantDocument]]
     number: int
     given: list[str]
     listed: list[str]
@@ -97,15 +103,15 @@ def documents_to_add(project: Project, names: list[str], listed: list[str]) -> D
     """What the names mean, and those that stand in lists; files are not gathered, but counted."""
     without = (project.seeds, project.annotations)
 
-    def files(complain: Callable[[str], None]) -> Iterator[MeantDocument]:
+    def files(refuse: Refuse) -> Iterator[MeantDocument]:
         for name in names + listed:
             if _is_folder(name):
-                yield from in_folder(name, without, complain)
+                yield from in_folder(name, without, refuse)
             elif not is_address(name):
                 yield MeantDocument(name, str(Path(name).absolute()))
 
     is_long = bool(listed) or any(_is_folder(each) for each in names)
-    number = sum(1 for _ in files(lambda _: None))
+    number = sum(1 for _ in files(lambda *_: None))
     return DocumentsToAdd(
         files,
         number,

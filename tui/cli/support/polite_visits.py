@@ -81,7 +81,7 @@ def polite_visits(
             is_silent = isinstance(failed, CannotFetch) and failed.may_pass and not failed.status
             silent[turn.host] = silent[turn.host] + 1 if is_silent else 0
             if is_list and silent[turn.host] >= _MOST_SILENT:
-                yield from (_not_asked(each, turn.host) for each in turns.give_up(turn))
+                yield from map(_not_asked, turns.give_up(turn))
             elif not turns.over(turn, pace.clock() + pause):
                 rules.pop(turn.host, None)
                 del silent[turn.host]
@@ -95,8 +95,9 @@ def _wait(failed: CannotFetch, attempt: int) -> float | None:
     return wait if wait <= LONGEST_WAIT else None
 
 
-def _not_asked(address: str, host: str) -> ReadDocument:
-    why = f"{address} was not fetched: {host} has not answered {_MOST_SILENT} times; try it later."
+def _not_asked(address: str) -> ReadDocument:
+    silent = f"its server has not answered {_MOST_SILENT} times"
+    why = f"{address} was not fetched: {silent}; try it later."
     return ReadDocument(address, (), CannotFetch(why, may_pass=True))
 
 
@@ -122,5 +123,6 @@ def _rules_for(turn: Turn, reader: SandboxedReader) -> SiteRules:
     except CannotFetch as error:
         if 400 <= error.status < 500 and not error.may_pass:
             return SiteRules()
-        why = f"{turn.address} was not fetched, since {error}"
+        rest = str(error).removeprefix(f"{turn.host}/robots.txt ")
+        why = f"{turn.address} was not fetched, since its site's robots.txt {rest}"
         raise CannotFetch(why, error.status, error.may_pass, error.wait) from None

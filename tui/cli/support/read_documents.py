@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from tui.intake.readers import LARGEST_DOCUMENT, is_known_kind
 from tui.intake.sandboxed_reader import ImportedArticle, SandboxedReader
 from tui.storage.errors import CannotRead
 from tui.storage.store.plain_files import read_bytes
+
+_MAY_BE_ADDRESS = re.compile(r"www\.|(?:[\w-]+\.)+\w+(?::\d+)?/|localhost(?::\d+)?/|[\w.-]+:\d+$")
 
 
 class ReadDocument(NamedTuple):
@@ -51,4 +54,12 @@ def _bytes(name: str) -> bytes:
     try:
         return read_bytes(Path(name), LARGEST_DOCUMENT)
     except FileNotFoundError:
-        raise CannotRead(f"{name} is not there; check its name.") from None
+        raise CannotRead(f"{name} {_not_there(name)}.") from None
+
+
+def _not_there(name: str) -> str:
+    if "://" in name:
+        return "is of a kind that quoth does not fetch; give an address with http:// or https://"
+    if _MAY_BE_ADDRESS.match(name):
+        return "is not there; check its name, or put http:// before it if it is an address"
+    return "is not there; check its name"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import socket
+import ssl
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -14,12 +17,24 @@ from urllib.parse import urlsplit
 
 from tui import __version__
 from tui.intake.readers import LARGEST_DOCUMENT
-from tui.storage.errors import CannotRead
+from tui.storage.errors import CannotRead, reason_of
 
 _PATIENCE = 20.0
 _MAY_PASS = frozenset((408, 425, 429, 500, 502, 503, 504))
 """What servers answer that may answer otherwise a little later."""
 _SCHEMES = ("http", "https")
+_LEADS_ON = (301, 302, 303, 307, 308)
+_CAUSES: Sequence[tuple[type[Exception], str]] = (
+    (socket.gaierror, "no server of that name is known, or there is no network"),
+    (ConnectionRefusedError, "nothing answers at that address"),
+    (TimeoutError, f"it has not answered in {_PATIENCE:g} seconds"),
+    (ConnectionError, "the server has broken off"),
+    (ssl.SSLError, "it does not speak https"),
+    (http.client.InvalidURL, "that is no address"),
+    (http.client.HTTPException, "what answers there is no web server, or has broken off"),
+    (ValueError, "that is no address"),
+)
+"""Why there may be no answer, the narrowest first."""
 
 
 def is_address(name: str) -> bool:
@@ -78,7 +93,7 @@ def fetch(address: str) -> FetchedPage:
             final: str = answer.geturl()
             charset: str = answer.headers.get_content_charset("")
     except urllib.error.HTTPError as error:
-        why = f"the server answered {error.code}"
+        why = _answered(error)
         raise CannotFetch(
             f"{address} could not be had: {why}; look at it in a browser.",
             error.code,
@@ -91,16 +106,36 @@ def fetch(address: str) -> FetchedPage:
             "give that address itself if it is meant."
         ) from None
     except (OSError, ValueError, http.client.HTTPException) as error:
-        why = str(getattr(error, "reason", None) or error)
         raise CannotFetch(
-            f"{address} could not be had: {why}; check the address.",
-            may_pass=not isinstance(error, ValueError),
+            f"{address} could not be had: {_not_had(error)}; check the address.",
+            may_pass=not isinstance(error, (ValueError, http.client.InvalidURL)),
         ) from None
     if len(data) > LARGEST_DOCUMENT:
         raise CannotRead(
             f"{address} is larger than {LARGEST_DOCUMENT // 2**20} MiB; save a part of it."
         )
     return FetchedPage(data, final, charset)
+
+
+def _answered(error: urllib.error.HTTPError) -> str:
+    """What a server has answered instead of a page."""
+    if error.code not in _LEADS_ON:
+        return f"the server answered {error.code}"
+    if "infinite loop" in str(error.msg):
+        return f"it leads on and on without an end (the server answered {error.code})"
+    return f"it leads on to what is no web page (the server answered {error.code})"
+
+
+def _not_had(error: OSError | ValueError | http.client.HTTPException) -> str:
+    """Why there was no answer, in words for people."""
+    cause = getattr(error, "reason", None)
+    cause = cause if isinstance(cause, Exception) else error
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"its certificate is not to be trusted ({cause.verify_message})"
+    for kind, words in _CAUSES:
+        if isinstance(cause, kind):
+            return words
+    return reason_of(cause) if isinstance(cause, OSError) else str(cause)
 
 
 def _seconds_to_wait(said: str) -> float | None:

@@ -11,7 +11,8 @@ from tui.intake.extracted_document import Document
 from tui.intake.office.office_properties import DocumentProperties, document_of, read_properties
 from tui.intake.pages.page_blocks import LINE_END
 from tui.intake.xml_document import attribute, local_name, parse_xml
-from tui.intake.zip_archive import ZipArchive
+from tui.intake.zip_archive import ZipArchive, locked
+from tui.storage.errors import CannotRead
 
 _SKIPPED = frozenset(
     "tracked-changes annotation hidden-text hidden-paragraph forms sequence-decls variable-decls "
@@ -20,6 +21,9 @@ _SKIPPED = frozenset(
 )
 _TAGS = {"table": "table", "table-row": "tr", "table-cell": "td", "list-item": "li"}
 _MOST_PARENTS = 20
+_LIST = "META-INF/manifest.xml"
+_LOCKED = b"encryption-data"
+"""What the list of a document's parts says of those that open with a password."""
 
 
 def read_odt(data: bytes, name: str) -> Document:
@@ -30,6 +34,8 @@ def read_odt(data: bytes, name: str) -> Document:
     styles: list[Any] = []
     if data.startswith(b"PK"):
         archive = ZipArchive(data, name)
+        if _LIST in archive and _LOCKED in archive.read(_LIST):
+            raise CannotRead(locked(name))
         root = parse_xml(archive.read("content.xml"), name)
         if "styles.xml" in archive:
             styles.append(parse_xml(archive.read("styles.xml"), name))

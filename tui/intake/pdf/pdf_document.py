@@ -22,6 +22,7 @@ from tui.intake.pdf.pdf_characters import PageCharacters, page_characters
 from tui.intake.pdf.pdf_columns import lines_in_order
 from tui.intake.pdf.pdf_edges import without_edges
 from tui.intake.pdf.pdf_lines import Line, line_parts
+from tui.intake.zip_archive import locked
 from tui.storage.errors import CannotRead
 
 MOST_PAGES = 2_000
@@ -86,7 +87,7 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
     if not document:
         error = pdfium.FPDF_GetLastError()
         if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise CannotRead(f"{name} is locked with a password; save it without one.")
+            raise CannotRead(locked(name))
         raise CannotRead(f"{name} is damaged or cut short; get the document anew.")
     try:
         yield document

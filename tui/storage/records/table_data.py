@@ -65,8 +65,9 @@ def records_of(data: Mapping[str, Any], schema: Schema) -> Records:
         for id, record in found.items():
             where = (section, id) if id or section != "article" else (section,)
             if section in BY_ID and not is_id(id):
-                advice = "an id is a letter and five more characters; give it such a one"
-                records.faults.append(Fault(where, f"{id!r} is no id; {advice}."))
+                advice = "give it a letter, and five more letters or digits, in lower case"
+                fault = f"{id!r} is no id; {advice}, without i, l and o."
+                records.faults.append(Fault(where, fault))
             elif not isinstance(record, dict):
                 records.faults.append(_wrong(where, "a table", record))
             else:
