@@ -3,6 +3,7 @@
 # make coverage [HTML=1]     run the tests, and say how much of each room they run
 # make docs                  the documentation as a site, in build/site
 # make pictures [PICTURES="help search"]   draw docs/pictures anew
+# make weights TEXTS=folder  learn anew what the words of a claim weigh (training/README.md)
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make train-reader TEXTS=folder [READER=folder]   train the reader that looks at proposals
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
@@ -24,7 +25,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test coverage docs pictures check bench faults mutations keys schema unicode fuzz train train-reader lock clean
+.PHONY: read test coverage docs pictures check bench faults mutations keys schema unicode weights fuzz train train-reader lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -102,6 +103,10 @@ unicode: .venv/dev.stamp
 
 train: .venv/dev.stamp
 	@$(bin)/python -m training.attribution "$(or $(TEXTS),$(error name the folder of annotated texts: make train TEXTS=folder))" build/attribution.json
+
+weights: .venv/dev.stamp
+	@$(bin)/python -m training.labels "$(or $(TEXTS),$(error name the folder of annotated texts: make weights TEXTS=folder))" \
+	    tui/analysis/classify/weights.json
 
 # One thread, so that sums are added up in one order and give the same bytes again.
 train-reader: build/training-venv/stamp

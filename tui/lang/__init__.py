@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.lang.en import plain_wordings as plain_wordings
     from tui.lang.en import saying as saying
     from tui.lang.en import sources as sources
+    from tui.lang.en import stance as stance
     from tui.lang.en import titles as titles
     from tui.lang.en import word_forms as word_forms
     from tui.lang.en import works as works

@@ -69,10 +69,14 @@ def test_of_kinds_that_fit_the_first_in_the_order_is_taken(marked: str, kind: st
     "marked",
     [
         '"{We did not look at later years}," [the author] <said>.',
-        "[The report] <did not accuse> {the mayor of fraud}.",
         "[She] <told> {reporters that the bus was late}.",
     ],
 )
 def test_what_only_looks_like_another_kind_is_a_report(marked: str) -> None:
     (found,) = fill(marked)
     assert found.kind == "report"
+
+
+def test_who_does_not_accuse_alleges_nothing() -> None:
+    (found,) = fill("[The report] <did not accuse> {the mayor of fraud}.")
+    assert found.kind != "allegation"

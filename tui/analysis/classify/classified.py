@@ -7,17 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.analysis.classify.anonymity import learn_reasons
-from tui.analysis.classify.compatible import FactualityAndTime, packed
-from tui.analysis.classify.factuality import factuality_of
-from tui.analysis.classify.kinds import kind_of
 from tui.analysis.classify.parsed_article import ParsedArticle, ParsedAttribution
 from tui.analysis.classify.pronouns import learn_genders
 from tui.analysis.classify.referents import Referents, Speaker
 from tui.analysis.classify.speakers import SpeakerFinder
-from tui.analysis.classify.times import time_of
+from tui.analysis.classify.weighing import labels_of
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.lang import documents
-from tui.model.claim_fields import KINDS
 from tui.model.findings import Attribution
 from tui.text.spans import enclosing_span
 
@@ -31,6 +27,21 @@ def filled(
 
     The paragraphs are all of an article's, in order, with their mentions.
     """
+    parsed, behind = _with_speakers(paragraphs, attributions)
+    return tuple(map(_filled, parsed, behind))
+
+
+def parsed_and_typed(
+    paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
+) -> tuple[tuple[ParsedAttribution, str], ...]:
+    """The attributions as the labels are told from them: parsed, with the type of their source."""
+    parsed, behind = _with_speakers(paragraphs, attributions)
+    return tuple(map(_typed, parsed, behind))
+
+
+def _with_speakers(
+    paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]
+) -> tuple[list[ParsedAttribution], list[Speaker]]:
     text = ParsedArticle(paragraphs)
     referents = Referents(text)
     learn_genders(paragraphs, referents.people)
@@ -42,40 +53,32 @@ def filled(
         around = behind[parent] if parent is not None and parent < number else None
         behind.append(speakers.behind(each, around))
     learn_reasons(text, parsed, behind)
-    return tuple(_filled(each, speaker) for each, speaker in zip(parsed, behind, strict=True))
+    return parsed, behind
+
+
+def _typed(parsed: ParsedAttribution, speaker: Speaker) -> tuple[ParsedAttribution, str]:
+    if speaker.referent is not None:
+        parsed = replace(parsed, gender=speaker.referent.gender)
+    in_document = speaker.type == "organisation" and is_in_a_document(parsed)
+    return parsed, "document" if in_document else speaker.type
 
 
 def _filled(parsed: ParsedAttribution, speaker: Speaker) -> Attribution:
     referent = speaker.referent
-    if referent is not None:
-        parsed = replace(parsed, gender=referent.gender)
-    kind = kind_of(parsed)
-    own = factuality_and_time_of(parsed, kind)
-    type = speaker.type
-    if type == "organisation" and is_in_a_document(parsed):
-        type = "document"
+    parsed, type = _typed(parsed, speaker)
+    labels = labels_of(parsed, type)
     return parsed.attribution._replace(
-        kind=kind,
-        factuality=own.factuality,
-        time=own.time,
+        kind=labels.kind,
+        factuality=labels.factuality,
+        time=labels.time,
         speaker=speaker.name,
         source_type=type,
         count=speaker.count,
         reason=referent.reason if referent else "",
         ambiguous=parsed.attribution.ambiguous or speaker.is_ambiguous,
-        otherwise=packed(
-            {
-                each.name: factuality_and_time_of(parsed, each.name)
-                for each in KINDS
-                if each.name != kind
-            }
-        ),
+        otherwise=labels.otherwise,
+        unsure=(*(n for n in parsed.attribution.unsure if n != "kind"), *labels.unsure),
     )
-
-
-def factuality_and_time_of(parsed: ParsedAttribution, kind: str) -> FactualityAndTime:
-    """How the words read as a claim of that kind."""
-    return FactualityAndTime(factuality_of(parsed, kind), time_of(parsed, kind))
 
 
 def is_in_a_document(parsed: ParsedAttribution) -> bool:

@@ -13,9 +13,9 @@ from tui.analysis.classify.predicate import Predicate
 from tui.lang import cue_kinds, evaluation, function_words, modality, saying, sources
 
 
-def kind_of(parsed: ParsedAttribution) -> str:
-    """The kind of the claim."""
-    return next((kind for kind, fits in _PRECEDENCE if fits(parsed)), "report")
+def rules_that_fit(parsed: ParsedAttribution) -> tuple[str, ...]:
+    """The kinds whose rules fit, in their order of precedence; a report if none does."""
+    return tuple(kind for kind, fits in _PRECEDENCE if fits(parsed)) or ("report",)
 
 
 def is_no_comment(parsed: ParsedAttribution) -> bool:

@@ -31,7 +31,9 @@ def relabelled(found: Attribution, labels: dict[str, Sequence[float]]) -> Attrib
         for name in LABELS
         if getattr(found, name) not in ("", getattr(made, name))
     )
-    return made._replace(unsure=found.unsure + unsure)
+    # What the rules were unsure of is settled where the reader reads it like them.
+    settled = {NAMES.get(name, name) for name in LABELS}
+    return made._replace(unsure=tuple(n for n in found.unsure if n not in settled) + unsure)
 
 
 def _likeliest(name: str, shares: Sequence[float], kind: str = "") -> str:

@@ -32,6 +32,8 @@ REPORTER = FIRST_PERSON | words("me us")
 OWN = REPORTER | words("my our")
 """By these somebody speaks of themselves."""
 
+YOU = words("you your")
+
 SUBJECTS = FIRST_PERSON | words("he it she they")
 """Pronouns that can be subjects."""
 
