@@ -70,3 +70,9 @@ def test_a_page_in_another_language_says_so(language: str, told: int) -> None:
     warnings = read_html(page.encode(), "a.html").warnings
     assert len(warnings) == told
     assert all(f"not in English but in {language}, for which" in each for each in warnings)
+
+
+def test_a_list_of_names_that_are_links_is_no_text_left_out() -> None:
+    names = "".join(f"<a href='/{each}'>ada{each}</a>, " for each in range(900))
+    page = f"<html><body><main><p>{WORDS * 20}</p></main><p>{names}</p></body></html>"
+    assert read_html(page.encode(), "a.html").warnings == ()

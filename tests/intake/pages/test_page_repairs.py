@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.intake.pages.test_page_asides import PARAGRAPHS, texts
+from tui.intake.pages.web_page import parse_html
 
 SAID = '"We were never asked," said Ida Brandt, the harbour master.'
 POST = "The pier will not reopen before May."
@@ -45,3 +46,45 @@ def test_nothing_is_lost_and_nothing_joined(inserted: str, expected: list[str]) 
 def test_a_card_of_another_article_is_no_post() -> None:
     card = "<blockquote class='wp-embedded-content'><a href='/1'>Ice gets dearer</a></blockquote>"
     assert texts(f"<div>{card}</div>") == PARAGRAPHS
+
+
+def live(*posts: str, holder: str = "main") -> list[str]:
+    page = f"<html><body><h1>Pier, live</h1><{holder}>{''.join(posts)}</{holder}></body></html>"
+    return [each.text for each in parse_html(page).blocks]
+
+
+@pytest.mark.parametrize(
+    ("holder", "post"),
+    [
+        ("main", "<article>{}</article>"), ("div", "<article>{}</article>"),
+        ("section", "<div>Advertisement</div><article class='a'>{}</article>"),
+        ("ol", "<li><article>{}</article></li>"),
+    ],
+)  # fmt: skip
+def test_every_part_of_a_live_blog_has_its_heading(holder: str, post: str) -> None:
+    heads = [f"{hour}:15 The board goes on" for hour in range(10, 16)]
+    posts = [f"<h2>{head}</h2><p>{said}</p>" for head, said in zip(heads, PARAGRAPHS, strict=True)]
+    expected = [text for pair in zip(heads, PARAGRAPHS, strict=True) for text in pair]
+    assert live(*map(post.format, posts), holder=holder) == expected
+
+
+def test_articles_with_linked_headings_are_no_parts_of_the_one_before_them() -> None:
+    article = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    cards = (
+        f"<article><h3><a href='/{each}'>Ice plant {each}</a></h3><p>It may close.</p></article>"
+        for each in "abcd"
+    )
+    assert live(f"<article><h2>How it went</h2>{article}</article>", *cards) == [
+        "How it went", *PARAGRAPHS,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("times", [2, 3, 5])
+def test_a_paragraph_that_is_said_again_stays(times: int) -> None:
+    again = [f"<p>{SAID}</p>"] * times
+    assert texts(*again) == [*PARAGRAPHS[:2], *[SAID] * times, *PARAGRAPHS[2:]]
+
+
+def test_the_controls_of_a_player_are_no_words_of_the_article() -> None:
+    player = "<div class='video-js'><div><p>This is a modal window.</p><ul><li>Chapters</li></ul>"
+    assert texts(f"{player}</div></div>") == PARAGRAPHS

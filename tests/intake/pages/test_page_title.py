@@ -47,3 +47,13 @@ def test_the_title_is_the_heading_that_the_page_is_named_after(
 def test_the_heading_that_is_the_title_is_not_said_twice() -> None:
     page = f"{OG}<article><p>News</p><h1>Pier stays closed</h1>{WORDS * 3}</article>"
     assert "Pier stays closed" not in [each.text for each in parse_html(page).blocks]
+
+
+def test_a_masthead_is_no_title_though_its_words_are_in_that() -> None:
+    head = (
+        "<title>The pier - Chapter 1 - ada - Tales of Lindwall Bay [Stories of the Coast]</title>"
+    )
+    masthead = '<h1><a href="/">Stories of the Coast</a></h1>'
+    found = parse_html(f"<html><head>{head}</head><body>{masthead}<h2>The pier</h2>{WORDS}")
+    assert found.title == "The pier"
+    assert found.origin.outlet == "Stories of the Coast"

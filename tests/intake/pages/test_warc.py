@@ -132,3 +132,9 @@ def test_an_archive_without_an_article_is_told_of(data: bytes, why: str) -> None
 def test_the_case_has_one_page() -> None:
     found = only_document((CASES / "a.warc").read_bytes(), "a.warc")
     assert (found.title, len(found.blocks)) == ("Pier stays closed, board says", 4)
+
+
+def test_a_page_of_an_archive_that_is_no_text_is_left_out_and_told() -> None:
+    junk = _record("response", _answer(bytes(range(1, 9)) * 200))
+    (found,) = _read(_record("response", _answer(PAGE)) + junk)
+    assert found.warnings == ("a.warc has a page with hardly any words, left out here.",)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import random
+
 import pytest
 
 from tui.intake.extracted_document import Block, article_text
 from tui.intake.pages import web_page
 from tui.intake.pages.web_page import parse_html, read_html
+from tui.storage.errors import CannotRead
 
 WORDS = "The tide rose in the night, said Ada Brook, who has fished there all her life."
 
@@ -201,3 +205,29 @@ def test_of_several_articles_the_longest_is_taken() -> None:
         "The board met on the quay.",
         "It agreed.",
     ]
+
+
+def test_a_page_that_has_its_article_for_search_engines_only_gives_that_and_tells() -> None:
+    said = [f"{WORDS} It was the {number} of May." for number in range(1, 9)]
+    script = json.dumps({"@type": "NewsArticle", "articleBody": "\n\n".join(said)})
+    head = f'<title>Tides</title><script type="application/ld+json">{script}</script>'
+    found = read_html(page_of("<div id='app'></div>", head).encode(), "a.html")
+    assert [each.text for each in found.blocks] == said
+    (told,) = found.warnings
+    assert told.startswith("a.html shows nothing of its article; the text that it gives to search")
+    shown = "".join(f"<p>{each}</p>" for each in said)
+    found = read_html(page_of(f"<article>{shown}</article>", head).encode(), "a.html")
+    assert not found.warnings
+
+
+@pytest.mark.parametrize("beginning", [b"", b"\x89PNG\r\n\x1a\n", b"<html>"])
+def test_bytes_that_are_no_text_are_no_page(beginning: bytes) -> None:
+    data = beginning + random.Random(1).randbytes(5_000)
+    with pytest.raises(CannotRead) as caught:
+        read_html(data, "a.html")
+    assert str(caught.value) == "a.html is no web page but bytes that are no text; get it anew."
+
+
+def test_a_page_in_an_old_encoding_is_text() -> None:
+    data = page_of(f"<p>{'Größe, Öl, süß. ' * 20}</p>").encode("cp1252")
+    assert "Größe" in read_html(data, "a.html").blocks[0].text

@@ -33,6 +33,11 @@ _NOBODY = frozenset(
     "admin administrator anonymous author authors editor guest none null root undefined unknown "
     "user webmaster wordpress".split()
 )
+_ORGANISATION = re.compile(
+    r"\b(?:organi[sz]ation|foundation|association|society|corporation|company|inc|ltd|limited|llc|"
+    r"gmbh|publishing|publications)\b",
+    re.IGNORECASE,
+)
 _LINKED = "(.//a[contains(concat(' ', @rel, ' '), ' author ')])[position() <= 50]"
 _BY_CLASS = (
     "(.//*[contains(@class, 'yline') or contains(@class, 'uthor') or contains(@class, 'YLINE')])"
@@ -62,11 +67,17 @@ def page_byline(
 ) -> tuple[str, bool]:
     """Who has written the article on a page, and whether that is a guess.
 
-    It is one where no mark names the author, only a class that somebody has made up.
+    It is one where no mark names the author, only a class that somebody has made up. An
+    organisation, which some sites name for all their pages, is it if no mark names anybody else.
     """
+    organisation: list[str] = []
     for texts in _marked(tree, metas, marks, said):
         if names := _names(texts, outlet):
-            return _joined(names), False
+            if not all(map(_ORGANISATION.search, names)):
+                return _joined(names), False
+            organisation = organisation or names
+    if organisation:
+        return _joined(organisation), False
     guess = _joined(_guessed(tree, outlet))
     return guess, bool(guess)
 

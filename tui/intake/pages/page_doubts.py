@@ -25,6 +25,8 @@ _FEW_OF_ARTICLE = 250
 """What has fewer words may be only the beginning, if the page says that it is not free to read."""
 _MOST_LEFT = 0.4
 _LONG = 40
+_MOST_LINKED = 0.5
+"""A paragraph of which more is in links is a list of names or of other pages."""
 _ENOUGH = 60
 """How many characters tell one paragraph from another."""
 _MOST_PARAGRAPHS = 2_000
@@ -74,8 +76,10 @@ def words_left(blocks: tuple[Block, ...], tree: Any) -> int:
         text = "".join(paragraph.itertext())
         if len(text) < _LONG * 4 or (words := len(text.split())) < _LONG:
             continue
-        if _key(text)[:_ENOUGH] not in there and not _is_beside(paragraph):
-            left += words
+        if _key(text)[:_ENOUGH] in there or _is_beside(paragraph):
+            continue
+        linked = sum(len("".join(each.itertext())) for each in paragraph.iter("a"))
+        left += words if linked <= _MOST_LINKED * len(text) else 0
     return left
 
 

@@ -26,7 +26,7 @@ class SaidOfPage(NamedTuple):
     """What a page says of its article in JSON-LD; what it does not say is empty.
 
     `urls` and `languages` are what it says of those, best first; `site` is the name of the web site
-    where it names no publisher.
+    where it names no publisher; `body` is the article itself, with its line ends.
     """
 
     headline: str = ""
@@ -38,6 +38,7 @@ class SaidOfPage(NamedTuple):
     modified: str = ""
     language: str = ""
     site: str = ""
+    body: str = ""
 
 
 def read_json_ld(page: str) -> SaidOfPage:
@@ -60,6 +61,7 @@ def read_json_ld(page: str) -> SaidOfPage:
         _first(_texts(each.get("dateModified")) for each in of_article),
         _first(_languages(each.get("inLanguage")) for each in best),
         _first(_names(each.get(key), named) for each in sites for key in ("name", "alternateName")),
+        next((text for each in articles if isinstance(text := each.get("articleBody"), str)), ""),
     )
 
 

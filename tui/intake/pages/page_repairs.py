@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -22,12 +23,23 @@ _MOST_IN_BOX = 8
 _OF_FIGURES = ("blockquote", "pre", "table")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _JOINING = (*_HEADINGS, "blockquote", "li")
+_PLAYERS = "//*[contains(@class, 'video-js') or contains(@class, 'jwplayer')]"
+_MOST_IN_PLAYER = 100
+"""How many words the controls of a player for videos have at most."""
 _MOST_OF_NUMBER = 3
+_MOST_REPEATED = 100
+_SHORTEST_REPEATED = 20
+_FEWEST_POSTS = 2
+_LARGEST_POST = 0.6
+"""Of several articles on a page, one that has more of their words is the article."""
 _IN_LINES = frozenset("a b em h1 h2 h3 h4 h5 h6 i li p span strong td".split())
 
 
 def make_plain(tree: Any) -> None:
-    """Give elements that nobody knows the names of known ones, and take posts out of boxes."""
+    """Give elements that nobody knows the names of known ones, and take posts out of boxes.
+
+    The controls of players for videos go.
+    """
     for each in tree.xpath("//*[contains(name(), '-')]"):
         above = each.getparent()
         each.tag = "span" if above is not None and above.tag in _IN_LINES else "div"
@@ -35,6 +47,9 @@ def make_plain(tree: Any) -> None:
         each.tag = "div"
     for each in list(tree.iter("font")):
         each.tag = "span"
+    for player in tree.xpath(_PLAYERS):
+        if len("".join(player.itertext()).split()) <= _MOST_IN_PLAYER:
+            player.drop_tree()
     for figure in list(tree.iter("figure")):
         # Trafilatura looks for pictures in a figure, and for nothing else.
         if next(figure.iter(*_OF_FIGURES), None) is not None:
@@ -45,6 +60,50 @@ def make_plain(tree: Any) -> None:
         if _is_paragraph(box):
             box.tag = "p"
     _unwrap_posts(tree)
+    _join_articles(tree)
+
+
+def _join_articles(tree: Any) -> None:
+    """Make one article of those that stand in a row, as the parts of a live blog do.
+
+    Those that tell of other pages are left alone: their headings are links.
+    """
+    rows: dict[Any, list[Any]] = {}
+    for each in tree.iter("article"):
+        if next(each.iterancestors("article"), None) is None and _is_post(each):
+            box = each.getparent() if each.getparent().tag == "li" else each
+            rows.setdefault(box.getparent(), []).append(box)
+    for posts in rows.values():
+        lengths = [len("".join(each.itertext())) for each in posts]
+        if len(posts) < _FEWEST_POSTS or max(lengths) > _LARGEST_POST * sum(lengths):
+            continue
+        whole = posts[0].makeelement("article")
+        posts[0].addprevious(whole)
+        for each in list(_from_to(posts[0], posts[-1])):
+            whole.append(each)
+            for post in list(each.iter("article")):
+                post.tag = "section"
+            if each.tag == "li":
+                each.tag = "section"
+
+
+def _is_post(article: Any) -> bool:
+    if next(article.iter("p"), None) is None:
+        return False
+    for heading in islice(article.iter(*_HEADINGS), 1):
+        words = "".join(heading.itertext()).strip()
+        links = [*heading.iter("a"), *heading.iterancestors("a")]
+        return not any("".join(each.itertext()).strip() == words for each in links)
+    return False
+
+
+def _from_to(first: Any, last: Any) -> Iterator[Any]:
+    """The elements of one row, from the first to the last."""
+    yield first
+    for each in first.itersiblings() if first is not last else ():
+        yield each
+        if each is last:
+            return
 
 
 def _is_paragraph(box: Any) -> bool:
@@ -62,11 +121,13 @@ def mark_paragraph_ends(tree: Any, page: str) -> dict[str, str]:
     """Put signs where a paragraph ends and trafilatura would not tell; what each stands for.
 
     That is behind each run of `br`, which it makes one, and at boxes in items, quotations and
-    headings, whose words it joins. A sign is one that it takes for a word, and that the page does
-    not have.
+    headings, whose words it joins. Behind a paragraph that repeats the one before it, which it
+    would leave out, stands a sign for nothing. A sign is one that it takes for a word, and that the
+    page does not have.
     """
     unused = (each for each in map(chr, range(0x2600, 0x2BFF)) if each not in page)
-    sign, space = islice(unused, 2)
+    sign, space, nothing = islice(unused, 3)
+    _mark_repeated(tree, nothing)
     for line_end in list(tree.iter("br")):
         before = line_end.getprevious()
         if before is None or before.tag != "br":
@@ -80,7 +141,32 @@ def mark_paragraph_ends(tree: Any, page: str) -> dict[str, str]:
                 words = len("".join(box.itertext()).split())
                 is_line = words <= _MOST_OF_NUMBER and holder.tag == "li"
                 _keep_apart(box, space if is_line or holder.tag in _HEADINGS else sign)
-    return {sign: PARAGRAPH_END, space: " "}
+    return {sign: PARAGRAPH_END, space: " ", nothing: ""}
+
+
+def _mark_repeated(tree: Any, sign: str) -> None:
+    before, words_before, times = None, "", 0
+    for paragraph in tree.iter("p"):
+        words = paragraph.text or ""
+        if before is None or words != words_before or not _are_alike(before, paragraph):
+            before, words_before, times = paragraph, words, 0
+            continue
+        # One more each time, so that none is like any of the others.
+        times = min(times + 1, _MOST_REPEATED)
+        signs = sign * times
+        if len(paragraph):
+            paragraph[-1].tail = f"{paragraph[-1].tail or ''}{signs}"
+        else:
+            paragraph.text = f"{words}{signs}"
+
+
+def _are_alike(one: Any, other: Any) -> bool:
+    """Whether two paragraphs have the same words and stand in one box, or in boxes alike."""
+    above, other_above = one.getparent(), other.getparent()
+    alike = above.tag == other_above.tag and above.get("class") == other_above.get("class")
+    words = "".join(one.itertext()).strip()
+    words_of_other = "".join(other.itertext()).strip()
+    return alike and len(words) >= _SHORTEST_REPEATED and words == words_of_other
 
 
 def _keep_apart(box: Any, sign: str) -> None:

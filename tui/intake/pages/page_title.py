@@ -11,6 +11,7 @@ from tui.intake.pages.page_blocks import page_blocks
 from tui.intake.pages.page_json_ld import SaidOfPage
 
 _BETWEEN = re.compile(r"\s+[|–—·•»:-]+\s+|\s*[|»]\s*")
+_SITE_IN_BRACKETS = re.compile(r"\s\[([^\[\]]{2,80})\]$")
 _DIVIDERS = " |–—·•»:-"
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6
@@ -34,11 +35,16 @@ def page_title(tree: Any, said: SaidOfPage) -> str:
     # What looks like a site's name may be part of a headline that stands there in full.
     titles += [each for each in said_titles if " " in each and _without_site(each, site)]
     headings = _headings(tree)
-    best, score = "", 0.0
-    for _, _, heading in headings:
+    best, best_is_link, score = "", False, 0.0
+    for _, is_link, heading in headings:
         for each in titles:
             if (alike := _alike(heading, each)) > score:
-                best, score = heading, alike
+                best, best_is_link, score = heading, is_link, alike
+    if best_is_link and score < 1:
+        # A masthead shares words with the site's name, which may stand anywhere in `<title>`.
+        parts = {part for each in said_titles for part in _BETWEEN.split(each) if part != each}
+        named_so = (each for _, is_link, each in headings if not is_link and each in parts)
+        best = next(named_so, best)
     if score >= _ALIKE:
         return best
     sites = [site, *(each for each in _BETWEEN.split(named) if each not in ("", named))]
@@ -55,8 +61,10 @@ def page_title(tree: Any, said: SaidOfPage) -> str:
 def site_in_title(tree: Any, title: str) -> str:
     """The name of the site, if that stands in `<title>` before or behind the title of the page."""
     named = next((_words_in(each) for each in tree.iter("title")), "")
-    parts = [each for each in _BETWEEN.split(named[:_LONGEST]) if each]
-    title = title[:_LONGEST]
+    named, title = named[:_LONGEST], title[:_LONGEST]
+    if in_brackets := _SITE_IN_BRACKETS.search(named):
+        return in_brackets[1]
+    parts = [each for each in _BETWEEN.split(named) if each]
     if len(parts) > 1 and title:
         if _alike(parts[-1], title) < _ALIKE <= max(_alike(each, title) for each in parts[:-1]):
             return parts[-1]

@@ -64,7 +64,11 @@ def _documents(stream: BinaryIO, name: str, problems: list[str]) -> Iterator[Doc
             if page.packing:
                 packed += 1
                 continue
-            found = read_html(page.data, page.address or name, page.charset, page.address)
+            try:
+                found = read_html(page.data, page.address or name, page.charset, page.address)
+            except CannotRead:
+                short += 1
+                continue
             if sum(len(each.text.split()) for each in found.blocks) >= _FEWEST_WORDS:
                 yield found
             else:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import re
 from copy import deepcopy
+from html import unescape
 from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from tui.intake.extracted_document import Block, Document
+from tui.intake.extracted_document import Block, Document, make_block
 from tui.intake.pages.page_asides import without_asides
 from tui.intake.pages.page_blocks import page_blocks
 from tui.intake.pages.page_doubts import page_doubts, words_left
@@ -19,8 +20,10 @@ from tui.intake.pages.page_gaps import fill_gaps
 from tui.intake.pages.page_json_ld import SaidOfPage, read_json_ld
 from tui.intake.pages.page_origin import page_origin
 from tui.intake.pages.page_repairs import make_plain, mark_paragraph_ends, take_captions_out
+from tui.intake.pages.page_teasers import without_teasers
 from tui.intake.pages.page_title import page_title
 from tui.intake.pages.visible_html import visible_part
+from tui.storage.errors import CannotRead
 
 LONGEST_EXTRACTED = 8_000_000
 """How long a page may be, in characters, to be looked through for its article; a million take a
@@ -30,6 +33,11 @@ MOST_ELEMENTS = 60_000
 
 _NO_TEXT = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 """Characters that lxml reads and then refuses to write."""
+
+_NOT_WRITTEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_MOST_NOT_WRITTEN = 0.05
+"""How much of its beginning may be characters that nobody writes, for it to be a page."""
+_BEGINNING = 50_000
 
 _AROUND = ("nav", "aside", "footer", "form")
 _MOST_BEFORE_TITLE = 5
@@ -60,9 +68,13 @@ def read_html(data: bytes, name: str, charset: str = "", address: str = "") -> D
 
     `charset` is the encoding that the server said it is in, `address` where it was fetched. What a
     browser would not show is left out, unless that is the article: some pages stay hidden until a
-    script of theirs has run.
+    script of theirs has run. Where a page shows nothing of its article, and says it to search
+    engines, that is taken. Raises CannotRead if the bytes are no text.
     """
     page, warnings = decode_page(data, name, charset)
+    beginning = page[:_BEGINNING]
+    if len(_NOT_WRITTEN.findall(beginning)) > _MOST_NOT_WRITTEN * len(beginning):
+        raise CannotRead(f"{name} is no web page but bytes that are no text; get it anew.")
     said = read_json_ld(page)
     shown = _find(page, said, address=address)
     document = shown.document
@@ -77,6 +89,11 @@ def read_html(data: bytes, name: str, charset: str = "", address: str = "") -> D
         elif missing := _long_paragraphs_missing(everything, document):
             them = "a long paragraph" if missing == 1 else f"{missing:,} long paragraphs"
             warnings += (f"{name} hides {them}, left out here; look at it in a browser.",)
+    words = _count(document.blocks)
+    if words < _FEW_WORDS and len(said.body.split()) > max(_FEW_WORDS, _MANY_TIMES * words):
+        document = document._replace(blocks=_blocks_of(said.body))
+        shows = f"{name} shows nothing of its article; the text that it gives to search engines"
+        warnings += (f"{shows} was taken, look it over.",)
     warnings += page_doubts(document, said, shown.words_left, name)
     return document._replace(warnings=warnings)
 
@@ -84,6 +101,14 @@ def read_html(data: bytes, name: str, charset: str = "", address: str = "") -> D
 def parse_html(page: str, whole: bool = False) -> Document:
     """The article in the text of a web page, or all of the page's text if `whole` is true."""
     return _find(page, read_json_ld(page), whole).document
+
+
+def _blocks_of(body: str) -> tuple[Block, ...]:
+    """The paragraphs of an article in JSON-LD, which has tags in it on some pages."""
+    if "</" in body:
+        return parse_html(f"<body>{body}</body>", whole=True).blocks
+    lines = (make_block("paragraph", unescape(each)) for each in body.splitlines())
+    return tuple(each for each in lines if each.text)
 
 
 def _find(
@@ -106,7 +131,8 @@ def _find(
         if not blocks or _count(plain) > _MOST_WORDS_TO_LOSE * _count(blocks):
             blocks = plain
     if not whole:
-        blocks = without_asides(_without_title(blocks, title), tree)
+        blocks = without_teasers(_without_title(blocks, title), tree, title)
+        blocks = without_asides(blocks, tree)
     left = 0 if whole else words_left(blocks, tree)
     document = Document(title, blocks, origin=origin)
     return _Found(document, visible.hidden_words, visible.longest_hidden, left)
