@@ -23,6 +23,13 @@ ARTICLE = (
     Field("published", "any", "when it was published", key="p"),
     Field("modified", "any", "when it was last changed", key="m"),
     Field("added", "any", "the day on which it was put into the project", whose="program"),
+    Field(
+        "as_added",
+        "text",
+        "digests of the text and of what its document said when it was added",
+        more="they tell what a person has changed since",
+        whose="program",
+    ),
     Field("language", "text", "the language that it is in", key="l"),
     Field(
         "newer",

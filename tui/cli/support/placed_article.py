@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.support.messages import many
 from tui.cli.support.path_targets import targets
+from tui.intake.adding.as_added import FIELD as AS_ADDED
+from tui.intake.adding.as_added import as_added, is_text_as_added, newer_origin
 from tui.intake.adding.known_articles import KnownArticles, KnownVersion, imported_text
 from tui.intake.adding.new_article import save_article
 from tui.intake.sandboxed_reader import ImportedArticle
-from tui.model.records import NO_FIELDS, Value, text_of
+from tui.model.records import NO_FIELDS, Fields, Value, text_of
 from tui.storage.errors import CannotRead, CannotWrite
+from tui.storage.project.article_file import load_bytes
 from tui.storage.project.projects import Project, annotation_path, shown
 from tui.storage.record_store.article_origin import put_origin_on_record
 from tui.storage.records.annotation_file import AnnotationFile
@@ -61,13 +64,19 @@ def placed_article(
     target = _target(versions, new)
     is_behind = twins and target.differing and versions.index(target) < versions.index(twins[-1])
     if twins and not (update and is_behind):
-        return PlacedArticle((target if target in twins else twins[-1]).path, "is there already")
+        twin = target if target in twins else twins[-1]
+        return _there_already(project, twin.path, found, new, update)
+    for version in versions:
+        if version.differing and _was_added_so(project, version.path, new):
+            return _there_already(project, version.path, found, new, update, ", corrected by hand")
     words = many(len(found.text.split()), "word")
     if not versions:
         path, is_new = save_article(project, name, found.text, found.ending)
         known.note(path, found, [])
-        return PlacedArticle(path, words if is_new else "is there already", is_new)
-    is_older = _is_older(project, found, target)
+        if not is_new:
+            return PlacedArticle(path, "is there already")
+        return PlacedArticle(path, words, True, anew={AS_ADDED: as_added(found, new, NO_FIELDS)})
+    is_older = _is_older(found, _about(project, target.path))
     fits = not is_older and target.path.suffix == found.ending
     if update and fits:
         return _updated(project, found, new, target, twins, today)
@@ -81,7 +90,9 @@ def placed_article(
     problems = [
         *(_joined(project, version, path) for version in versions if version.path in older),
     ]
-    anew = {"newer": _inside(project, target.path)} if is_older else NO_FIELDS
+    anew: dict[str, Value | None] = {AS_ADDED: as_added(found, new, NO_FIELDS)} if is_new else {}
+    if is_older:
+        anew["newer"] = _inside(project, target.path)
     return PlacedArticle(path, words, is_new, lines, [each for each in problems if each], anew)
 
 
@@ -93,6 +104,55 @@ def _target(versions: Sequence[KnownVersion], new: Article) -> KnownVersion:
     marked = [version for version in versions if _has_records(version.path)]
     others = [version for version in versions if version.differing]
     return (marked or others or [*versions, KnownVersion(Path(), new, [])])[-1]
+
+
+def _there_already(
+    project: Project,
+    path: Path,
+    found: ImportedArticle,
+    new: Article,
+    update: bool,
+    changed: str = "",
+) -> PlacedArticle:
+    """An article that has this text, or had it; with `update`, it gets what is said of it now."""
+    about = _about(project, path)
+    said = f"is there already{changed}"
+    if not about or _is_older(found, about):
+        return PlacedArticle(path, said)
+    newer = newer_origin(about, found)
+    anew = dict(newer.anew) if update else {}
+    if anew or AS_ADDED not in about:
+        anew[AS_ADDED] = as_added(found, new, about)
+    told = list(newer.stays)
+    others = [name for name in ("outlet", "byline", "language") if name in newer.anew]
+    if others and not update:
+        told.insert(0, f"another {' and '.join(others)} on record; --update writes this")
+    return PlacedArticle(path, said, lines=[_plain(f"  {each}") for each in told], anew=anew)
+
+
+def _was_added_so(project: Project, path: Path, new: Article) -> bool:
+    """Whether the article was added with this text, and only then got the one that it has."""
+    said = is_text_as_added(_about(project, path), new)
+    if said is not None:
+        return said
+    from tui.vcs.git import GitFailed
+    from tui.vcs.text_history import committed_texts
+
+    words = new.text.split()
+    try:
+        committed = [load_bytes(each.data, path.name) for each in committed_texts(path)]
+    except (CannotRead, GitFailed):
+        return False
+    return any(each.article.text.split() == words for each in committed)
+
+
+def _about(project: Project, path: Path) -> Fields:
+    """What is on record of an article for all; nothing if that cannot be read."""
+    try:
+        file = AnnotationFile.load(annotation_path(project, path), within=project.root)
+    except CannotRead:
+        return NO_FIELDS
+    return file.records.tables.article.get("", NO_FIELDS)
 
 
 def _has_records(path: Path) -> bool:
@@ -128,6 +188,8 @@ def _updated(
                 f"{shown(path)} is left as it was, and so is the newer text: its claims could not "
                 f"be found again in that. {why}"
             )
+    about = _about(project, path)
+    newer = newer_origin(about, found)
     done = update_article(project, path, found.text, is_committed, today)
     pairs = matched_paragraphs(done.old, new)
     target = KnownVersion(path, done.old, pairs)
@@ -147,10 +209,13 @@ def _updated(
     for twin in twins:
         told = f"  {shown(twin.path)} has the same text now; remove it if nobody needs it"
         lines.append(_plain(told))
-    anew: dict[str, Value | None] = {"title": new.title or None, "newer": None}
-    for field in ("published", "modified"):
-        if stated := " ".join(getattr(found.origin, field).split()):
-            anew[field] = stated
+    lines += (_plain(f"  {each}") for each in newer.stays)
+    anew = {
+        "title": new.title or None,
+        "newer": None,
+        **newer.anew,
+        AS_ADDED: as_added(found, new, about),
+    }
     words = many(len(found.text.split()), "word")
     return PlacedArticle(path, f"updated, {words}", False, lines, problems, anew)
 
@@ -192,13 +257,8 @@ def _joined(project: Project, version: KnownVersion, newer: Path) -> str:
     return ""
 
 
-def _is_older(project: Project, found: ImportedArticle, target: KnownVersion) -> bool:
+def _is_older(found: ImportedArticle, about: Fields) -> bool:
     """Whether the new text is from before the one that is there, as both state themselves."""
-    try:
-        file = AnnotationFile.load(annotation_path(project, target.path), within=project.root)
-    except CannotRead:
-        return False
-    about = file.records.tables.article.get("", NO_FIELDS)
     for field in ("modified", "published"):
         there, here = text_of(about, field), getattr(found.origin, field)
         if there and here:
