@@ -25,6 +25,7 @@ from tui.session.at_cursor import AtCursor, part_selected
 from tui.session.describing import Fact
 from tui.session.newer_version import newer_version
 from tui.session.session import Session
+from tui.session.unsure import as_shown
 from tui.text.cells import cell_len
 from tui.text.spans import Span
 from tui.text.visible import visible_line
@@ -142,7 +143,8 @@ def bottom(session: Session, at: AtCursor, share: int) -> Bottom:
         another = ("", "") if lost else ANOTHER
     elif proposal is not None:
         known = session.schema.kind(proposal.attribution.kind) is not None
-        lead = f"enter: {visible_line(proposal.attribution.kind)}, or" if known else "accept as:"
+        told = visible_line(as_shown(proposal.attribution).kind)
+        lead = f"enter: {told}, or" if known else "accept as:"
         if part_selected(session, proposal, at.words) and len(proposal.contents) > 1:
             lead = f"{lead.removesuffix(', or')} (all parts), this part:"
     return Bottom(lead, kinds, now, f"{share} %", chart(session), another=another)

@@ -171,6 +171,12 @@ class Attributions(Column[Attribution]):
             **{name: column.item(number) for name, column in columns.words.items()},
         )
 
+    def unsure_rows(self) -> list[int]:
+        """The numbers of those that are unsure of any field."""
+        unsure = self.columns.unsure
+        codes = {code for code, fields in enumerate(unsure.table) if fields}
+        return [number for number, code in enumerate(unsure.codes) if code in codes]
+
     def replaced(self, first: int, last: int, others: Attributions, by: int) -> Attributions:
         """As for mentions. No parent of one that stays may be among those that go."""
         old, new = self.columns, others.columns

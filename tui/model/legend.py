@@ -179,7 +179,7 @@ SIGNS = (
         "Signs in the panel and its lists",
         "",
         (
-            ("?", "Behind a proposal: all of it is the program's guess until you accept it."),
+            ("?", "Behind a proposed value: the program is unsure of it, and ! asks you."),
             ("?", "Before an entry: its words are not found in the article any more."),
             ("▸", "The current claim, or the entry that is picked."),
             ("=", "Another claim says the same of the same words; Y folds them into one."),

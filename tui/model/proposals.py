@@ -92,6 +92,11 @@ class Proposals(Column[Proposal]):
             place = other
         return self._at(place)
 
+    def numbered(self, number: int) -> Proposal | None:
+        """What is open of the attribution of that number in the findings, None if nothing is."""
+        place = self._place(number)
+        return None if self._is_judged(place) else self._at(place)
+
     @cached_property
     def surest_first(self) -> list[Proposal]:
         """All of them, those that are most likely right first."""

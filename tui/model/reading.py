@@ -121,6 +121,11 @@ class Reading:
         return SpanIndex.over(contents.spans, contents.row_of_each_span())
 
     @cached_property
+    def unsure(self) -> Sequence[int]:
+        """The numbers of the attributions that are unsure of any field, judged or not."""
+        return self._columns.attributions.unsure_rows()
+
+    @cached_property
     def clauses(self) -> SpanIndex[None]:
         """The clauses of the text, as far as the analysis has come."""
         return _valueless(self._columns.clauses)
@@ -228,7 +233,8 @@ class Reading:
         self.findings = Findings(*self._columns)
         self._changed_at = None
         self._forget(
-            "proposals", "quotations", "contents", "clauses", "mentions", "entities", "entity_count"
+            *("proposals", "quotations", "contents", "unsure", "clauses"),
+            *("mentions", "entities", "entity_count"),
         )
 
     def _turn(

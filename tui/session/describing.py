@@ -23,6 +23,7 @@ from tui.session.at_cursor import (
     steps_to,
 )
 from tui.session.session import Session
+from tui.session.unsure import DOUBT, as_shown
 from tui.text.odd_characters import describe_character, odd_characters
 from tui.text.spans import Span
 from tui.text.visible import visible_line
@@ -104,9 +105,8 @@ def _beside_it(session: Session, at: AtCursor, claim: Claim) -> list[Fact]:
     proposal = proposal_under(session, at)
     if proposal is not None:
         words = _begun(proposal.contents[0].of(session.text))
-        facts.append(
-            Fact("enter", f"accepts {visible_line(proposal.attribution.kind)} “{words}”", True)
-        )
+        kind = visible_line(as_shown(proposal.attribution).kind)
+        facts.append(Fact("enter", f"accepts {kind} “{words}”", True))
     return facts
 
 
@@ -184,7 +184,8 @@ def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list
     """What accepting a proposal would put on record; `selected` are the words at the cursor."""
     found = proposal.attribution
     text = session.text
-    words = (found.kind, found.form, found.factuality, found.time)
+    told = as_shown(found)
+    words = (told.kind, told.form, told.factuality, told.time)
     shown = (visible_line(word) for word in words if word and word != "none")
     facts = [Fact("proposal", " · ".join(shown), True)]
     source = visible_line(found.source.of(text)) if found.source else ""
@@ -192,8 +193,10 @@ def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list
     source = _who(source, visible_line(first) if first != source else "")
     if found.ambiguous:
         source += " (ambiguous)"
+    elif "source.speaker" in found.unsure:
+        source = f"{source or 'nobody'}{DOUBT}"
     if source:
-        more = [found.source_type] if found.source_type else []
+        more = [told.source_type] if told.source_type else []
         more += [str(found.count)] if found.count is not None else []
         kind = f" ({visible_line(', '.join(more))})" if more else ""
         facts.append(Fact("source", source + kind, True))

@@ -11,6 +11,7 @@ from tui.model.records import text_of
 from tui.session.actions.rejected import attributions_of, place
 from tui.session.at_cursor import duplicates_of
 from tui.session.session import Session
+from tui.session.unsure import as_shown
 from tui.text.visible import visible_line
 
 _SHOWN = 1000
@@ -47,7 +48,8 @@ def proposal_entry(session: Session, proposal: Proposal) -> Entry:
     found = proposal.attribution
     who = _who(session, found)
     body = " … ".join(_both_ends(content.of(session.text)) for content in proposal.contents)
-    return Entry(proposal.number, found.kind, visible_line(who), body, "┊")
+    kind = visible_line(as_shown(found).kind)
+    return Entry(proposal.number, kind, visible_line(who), body, "┊")
 
 
 def _who(session: Session, found: Attribution) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.model.records import Fields
+from tui.model.schema import title_of
 from tui.session.session import Session
+from tui.session.unsure import unsure_fields, unsure_proposals
 from tui.text.anchors import trimmed
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
@@ -21,24 +23,26 @@ _BEFORE_ALL = (-1, 0)
 
 
 class Left(NamedTuple):
-    """How much is left of each sort."""
+    """How much is left of each sort, and how many of the proposals are unsure of a value."""
 
     quotations: int = 0
     claims: int = 0
     proposals: int = 0
+    unsure: int = 0
 
     @property
     def total(self) -> int:
-        """All of it."""
-        return sum(self)
+        """All of it; proposals that are unsure of a value are proposals."""
+        return self.quotations + self.claims + self.proposals
 
     @property
     def in_words(self) -> str:
         """What is left in words; empty if nothing is."""
+        unsure = f" ({self.unsure} unsure)" if self.unsure else ""
         parts = (
             (self.quotations, "quotation", "without a claim"),
             (self.claims, "claim", "without source or factuality"),
-            (self.proposals, "proposal", "not judged"),
+            (self.proposals, "proposal", f"not judged{unsure}"),
         )
         return ", ".join(
             f"{count} {what}{'' if count == 1 else 's'} {lacking}"
@@ -74,6 +78,7 @@ class WhatsLeft:
             sum(1 for _ in self._quotations(_BEFORE_ALL)),
             sum(bool(self._lacking(claim.fields)) for claim in reading.claims.values),
             len(reading.proposals),
+            len(unsure_proposals(self._session)),
         )
 
     def next_from(self, span: Span | None) -> LeftPlace | None:
@@ -114,7 +119,9 @@ class WhatsLeft:
         proposals = self._session.reading.proposals
         found = proposals.after(here[0] - 1)
         while found is not None:
-            place = LeftPlace(found[1].contents[0], "a proposal not judged: enter or x")
+            unsure = ", ".join(map(title_of, unsure_fields(self._session, found[1])))
+            what = f"a proposal, {unsure} unsure" if unsure else "a proposal not judged"
+            place = LeftPlace(found[1].contents[0], f"{what}: enter{', !' if unsure else ''} or x")
             if place.rank > here:
                 yield place
             found = proposals.next_to(found[1], 1)

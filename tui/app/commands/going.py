@@ -41,7 +41,7 @@ def _proposal(scene: Scene, step: int) -> Outcome:
             return both(Go(looking=awaiting), Notice(words, "warning"))
         none = scene.analysis.why_not or "Nothing is proposed that has not been judged."
         raise Refused(_no_more("proposal", step) if len(proposals) else none)
-    return _to_proposal(scene, found[0] if session.cursor.is_extending else found[1].contents[0])
+    return to_proposal(scene, found[0] if session.cursor.is_extending else found[1].contents[0])
 
 
 def on_from(scene: Scene, judged: Proposal, edit: Edit) -> Outcome:
@@ -52,7 +52,7 @@ def on_from(scene: Scene, judged: Proposal, edit: Edit) -> Outcome:
     session = scene.session
     found = session.reading.proposals.next_to(judged, 1)
     if found is not None:
-        there = _to_proposal(scene, found[1].contents[0])
+        there = to_proposal(scene, found[1].contents[0])
         return Then(there, lambda: Notice(f"{edit.title}{_way_back(session, edit.current)}"))
     if scene.analysis.is_looking:
         awaiting = scene.looking._replace(awaited=1)
@@ -69,7 +69,8 @@ def _way_back(session: Session, id: str) -> str:
     return "; [ goes back to it" if back else ""
 
 
-def _to_proposal(scene: Scene, words: Span) -> Go:
+def to_proposal(scene: Scene, words: Span) -> Go:
+    """Go to words of a proposal, and have the proposals in the panel."""
     there = to(scene, words)
     return there._replace(looking=scene.turned_to(ProposalList)._replace(goal=None))
 

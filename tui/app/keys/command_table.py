@@ -98,6 +98,10 @@ TABLE: dict[str, tuple[Command, ...]] = {
         Command(id="left.next", run=Lazy("finishing", "next_left"), keys="O",
                 title="Next that is left",
                 help="Go to the next quotation without claim, claim that lacks, or proposal."),
+        Command(id="unsure.next", run=Lazy("unsure_review", "review"), keys="!",
+                title="Next that is unsure",
+                help=("Go to the next proposal with a value that is unsure (opinion?), and "
+                      "settle it.")),
         Command(id="claim.another", run=Lazy("judging", "another"), keys="+",
                 title="Another claim",
                 help=("Put a second claim on the words of the claim that is selected: + and "

@@ -113,8 +113,7 @@ class SidePanel(EntryList):
         drawn: list[Line] = []
         for fact in self._listing.detail:
             label = f"{fact.label}  " if fact.label else ""
-            words = fact.text + (" ?" if fact.proposed and fact.label == "proposal" else "")
-            for number, row in enumerate(marked_rows(fact, words, max(8, width - len(label)))):
+            for number, row in enumerate(marked_rows(fact, fact.text, max(8, width - len(label)))):
                 lead = label if not number else " " * len(label)
                 drawn.append(clipped([Piece(lead, "dim"), *row], width))
         return drawn

@@ -10,6 +10,7 @@ from tui.model.edits import Change, Edit
 from tui.model.findings import Attribution
 from tui.model.proposals import Proposal
 from tui.model.records import Fields, Value, changed
+from tui.model.schema import title_of
 from tui.session.actions.by_hand import as_shown, attribution_of, plainly_found
 from tui.session.actions.marking import mark
 from tui.session.actions.source_fields import as_found
@@ -97,10 +98,10 @@ def change_kind(session: Session, claim: Claim, kind: str) -> Edit:
 
 
 def _told_instead(before: Fields, after: Mapping[str, Value | None]) -> list[str]:
-    """In words, what another kind made of factuality and time."""
+    """In words, what becomes of factuality, time and the type of the source."""
     return [
-        f"{after[name] or 'no'} {name} instead of {before[name]}"
-        for name in ("factuality", "time")
+        f"{after[name] or 'no'} {title_of(name)} instead of {before[name]}"
+        for name in ("factuality", "time", "source.type")
         if name in after and before.get(name) not in (None, "", after[name])
     ]
 
@@ -121,18 +122,21 @@ def _given(session: Session, claim: Claim) -> set[str]:
 
 
 def accept(
-    session: Session, proposal: Proposal | None, kind: str = "", part: Span | None = None
+    session: Session,
+    proposal: Proposal | None,
+    kind: str = "",
+    part: Span | None = None,
+    given: Mapping[str, Value] | None = None,
 ) -> Edit:
     """Put a proposal on record as it stands, or with another kind; one claim for each content.
 
-    With a `part` that content alone, and the others stay proposed. Refused if there is no
-    proposal, or its kind is none of the project's. The later contents continue the one before.
+    With a `part` that content alone, and the others stay proposed. Other fields that are `given`
+    take the place of what was proposed. Refused if there is no proposal, or its kind is none of the
+    project's. The later contents continue the one before.
     """
     if proposal is None:
         raise Refused("No proposal is here: tab goes to the next one.")
     found = proposal.attribution
-    as_it_stands = kind in ("", found.kind)
-    status = "accepted" if as_it_stands else "corrected"
     kind = kind or found.kind
     if session.schema.kind(kind) is None:
         raise Refused(f"{visible_line(kind)} is no kind in this project: choose one by its key.")
@@ -143,10 +147,14 @@ def accept(
         "factuality": reading.factuality,
         "time": reading.time,
         "by": session.names.annotator,
-        "status": status,
+        "status": "accepted",
         "parent": _parent(session, found),
         **as_found(session, found),
     }
+    given = {name: value for name, value in (given or {}).items() if shared.get(name) != value}
+    as_it_stands = kind == found.kind and not given
+    status = "accepted" if as_it_stands else "corrected"
+    shared |= {**given, "status": status}
     changes: list[Change] = []
     before = ""
     for content in found.contents:
@@ -164,7 +172,11 @@ def accept(
     made = [each for each in changes if each.before is None]
     if not made:
         raise Refused("All of this proposal is on record already.")
-    proposed: Fields = {"factuality": found.factuality, "time": found.time}
+    proposed: Fields = {
+        "factuality": found.factuality,
+        "time": found.time,
+        "source.type": found.source_type,
+    }
     told = [] if as_it_stands else _told_instead(proposed, shared)
     parts = [f"{len(made)} claims, one for each part"] if len(made) > 1 else []
     return Edit(", ".join([f"{status} as {kind}", *told, *parts]), tuple(changes), made[0].id)

@@ -1,0 +1,156 @@
+"""Values that a proposal is unsure of: how they are shown, and the walk that settles them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.app_session import AppSession, app_session, given_findings
+from tui.model.findings import Findings
+from tui.session.whats_left import WhatsLeft
+
+UNSURE = {
+    0: ("kind",),
+    1: ("factuality", "source.type"),
+    3: ("kind", "time"),
+    5: ("source.speaker",),
+}
+
+
+def findings(ambiguous: bool = False) -> Findings:
+    """The given findings, some of them unsure."""
+    found = given_findings()
+    attributions = tuple(
+        each._replace(
+            factuality="PS+",
+            time="past",
+            source_type="anonymous",
+            unsure=UNSURE.get(number, ()),
+            ambiguous=ambiguous or each.ambiguous,
+        )
+        for number, each in enumerate(found.attributions)
+    )
+    return found._replace(attributions=attributions)
+
+
+def numbers(s: AppSession) -> list[int]:
+    return [
+        proposal.number for proposal in s.session.reading.proposals if proposal.attribution.unsure
+    ]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+async def test_a_value_that_is_unsure_has_a_question_mark_wherever_it_is_shown(
+    article: Path, size: tuple[int, int]
+) -> None:
+    async with app_session(article, findings=findings(), size=size) as s:
+        await s.press("tab")
+        kind = s.session.reading.findings.attributions[0].kind
+        assert f"proposal {kind}? ·" in s.shown.replace("  ", " ")
+        assert f"enter: {kind}?, or" in s.rows[-1]
+        assert not s.has_panel() or f"▸ {kind}?" in s.shown
+        await s.press("tab")
+        assert "?, or" not in s.rows[-1]
+
+
+async def test_no_row_of_the_article_moves_for_it(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        await s.press("tab")
+        unsure = [row[: s.reader.frame.view.size.width] for row in s.rows[1:-1]]
+        sure = tuple(each._replace(unsure=()) for each in findings().attributions)
+        s.session.found(findings()._replace(attributions=sure))
+        s.reader.show()
+        await s.pilot.pause()
+        assert [row[: s.reader.frame.view.size.width] for row in s.rows[1:-1]] == unsure
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+async def test_one_key_walks_through_what_is_unsure_and_a_digit_settles_it(
+    article: Path, size: tuple[int, int]
+) -> None:
+    async with app_session(article, findings=findings(), size=size) as s:
+        await s.press("!")
+        assert "1 of 4 unsure: kind?" in s.shown
+        await s.press("8")
+        assert s.claims[0].fields["kind"] == "opinion"
+        assert "3 unsure is left" in s.rows[0]
+        assert "1 of 3 unsure: factuality?" in s.shown
+        assert numbers(s) == [1, 3, 5]
+
+
+async def test_each_field_is_asked_for_and_enter_takes_it_as_it_stands(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        await s.press("!", "!")
+        assert "2 of 4 unsure: factuality?" in s.shown
+        await s.press("enter")
+        assert "type?" in s.shown
+        assert not s.claims
+        await s.press("enter")
+        [claim] = s.claims
+        assert claim.fields["status"] == "accepted"
+        assert (claim.fields["factuality"], claim.fields["source.type"]) == ("PS+", "anonymous")
+        assert numbers(s) == [0, 3, 5]
+        await s.press("enter", "n")
+        assert s.claims[-1].fields["time"] == "now"
+        await s.press("x")
+        assert len(s.claims) == 2
+        assert numbers(s) == [0]
+
+
+async def test_a_corrected_type_of_source_makes_it_a_corrected_claim(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        type = s.session.schema.field("source.type")
+        assert type is not None
+        was = s.session.reading.findings.attributions[1].source_type
+        other = next(value for value in type.values if value != was)
+        await s.press("!", "!", "enter", str(type.values.index(other) + 1))
+        [claim] = s.claims
+        assert (claim.fields["status"], claim.fields["source.type"]) == ("corrected", other)
+        assert f"{other} type instead of {was}" in s.rows[0]
+
+
+async def test_the_walk_goes_round_the_end_and_is_left_by_escape(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        await s.press("!", "!", "!", "!", "!")
+        assert "1 of 4 unsure" in s.shown
+        await s.press("escape")
+        assert "unsure:" not in s.shown
+        assert not s.claims
+
+
+async def test_where_nothing_is_unsure_the_answers_do_nothing(article: Path) -> None:
+    async with app_session(article) as s:
+        await s.press("tab", "!")
+        assert "No proposal is unsure of a value." in s.rows[0]
+        await s.press("enter")
+        assert not s.claims
+
+
+async def test_what_is_left_names_what_is_unsure(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        assert "(4 unsure)" in WhatsLeft(s.session).count().in_words
+        await s.press("O")
+        while s.session.reading.proposals[0].contents[0] != s.session.cursor.span:
+            await s.press("O")
+        assert "a proposal, kind unsure: enter, ! or x" in s.rows[0]
+        await s.press("enter")
+        assert WhatsLeft(s.session).count().unsure == 3
+
+
+async def test_an_ambiguous_speaker_is_said_to_be_so_and_no_more(article: Path) -> None:
+    async with app_session(article, findings=findings(ambiguous=True)) as s:
+        await s.press("!", "!", "!", "!")
+        assert "speaker?" in s.shown
+        await s.press("escape")
+        assert "(ambiguous)" in s.shown
+        assert "? (ambiguous)" not in s.shown
+
+
+async def test_no_color_leaves_the_question_mark(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with app_session(article, findings=findings()) as s:
+        await s.press("tab")
+        assert "? ·" in s.shown

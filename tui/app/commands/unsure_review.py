@@ -1,0 +1,123 @@
+"""Walking through the proposals that are unsure of a value, and settling it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tui.analysis.classify.compatible import as_kind
+from tui.app.commands.going import to_proposal
+from tui.app.outcome import Notice, Outcome, Question, Then, both, nothing
+from tui.app.questions import keyed_kinds, sought
+from tui.app.scene import Scene
+from tui.model.edits import Edit
+from tui.model.legend import words_for
+from tui.model.proposals import Proposal
+from tui.model.schema import title_of
+from tui.session.actions import removing, tagging
+from tui.session.refusal import Refused
+from tui.session.session import Session
+from tui.session.unsure import DOUBT, unsure_fields, unsure_proposals, value_of
+from tui.text.motions import first_word
+from tui.text.visible import visible_line
+
+NONE_UNSURE = "No proposal is unsure of a value."
+_LETTERS = "123456789abcdefghijklmnop"
+"""The keys of values that have none of their own."""
+
+_NOTHING_SETTLED: Mapping[str, str] = MappingProxyType({})
+
+
+def review(scene: Scene) -> Outcome:
+    """Ask about the next proposal that is unsure of a value, in reading order, round the end."""
+    found, why = sought(lambda: _next(scene), None)
+    if found is None:
+        options = (("enter", "as it stands"), ("x", "reject"), ("!", "next proposal"))
+        return Question("", options, nothing, refused=why)
+    return both(to_proposal(scene, found.contents[0]), _ask(scene, found, _NOTHING_SETTLED))
+
+
+def _next(scene: Scene) -> Proposal:
+    """The first behind the cursor, else the first of all; Refused if there is none."""
+    session = scene.session
+    unsure = unsure_proposals(session)
+    if not unsure:
+        more = " More may be found yet." if scene.analysis.is_looking else ""
+        raise Refused(NONE_UNSURE + more)
+    span = session.cursor.span
+    # From where reading begins, what begins with the very first word is still ahead.
+    here = (-1, 0) if span == first_word(session.article) else (span.start, -span.end)
+    ahead = (each for each in unsure if _rank(each) > here)
+    return min(ahead, key=_rank, default=min(unsure, key=_rank))
+
+
+def _rank(proposal: Proposal) -> tuple[int, int]:
+    """What proposals are ordered by: where they start, the longer first."""
+    return proposal.contents[0].start, -proposal.contents[0].end
+
+
+def _ask(scene: Scene, proposal: Proposal, settled: Mapping[str, str]) -> Question:
+    """Ask for the first field that is unsure and not settled yet."""
+    session, found = scene.session, proposal.attribution
+    fields = [name for name in unsure_fields(session, proposal) if name not in settled]
+    name = fields[0]
+    kind = settled.get("kind", found.kind)
+    reading = as_kind(found, kind)._asdict()
+    value = value_of(found, name) if kind == found.kind else reading.get(name, "")
+    value = value or value_of(found, name)
+    values, meanings = _values(session, name)
+    more = (("enter", visible_line(value) or "as it stands"), *_shown(values))
+
+    def answer(key: str) -> Outcome:
+        if key == "!":
+            return review(scene)
+        now = _again(session, proposal)
+        if key == "x":
+            return _then_next(scene, removing.reject(session, now))
+        done = {**settled, name: values.get(key, value)}
+        if len(fields) > 1:
+            return _ask(scene, now, done)
+        given = {name: value for name, value in done.items() if name != "kind" and value}
+        return _then_next(scene, tagging.accept(session, now, done.get("kind", ""), given=given))
+
+    others = unsure_proposals(session)
+    options = (*more, ("x", "reject"), *((("!", "next proposal"),) if len(others) > 1 else ()))
+    number = 1 + sum(_rank(each) < _rank(proposal) for each in others)
+    lead = f"{number} of {len(others)} unsure: {visible_line(title_of(name))}{DOUBT}"
+    return Question(lead, options, answer, meanings=meanings)
+
+
+def _then_next(scene: Scene, edit: Edit) -> Outcome:
+    """An edit, and the next that is unsure; it is said how many are left."""
+
+    def next_one() -> Outcome:
+        left = len(unsure_proposals(scene.session))
+        told = Notice(f"{edit.title}; {left or 'nothing'} unsure is left")
+        return both(review(scene), told) if left else told
+
+    return Then(edit, next_one)
+
+
+def _again(session: Session, proposal: Proposal) -> Proposal:
+    """The proposal that was asked about, as it is found now; Refused if it is not what it was."""
+    for _, other in session.reading.proposals.touching(*proposal.span):
+        if other.attribution == proposal.attribution._replace(parent=other.attribution.parent):
+            return other
+    raise Refused("The proposal has changed meanwhile: esc, then ! asks about it as it is now.")
+
+
+def _values(session: Session, name: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """The values of a field by their keys, and what each of them means; none of a free field."""
+    if name == "kind":
+        kinds, meanings = keyed_kinds(session.schema)
+        names = {kind.key: kind.name for kind in session.schema.kinds if kind.key}
+        return {key: names[key] for key, _ in kinds}, meanings
+    field = session.schema.field(name)
+    if field is None or not field.values:
+        return {}, ()
+    values = dict(zip(field.value_keys or _LETTERS, field.values, strict=False))
+    return values, tuple((key, words_for(name, value)) for key, value in values.items())
+
+
+def _shown(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, visible_line(value)) for key, value in values.items())
