@@ -82,6 +82,17 @@ def test_an_article_whose_origin_is_not_on_record_is_no_success(
     assert "where a.txt is from is not on record" in capsys.readouterr().err
 
 
+def test_what_a_killed_run_has_left_of_a_file_is_cleared_away(project: Project) -> None:
+    project.annotations.mkdir()
+    left = project.annotations / ".a.toml.c9c4aad0.tmp"
+    others = [project.annotations / ".a.toml.c9c4aad0.old", project.annotations / ".b.toml.1.tmp"]
+    for each in (left, *others):
+        each.write_text("half")
+    kept(project, ImportedArticle("", TEXT, origin=ORIGIN))
+    assert not left.exists()
+    assert all(each.exists() for each in others)
+
+
 def test_the_day_is_that_of_the_first_time(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -58,6 +58,19 @@ def test_headers_become_title_and_origin() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sender", "byline"),
+    [
+        ('"Kaplan, Ines" <ines@port.example>', "Ines Kaplan"),
+        ('"van der Aalst, Piet J." <p@port.example>', "Piet J. van der Aalst"),
+        ('"Sea News, Inc." <news@port.example>', "Sea News, Inc."),
+        ('"Ada, Bo, and Cy" <all@port.example>', "Ada, Bo, and Cy"),
+    ],
+)
+def test_a_name_that_begins_with_the_familys_is_turned_round(sender: str, byline: str) -> None:
+    assert only_document(_plain(WORDS, From=sender), "a.eml").origin.byline == byline
+
+
+@pytest.mark.parametrize(
     ("headers", "outlet", "url"),
     [
         ({"List-Id": "Port news <news.port.example>"}, "Port news", ""),

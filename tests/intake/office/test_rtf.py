@@ -49,6 +49,11 @@ def test_a_code_page_of_its_own_is_believed() -> None:
     assert article_text(read_rtf(rb"{\rtf1\mac\'8e}", "a")) == "é\n"
 
 
+def test_bullets_that_somebody_has_typed_are_a_list() -> None:
+    body = r"It rose.\par \bullet \tab Low.\par \bullet  High.\par \bullet\par It fell.\par"
+    assert words_of(body) == "It rose.\n\n  • Low.\n  • High.\n\n•\n\nIt fell.\n"
+
+
 def test_headings_lists_and_rows_are_kept() -> None:
     body = (
         r"{\stylesheet{\s0 Normal;}{\s1\f0 heading 1;}{\s2 Title;}}"

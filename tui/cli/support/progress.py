@@ -42,7 +42,8 @@ def progress(total: float, items: int) -> Iterator[Bar]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
-        BarColumn(),
+        # So short that it keeps to one line if the terminal is made narrower meanwhile.
+        BarColumn(bar_width=20),
         TextColumn("{task.fields[done]} of {task.fields[items]}"),
         TimeRemainingColumn(),
         TextColumn("left"),

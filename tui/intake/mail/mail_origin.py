@@ -24,6 +24,13 @@ _FOR_OTHERS = re.compile(
     r"sendgrid|mailgun|amazonses|googlegroups|groups|campaign-archive|constantcontact)\.\w+"
 )
 """Those who send for others, whose domain tells nothing of who has written a message."""
+_LAST_FIRST = re.compile(
+    r"^((?:[\w\u2019'-]+ ){0,2}[^\W\d_][\w\u2019'-]+), "
+    r"(?!(?:Inc|Ltd|LLC|LLP|Co|Corp|Jr|Sr|GmbH|AG|Ph\.?D|M\.?D|Esq|MP|II|III)\b)"
+    r"([^\W\d_][\w.\u2019'-]*(?: [^\W\d_][\w.\u2019'-]*)?)"
+    r"(?=$| (?:from|at|via|of) | \()"
+)
+"""A name as directories have it, the family's first."""
 _WRITER_AT = re.compile(
     r"((?:[A-Z][\w.\u2019'-]* ){1,3}[A-Z][\w\u2019'-]+) (?:from|at|via|of) (\S.*)"
 )
@@ -35,6 +42,7 @@ def mail_origin(message: Message) -> Origin:
     writer = writer.strip("'\" ")
     if _NOT_WORDS.search(writer):
         writer = ""
+    writer = _LAST_FIRST.sub(r"\2 \1", writer)
     outlet = ""
     if found := _WRITER_AT.fullmatch(writer):
         writer, outlet = found.groups()

@@ -25,6 +25,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:By|BY|Von|Par|Por|Di) (?=[^\W\d_])")
+_ITEM = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\uf0b7]\s+(?=\S)")
 _LONGEST_BYLINE = 8
 _BYLINE_AMONG = 4
 _NO_MOMENTS = ("2013-12-23T23:15:00Z", "1980-01-01T00:00:00Z", "1601-01-01T00:00:00Z")
@@ -62,7 +63,7 @@ def document_of(page: Any, title: str, byline: str, about: DocumentProperties) -
     programs put there by themselves. Whoever made the file may have written the text: a guess. When
     it was made says nothing of when it was published.
     """
-    blocks = tuple(page_blocks(page))
+    blocks = tuple(map(_as_item, page_blocks(page)))
     if title and not blocks:
         blocks = (Block("heading", title),)
     if not title and len(blocks) > 1 and blocks[0].kind == "heading":
@@ -78,6 +79,12 @@ def document_of(page: Any, title: str, byline: str, about: DocumentProperties) -
         byline_is_guess=bool(guess),
     )
     return Document(title, blocks, origin=origin)
+
+
+def _as_item(block: Block) -> Block:
+    """A bullet of a paragraph that begins with the sign of one, typed by hand."""
+    found = _ITEM.match(block.text) if block.kind == "paragraph" else None
+    return block if found is None else Block("bullet", block.text[found.end() :])
 
 
 def guessed_byline(blocks: Sequence[Block]) -> str:

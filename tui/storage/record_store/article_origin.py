@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from tui.model.edits import Change
@@ -22,6 +24,9 @@ from tui.storage.project.spelling import composed
 from tui.storage.record_store.on_disk import Home
 from tui.storage.record_store.record_store import OF_ARTICLE, open_file
 from tui.storage.records.annotation_file import AnnotationFile
+from tui.storage.store.contained import Elsewhere
+from tui.storage.store.leftovers import sweep_unfinished
+from tui.storage.store.locks import file_lock
 
 
 def put_origin_on_record(
@@ -43,6 +48,9 @@ def put_origin_on_record(
     about = changed(
         {}, {"path": composed(shown) if unsafe_path(shown) is None else None, "title": title}
     )
+    if any(where.parent.glob(f".{glob.escape(where.name)}.*.tmp")):
+        with suppress(OSError, Elsewhere), file_lock(where):
+            sweep_unfinished(where, project.root)
     schema = load_schema(project.schema, project.root).schema
     # What is lost with this process can be read again from where it was read.
     tracked = open_file(

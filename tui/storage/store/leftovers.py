@@ -80,6 +80,19 @@ def sweep(path: Path, within: Path | None = None) -> Left:
     return Left(before, tuple(replaced))
 
 
+def sweep_unfinished(path: Path, within: Path | None = None) -> None:
+    """Remove what a killed process was going to put in this file's place; raises OSError.
+
+    What it has cut off or moved aside is left for `sweep`. To be called as that is.
+    """
+    with suppress(FileNotFoundError, NotADirectoryError), reached(path, within) as (folder, name):
+        start = f".{name}."
+        for each in folder.names():
+            ours = each.startswith(start) and _OURS.fullmatch(each, len(start))
+            if ours and ours[1] == "tmp" and _is_own(folder, each):
+                folder.remove(each)
+
+
 def forget(path: Path, replaced: Replaced, within: Path | None = None) -> None:
     """Remove what others wrote, since it is safe by now; raises OSError."""
     with suppress(FileNotFoundError), reached(path, within) as (folder, _):
