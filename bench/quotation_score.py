@@ -48,13 +48,7 @@ def counts(
 
     `cues` are the words of saying without which an unmatched indirect relation is left out.
     """
-    inside = in_quotation_marks(text)
-    speech: list[Quote] = []
-    others: list[Quote] = []
-    for quote in gold:
-        (speech if quote.get("speech", True) else others).append(quote)
-    wanted = _relations(text, inside, speech)
-    aside = _relations(text, inside, others)
+    inside, wanted, aside = _marked(text, gold)
     given = [
         each for each in _relations(text, inside, found) if _counts(text, each, wanted, aside, cues)
     ]
@@ -71,6 +65,32 @@ def counts(
             made["both gold", one.form] += 1
             made["both found", other.form] += 1
     return made
+
+
+def rights(
+    text: str, gold: Iterable[Quote], found: Iterable[Quote], cues: frozenset[str]
+) -> list[bool | None]:
+    """Of each relation found whether it is right, source included; None if it does not count."""
+    inside, wanted, aside = _marked(text, gold)
+    given = [relation(text, inside, each) for each in found]
+    counted = [each for each in given if each and _counts(text, each, wanted, aside, cues)]
+    right = {
+        id(other)
+        for one, other in pairs(text, wanted, counted)
+        if is_same_source(text, one.source, other.source)
+    }
+    judged = set(map(id, counted))
+    return [id(each) in right if id(each) in judged else None for each in given]
+
+
+def _marked(text: str, gold: Iterable[Quote]) -> tuple[bytearray, list[Relation], list[Relation]]:
+    """What stands in quotation marks, the relations of speech, and the others."""
+    inside = in_quotation_marks(text)
+    speech: list[Quote] = []
+    others: list[Quote] = []
+    for quote in gold:
+        (speech if quote.get("speech", True) else others).append(quote)
+    return inside, _relations(text, inside, speech), _relations(text, inside, others)
 
 
 def rates(total: Counts, what: str, form: str | None = None) -> tuple[float, float, float]:
