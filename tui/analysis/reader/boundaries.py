@@ -14,9 +14,12 @@ from tui.model.findings import Attribution
 from tui.text.anchors import trimmed
 from tui.text.spans import Span
 
-LEAVES, ENTERS, NEW = 0.1, 0.9, 0.5
+LEAVES, ENTERS, NEW = 0.05, 0.9, 0.5
 """A word leaves what the rules have at no more than the first, and enters it from the second on;
 the third holds where the rules have nothing."""
+
+SOURCE_LEAVES, SOURCE_ENTERS = 0.03, 0.97
+"""The same for sources, where rules are seldom wrong."""
 
 
 def bounded(found: Attribution, passage: Passage, opinion: Opinion) -> Attribution:
@@ -158,8 +161,8 @@ def _source(
 
 def _steady(before: frozenset[int], seen: Mapping[int, float]) -> frozenset[int]:
     """The words of the source: those before, less and more those that are plain."""
-    stay = {number for number in before if seen.get(number, 1.0) > LEAVES}
-    enter = {number for number, share in seen.items() if share >= ENTERS}
+    stay = {number for number in before if seen.get(number, 1.0) > SOURCE_LEAVES}
+    enter = {number for number, share in seen.items() if share >= SOURCE_ENTERS}
     if not stay and not enter:
         enter = {number for number, share in seen.items() if share >= NEW}
     return frozenset(stay | enter)

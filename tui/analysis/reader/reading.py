@@ -17,7 +17,7 @@ from tui.analysis.reader.relabelling import relabelled
 from tui.model.findings import Attribution
 from tui.text.spans import Span
 
-KEPT, ADDED = 0.4, 0.75
+KEPT, ADDED = 0.3, 0.9
 """How likely it has to be that something is said: where the rules say so, and where they do not."""
 
 OVERLAP = 0.3
@@ -170,4 +170,4 @@ def _labelled(each: Attribution, opinion: Opinion | None) -> Attribution:
     if opinion is None:
         return each
     made = relabelled(each, opinion.labels)
-    return made._replace(confidence=confidence(each.confidence, opinion.keep, made.unsure))
+    return made._replace(confidence=confidence(opinion.keep, made.unsure))
