@@ -185,8 +185,8 @@ def _updated(
     for file in files:
         if why := why_not_reanchored(file):
             raise CannotWrite(
-                f"{shown(path)} is left as it was, and so is the newer text: its claims could not "
-                f"be found again in that. {why}"
+                f"{shown(path)} is left as it was, since its claims could not be found again in "
+                f"the newer text: {why}"
             )
     about = _about(project, path)
     newer = newer_origin(about, found)
