@@ -12,6 +12,7 @@ from tui.analysis.extract.according_to import according_to
 from tui.analysis.extract.bare_quotations import bare_quotations, introduced
 from tui.analysis.extract.complement_clauses import (
     clausal_complement,
+    clause_behind,
     clause_of_document,
     clause_type,
 )
@@ -20,8 +21,9 @@ from tui.analysis.extract.continuations import Continuations
 from tui.analysis.extract.cues import Candidate, Cue, confidence, verbs_of_saying
 from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.analysis.extract.names_in_marks import names_in_marks
-from tui.analysis.extract.nonverbal_cues import colons, nouns_of_saying
+from tui.analysis.extract.nonverbal_cues import colons, nouns_of_saying, topics_of_nouns
 from tui.analysis.extract.objects import (
+    judged_subject,
     object_of_judgement,
     spoken_object,
     subject_of_passive,
@@ -84,6 +86,7 @@ def _sayings(grammar: ParagraphGrammar) -> list[Candidate]:
     found = [each for each in found if each.construction or not _is_finding(grammar, each)]
     found += according_to(grammar)
     found += nouns_of_saying(grammar)
+    found += topics_of_nouns(grammar)
     found += colons(grammar)
     return sorted(found, key=lambda candidate: candidate.verb)
 
@@ -114,15 +117,21 @@ def _verbal(grammar: ParagraphGrammar, cue: Cue, quoting: int | None) -> Candida
             if contents:
                 candidate.construction, candidate.contents = construction, contents
                 break
-    elif cue.lemma in saying.FINDING:
-        clauses = clausal_complement(grammar, cue, source) or clause_of_document(grammar, cue)
+    elif cue.lemma in saying.BEYOND_QUOTATION:
+        pass
+    else:
+        clauses = (
+            clause_behind(grammar, cue)
+            if cue.lemma not in saying.FINDING
+            else clausal_complement(grammar, cue, source) or clause_of_document(grammar, cue)
+        )
         if clause_type(grammar, clauses) == "that-clause":
             candidate.construction, candidate.contents = "that-clause", clauses
     return candidate
 
 
 def _is_finding(grammar: ParagraphGrammar, candidate: Candidate) -> bool:
-    return grammar.lemmas[candidate.verb] in saying.FINDING
+    return grammar.lemmas[candidate.verb] in saying.FINDING | {saying.MAKING_CLEAR[0]}
 
 
 def _constructions(
@@ -135,6 +144,7 @@ def _constructions(
     yield "initial cue", initial_cue(grammar, cue, source)
     yield "final cue", final_cue(grammar, cue, source)
     yield "judgement", object_of_judgement(grammar, cue)
+    yield "judgement", judged_subject(grammar, cue)
     yield "object", subject_of_passive(grammar, cue)
     yield "object", spoken_object(grammar, cue)
     yield "topic", topic(grammar, cue)

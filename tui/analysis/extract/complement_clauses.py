@@ -9,6 +9,7 @@ from tui.lang import documents, function_words, saying
 
 _CLAUSAL = frozenset(("ccomp", "xcomp"))
 _ENDING = frozenset((".", "!", "?", ":", ";"))
+_REPORTERS = function_words.SUBORDINATORS - {"as"}
 _PLACES = documents.DOCUMENTS | documents.OCCASIONS
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -35,7 +36,7 @@ def clausal_complement(
             if grammar.deps[child] == "ccomp":
                 limit = grammar.sentence(cue.verb).behind
                 behind = _with_second_half(grammar, behind, limit)
-        behind = _without_relative(grammar, first, behind)
+        behind = _without_relative(grammar, first, _without_tail(grammar, first, behind))
         if behind > first:
             found.append(TokenRange(first, behind))
     return found
@@ -78,15 +79,70 @@ def _leads_in(grammar: ParagraphGrammar, cue: Cue, that: int) -> bool:
 def _with_second_half(grammar: ParagraphGrammar, behind: int, limit: int) -> int:
     """Past a second half that is quoted or has a "that" of its own: ' and "will pay"'."""
     number = behind
-    while number < limit and not grammar.is_word(number) and grammar.quoted[number] is None:
+    while number < limit and not grammar.is_word(number):
         number += 1
-    if grammar.word(number) not in function_words.COORDINATORS:
+    if number >= limit or grammar.word(number) not in function_words.COORDINATORS:
         return behind
     run = grammar.quoted[number + 1] if number + 1 < limit else None
     if run is not None:
         return grammar.runs[run].behind
     if grammar.word(number + 1) == "that" and grammar.deps[number + 1] == "mark":
         return max(behind, min(limit, grammar.rights[grammar.heads[number + 1]] + 1))
+    return _with_quoting_clause(grammar, number, behind, limit)
+
+
+def _with_quoting_clause(grammar: ParagraphGrammar, joint: int, behind: int, limit: int) -> int:
+    """Past a clause of theirs that goes on in their words: 'but he feels it is "too late"'."""
+    subject = joint + 1
+    if grammar.word(subject) not in function_words.SUBJECTS:
+        return behind
+    for number in range(subject, limit):
+        run = grammar.quoted[number]
+        if run is not None:
+            return max(behind, min(limit, grammar.runs[run].behind))
+        if grammar.words[number] in (",", ":") or (
+            grammar.lemmas[number] in saying.CUES and grammar.poses[number] == "VERB"
+        ):
+            return behind
+    return behind
+
+
+def clause_behind(grammar: ParagraphGrammar, cue: Cue) -> list[TokenRange]:
+    """The clause right behind a cue of several words: "made clear [that it was late]"."""
+    first = cue.tokens.behind
+    if grammar.word(first) not in function_words.QUESTION_WORDS | {"that"}:
+        return []
+    head = next(
+        (n for n in (grammar.heads[first], *grammar.above(first)) if _is_clause(grammar, n)), None
+    )
+    if head is None or head < first:
+        return []
+    behind = until_next_cue(grammar, head, first, grammar.rights[head] + 1)
+    return [TokenRange(first, _without_relative(grammar, first, behind))]
+
+
+def _is_clause(grammar: ParagraphGrammar, number: int) -> bool:
+    return grammar.child(number, *SUBJECTS) is not None
+
+
+def _without_tail(grammar: ParagraphGrammar, first: int, behind: int) -> int:
+    """Where a clause ends that closes with their words: '... is "safe," while pointing at it'."""
+    for number in range(first + 1, behind):
+        run = grammar.quoted[number - 1]
+        if run is None or grammar.quoted[number] is not None:
+            continue
+        inside = [n for n in range(*grammar.runs[run]) if grammar.words[n] == ","]
+        comma = grammar.word(number) == "," or bool(inside and inside[-1] >= number - 3)
+        following = number + (grammar.word(number) == ",")
+        if (
+            comma
+            and following < behind
+            and (
+                grammar.words[following] in _REPORTERS
+                or (grammar.tags[following] == "VBG" and grammar.lemmas[following] in saying.SAYING)
+            )
+        ):
+            return number
     return behind
 
 
@@ -97,8 +153,16 @@ def _without_relative(grammar: ParagraphGrammar, first: int, behind: int) -> int
             return behind
         relative = grammar.words[number] in function_words.ADDING
         if relative and grammar.words[number - 1] == ",":
-            return number - 1
+            return behind if _is_inserted(grammar, number, behind) else number - 1
     return behind
+
+
+def _is_inserted(grammar: ParagraphGrammar, relative: int, behind: int) -> bool:
+    """Whether the clause goes on behind the relative one: "that Ann, who is ill, will stay"."""
+    return any(
+        grammar.words[number] == "," and grammar.tags[number + 1] in _FINITE
+        for number in range(relative, behind - 1)
+    )
 
 
 def _is_complement(grammar: ParagraphGrammar, cue: Cue, child: int) -> bool:

@@ -85,6 +85,8 @@ class Cue:
 def verbs_of_saying(grammar: ParagraphGrammar) -> Iterator[Cue]:
     """The paragraph's cue verbs in text order."""
     for number, lemma in enumerate(grammar.lemmas):
+        if lemma == saying.MAKING_CLEAR[0] and grammar.quoted[number] is None:
+            yield from _making_clear(grammar, number)
         if lemma not in _CUES:
             continue
         if grammar.quoted[number] is not None or grammar.poses[number] != "VERB":
@@ -99,6 +101,15 @@ def verbs_of_saying(grammar: ParagraphGrammar) -> Iterator[Cue]:
         else:
             first = verb_group(grammar, governor).first
             yield Cue(number, lemma, TokenRange(first, tokens.behind), governor)
+
+
+def _making_clear(grammar: ParagraphGrammar, verb: int) -> Iterator[Cue]:
+    """The cue "made clear", or "made it clear"."""
+    make, clear = saying.MAKING_CLEAR
+    for number in range(verb + 1, min(verb + _FARTHEST_BACK, len(grammar))):
+        if grammar.words[number] == clear:
+            tokens = TokenRange(verb_group(grammar, verb).first, number + 1)
+            yield Cue(verb, f"{make} {clear}", tokens, verb)
 
 
 def _without(grammar: ParagraphGrammar, verb: int, first: int) -> int:
@@ -131,6 +142,8 @@ def _is_aside(grammar: ParagraphGrammar, verb: int) -> bool:
     if tag == "VBG":
         place = grammar.word(verb + 1) in function_words.BEFORE_PLACES
         return lemma in _SPEAKING and place and grammar.word(verb - 1) == ","
+    if grammar.word(verb - 1) == "," and grammar.deps[grammar.heads[verb]] == "ROOT":
+        return False  # A sentence has a verb: "Ann Smith, the mayor, called it a shame".
     named = lemma in saying.NAMING or (lemma in saying.QUOTING and grammar.word(verb + 1) == "by")
     return grammar.deps[verb] == "acl" and tag == "VBN" and named
 

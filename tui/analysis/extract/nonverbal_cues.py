@@ -76,6 +76,31 @@ def nouns_of_saying(grammar: ParagraphGrammar) -> Iterator[Candidate]:
             yield Candidate(number, cue, owner, [grammar.phrase(clause)], construction="noun")
 
 
+def topics_of_nouns(grammar: ParagraphGrammar) -> Iterator[Candidate]:
+    """What is spoken of by one who makes a remark or a call: "made a call [for calm]"."""
+    for number, lemma in enumerate(grammar.lemmas):
+        wanted = saying.NOUN_TOPICS.get(lemma)
+        made = grammar.deps[number] == "dobj" and (
+            grammar.lemmas[grammar.heads[number]] in saying.MAKING
+        )
+        if wanted is None or not made or grammar.quoted[number] is not None:
+            continue
+        owner = _owner(grammar, number)
+        phrase = next(
+            (
+                grammar.phrase(child)
+                for child in grammar.children[number]
+                if child > number
+                and grammar.deps[child] == "prep"
+                and grammar.words[child] in wanted
+            ),
+            None,
+        )
+        if owner is not None and phrase is not None and owner.first not in range(*phrase):
+            cue = TokenRange(number, number + 1)
+            yield Candidate(number, cue, owner, [phrase], construction="noun topic")
+
+
 def _clause(grammar: ParagraphGrammar, noun: int) -> int | None:
     """The clause of the noun, or of the verb that it is the object of: "made claims today that"."""
     below = list(grammar.children[noun])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tui.analysis.extract.cues import Cue
 from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
-from tui.lang import saying
+from tui.lang import documents, function_words, saying
 
+_OF_OBJECTS = frozenset("about against between for from in into of on over to with".split())
 _PREDICATES = frozenset(("xcomp", "oprd", "ccomp", "pcomp"))
 
 
@@ -15,7 +16,8 @@ def object_of_judgement(grammar: ParagraphGrammar, cue: Cue) -> list[TokenRange]
         grammar, cue.verb
     ):
         return []
-    if grammar.tags[cue.verb] == "VBN" and grammar.deps[cue.verb] == "acl":
+    participle = grammar.tags[cue.verb] == "VBN" and grammar.deps[cue.verb] == "acl"
+    if participle and grammar.word(cue.tokens.first - 1) != ",":
         return []
     objects = _behind(grammar, cue.verb, frozenset(("dobj", "oprd")))
     charges = [
@@ -33,6 +35,29 @@ def object_of_judgement(grammar: ParagraphGrammar, cue: Cue) -> list[TokenRange]
     return [TokenRange(first, max(grammar.rights[n] for n in [*objects, *charges]) + 1)]
 
 
+def judged_subject(grammar: ParagraphGrammar, cue: Cue) -> list[TokenRange]:
+    """Subject and charge of a passive: "[The mayor] was accused [of fraud]"."""
+    judging = cue.lemma in (saying.JUDGING | saying.DESCRIBING) - saying.PROSECUTING
+    subject = grammar.child(cue.verb, "nsubjpass")
+    relative = subject is not None and grammar.words[subject] in function_words.RELATIVE
+    if not judging or subject is None or relative or grammar.quoted[subject] is not None:
+        return []
+    wanted = saying.CHARGE_PREPOSITIONS
+    charge = next(
+        (
+            n
+            for n in grammar.children[cue.verb]
+            if n > cue.verb and grammar.deps[n] == "prep" and grammar.words[n] in wanted
+        ),
+        None,
+    )
+    agent = grammar.child(cue.verb, "agent")
+    if charge is None and (agent is None or cue.lemma in saying.DESCRIBING):
+        return []
+    judged = TokenRange(grammar.lefts[subject], min(grammar.rights[subject] + 1, cue.tokens.first))
+    return [judged] if charge is None else [judged, grammar.phrase(charge)]
+
+
 def spoken_object(grammar: ParagraphGrammar, cue: Cue) -> list[TokenRange]:
     """The object that is itself what is said: "denied [the report]"."""
     if cue.lemma not in saying.OBJECT_TAKING or is_purpose(grammar, cue.verb):
@@ -41,7 +66,46 @@ def spoken_object(grammar: ParagraphGrammar, cue: Cue) -> list[TokenRange]:
     if not objects:
         return []
     first = min(grammar.lefts[n] for n in objects)
-    return [TokenRange(first, max(grammar.rights[n] for n in objects) + 1)]
+    behind = max(grammar.rights[n] for n in objects) + 1
+    if grammar.poses[objects[-1]] != "PRON":
+        behind = _with_complements(grammar, cue.verb, behind)
+    return [TokenRange(first, behind)]
+
+
+def _with_complements(grammar: ParagraphGrammar, verb: int, behind: int) -> int:
+    """Past the phrases right behind an object that belong to it: "proposed a tax [on sugar]"."""
+    for child in grammar.children[verb]:
+        if child < behind or grammar.lefts[child] > behind:
+            continue
+        if grammar.quoted[behind - 1] is not None or grammar.quoted[child] is not None:
+            break
+        preposition = grammar.deps[child] == "prep" and grammar.words[child] in _OF_OBJECTS
+        infinitive = grammar.deps[child] in ("advcl", "xcomp") and grammar.words[behind] == "to"
+        if not preposition and not infinitive:
+            break
+        if preposition and _is_when(grammar, child):
+            break
+        behind = grammar.rights[child] + 1
+    return behind
+
+
+def _is_when(grammar: ParagraphGrammar, preposition: int) -> bool:
+    """Whether it tells when or where something is said: "on Friday", "in a speech"."""
+    place = grammar.child(preposition, "pobj")
+    if place is None:
+        return True
+    if grammar.words[preposition] == "on" and grammar.words[place] in documents.PLATFORMS:
+        return True
+    documented = documents.DOCUMENTS | documents.OCCASIONS
+    if grammar.words[preposition] in ("in", "on") and grammar.lemmas[place] in documented:
+        return True
+    tokens = grammar.paragraph.tokens
+    return any(
+        label in ("DATE", "TIME") and start <= place < end
+        for start, end, label in zip(
+            tokens.entity_starts, tokens.entity_ends, tokens.labels, strict=True
+        )
+    )
 
 
 def subject_of_passive(grammar: ParagraphGrammar, cue: Cue) -> list[TokenRange]:

@@ -9,6 +9,7 @@ _HOPS = 7
 _UPWARDS = frozenset(("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis"))
 _VERBAL = frozenset(("VERB", "AUX", "ADP", "SCONJ"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis"))
 _PHRASE_PARTS = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"))
 _SUBJECT_LONGEST = 15
@@ -226,6 +227,9 @@ def _before(grammar: ParagraphGrammar, cue: TokenRange) -> TokenRange | None:
         not grammar.is_word(behind - 1) or grammar.poses[behind - 1] in ("AUX", "ADV", "PART")
     ):
         behind -= 1
+    finite = (n for n in range(first + 1, behind) if grammar.tags[n] in _FINITE)
+    if grammar.word(first) not in function_words.RELATIVE:
+        behind = next(finite, behind)
     asides = (n for n in range(first + 2, behind) if _tells_where(grammar, n))
     behind = next(asides, behind + 1) - 1
     if first >= behind or grammar.poses[first] not in _PHRASE_PARTS:

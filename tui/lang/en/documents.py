@@ -38,8 +38,9 @@ LAWS = words(
 
 OCCASIONS = words(
     """
-    address appearance assembly ceremony conference debate event forum gathering hearing meeting
-    rally remarks sermon session summit talk testimony trial visit
+    address appearance assembly call ceremony conference debate email event forum gathering hearing
+    meeting past press rally remarks sermon session stump summit talk testimony tour trail trial
+    visit
     """
 )
 """Where things are said: "said at a meeting that"."""

@@ -45,6 +45,9 @@ JUDGING = words(
 )
 """Verbs that judge somebody or something: "accused them of cheating", "praised the plan"."""
 
+PROSECUTING = words("charge")
+"""Of these, the one that without a word of who does it is an act of a court."""
+
 DESCRIBING = words("depict describe portray")
 """Verbs that say what something is like: "described her as able"."""
 
@@ -121,6 +124,9 @@ CUES = SAYING | REQUESTING | JUDGING | NAMING | OBJECT_TAKING | frozenset(TOPICS
 FINDING = words("find hold rule")
 """Verbs that are cues with a "that" only: courts and studies say so."""
 
+MAKING_CLEAR = ("make", "clear")
+"""Two words that make a cue: "made clear that"."""
+
 TAKING_THAT = (SAYING - words("describe express outline")) | FINDING
 """Verbs whose clause may stand behind where it was said: "said in a letter that"."""
 
@@ -173,6 +179,28 @@ NOUNS = words(
     """
 )
 """Nouns of saying that take a clause: "his claim that", "the warning that"."""
+
+NOUN_TOPICS = {
+    "accusation": words("of"),
+    "apology": words("for"),
+    "appeal": words("for to"),
+    "call": words("for on to"),
+    "comment": words("about on"),
+    "complaint": words("about of"),
+    "condemnation": words("of"),
+    "criticism": words("of"),
+    "demand": words("for"),
+    "denial": words("of"),
+    "denunciation": words("of"),
+    "joke": words("about"),
+    "mention": words("of"),
+    "plea": words("for"),
+    "praise": words("for of"),
+    "question": words("about"),
+    "remark": words("about on"),
+    "warning": words("about of"),
+}
+"""Nouns with the prepositions under which they take what is spoken of: "made a call for calm"."""
 
 NOUNS_WITH_THAT = words("order proposal recommendation request theory view")
 """Nouns that mean so only with a "that"; with "to" they are acts: "the proposal to build"."""
