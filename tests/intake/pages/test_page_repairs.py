@@ -68,6 +68,13 @@ def test_every_part_of_a_live_blog_has_its_heading(holder: str, post: str) -> No
     assert live(*map(post.format, posts), holder=holder) == expected
 
 
+def test_the_parts_of_a_live_blog_keep_their_headings_behind_its_introduction() -> None:
+    posts = "".join(f"<article><h3>{each[-20:]}</h3><p>{each}</p></article>" for each in PARAGRAPHS)
+    assert live(f"<article><p>{SAID}</p></article><div>{posts}</div>") == [
+        SAID, *(text for each in PARAGRAPHS for text in (each[-20:], each)),
+    ]  # fmt: skip
+
+
 def test_articles_with_linked_headings_are_no_parts_of_the_one_before_them() -> None:
     article = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
     cards = (

@@ -29,6 +29,11 @@ def test_teasers_of_other_stories_are_left_out(item: str, behind: int) -> None:
     assert texts(teasers(item), behind=behind) == PARAGRAPHS
 
 
+def test_cards_that_are_links_with_all_they_tell_are_left_out() -> None:
+    cards = "".join(f"<li><a href='/1'><b>{each}</b><p>{SUMMARY}</p></a></li>" for each in OTHERS)
+    assert texts(f"<ul>{cards}</ul>", behind=len(PARAGRAPHS)) == PARAGRAPHS
+
+
 def test_parts_of_an_article_stay_whose_headings_are_no_links() -> None:
     item = "<div><h4>{title}</h4><img><p>{summary}</p></div>"
     found = texts(teasers(item), behind=len(PARAGRAPHS))

@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import islice
 from typing import Any
 
-from tui.intake.extracted_document import Block, on_one_line
+from tui.intake.extracted_document import Block
 from tui.intake.pages.page_blocks import BLOCK_TAGS, CELL_END, is_block
+from tui.intake.pages.page_keys import block_key, text_key
 
 _LINKED = 0.9
 """How much of a block's text must be in links for it to be about another page."""
@@ -56,14 +57,14 @@ def without_asides(blocks: tuple[Block, ...], tree: Any) -> tuple[Block, ...]:
     below. Left as they are: a link alone in a list or a heading, and one that shows its address.
     """
     blocks = _without_repeated_quotations(blocks, tree)
-    linked, labels = _linked_shares(tree, {_key(each.text) for each in blocks})
+    linked, labels = _linked_shares(tree, {block_key(each) for each in blocks})
     kept: list[Block] = []
     together: list[Block] = []
     for each in blocks:
-        share = linked.get(_key(each.text), 0)
+        share = linked.get(block_key(each), 0)
         if each.kind == "paragraph" and _is_aside(each.text, share):
             continue
-        if _key(each.text) in labels and _is_label(each):
+        if block_key(each) in labels and _is_label(each):
             continue
         if share >= _LINKED and CELL_END not in each.text and not _ADDRESS.search(each.text):
             together.append(each)
@@ -82,12 +83,12 @@ def without_asides(blocks: tuple[Block, ...], tree: Any) -> tuple[Block, ...]:
 def _without_repeated_quotations(blocks: tuple[Block, ...], tree: Any) -> tuple[Block, ...]:
     """The blocks without quotations in large type that the text has as well."""
     quoted = {
-        _key("".join(each.itertext())).strip(_MARKS)
+        text_key("".join(each.itertext())).strip(_MARKS)
         for each in islice(tree.iter("blockquote", "aside"), _MOST_QUOTATIONS)
     }
     if not quoted:
         return blocks
-    keys = [_key(each.text).strip(_MARKS) for each in blocks]
+    keys = [block_key(each).strip(_MARKS) for each in blocks]
     there = "\n".join(keys)
     times = {key: there.count(key) for key in quoted.intersection(keys)}
     kept = []
@@ -148,7 +149,7 @@ def _linked_shares(tree: Any, keys: set[str]) -> tuple[dict[str, float], set[str
         # One with a name is a place that others lead to.
         if link.get("name"):
             continue
-        words = _key("".join(link.itertext()) if len(link) else link.text or "")
+        words = text_key("".join(link.itertext()) if len(link) else link.text or "")
         holder = link.getparent()
         while holder is not None and not is_block(holder):
             holder = holder.getparent()
@@ -162,7 +163,7 @@ def _linked_shares(tree: Any, keys: set[str]) -> tuple[dict[str, float], set[str
         inner = holder.iter(*BLOCK_TAGS)
         # To read what holds other blocks at each level would never end.
         if next(inner, None) is not None and next(inner, None) is None:
-            text = _key("".join(holder.itertext()))
+            text = text_key("".join(holder.itertext()))
             shares[text] = length / len(text)
             lists[holder.getparent()] += holder.tag == "li" and shares[text] >= _LINKED
     over = (_label(each, labels) for each, items in lists.items() if 1 < items == len(each))
@@ -175,17 +176,13 @@ def _label(links: Any, known: dict[Any, str]) -> str:
         return ""
     if links not in known:
         before = links.getprevious()
-        known[links] = "" if before is None else _key(_beginning(before))
+        known[links] = "" if before is None else text_key(_beginning(before))
     return known[links]
 
 
 def _beginning(element: Any) -> str:
     """The text of an element, as far as a label may be long."""
     return "".join(islice(element.itertext(), _MOST_OF_LABEL))
-
-
-def _key(text: str) -> str:
-    return on_one_line(text).replace(" ", "")
 
 
 def _words(text: str) -> int:

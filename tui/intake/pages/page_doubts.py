@@ -6,8 +6,9 @@ import re
 from itertools import islice
 from typing import Any
 
-from tui.intake.extracted_document import Block, Document, on_one_line
+from tui.intake.extracted_document import Block, Document
 from tui.intake.pages.page_json_ld import SaidOfPage
+from tui.intake.pages.page_keys import block_key, text_key
 
 _ERRORS = re.compile(
     r"\b(?:page|article|story|file|site|content|url)\b.{0,30}\b(?:not|no longer|cannot|can't) "
@@ -70,13 +71,13 @@ def words_left(blocks: tuple[Block, ...], tree: Any) -> int:
 
     What readers have written beneath it, and what stands round it, does not count.
     """
-    there = "".join(_key(each.text) for each in blocks)
+    there = "".join(block_key(each) for each in blocks)
     left = 0
     for paragraph in islice(tree.iter("p"), _MOST_PARAGRAPHS):
         text = "".join(paragraph.itertext())
         if len(text) < _LONG * 4 or (words := len(text.split())) < _LONG:
             continue
-        if _key(text)[:_ENOUGH] in there or _is_beside(paragraph):
+        if text_key(text)[:_ENOUGH] in there or _is_beside(paragraph):
             continue
         linked = sum(len("".join(each.itertext())) for each in paragraph.iter("a"))
         left += words if linked <= _MOST_LINKED * len(text) else 0
@@ -88,7 +89,3 @@ def _is_beside(paragraph: Any) -> bool:
         each.tag in _AROUND or _COMMENTS.search(f"{each.get('id') or ''} {each.get('class') or ''}")
         for each in paragraph.iterancestors()
     )
-
-
-def _key(text: str) -> str:
-    return on_one_line(text).replace(" ", "")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from lxml import etree
+
 from tui.intake.pages.page_blocks import BLOCK_TAGS, PARAGRAPH_END
 
 _POST = re.compile(
@@ -23,13 +25,14 @@ _MOST_IN_BOX = 8
 _OF_FIGURES = ("blockquote", "pre", "table")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _JOINING = (*_HEADINGS, "blockquote", "li")
-_PLAYERS = "//*[contains(@class, 'video-js') or contains(@class, 'jwplayer')]"
+_PLAYERS = etree.XPath("//div[contains(@class, 'video-js') or contains(@class, 'jwplayer')]")
 _MOST_IN_PLAYER = 100
 """How many words the controls of a player for videos have at most."""
 _MOST_OF_NUMBER = 3
 _MOST_REPEATED = 100
 _SHORTEST_REPEATED = 20
 _FEWEST_POSTS = 2
+_LONGEST_TEASER = 60
 _LARGEST_POST = 0.6
 """Of several articles on a page, one that has more of their words is the article."""
 _IN_LINES = frozenset("a b em h1 h2 h3 h4 h5 h6 i li p span strong td".split())
@@ -47,7 +50,7 @@ def make_plain(tree: Any) -> None:
         each.tag = "div"
     for each in list(tree.iter("font")):
         each.tag = "span"
-    for player in tree.xpath(_PLAYERS):
+    for player in _PLAYERS(tree):
         if len("".join(player.itertext()).split()) <= _MOST_IN_PLAYER:
             player.drop_tree()
     for figure in list(tree.iter("figure")):
@@ -66,7 +69,8 @@ def make_plain(tree: Any) -> None:
 def _join_articles(tree: Any) -> None:
     """Make one article of those that stand in a row, as the parts of a live blog do.
 
-    Those that tell of other pages are left alone: their headings are links.
+    Those that tell of other pages are left alone: they are short and their headings are links. An
+    article right before the box that they stand in is their introduction.
     """
     rows: dict[Any, list[Any]] = {}
     for each in tree.iter("article"):
@@ -85,6 +89,11 @@ def _join_articles(tree: Any) -> None:
                 post.tag = "section"
             if each.tag == "li":
                 each.tag = "section"
+        above = whole.getparent()
+        before = above.getprevious()
+        if before is not None and before.tag == "article" and above[-1] is whole:
+            before.tag = "section"
+            whole.insert(0, before)
 
 
 def _is_post(article: Any) -> bool:
@@ -93,7 +102,8 @@ def _is_post(article: Any) -> bool:
     for heading in islice(article.iter(*_HEADINGS), 1):
         words = "".join(heading.itertext()).strip()
         links = [*heading.iter("a"), *heading.iterancestors("a")]
-        return not any("".join(each.itertext()).strip() == words for each in links)
+        is_link = any("".join(each.itertext()).strip() == words for each in links)
+        return not is_link or len("".join(article.itertext()).split()) > _LONGEST_TEASER
     return False
 
 
@@ -145,11 +155,17 @@ def mark_paragraph_ends(tree: Any, page: str) -> dict[str, str]:
 
 
 def _mark_repeated(tree: Any, sign: str) -> None:
-    before, words_before, times = None, "", 0
+    before: Any = None
+    words_before, text_before, times = "", "", 0
     for paragraph in tree.iter("p"):
         words = paragraph.text or ""
-        if before is None or words != words_before or not _are_alike(before, paragraph):
-            before, words_before, times = paragraph, words, 0
+        again = words == words_before and before is not None and _is_next(before, paragraph)
+        text = "".join(paragraph.itertext()).strip() if again else ""
+        if again and not text_before:
+            text_before = "".join(before.itertext()).strip()
+        before = paragraph
+        if len(text) < _SHORTEST_REPEATED or text != text_before:
+            words_before, text_before, times = words, text, 0
             continue
         # One more each time, so that none is like any of the others.
         times = min(times + 1, _MOST_REPEATED)
@@ -160,13 +176,17 @@ def _mark_repeated(tree: Any, sign: str) -> None:
             paragraph.text = f"{words}{signs}"
 
 
-def _are_alike(one: Any, other: Any) -> bool:
-    """Whether two paragraphs have the same words and stand in one box, or in boxes alike."""
-    above, other_above = one.getparent(), other.getparent()
-    alike = above.tag == other_above.tag and above.get("class") == other_above.get("class")
-    words = "".join(one.itertext()).strip()
-    words_of_other = "".join(other.itertext()).strip()
-    return alike and len(words) >= _SHORTEST_REPEATED and words == words_of_other
+def _is_next(before: Any, paragraph: Any) -> bool:
+    """Whether nothing stands between two paragraphs, or only the edges of boxes of one kind."""
+    if before.getnext() is paragraph:
+        return True
+    above, holder = before.getparent(), paragraph.getparent()
+    return (
+        above.getnext() is holder
+        and above.tag == holder.tag
+        and before.getnext() is None
+        and paragraph.getprevious() is None
+    )
 
 
 def _keep_apart(box: Any, sign: str) -> None:
