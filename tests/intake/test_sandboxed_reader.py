@@ -130,3 +130,21 @@ def test_a_chapter_named_again_and_again_is_read_once(confined: SandboxedReader)
         },
     )
     assert only(confined.read(book, "book.epub")).text.count("One chapter") == 1
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", 1), ("pt-BR", 1), ("en-GB", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        ("a.html", "<html lang='{0}'><body><article><p>The pier closed.</p></article></body>"),
+        ("a.md", "---\ntitle: Pier\nlanguage: {0}\n---\nThe pier closed.\n"),
+        ("a.eml", "From: a@b.example\nTo: c@d.example\nContent-Language: {0}\n\nIt closed.\n"),
+    ],
+)
+def test_a_document_in_another_language_says_so(
+    name: str, document: str, language: str, told: int
+) -> None:
+    with SandboxedReader() as reader:
+        warnings = only(reader.read(document.format(language).encode(), name)).warnings
+    about = f"{name} is not in English but in {language}, for which quoth has no model; tag it"
+    assert sum(each.startswith(about) for each in warnings) == told

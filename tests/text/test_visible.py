@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.text.samples import hostile_texts
 from tui.text.cells import cell_len
-from tui.text.visible import BROKEN, HIDDEN, visible, visible_line
+from tui.text.visible import BROKEN, HIDDEN, in_quotes, visible, visible_line
 
 any_text = hostile_texts | st.text(st.characters(categories=["Cc", "Cf", "Cs", "Co", "Mn", "Lo"]))
 
@@ -87,3 +87,19 @@ def test_characters_newer_than_the_table_are_shown_as_they_are(text: str) -> Non
 @pytest.mark.parametrize("text", ["a\u200eb", "a\u200db", "中\u200c文", "\u200d👩"])
 def test_joiners_and_direction_marks_where_no_script_needs_them(text: str) -> None:
     assert HIDDEN in visible(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "behind", "shown"),
+    [
+        ("We pay", "", "", "“We pay”"),
+        ("“We pay.”", "", "", "“We pay.”"),
+        ("“We” pay", "", "", "““We” pay”"),
+        ("We pay,", "He said: “", "” and left.", "He said: “We pay,” and left."),
+        ("we pay", "He said ", " and left.", "He said “we pay” and left."),
+    ],
+)
+def test_marks_that_words_have_are_not_doubled(
+    words: str, before: str, behind: str, shown: str
+) -> None:
+    assert in_quotes(words, before, behind) == shown

@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from tui.intake.adding.fetching import CannotFetch, fetch
 from tui.intake.extracted_document import Document, article_text
+from tui.intake.language_tag import not_understood
 from tui.intake.readers import read_documents
 from tui.storage.errors import CannotRead
 
@@ -68,19 +69,22 @@ def _handle(request: dict[str, str | int], requests: BinaryIO, answers: BinaryIO
         try:
             for each in read_documents(page.data, name, page.charset, page.address, chapters):
                 told = (_of_address(about, name, asked) for about in each.warnings)
-                _tell_of(each._replace(warnings=tuple(told)), answers)
+                _tell_of(each._replace(warnings=tuple(told)), asked, answers)
         except CannotRead as error:
             raise CannotRead(_of_address(str(error), name, asked)) from None
     else:
         data = requests.read(int(request["size"]))
         for each in read_documents(data, str(request["name"]), chapters=chapters):
-            _tell_of(each, answers)
+            _tell_of(each, str(request["name"]), answers)
     _answer(answers, {"end": True})
 
 
-def _tell_of(document: Document, answers: BinaryIO) -> None:
+def _tell_of(document: Document, name: str, answers: BinaryIO) -> None:
     _end_itself_after(_LONGEST_ANSWER)
-    _answer(answers, {**document._asdict(), "blocks": (), "text": article_text(document)})
+    other = not_understood(document.origin.language, name)
+    warnings = (*document.warnings, *filter(None, (other,)))
+    told = {"blocks": (), "text": article_text(document), "warnings": warnings}
+    _answer(answers, {**document._asdict(), **told})
 
 
 def _of_address(sentence: str, name: str, address: str) -> str:

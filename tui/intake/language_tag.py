@@ -40,6 +40,16 @@ _COUNTRIES = frozenset(
     "ZM ZW".split()
 )
 _REGIONS = frozenset(("001", "150", "419"))
+_UNDERSTOOD = ("en", "und", "mul", "zxx")
+
+
+def not_understood(language: str, name: str) -> str:
+    """A sentence about a document in a language that quoth has no model for; empty for others."""
+    if not language or language.lower().split("-")[0] in _UNDERSTOOD:
+        return ""
+    return (
+        f"{name} is not in English but in {language}, for which quoth has no model; tag it by hand."
+    )
 
 
 def language_tag(said: str) -> str:

@@ -26,7 +26,7 @@ from tui.session.session import Session
 from tui.session.unsure import DOUBT, as_shown
 from tui.text.odd_characters import describe_character, odd_characters
 from tui.text.spans import Span
-from tui.text.visible import visible_line
+from tui.text.visible import in_quotes, visible_line
 
 _NAMED = 3
 _LOOKED_THROUGH = 5000
@@ -87,9 +87,10 @@ def detail(session: Session, at: AtCursor) -> tuple[Fact, ...]:
 def in_short(claim: Claim) -> str:
     """A claim in a few words: its kind, and how it begins."""
     words = visible_line(claim.quote[:_SHORT])
-    return (
-        f"{visible_line(claim.kind) or 'claim'} “{words}{'…' if len(claim.quote) > _SHORT else ''}”"
-    )
+    if len(claim.quote) > _SHORT:
+        has_marks = in_quotes(claim.quote) == claim.quote
+        words += f"…{claim.quote[-1]}" if has_marks else "…"
+    return f"{visible_line(claim.kind) or 'claim'} {in_quotes(words)}"
 
 
 def _beside_it(session: Session, at: AtCursor, claim: Claim) -> list[Fact]:
@@ -106,7 +107,7 @@ def _beside_it(session: Session, at: AtCursor, claim: Claim) -> list[Fact]:
     if proposal is not None:
         words = _begun(proposal.contents[0].of(session.text))
         kind = visible_line(as_shown(proposal.attribution).kind)
-        facts.append(Fact("enter", f"accepts {kind} “{words}”", True))
+        facts.append(Fact("enter", f"accepts {kind} {in_quotes(words)}", True))
     return facts
 
 

@@ -11,7 +11,7 @@ from tui.model.records import text_of
 from tui.model.schema import Field
 from tui.session.describing import Fact, source_in_words, standing_facts, value_in_words
 from tui.session.session import Session
-from tui.text.visible import visible_line
+from tui.text.visible import in_quotes, visible_line
 
 BACKWARDS = {
     "parent": "has part",
@@ -38,7 +38,7 @@ class ClaimLine(NamedTuple):
 
 def whole_claim(session: Session, claim: Claim) -> list[ClaimLine]:
     """The lines of a claim: its words, how they stand, its fields, relations, who made it."""
-    told = [ClaimLine("words", (f"“{visible_line(claim.quote)}”",))]
+    told = [ClaimLine("words", (in_quotes(visible_line(claim.quote)),))]
     told += [_of_fact(fact) for fact in standing_facts(session, claim)]
     fields = session.schema.fields
     relations = [field for field in fields if field.name in RELATIONS]
@@ -109,4 +109,4 @@ def _in_words(session: Session, id: str) -> str:
     if other is None:
         return f"{visible_line(id)} (not in this article)"
     who = f"{visible_line(other.speaker)}: " if other.speaker else ""
-    return f"{id} {visible_line(other.kind)}  {who}“{visible_line(other.quote)}”"
+    return f"{id} {visible_line(other.kind)}  {who}{in_quotes(visible_line(other.quote))}"

@@ -61,7 +61,19 @@ def clean_pasted_text(text: str) -> str:
     return re.sub(rf"{sequences}|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]", "", text)
 
 
+_OPENING, _CLOSING = frozenset('“"„«'), frozenset('”"“»')
 _compiled: tuple[Pattern[str], Pattern[str]] | None = None
+
+
+def in_quotes(words: str, before: str = "", behind: str = "") -> str:
+    """Words in quotation marks, of which none are doubled that they have, or stand between.
+
+    `before` and `behind` are what they are shown between.
+    """
+    marked = (words[:1] in _OPENING and words[-1:] in _CLOSING and len(words) > 1) or (
+        before[-1:] in _OPENING and behind[:1] in _CLOSING
+    )
+    return f"{before}{words}{behind}" if marked else f"{before}“{words}”{behind}"
 
 
 def _patterns() -> tuple[Pattern[str], Pattern[str]]:

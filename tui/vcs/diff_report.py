@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from tui.model.records import Fields, Value, text_of
 from tui.model.schema import CONTEXT
-from tui.text.visible import visible_line
+from tui.text.visible import in_quotes, visible_line
 from tui.vcs.record_diff import ChangeType, FieldDiff, RecordDiff
 from tui.vcs.word_diff import DiffChunk, shortened, visible_word_diff, with_code_points
 
@@ -48,7 +48,11 @@ def diff_lines(difference: RecordDiff) -> Iterator[list[StyledText]]:
     }
     quote = text_of(fields, "quote") or text_of(fields, "name")
     if quote and not reworded:
-        yield [StyledText(whole if whole != "head" else "same", f"    “{visible_line(quote)}”")]
+        yield [
+            StyledText(
+                whole if whole != "head" else "same", f"    {in_quotes(visible_line(quote))}"
+            )
+        ]
     if difference.change_type in ("added", "removed"):
         yield from _all_fields(fields, whole)
     else:

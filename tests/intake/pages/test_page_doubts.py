@@ -64,14 +64,6 @@ def test_a_page_of_which_much_is_left_out_says_so() -> None:
     assert words_left(blocks, beneath) == 0
 
 
-@pytest.mark.parametrize(("language", "told"), [("de", 1), ("pt-BR", 1), ("en-GB", 0)])
-def test_a_page_in_another_language_says_so(language: str, told: int) -> None:
-    page = f"<html lang='{language}'><body><article><p>{WORDS * 4}</p></article></body></html>"
-    warnings = read_html(page.encode(), "a.html").warnings
-    assert len(warnings) == told
-    assert all(f"not in English but in {language}, for which" in each for each in warnings)
-
-
 def test_a_list_of_names_that_are_links_is_no_text_left_out() -> None:
     names = "".join(f"<a href='/{each}'>ada{each}</a>, " for each in range(900))
     page = f"<html><body><main><p>{WORDS * 20}</p></main><p>{names}</p></body></html>"

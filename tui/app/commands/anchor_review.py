@@ -18,7 +18,7 @@ from tui.session.session import Session
 from tui.text.anchors import context
 from tui.text.cursor import Cursor
 from tui.text.spans import Span
-from tui.text.visible import visible_line
+from tui.text.visible import in_quotes, visible_line
 from tui.vcs.diff_report import MARKS
 from tui.vcs.word_diff import visible_word_diff
 
@@ -111,7 +111,7 @@ def became(session: Session, claim: Claim, places: tuple[Span, ...]) -> tuple[Fa
     facts = [Fact(place.content.state, in_short(claim))]
     if not places:
         before, after = (text_of(claim.fields, name) for name in ("prefix", "suffix"))
-        facts.append(Fact("was", visible_line(f"{before}“{claim.quote}”{after}"), whole=True))
+        facts.append(Fact("was", visible_line(in_quotes(claim.quote, before, after)), whole=True))
     if place.span is None:
         facts.append(Fact("elsewhere", ELSEWHERE, whole=True))
     for number, span in enumerate(places, 1):

@@ -35,7 +35,6 @@ _AROUND = frozenset(("aside", "footer", "form", "nav"))
 _COMMENTS = re.compile(
     r"comment|kommentar|disqus|reply|replies|respond|cookie|consent|privacy", re.IGNORECASE
 )
-_UNDERSTOOD = ("en", "und", "mul", "zxx")
 
 
 def page_doubts(found: Document, said: SaidOfPage, left: int, name: str) -> tuple[str, ...]:
@@ -56,12 +55,6 @@ def page_doubts(found: Document, said: SaidOfPage, left: int, name: str) -> tupl
         doubts.append(
             f"{name} has {left:,} more words in long paragraphs, left out here; look at it in a "
             "browser."
-        )
-    language = found.origin.language
-    if language and language.lower().split("-")[0] not in _UNDERSTOOD:
-        doubts.append(
-            f"{name} is not in English but in {language}, for which quoth has no model; tag it by "
-            "hand."
         )
     return tuple(doubts)
 

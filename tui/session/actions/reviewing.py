@@ -12,7 +12,7 @@ from tui.session.actions.tagging import change
 from tui.session.refusal import Refused
 from tui.session.session import Session
 from tui.text.spans import Span
-from tui.text.visible import visible_line
+from tui.text.visible import in_quotes, visible_line
 
 SETTLED = ("exact", "moved")
 _SHOWN = 24
@@ -97,7 +97,9 @@ def left_elsewhere(session: Session, claim: Claim, was_lost: bool) -> str:
     if place.cue is None or (was_lost and not _in_paragraph(session, place, near)):
         far.append(("cue", "C"))
     words = [(part, text_of(claim.fields, f"{part}.quote"), key) for part, key in far]
-    told = [(f"{part} “{_begun(quote)}”", key) for part, quote, key in words if quote.strip()]
+    told = [
+        (f"{part} {in_quotes(_begun(quote))}", key) for part, quote, key in words if quote.strip()
+    ]
     if not told:
         return ""
     names, keys = (" and ".join(each) for each in zip(*told, strict=True))
