@@ -22,6 +22,7 @@ from tui.cli.support.adding_tally import AddingTally
 from tui.cli.support.polite_visits import Pace
 from tui.intake.adding.new_article import save_article
 from tui.storage.errors import CannotRead
+from tui.storage.project.projects import project_of
 
 PAGE = (
     "<html><body><main><h1>Harbour {0}</h1><p>The harbour {0} will close in May.</p></main></body>"
@@ -225,6 +226,20 @@ def test_what_was_done_before_a_kill_is_not_done_again(project: Path, capsys: Ca
     assert "done in the run before" in err
     assert main(["add", "in"]) == 0
     assert "0 articles added, 200 there already." in capsys.readouterr().err
+
+
+def test_an_article_whose_record_was_cut_off_gets_its_day(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages(project / "in", "a.html", "b.html")
+    _interrupt_after(1, monkeypatch)
+    assert main(["add", "in"]) == 130
+    monkeypatch.undo()
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("QUOTH_STATE_DIR", str(project.parent / "state"))
+    save_article(project_of(project), "b", "Harbour b\n\nThe harbour b will close in May.\n")
+    assert main(["add", "in"]) == 0
+    assert 'added = "' in (project / "annotations" / "b.toml").read_text("utf-8")
 
 
 def test_what_has_changed_since_is_read_again(

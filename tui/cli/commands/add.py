@@ -32,7 +32,7 @@ from tui.intake.adding.known_articles import KnownArticles
 from tui.intake.adding.new_article import article_file_name
 from tui.intake.sandboxed_reader import MEMORY_LIMIT, ImportedArticle, SandboxedReader
 from tui.storage.errors import CannotRead, CannotWrite
-from tui.storage.project.projects import project_of, shown
+from tui.storage.project.projects import annotation_path, project_of, shown
 from tui.text.visible import visible_line
 
 _FEW = 5
@@ -119,6 +119,7 @@ def run(argv: list[str], today: date | None = None, pace: Pace | None = None) ->
         if work.is_long:
             log = AddingLog(project.root, [*map(_place, options.documents), "", *options.lists])
             known.placed.update(log.placed)
+            tally.goes_on = log.goes_on
         for read in _read(work, options, log, tally, refuse, pace or Pace()):
             places: list[str] = []
             is_done = _keep(known, read, tally, today or date.today(), options.update, places)
@@ -246,7 +247,10 @@ def _keep_article(
         about += f" in {found.chapters:,} chapters (--chapters makes an article of each)"
     came_from = f", from {found.address}" if found.address not in ("", name) else ""
     print(visible_line(f"{shown(path)}: {about}{came_from}"))
-    kept = keep_origin(project, path, found, today if is_new else None, placed.anew)
+    # A run that was killed may have written an article and not yet its record.
+    is_cut = tally.goes_on and not annotation_path(project, path).exists()
+    added = today if is_new or is_cut else None
+    kept = keep_origin(project, path, found, added, placed.anew)
     if kept.told:
         print(f"  {kept.told}")
     for runs in placed.lines:

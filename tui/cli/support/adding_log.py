@@ -35,6 +35,8 @@ class AddingLog:
                 os.write(self._file, b"\n")
         except OSError as error:
             raise not_written(self._path, error) from None
+        self.goes_on = bool(data)
+        """Whether a run before was cut."""
         lines = data.split(b"\n")
         self._done = {each for each in lines if len(each) == _LENGTH}
         self.placed = dict(filter(None, map(_place, lines)))

@@ -23,6 +23,8 @@ class AddingTally:
         self.new = 0
         self.there = 0
         self.done_before = 0
+        self.goes_on = False
+        """Whether it goes on where a run before was cut."""
         self.of_unknown_kind = 0
         self.warned = False
         self.unrecorded = 0
