@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 from tests.session.samples import DENIAL
@@ -26,3 +27,15 @@ def test_a_schema_that_changes_is_read_anew(project: Path) -> None:
     assert [told.line for told in check(target).told] == [2]
     target.path.write_text('[kind.threat]\nkey = "T"\n', "utf-8")
     assert check(target).told == ()
+
+
+def test_lines_that_the_analysis_puts_together_are_told(project: Path) -> None:
+    words = "The harbour council voted on Monday night to close the old bridge for the summer. "
+    lines = "\n".join(textwrap.fill(words * 5, 40).split("\n"))
+    (project / "seeds" / "story.txt").write_text(f"{lines}\n\n{lines}\n", "utf-8")
+    file = project / "annotations" / "story.toml"
+    file.write_text('format = 1\n[article]\npath = "seeds/story.txt"\n', "utf-8")
+    (told,) = (
+        each for each in check(Target(Project(project), file)).told if "lines" in each.message
+    )
+    assert (told.level, "wherever they were full" in told.message) == ("warning", True)

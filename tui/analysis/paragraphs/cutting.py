@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from tui.analysis.paragraphs.labels import labels
+from tui.analysis.paragraphs.line_ends import flowed, lines_of
 from tui.text.article import Article
 from tui.text.spans import Span
 
@@ -28,11 +29,16 @@ LONGEST_SECTION = 100_000
 def paragraph_spans(article: Article) -> list[Span]:
     """The article's blocks without their bullets, those that are too long cut at a sentence end.
 
-    The label of a speaker and what is said behind it are paragraphs of their own.
+    The label of a speaker and what is said behind it are paragraphs of their own, and where lines
+    end wherever they were full, those that belong together are one.
     """
     text = article.text
-    blocks = [article.block(number) for number in range(len(article))]
-    speaking = labels(text, (line for block in blocks for line in _lines(text, block)))
+    lines = list(lines_of(text))
+    speaking = labels(text, (line.span for line in lines))
+    starts = frozenset(text.rfind("\n", 0, each.name.start) + 1 for each in speaking)
+    blocks = flowed(text, lines, starts)
+    if blocks is None:
+        blocks = [article.block(number) for number in range(len(article))]
     spans: list[Span] = []
     number = 0
     for start, end in blocks:
@@ -44,17 +50,6 @@ def paragraph_spans(article: Article) -> list[Span]:
             start = min(end, label.behind)
         spans += _unmarked(text, start, end)
     return spans
-
-
-def _lines(text: str, block: Span) -> Iterator[Span]:
-    start, end = block
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        while start < stop and text[start].isspace():
-            start += 1
-        yield Span(start, stop)
-        start = stop + 1
 
 
 def _unmarked(text: str, start: int, end: int) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.analysis.paragraphs.line_ends import are_put_together
 from tui.model.edits import Change
 from tui.model.records import changed, text_of
 from tui.model.validation import (
@@ -35,6 +36,10 @@ from tui.storage.records.annotation_file import AnnotationFile
 from tui.storage.records.table_data import OTHER_NAMES, SECTIONS, where_of_record
 
 _PATH = ("article", "path")
+_LINE_ENDS = (
+    "the lines of its article end wherever they were full; the analysis puts paragraphs together, "
+    "and the reader shows the lines as they are."
+)
 
 
 class Told(NamedTuple):
@@ -113,6 +118,8 @@ def _check_claims(target: Target, checked: _Checking, fix: bool) -> None:
         right = _path_put_right(target, opened)
         _check_article(target, opened, checked, right)
         if opened.loaded is not None:
+            if are_put_together(opened.loaded.article):
+                checked.told.append(Told(1, 1, _LINE_ENDS, False))
             fix_in = target.project.root if fix else None
             _check_words(opened, opened.loaded.article.text, checked, right, fix_in)
 
