@@ -141,6 +141,52 @@ UNSURE = "?"
             ),
             ["Henrik Moll", "Ingrid Moll"],
         ),
+        ("Paul Grant hired Diane Webb in 2010. She said the job was hard.", ["Diane Webb"]),
+        ("Diane Webb worked for Paul Grant. He said she was late.", ["Paul Grant"]),
+        (
+            (
+                'Brian Cole debated Alice Dunn on Monday. "He was rude," she said. '
+                '"She was dull," he said.'
+            ),
+            ["Alice Dunn", "Brian Cole"],
+        ),
+        (
+            "Senator Joan Park wrote to Governor Karl Holt. He said the letter was rude.",
+            ["Karl Holt|?"],
+        ),
+        ('Linda Moss gave Frank Hill a lift. "I was cold," he said.', ["Frank Hill"]),
+        ("Frank Hill was helped by Linda Moss. She said he was cold.", ["Linda Moss"]),
+        ("Frank Hill was helped by Linda Moss. He said he was cold.", ["Frank Hill"]),
+        ("Yuki Tan beat Rin Sato in the final. She said it was close.", ["?"]),
+        ("Yuki Tan wrote a book about Rin Sato. He said it was hard.", ["?"]),
+        (
+            "Deputy Carol Finn and Sheriff Mike Ott found the car. He said it was empty.",
+            ["Mike Ott"],
+        ),
+        (
+            (
+                'Sarah Ball interviewed Daniel Rook. "It was a long war," he said. She '
+                "asked if he was tired."
+            ),
+            ["Daniel Rook", "Sarah Ball"],
+        ),
+        ("Steven Lake sold his house to Nancy Ford. She said it was damp.", ["Nancy Ford"]),
+        (
+            "The widow of Tom Reed, Gloria Reed, spoke first. She said he loved the sea.",
+            ["Gloria Reed"],
+        ),
+        (
+            "Marco Silva thanked his teacher, Helga Brandt. She said he was gifted.",
+            ["Helga Brandt"],
+        ),
+        ("Actor Wren Pell married dancer Sky Lowe. She said it rained.", ["?|Sky Lowe"]),
+        ("Mrs. Pell met Mr. Lowe. He said it rained.", ["Lowe"]),
+        ("Rachel Green left. Adam Stone stayed. He said it was warm.", ["Adam Stone"]),
+        ("Rachel Green left. Adam Stone stayed. She said it was warm.", ["Rachel Green"]),
+        (
+            "Wren Pell, a mother of three, met Sky Lowe, a retired policeman. She said it rained.",
+            ["Wren Pell"],
+        ),
     ],
 )
 def test_he_and_she_are_who_can_be_meant_or_unsure(text: str, speakers: list[str]) -> None:

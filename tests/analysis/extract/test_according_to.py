@@ -140,6 +140,13 @@ def test_what_is_told_of_the_source_is_not_what_it_says(
     "text",
     [
         "Seats are given out according to age.",
+        "Bread is priced according to weight.",
+        "She dressed according to the weather.",
+        "The trains ran according to the timetable.",
+        "The water level changes according to the tide.",
+        "The names are ordered according to the alphabet.",
+        "The rooms are numbered according to floor.",
+        "He acted according to his conscience.",
         "The stones were sorted according to size and colour.",
         "The money was spent according to the rules.",
         "Everything went according to plan.",

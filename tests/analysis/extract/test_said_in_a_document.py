@@ -302,6 +302,141 @@ pytestmark = pytest.mark.model
             ("that he had been asleep",),
         ),
         ("Voss said under oath that he had been asleep.", "Voss", ("that he had been asleep",)),
+        (
+            "Harbour Line said in a press release that two ferries would be sold.",
+            "Harbour Line",
+            ("that two ferries would be sold",),
+        ),
+        (
+            "The firm said in a message to customers that their data was safe.",
+            "The firm",
+            ("that their data was safe",),
+        ),
+        (
+            "The firm said on its website that the plant would close in June.",
+            "The firm",
+            ("that the plant would close in June",),
+        ),
+        (
+            "Ida Stone said in a voice message sent to friends that she was alive.",
+            "Ida Stone",
+            ("that she was alive",),
+        ),
+        (
+            "Prosecutors said in the indictment that he had lied to the court.",
+            "Prosecutors",
+            ("that he had lied to the court",),
+        ),
+        (
+            "The senator said in a floor speech that the bill was dead.",
+            "The senator",
+            ("that the bill was dead",),
+        ),
+        (
+            "The senator told the committee in a closed session that the bill was dead.",
+            "The senator",
+            ("that the bill was dead",),
+        ),
+        (
+            "The senator told Radio Nine on Thursday that the bill was dead.",
+            "The senator",
+            ("that the bill was dead",),
+        ),
+        (
+            "The charity warned in an open letter that children were starving.",
+            "The charity",
+            ("that children were starving",),
+        ),
+        (
+            "He admitted in a diary entry that he had taken the money.",
+            "He",
+            ("that he had taken the money",),
+        ),
+        (
+            "Voss wrote in his memoir that the war had been a mistake.",
+            "Voss",
+            ("that the war had been a mistake",),
+        ),
+        (
+            "Voss wrote in a column for the Gazette that the war had been a mistake.",
+            "Voss",
+            ("that the war had been a mistake",),
+        ),
+        (
+            "Voss wrote to the council in May that the roof was leaking.",
+            "Voss",
+            ("that the roof was leaking",),
+        ),
+        (
+            "The bank said in a regulatory filing late on Monday that its chief would leave.",
+            "The bank",
+            ("that its chief would leave",),
+        ),
+        (
+            'The bank said in a filing that the loss was "regrettable" and "one-off."',
+            "The bank",
+            ('that the loss was "regrettable" and "one-off',),
+        ),
+        (
+            'In an email, Moll said the delay was "not acceptable" and "must never happen again."',
+            "Moll",
+            ('the delay was "not acceptable" and "must never happen again',),
+        ),
+        (
+            'Moll said the delay was "not acceptable," and that it "must never happen again."',
+            "Moll",
+            ('the delay was "not acceptable," and that it "must never happen again',),
+        ),
+        (
+            'Moll said that she "understands the anger" and that her staff "will listen."',
+            "Moll",
+            ('that she "understands the anger" and that her staff "will listen',),
+        ),
+        (
+            "The union said in a leaflet handed out on Friday that wages had fallen.",
+            "The union",
+            ("that wages had fallen",),
+        ),
+        (
+            "The minister conceded in parliament that the numbers were wrong.",
+            "The minister",
+            ("that the numbers were wrong",),
+        ),
+        (
+            "The court concluded in its judgment that the search was illegal.",
+            "The court",
+            ("that the search was illegal",),
+        ),
+        (
+            "The court ruled in a 5-4 decision that the search was illegal.",
+            "The court",
+            ("that the search was illegal",),
+        ),
+        (
+            "The airline announced in a tweet that all flights were cancelled.",
+            "The airline",
+            ("that all flights were cancelled",),
+        ),
+        (
+            "The pilot reported over the radio that an engine was on fire.",
+            "The pilot",
+            ("that an engine was on fire",),
+        ),
+        (
+            "The king said in his Christmas message that hope would return.",
+            "The king",
+            ("that hope would return",),
+        ),
+        (
+            "The company confirmed in a statement to the Gazette that a server had been stolen.",
+            "The company",
+            ("that a server had been stolen",),
+        ),
+        (
+            "A lawyer for Voss said in a phone interview that his client was innocent.",
+            "A lawyer for Voss",
+            ("that his client was innocent",),
+        ),
     ],
 )
 def test_the_clause_behind_where_it_was_said(

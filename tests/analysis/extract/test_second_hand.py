@@ -158,6 +158,21 @@ pytestmark = pytest.mark.model
             "The deputy mayor",
             ("the pool was closed",),
         ),
+        (
+            "The blog quoted one of the drivers as claiming that the brakes had failed.",
+            "one of the drivers",
+            ("that the brakes had failed",),
+        ),
+        (
+            "Interfax quoted a spokesman for the navy as saying that the ship had sunk.",
+            "a spokesman for the navy",
+            ("that the ship had sunk",),
+        ),
+        (
+            '"Prices will fall," said the minister, quoted by the state agency.',
+            "the minister",
+            ("Prices will fall",),
+        ),
     ],
 )
 def test_who_is_quoted_is_the_source_and_not_who_quotes(

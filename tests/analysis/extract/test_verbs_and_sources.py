@@ -249,3 +249,14 @@ def test_a_source_ends_before_where_and_when_it_speaks(
     text: str, source: str, contents: tuple[str, ...]
 ) -> None:
     assert bare(text) == [(source, contents)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('The singer raised her glass and joked, "I am only the support act."', "The singer"),
+        ("The coach praised the crowd, citing their songs.", "The coach"),
+    ],
+)
+def test_a_verb_without_a_subject_has_that_of_its_sentence(text: str, source: str) -> None:
+    assert {found for found, _ in bare(text)} == {source}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.analysis.extract.cues import Candidate
 from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
-from tui.lang import function_words, saying
+from tui.lang import documents, function_words, saying, sources
 
 _FEWEST_BEFORE, _SHORT_LEAD, _FEWEST_BEHIND = 3, 8, 4
 _LONGEST_ADVERBIAL = 8
@@ -47,10 +47,13 @@ def _according(grammar: ParagraphGrammar, number: int) -> Candidate | None:
 def _is_measure(grammar: ParagraphGrammar, number: int, head: int) -> bool:
     """Whether something is done or sorted by it: "paid according to age"."""
     lemma = grammar.lemmas[head]
-    if lemma not in saying.MEASURING or grammar.poses[head] == "PROPN":
+    if grammar.poses[head] not in ("NOUN", "ADJ"):
         return False
     parted = number == grammar.sentence(number).first or grammar.word(number - 1) == ","
-    return not (parted and lemma in saying.SPEAKING_MEASURES)
+    if lemma in saying.MEASURING:
+        return not (parted and lemma in saying.SPEAKING_MEASURES)
+    sorting = grammar.lemmas[grammar.heads[number]] in saying.SORTING
+    return sorting and not parted and lemma not in sources.ROLES | documents.DOCUMENTS
 
 
 def _source(grammar: ParagraphGrammar, number: int, head: int) -> TokenRange:

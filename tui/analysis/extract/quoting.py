@@ -7,7 +7,7 @@ from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.lang import function_words, saying
 
 _FARTHEST = 24
-_HEADS = frozenset(("NOUN", "PROPN", "PRON"))
+_HEADS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
 def quoting_verb(grammar: ParagraphGrammar, cue: Cue) -> int | None:

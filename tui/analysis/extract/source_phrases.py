@@ -9,6 +9,7 @@ _HOPS = 7
 _UPWARDS = frozenset(("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis"))
 _VERBAL = frozenset(("VERB", "AUX", "ADP", "SCONJ"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
+_NOBODY = function_words.RELATIVE | {"it", "there", "what"}
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis"))
 _PHRASE_PARTS = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM"))
@@ -33,9 +34,25 @@ def source_of(
         return noun_phrase(grammar, head, tokens)
     if _is_passive(grammar, verb):
         return None
-    return _before(grammar, tokens) or (
-        _behind(grammar, verb, tokens) if beside_quotation else None
+    return (
+        _before(grammar, tokens)
+        or (_behind(grammar, verb, tokens) if beside_quotation else None)
+        or _subject_of_sentence(grammar, verb, tokens)
     )
+
+
+def _subject_of_sentence(
+    grammar: ParagraphGrammar, verb: int, tokens: TokenRange
+) -> TokenRange | None:
+    """The last subject before a verb that the parser left without one: "He ..., citing rain"."""
+    if grammar.tags[verb] not in ("VBD", "VBG", "VBZ") or grammar.deps[verb] == "amod":
+        return None
+    start = grammar.sentence(verb).first
+    for number in range(tokens.first - 1, start - 1, -1):
+        subject = grammar.deps[number] == "nsubj" and grammar.quoted[number] is None
+        if subject and grammar.words[number] not in _NOBODY:
+            return noun_phrase(grammar, number, tokens)
+    return None
 
 
 def noun_phrase(grammar: ParagraphGrammar, head: int, cue: TokenRange) -> TokenRange | None:

@@ -153,6 +153,17 @@ MEASURING = words(
 )
 """By these things are sorted or done: "paid according to age" gives nobody's words."""
 
+SORTING = words(
+    """
+    adapt adjust allocate allot alter arrange award calculate catalogue categorise categorize
+    change charge choose classify code colour cut differ dispense distribute divide dress file
+    fluctuate grade group index label list mark measure number order organise organize pay place
+    price promote rank rate range reward seat select set share shift sort split stack tax treat
+    tune vary weigh
+    """
+)
+"""Verbs of what is done by a rule or a measure, whatever that is: "sorted according to floor"."""
+
 SPEAKING_MEASURES = words(
     """
     belief custom law order plan protocol result rule schedule specification standard timetable
