@@ -394,3 +394,20 @@ def test_the_case_is_a_press_release() -> None:
 def test_a_message_of_outlook_is_told_from_others() -> None:
     with pytest.raises(CannotRead, match="is of an old Office kind"):
         only_document(b"\xd0\xcf\x11\xe0" + bytes(600), "a.msg")
+
+
+def test_an_attached_message_in_base64_is_read_as_one() -> None:
+    inner = (
+        b"Subject: Pier closed\r\nFrom: Ada Brook <ada@a.example>\r\n\r\nIt is shut, she said.\r\n"
+    )
+    outer = (
+        b"Subject: See below\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+        b"--b\r\nContent-Type: text/plain\r\n\r\nPlease read this.\r\n"
+        b"--b\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + base64.encodebytes(inner)
+        + b"--b--\r\n"
+    )
+    _, attached = read_documents(outer, "a.eml")
+    assert attached.title == "Pier closed"
+    assert attached.origin.byline == "Ada Brook"
+    assert [each.text for each in attached.blocks] == ["It is shut, she said."]

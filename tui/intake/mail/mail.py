@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.message import Message
 from typing import NamedTuple
 
@@ -154,7 +156,7 @@ def _body(part: Message, name: str, depth: int = 0) -> _Body:
     kind = content_type(part)
     parts = sub_parts(part)
     if kind == "message/rfc822" and parts:
-        return _Body(forwarded=tuple(parts))
+        return _Body(forwarded=(_unpacked(part, name) or parts[0], *parts[1:]))
     if parts and depth < _DEEPEST:
         inside = [_body(each, name, depth + 1) for each in parts]
         if kind == "multipart/alternative":
@@ -175,6 +177,17 @@ def _body(part: Message, name: str, depth: int = 0) -> _Body:
     if kind.startswith("image/") and part.get("Content-ID") is not None:
         return _Body()
     return _Body(attached=(file_name(part),))
+
+
+def _unpacked(part: Message, name: str) -> Message | None:
+    """The message that a part holds in base64, against the rules, as some programs send it."""
+    packing = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    if packing != "base64":
+        return None
+    try:
+        return parse_message(b64decode(sub_parts(part)[0].as_bytes()), name)
+    except (ValueError, MessageError):
+        return None
 
 
 def _is_attached(part: Message) -> bool:
