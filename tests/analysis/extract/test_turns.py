@@ -122,6 +122,36 @@ def test_speakers_are_joined_to_who_the_text_introduces() -> None:
     assert [speaker for _, speaker, _ in turns(text)] == ["Ana Ruiz"]
 
 
+def test_in_court_the_record_says_who_asks() -> None:
+    text = (
+        f"THE COURT: Please go on.\nBY MR. HOLT:\nQ. {ASKED}\nA. {TOLD}\nQ. Why?\nA. It was late."
+    )
+    assert [(source, speaker) for source, speaker, _ in turns(text)][1:] == [
+        ("Q", "Holt"),
+        ("A", ""),
+    ] * 2
+
+
+def test_a_question_that_is_bold_with_its_label_ends_before_the_marks() -> None:
+    text = f"**Q: {ASKED}**\n\nA: {TOLD}"
+    assert [contents for _, _, contents in turns(text)] == [[ASKED[:-1]], [TOLD[:-1]]]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("CHAIRWOMAN MORENO:", "Moreno"),
+        ("MR. BRANDT OF BRIXLEY:", "Brandt"),
+        ("Candidate Holt:", "Holt"),
+        ("DEPUTY MAYOR LENA VARGA:", "Lena Varga"),
+        ("HARBOUR NEWS:", "Harbour News"),
+    ],
+)
+def test_offices_are_no_part_of_names(label: str, speaker: str) -> None:
+    text = f"Moderator: {ASKED}\n\n{label} I thank you."
+    assert turns(text)[1][1] == speaker
+
+
 def test_what_is_reported_inside_a_turn_lies_in_it() -> None:
     text = f"HOLT: {ASKED}\nVARGA: At nine. The guard said that he was ill, and I believed him."
     _, answer, inner = found_in(text).attributions

@@ -15,6 +15,7 @@ from tui.lang import documents, function_words, interviews, organisations
 from tui.text.spans import Span, enclosing_span
 
 _ACRONYM = 5
+_EXAMINER = re.compile(r"BY (?:M[RS]S?\. |DR\. )([A-Z'’-]+):")
 _HANDLE = re.compile(r"(?<!\w)@\w+$")
 
 
@@ -67,7 +68,7 @@ class SpeakerFinder:
             return Speaker(words, "named")
         word = words.lower().rstrip("0123456789")
         if word in interviews.ASKING:
-            return Speaker(type="reporter")
+            return self._examiner(phrase) or Speaker(type="reporter")
         if word in interviews.ANSWERING:
             named = self.referents.people_before(phrase.span.start)
             return speaker(named[0]) if len(named) == 1 else Speaker(is_ambiguous=len(named) > 1)
@@ -83,6 +84,17 @@ class SpeakerFinder:
             return speaker(self.referents.body(mention.name))
         name = words if not words.isupper() or len(words) < _ACRONYM else words.title()
         return Speaker(name.removeprefix("The "), "anonymous", 1, is_ambiguous=len(office) > 1)
+
+    def _examiner(self, phrase: NounPhrase) -> Speaker | None:
+        """Who asks in court, as the record says above the questions: "BY MR. HOLT:"."""
+        text, start = phrase.paragraph.text, phrase.span.start
+        line = text.rfind("\nBY ", 0, start)
+        found = _EXAMINER.match(text, line + 1, start) if line >= 0 else None
+        if found is None:
+            return None
+        name = found[1].title()
+        person = self.referents.of_surname(name)
+        return Speaker(name, "named") if person is None else speaker(person)
 
     def _who(
         self, phrase: NounPhrase, start: int, contents: Sequence[Span], parent: Speaker | None

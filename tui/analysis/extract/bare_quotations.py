@@ -32,6 +32,9 @@ _OPENING = frozenset("[(#$£€@….")
 _FINAL = frozenset(".!?…")
 _MOST_WORDS, _FEWEST, _LONGEST_LABEL = 14, 6, 10
 _NOBODY = frozenset(("that", "there", "this", "what", "which"))
+_THEMSELVES = function_words.FIRST_PERSON | {"it", "you"}
+"""Who is no source of words in marks: those who speak themselves, and what is no person."""
+
 _HUMAN = function_words.HE | function_words.SHE | function_words.THEY | function_words.FIRST_PERSON
 
 
@@ -61,6 +64,8 @@ def bare_quotations(
         if not content.length:
             continue
         source = _likeliest(grammar, run, opens and before != ":")
+        if not opens and source is not None and grammar.words[source.first] in _THEMSELVES:
+            continue
         construction = "bare quotation" if opens else WORDS_IN_MARKS
         yield Attribution(
             (content,),

@@ -27,6 +27,7 @@ _BESIDE_QUOTATION = (
     re.compile(rf"[\"”’]\s*(?:{_FORMS}) {_NAME}(?=[.,;:\n]|\s+(?:{_BEHIND})\b|\s*\Z)"),
 )
 _DAYS = "|".join(sorted(day.capitalize() for day in function_words.DAYS))
+_SIGNED = re.compile(rf"[\"”]\s*[—–-]{{1,3}}\s*{_NAME}(?=[,.]?$|, )", re.M)
 _BEGINNING = re.compile(
     rf"(?:^|(?<=[.!?] ))(?:On (?:{_DAYS}),? )?{_NAME}(?:, [^,.\n]{{1,60}},)? "
     r"(?:asked|said|says|tells|told)\b",
@@ -104,7 +105,7 @@ def _in_its_place(text: str, mention: Mention) -> Mention:
 
 def _spoken(text: str) -> Iterator[tuple[Span, str]]:
     """Names beside a quotation, or at a sentence's start, that say something: whether people do."""
-    for pattern in _BESIDE_QUOTATION:
+    for pattern in (*_BESIDE_QUOTATION, _SIGNED):
         for match in pattern.finditer(text):
             words = match["name"].lower().split()
             if _may_be_a_person(match["name"]):

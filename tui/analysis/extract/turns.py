@@ -21,7 +21,7 @@ _ONLY_ASIDE = re.compile(rf"\s*(?:{_ASIDE}[\s.]*)+")
 _LEADING_ASIDE = re.compile(rf"\s*{_ASIDE}\s*")
 _CLOSING_ASIDE = re.compile(rf"\s*{_ASIDE}[\s.]*$")
 _BREAK = re.compile(
-    r"\W*$|[#=*_-]{3,}|\W*(?:end|ends|transcript|photo|image|related|source)\b", re.I
+    r"\W*$|[#=*_-]{3,}|\W*(?:end|ends|transcript|photo|image|related|source|by m[rs]s?)\b", re.I
 )
 _SENTENCE_END = re.compile(r"[.!?…:,;—–-][\"'”’)\]*]*\s*$")
 _TELLING = "|".join(sorted(interviews.TELLING))
@@ -98,6 +98,9 @@ def spoken(paragraph: Paragraph) -> Span:
         start = lead.end()
     while tail := _CLOSING_ASIDE.search(text[start:end]):
         end = start + tail.start()
+    # A question that is bold with its label.
+    while end > start and text[end - 1] in "*_" and text[start] not in "*_":
+        end -= 1
     return trimmed(text, Span(start, max(start, end)))
 
 
@@ -118,12 +121,13 @@ def labelled(text: str, place: Span, noticed: Sequence[Mention]) -> list[Mention
 
     `noticed` is what the model took it for.
     """
-    words = place.of(text).partition(",")[0]
+    words = re.split(r",|\bof\b", place.of(text), maxsplit=1, flags=re.I)[0].rstrip()
     if words.startswith("@"):
         return []
     start = place.start
     inside = list(_WORD.finditer(words))
-    while inside and inside[0][0].lower() in titles.TITLES | {"the"}:
+    before = titles.TITLES | sources.ROLES | {"the"}
+    while len(inside) > 1 and inside[0][0].lower() in before:
         inside.pop(0)
     if not inside:
         return []

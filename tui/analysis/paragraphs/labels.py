@@ -52,7 +52,8 @@ def labels(text: str, lines: Iterable[Span]) -> list[Label]:
     """The labels of speakers among the starts of those lines, in text order."""
     found = [each for line in lines if (each := _label(text, line)) is not None]
     shaped = [each for each in found if _is_shaped(text, each)]
-    if not any(text[each.name.start] == "Q" for each in shaped if each.colon is None):
+    letters = {text[each.name.start] for each in shaped if each.colon is None}
+    if not letters >= {"Q", "A"}:
         # "A. Smith" is a name.
         shaped = [each for each in shaped if each.colon or text[each.name.end] == ")"]
     if not shaped:
@@ -145,8 +146,6 @@ def _is_sure(text: str, label: Label, spoken: bool, takes_turns: bool) -> bool:
     words = [word.lower() for word in _words(text, label)]
     if takes_turns or text.startswith("))", label.name.end) or name.startswith("@"):
         return True
-    if label.colon is None:
-        return False
     if is_role(words):
         return True
     if name.isupper() and words[-1] in titles.TITLES | sources.ROLES:

@@ -24,7 +24,7 @@ PARTICLES = words("al bin da de del der di dos du el ibn la le of the ten van vo
 NO_SPEAKER = words(
     """
     abstract address advice alert also analysis appearances attendees attention author authors
-    award background bonus bottom breaking budget byline caption cast category caution challenge
+    award background bonus bottom breaking budget by byline caption cast category caution challenge
     claim comment comments conclusion contact context contributing copyright correction cost
     credit credits date deadline definition description details developing directions disclaimer
     disclosure distance docket download duration edit editor email exclusive exhibit explainer

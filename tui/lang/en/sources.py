@@ -17,7 +17,7 @@ SPOKESPERSONS = words(
 
 ROLES = SPOKESPERSONS | words(
     """
-    adviser aide ally analyst attorney author boss camp campaign chair chairperson chief
+    adviser aide ally analyst attorney author boss camp campaign candidate chair chairperson chief
     co-author coach critic director doctor editor executive expert founder head historian
     insider investigator judge justice lawmaker lawyer leader manager mayor member minister
     ministry newspaper officer official owner paper police poll president professor prosecutor

@@ -44,7 +44,8 @@ ANSWERS = words("absolutely hello maybe never no nothing sorry sure thanks well 
 
 CALLED = (
     r"(?:known(?: \w+){0,4} as|\b(?:goes|go|went|going) by(?: the (?:nick)?name(?: of)?)?"
-    r"|\bnicknamed|\bby the (?:nick)?name(?: of)?|\bunder the (?:\w+ )?name(?: of)?|\balias"
+    r"|\banswers? to|\bnicknamed|\bby the (?:nick)?name(?: of)?|\balias"
+    r"|\bunder the (?:\w+ )?name(?: of)?"
     r"|\ba\.?k\.?a\.?|\bcode-?named|\bpen name|\bso-called|\b(?:en)?titled|\bstage name)[\s,]*$"
 )
 """A pattern for what a nickname or a title follows."""
