@@ -86,6 +86,15 @@ def test_short_ones_are_proposed_where_they_are_whole_sentences(
     assert [each.contents[0].of(text) for each in found] == contents
 
 
+def test_a_question_and_its_answer_in_one_paragraph_have_two_speakers() -> None:
+    text = '"Is that it?" Marta demanded.\n\n"How are you?" "I am fine, thank you," he replied.'
+    assert worded(text) == [
+        ("Marta", "demanded", ["Is that it"]),
+        (None, None, ["How are you"]),
+        ("he", "replied", ["I am fine, thank you"]),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

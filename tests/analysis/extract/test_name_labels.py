@@ -36,6 +36,14 @@ def test_who_speaks_beside_a_quotation_is_a_person(text: str) -> None:
     assert (found.speaker, found.source_type) == ("Belinda Marsh", "named")
 
 
+@pytest.mark.parametrize(
+    "text", ['"Is that it?" Martha demanded.', '"Is that it?" asked Martha.', '"No," Martha said.']
+)
+def test_a_first_name_alone_is_a_persons(text: str) -> None:
+    (found,) = found_in(text).attributions
+    assert (found.speaker, found.source_type) == ("Martha", "named")
+
+
 def test_a_day_before_a_name_is_no_part_of_it() -> None:
     text = "On Sunday Karim Osman, a Green councillor, said he was alarmed."
     (found,) = found_in(text).attributions

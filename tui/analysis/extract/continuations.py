@@ -82,7 +82,7 @@ class Continuations:
         elif self._lead is not None:
             self.found.append(self._lead._replace(contents=(content,), form="direct"))
             self._speaking = len(self.found) - 1
-        elif self._speaking is not None:
+        elif self._speaking is not None and not _is_answered(grammar):
             before = self.found[self._speaking]
             self.found[self._speaking] = before._replace(contents=(*before.contents, content))
         else:
@@ -133,3 +133,9 @@ def _signed(content: Span, source: Span) -> Attribution:
         confidence=confidence("signature", has_source=True),
         construction="signature",
     )
+
+
+def _is_answered(grammar: ParagraphGrammar) -> bool:
+    """Whether another quotation follows at once: two people talk in one paragraph."""
+    runs = grammar.runs
+    return len(runs) > 1 and not grammar.has_words(runs[0].behind, runs[1].first)

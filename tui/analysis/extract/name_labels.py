@@ -27,6 +27,10 @@ _BESIDE_QUOTATION = (
     re.compile(rf"[\"”’]\s*(?:{_FORMS}) {_NAME}(?=[.,;:\n]|\s+(?:{_BEHIND})\b|\s*\Z)"),
 )
 _DAYS = "|".join(sorted(day.capitalize() for day in function_words.DAYS))
+_FIRST_NAME = re.compile(
+    rf"[\"”]\s*(?:(?P<before>{_WORD}) (?:{_FORMS})\b"
+    rf"|(?:{_FORMS}) (?P<behind>{_WORD})(?=[.,;:\n]|\Z))"
+)
 _SIGNED = re.compile(rf"[\"”]\s*[—–-]{{1,3}}\s*{_NAME}(?=[,.]?$|, )", re.M)
 _BEGINNING = re.compile(
     rf"(?:^|(?<=[.!?] ))(?:On (?:{_DAYS}),? )?{_NAME}(?:, [^,.\n]{{1,60}},)? "
@@ -112,6 +116,10 @@ def _spoken(text: str) -> Iterator[tuple[Span, str]]:
                 yield Span(*match.span("name")), "PERSON"
             elif _ends_as_body(words):
                 yield Span(*match.span("name")), "ORG"
+    for match in _FIRST_NAME.finditer(text):
+        side = "before" if match["before"] else "behind"
+        if match[side].lower() in _FIRST:
+            yield Span(*match.span(side)), "PERSON"
     for match in _BEGINNING.finditer(text):
         sure = match["titled"] or match["name"].split()[0].lower() in _FIRST
         if sure and _may_be_a_person(match["name"]):
