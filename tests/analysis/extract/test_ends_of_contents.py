@@ -74,6 +74,21 @@ pytestmark = pytest.mark.model
             ('the plan "a sad joke',),
         ),
         (
+            'Ann Stevens, who ran the campaign, called the statements on Sunday "childish."',
+            "Ann Stevens",
+            ('the statements on Sunday "childish',),
+        ),
+        (
+            'Bob said he wanted to "get eyes up," a reference to the towers at the gate.',
+            "Bob",
+            ('he wanted to "get eyes up',),
+        ),
+        (
+            'Voss said that some would pay "more" in taxes, an admission that rivals noted.',
+            "Voss",
+            ('that some would pay "more" in taxes',),
+        ),
+        (
             "Voss is likely to insist that the vote was fair.",
             "Voss",
             ("that the vote was fair",),

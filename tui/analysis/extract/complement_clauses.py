@@ -10,6 +10,7 @@ from tui.lang import documents, function_words, saying
 _CLAUSAL = frozenset(("ccomp", "xcomp"))
 _ENDING = frozenset((".", "!", "?", ":", ";"))
 _REPORTERS = function_words.SUBORDINATORS - {"as"}
+_REMARK = 5
 _PLACES = documents.DOCUMENTS | documents.OCCASIONS
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -128,6 +129,8 @@ def _is_clause(grammar: ParagraphGrammar, number: int) -> bool:
 def _without_tail(grammar: ParagraphGrammar, first: int, behind: int) -> int:
     """Where a clause ends that closes with their words: '... is "safe," while pointing at it'."""
     for number in range(first + 1, behind):
+        if _remarks(grammar, number):
+            return number
         run = grammar.quoted[number - 1]
         if run is None or grammar.quoted[number] is not None:
             continue
@@ -144,6 +147,21 @@ def _without_tail(grammar: ParagraphGrammar, first: int, behind: int) -> int:
         ):
             return number
     return behind
+
+
+def _remarks(grammar: ParagraphGrammar, number: int) -> bool:
+    """Whether the reporter says there what the words are: ", a reference to his father"."""
+    if grammar.word(number) not in ("a", "an") or grammar.quoted[number] is not None:
+        return False
+    before = number - 1
+    while before > 0 and not grammar.is_word(before) and grammar.words[before] != ",":
+        before -= 1
+    nouns = range(number + 1, min(number + _REMARK, len(grammar)))
+    return grammar.words[before] == "," and any(
+        grammar.lemmas[n] in saying.REMARKS
+        and grammar.word(n + 1) in ("to", "at", "that", "of", "about", "from")
+        for n in nouns
+    )
 
 
 def _without_relative(grammar: ParagraphGrammar, first: int, behind: int) -> int:

@@ -152,7 +152,7 @@ def _subject(grammar: ParagraphGrammar, verb: int) -> int | None:
         agent = _agent(grammar, verb)
         if agent is None and grammar.lemmas[verb] in saying.QUOTING:
             return grammar.child(verb, "nsubjpass")
-        return agent
+        return _head_of_sentence(grammar, verb) if agent is None else agent
     number = verb
     for _ in range(_HOPS):
         own = [
@@ -171,6 +171,14 @@ def _subject(grammar: ParagraphGrammar, verb: int) -> int | None:
         if relation in ("conj", "advcl"):
             number = _outer_cue(grammar, number)
     return None
+
+
+def _head_of_sentence(grammar: ParagraphGrammar, participle: int) -> int | None:
+    """The noun that the parser took for a whole sentence: "Ann Smith, the mayor, called it off"."""
+    noun = grammar.heads[participle]
+    verbless = grammar.deps[noun] == "ROOT" and grammar.poses[noun] in _NOMINAL
+    parted = grammar.deps[participle] == "acl" and grammar.word(participle - 1) == ","
+    return noun if verbless and parted and noun < participle else None
 
 
 def _outer_cue(grammar: ParagraphGrammar, verb: int) -> int:

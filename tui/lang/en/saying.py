@@ -153,6 +153,14 @@ MEASURING = words(
 )
 """By these things are sorted or done: "paid according to age" gives nobody's words."""
 
+REMARKS = words(
+    """
+    acknowledgement acknowledgment admission allusion compliment criticism departure dig echo hint
+    jab nod rebuke rebuttal reference reversal shift shot slap slight swipe
+    """
+)
+"""What a reporter calls words behind them: '..., a reference to the fire'."""
+
 SORTING = words(
     """
     adapt adjust allocate allot alter arrange award calculate catalogue categorise categorize
