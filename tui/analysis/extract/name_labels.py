@@ -173,13 +173,16 @@ def _in_headlines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _in_headline(
     text: str, line: Span, capitals: bool, mentions: Sequence[Mention], known: dict[str, str]
 ) -> list[Mention]:
-    words = text if not capitals else text[: line.start] + line.of(text).title() + text[line.end :]
+    words = line.of(text)
+    if capitals and len(words.title()) == len(words):
+        words = words.title()
     names = {(name.title() if capitals else name): name for name in known}
     hits = sorted(
-        NameSearch(words, names.items()).find(line), key=lambda hit: (hit[0].start, -hit[0].end)
+        NameSearch(words, names.items()).find(), key=lambda hit: (hit[0].start, -hit[0].end)
     )
     here: list[Mention] = []
-    for span, name in hits:
+    for inside, name in hits:
+        span = Span(line.start + inside.start, line.start + inside.end)
         if not here or here[-1].span.end <= span.start:
             here.append(Mention(span, known[name], name))
     taken = SpanIndex((each.span, None) for each in here)
