@@ -6,9 +6,11 @@ import gzip
 import plistlib
 
 from tests.fuzz_documents import DOCUMENTS
+from tui.analysis.rank.chosen_kinds import ChosenKinds
 from tui.analysis.rank.judge import Logistic
 from tui.analysis.rank.measuring import Gain
 from tui.analysis.rank.model_file import Card, to_bytes
+from tui.analysis.rank.what_was_learned import Learned
 from tui.model.findings import Attribution, Findings, Mention
 from tui.model.findings_json import to_json
 from tui.text.spans import Span
@@ -94,7 +96,9 @@ _LEARNED = to_bytes(
         {"accepted": 3},
         Gain(70.5, 72.0, 0.1, 2.0, 0.97),
     ),
-    Logistic({"kind=report": 12, "bias": -4}),
+    Learned(
+        Logistic({"kind=report": 12, "bias": -4}), ChosenKinds({"opinion": {"kind=report": 7}})
+    ),
 )
 _SETTINGS = b"""annotator = "ann"
 theme = "quoth-light"

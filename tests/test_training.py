@@ -30,9 +30,10 @@ def test_the_same_texts_give_the_same_bytes(tmp_path: Path) -> None:
         assert main([str(tmp_path), str(tmp_path / name)]) == 0
         made.append((tmp_path / name).read_bytes())
     assert made[0] == made[1]
-    card, judge = from_bytes(made[0])
+    card, learned = from_bytes(made[0])
     assert len(card.articles) == 6
-    assert judge.weights
+    assert learned.judge is not None
+    assert learned.judge.weights
 
 
 def test_a_folder_without_texts_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

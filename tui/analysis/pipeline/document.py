@@ -17,7 +17,7 @@ from tui.analysis.paragraphs.labels import label_at
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.paragraphs.tokens import ParagraphTokens
 from tui.analysis.pipeline.corrections import overlay
-from tui.analysis.rank.judge import Judge, judged
+from tui.analysis.rank.what_was_learned import Learned
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings, Mention
 from tui.text.article import Article
@@ -32,11 +32,11 @@ def findings(
     paragraphs: Sequence[ParagraphTokens | None],
     known: Iterable[KnownEntity] = (),
     model: str = "",
-    judge: Judge | None = None,
+    learned: Learned | None = None,
 ) -> Findings:
     """All that can be found; `paragraphs` are the token data of `paragraph_spans(article)`.
 
-    With a judge only those attributions that it takes for right stay.
+    What was `learned` for a project says which attributions stay, and of which kinds they are.
 
     Where a paragraph's token data is None, not there yet, the findings are those of its text alone
     and are not complete.
@@ -49,7 +49,7 @@ def findings(
     attributions = filled(pieces, attribute(pieces))
     return Findings(
         mentions=mentions,
-        attributions=judged(pieces, attributions, judge) if judge else attributions,
+        attributions=learned.applied(pieces, attributions) if learned else attributions,
         quotations=tuple(run for piece in pieces for run in piece.quotations),
         clauses=tuple(clause for piece in pieces for clause in clauses(piece)),
         model=model,
@@ -63,12 +63,19 @@ def corrected(
     paragraphs: Sequence[ParagraphTokens | None],
     found: Findings,
     network: Network,
+    learned: Learned | None = None,
 ) -> Findings:
-    """What the rules have found there, after the reader has looked at it."""
+    """What the rules have found there, after the reader has looked at it.
+
+    The kinds that people choose have the last word.
+    """
     from tui.analysis.reader.reading import read
 
     pieces = pieces_of(article, [each or ParagraphTokens() for each in paragraphs], found.mentions)
-    return found._replace(attributions=read(pieces, found.attributions, network))
+    attributions = read(pieces, found.attributions, network)
+    return found._replace(
+        attributions=learned.as_chosen(pieces, attributions) if learned else attributions
+    )
 
 
 def pieces_of(

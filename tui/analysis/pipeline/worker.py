@@ -25,8 +25,8 @@ from tui.analysis.pipeline.models import ModelChoice
 from tui.analysis.pipeline.parsing import BATCH, batches, load, maker, parse
 from tui.analysis.pipeline.protocol import Request, error_line, findings_line, progress_line
 from tui.analysis.pipeline.token_cache import TokenStore
-from tui.analysis.rank.judge import Judge
-from tui.analysis.rank.model_file import judge_of
+from tui.analysis.rank.model_file import learned_of
+from tui.analysis.rank.what_was_learned import Learned
 from tui.model.entity_corrections import known_within
 from tui.model.findings import Findings
 from tui.text.article import Article
@@ -54,7 +54,7 @@ class Worker:
         self._out = out
         self._model: tuple[tuple[str, str], Language] | None = None
         self._store: tuple[tuple[str, str], TokenStore] | None = None
-        self._judge: tuple[str, Judge | None] = "", None
+        self._learned: tuple[str, Learned | None] = "", None
         self._network: tuple[str, Network] | None = None
 
     def serve(self) -> None:
@@ -101,8 +101,8 @@ class Worker:
         shown = -1
 
         def found_by_rules() -> Findings:
-            judge = self._judge_for(request.model)
-            return findings(article, paragraphs, known, request.model.label, judge)
+            learned = self._learned_for(request.model)
+            return findings(article, paragraphs, known, request.model.label, learned)
 
         def say(found: Findings, complete: bool = False, by_reader: bool = False) -> None:
             found = found._replace(complete=complete)
@@ -151,10 +151,10 @@ class Worker:
             self._store = key, TokenStore(folder, maker(request.model))
         return self._store[1]
 
-    def _judge_for(self, model: ModelChoice) -> Judge | None:
-        if self._judge[0] != model.digest:
-            self._judge = model.digest, judge_of(model.learned, model.digest)
-        return self._judge[1]
+    def _learned_for(self, model: ModelChoice) -> Learned | None:
+        if self._learned[0] != model.digest:
+            self._learned = model.digest, learned_of(model.learned, model.digest)
+        return self._learned[1]
 
     def _read(
         self,
@@ -170,7 +170,8 @@ class Worker:
 
                 self._network = None
                 self._network = model.reader, OnnxNetwork(Path(model.reader))
-            return corrected(article, paragraphs, found, self._network[1])
+            learned = self._learned_for(model)
+            return corrected(article, paragraphs, found, self._network[1], learned)
         except (Exception, MemoryError) as error:
             raise _ReaderFailed(_reader_sentence(error)) from error
 

@@ -84,7 +84,7 @@ def _wanted(reading: Reading, claims: Sequence[Claim]) -> list[Attribution]:
         if first == claim.id and _is_attribution(claim):
             found.append(claim)
     return [
-        Attribution(tuple(parts[claim.id]), place.source, place.cue)
+        Attribution(tuple(parts[claim.id]), place.source, place.cue, kind=claim.kind)
         for claim in found
         for place in (reading.place(claim.id),)
     ]

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from tui.model.findings import Attribution
 from tui.text.spans import Span
 
+FOLDS = 5
+"""Parts of the articles, each of which is left out once while the others teach."""
+
 _ENOUGH = 0.5
 _RESAMPLES = 1000
 _TAIL = 0.025
@@ -46,11 +49,24 @@ class Gain:
         """
         return self.sure >= _SURE
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether the whole interval is above zero."""
+        return self.low > 0
+
 
 def rights(wanted: Sequence[Attribution], found: Sequence[Attribution]) -> list[bool]:
-    """Which of those found are right: matched one to one, the best first, and with the source.
+    """Which of those found are right: matched, and with the same source."""
+    return [
+        number is not None and _is_same_source(wanted[number].source, each.source)
+        for number, each in zip(matches(wanted, found), found, strict=True)
+    ]
 
-    A match shares half of the content.
+
+def matches(wanted: Sequence[Attribution], found: Sequence[Attribution]) -> list[int | None]:
+    """The number of the wanted one that each of those found stands for, None where it is none.
+
+    They are matched one to one, the best first; a match shares half of the content.
     """
     pairs = []
     for number, one in enumerate(wanted):
@@ -60,12 +76,12 @@ def rights(wanted: Sequence[Attribution], found: Sequence[Attribution]) -> list[
                 fits = _is_same_source(one.source, other.source)
                 pairs.append((share, fits, -number, -other_number))
     matched: set[int] = set()
-    right: dict[int, bool] = {}
-    for _, fits, number, other_number in sorted(pairs, reverse=True):
-        if number not in matched and other_number not in right:
-            matched.add(number)
-            right[other_number] = fits
-    return [right.get(-number, False) for number in range(len(found))]
+    partners: dict[int, int] = {}
+    for _, _, number, other_number in sorted(pairs, reverse=True):
+        if -number not in matched and -other_number not in partners:
+            matched.add(-number)
+            partners[-other_number] = -number
+    return [partners.get(number) for number in range(len(found))]
 
 
 def count(wanted: Sequence[Attribution], found: Sequence[Attribution]) -> Count:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
+from tui.analysis.rank.chosen_kinds import Choice, ChosenKinds, train_kinds
 from tui.analysis.rank.features import Row, features
 from tui.analysis.rank.judge import Judge, Logistic, judged, train
 from tui.analysis.rank.judged_articles import JudgedArticle
-from tui.analysis.rank.measuring import Gain, count, gain, rights
+from tui.analysis.rank.kinds_tried_out import gain_of_kinds
+from tui.analysis.rank.measuring import FOLDS, Gain, count, gain, matches, rights
 
-FOLDS = 5
 FEWEST = 10
 """Articles without which nothing can be said about others."""
 
@@ -47,6 +49,28 @@ class TrainingSet:
                 before.append(count(wanted, each.within(each.rules)))
                 after.append(count(wanted, each.within(found)))
         return gain(before, after)
+
+    def fit_kinds(self) -> ChosenKinds:
+        """Which kinds people choose in all articles together."""
+        return train_kinds([choice for each in self._choices for choice in each])
+
+    def gain_of_kinds(self) -> Gain:
+        """How many more kinds are right on articles not learned from."""
+        return gain_of_kinds(self._choices)
+
+    @cached_property
+    def _choices(self) -> list[list[Choice]]:
+        """The kinds chosen for what is proposed, by article."""
+        return [
+            [
+                Choice(row, proposal.kind, each.wanted[number].kind)
+                for proposal, row, number in zip(
+                    each.rules, rows, matches(each.wanted, each.rules), strict=True
+                )
+                if number is not None and each.wanted[number].kind and each.is_judged(proposal)
+            ]
+            for each, rows in zip(self.judged_articles, self._rows, strict=True)
+        ]
 
     def _examples(self, numbers: Iterable[int]) -> tuple[list[Row], list[bool]]:
         rows: list[Row] = []

@@ -17,6 +17,7 @@ from tui.analysis.rank.judged_articles import JudgedArticle, judged_article
 from tui.analysis.rank.measuring import Gain
 from tui.analysis.rank.model_file import Card, to_bytes
 from tui.analysis.rank.training import FEWEST, TrainingSet
+from tui.analysis.rank.what_was_learned import Learned
 from tui.anchoring.record_anchors import locate_record
 from tui.cli.support.command_line import DONE, FOUND, NOT_DONE, add_annotator, add_model, parser_for
 from tui.cli.support.messages import complain, many
@@ -41,7 +42,8 @@ def parser() -> ArgumentParser:
     """The options of the command."""
     made = parser_for(
         "learn",
-        "Learn from accepted, corrected and rejected proposals which ones to make. "
+        "Learn from accepted, corrected and rejected proposals which ones to make, and as what "
+        "kinds. "
         "What is learned is used only if cross-validation says that it helps.",
         "quoth learn --dry-run",
     )
@@ -130,7 +132,12 @@ def _learn(
     training_set = TrainingSet(judged_articles)
     gain = training_set.gain(on_progress=_tell)
     print(_verdict(gain))
-    if not gain.is_clear:
+    kinds = training_set.gain_of_kinds()
+    print(_verdict_on_kinds(kinds))
+    articles = tuple((each.path, each.digest) for each in training_set.judged_articles)
+    counts = dict(sorted(judgements.items()))
+    card = Card(model.pipeline, RULES_VERSION, articles, counts, gain, kinds)
+    if not card.helps:
         if dry:
             print("The rules would go on alone.")
         else:
@@ -140,9 +147,11 @@ def _learn(
     if dry:
         print("It would be used from now on.")
         return DONE
-    articles = tuple((each.path, each.digest) for each in training_set.judged_articles)
-    card = Card(model.pipeline, RULES_VERSION, articles, dict(sorted(judgements.items())), gain)
-    where = write_learned(project, to_bytes(card, training_set.fit()))
+    learned = Learned(
+        training_set.fit() if gain.is_clear else None,
+        training_set.fit_kinds() if kinds.is_certain else None,
+    )
+    where = write_learned(project, to_bytes(card, learned))
     written = visible_line(str(where))
     print(f"It is used from now on; what was learned, and from what, stands in {written}")
     return DONE
@@ -154,6 +163,18 @@ def _verdict(gain: Gain) -> str:
         f"{helps}: F1 is {gain.before:.1f} with the rules alone, {gain.after:.1f} after learning "
         f"(by cross-validation over articles; 95 % interval of the gain {gain.low:+.1f} to "
         f"{gain.high:+.1f}; a gain in {100 * gain.sure:.0f} of 100 resamplings, 80 are needed)."
+    )
+
+
+def _verdict_on_kinds(gain: Gain) -> str:
+    if gain.is_certain:
+        return (
+            f"Kinds were learned: {gain.before:.0f} of 100 are right with the rules alone, "
+            f"{gain.after:.0f} after learning, on articles left out."
+        )
+    return (
+        f"Kinds were not learned: {gain.before:.0f} of 100 are right with the rules alone, and "
+        f"{gain.after:.0f} after learning, on articles left out, is not clearly better."
     )
 
 
