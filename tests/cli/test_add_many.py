@@ -162,8 +162,8 @@ def test_reasons_are_the_same_whatever_document_they_are_of() -> None:
         ("https://a.example/x", "https://a.example/x could not be had: it is a scan; read it."),
         ("c.docx", "c.docx is damaged at word/a.xml; get it."),
         ("d.docx", "d.docx is damaged at word/b.xml; get it."),
-        ("e.html", "/home/ann/seeds/e.txt could not be written: disk full; see to its folder."),
-        ("f.html", "/home/ann/seeds/f.txt could not be written: disk full; see to its folder."),
+        ("e.html", "/work-of-ann/seeds/e.txt could not be written: disk full; see to its folder."),
+        ("f.html", "/work-of-ann/seeds/f.txt could not be written: disk full; see to its folder."),
     ):
         tally.refuse(name, CannotRead(sentence))
     assert list(tally.sentences())[1:] == [

@@ -168,7 +168,7 @@ def _read(
     given = [each for each in work.given if is_left(each)]
     listed = [each for each in work.listed if is_left(each)]
     files = work.number + len(given) + len(listed)
-    with progress(files, files) as bar:
+    with progress(files, files, is_worth_it=files > 1) as bar:
 
         def counted(found: Iterable[ReadDocument]) -> Iterator[ReadDocument]:
             for each in found:

@@ -30,12 +30,12 @@ class _NoBar:
 
 
 @contextmanager
-def progress(total: float, items: int) -> Iterator[Bar]:
-    """A bar on standard error for that much work in so many items; none if that is no terminal.
+def progress(total: float, items: int, is_worth_it: bool = True) -> Iterator[Bar]:
+    """A bar on standard error for that much work in so many items, if it `is_worth_it`.
 
-    What is printed meanwhile appears above it.
+    There is none if that is no terminal. What is printed meanwhile appears above it.
     """
-    if not sys.stderr.isatty():
+    if not (is_worth_it and sys.stderr.isatty()):
         yield _NoBar()
         return
     from rich.console import Console
