@@ -28,6 +28,9 @@ pytestmark = pytest.mark.model
         ("[Smith] <said> {the price may rise}.", "PS+", "future"),
         ("[Smith] <said> {the price may not rise}.", "PS-", "future"),
         ("[Smith] <said> {perhaps the price is too high}.", "PS+", "now"),
+        ("[Smith] <suggested> {the fire started in the kitchen}.", "PS+", "past"),
+        ("[Smith] <said> {they expect a decision this year}.", "PR+", "future"),
+        ('"{I thought the road was closed}," [Smith] <said>.', "CT+", "past"),
         ("[Smith] <demanded> {an apology}.", "Uu", "future"),
         ("[Smith] <asked> {whether the road was closed}.", "Uu", "past"),
         ("[Smith] <did not say> {whether the road was closed}.", "Uu", "past"),
@@ -39,6 +42,24 @@ pytestmark = pytest.mark.model
 def test_factuality_and_time(marked: str, factuality: str, time: str) -> None:
     (found,) = fill(marked)
     assert (found.factuality, found.time) == (factuality, time)
+
+
+@pytest.mark.parametrize(
+    ("marked", "factuality"),
+    [
+        ("[Smith] <said> {the law did not only cover roads}.", "CT+"),
+        ("[Smith] <said> {the law did not cover roads}.", "CT-"),
+        ("[Smith] <mentioned> {a possible strike}.", "PS+"),
+        ("[Smith] <mentioned> {the possibility of a strike}.", "PS+"),
+        ("[Smith] <mentioned> {a long strike}.", "CT+"),
+        ('"{No}," [Smith] <said>.', "CT-"),
+        ('"{No road is closed}," [Smith] <said>.', "CT-"),
+        ("[Smith] <said> {he thought the road was closed}.", "PR+"),
+    ],
+)
+def test_factuality(marked: str, factuality: str) -> None:
+    (found,) = fill(marked)
+    assert found.factuality == factuality
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ from tui.analysis.classify.referents import Referents, Speaker
 from tui.analysis.classify.speakers import SpeakerFinder
 from tui.analysis.classify.weighing import labels_of
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang import documents
+from tui.lang import documents, function_words
 from tui.model.findings import Attribution
-from tui.text.spans import enclosing_span
+from tui.text.spans import Span, enclosing_span
 
+_NAME_ADDED = re.compile(r", ((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+)$")
 _IN = re.compile(documents.IN_A_DOCUMENT, re.I)
 
 
@@ -59,8 +60,32 @@ def _with_speakers(
 def _typed(parsed: ParsedAttribution, speaker: Speaker) -> tuple[ParsedAttribution, str]:
     if speaker.referent is not None:
         parsed = replace(parsed, gender=speaker.referent.gender)
-    in_document = speaker.type == "organisation" and is_in_a_document(parsed)
-    return parsed, "document" if in_document else speaker.type
+    if speaker.type == "organisation" and is_in_a_document(parsed):
+        return parsed, "document"
+    if speaker.type == "anonymous" and is_somebody_named(parsed, speaker):
+        return parsed, "named"
+    return parsed, speaker.type
+
+
+def is_somebody_named(parsed: ParsedAttribution, speaker: Speaker) -> bool:
+    """Whether the article names who it is, though not plainly who that is.
+
+    "He" is mostly somebody whom it names; "a teacher, Om Prakash" is named beside what he is.
+    """
+    source = parsed.attribution.source
+    if source is None:
+        return False
+    paragraph = parsed.text.at(source.start)
+    words = source.of(paragraph.text)
+    if not speaker.name:
+        return words.lower() in function_words.HE | function_words.SHE
+    found = _NAME_ADDED.search(words)
+    if found is None or speaker.count != 1:
+        return False
+    place = Span(source.start + found.start(1), source.end)
+    # Names that the parser does not know it takes for a body's as often as for a person's.
+    labels = {each.label for each in paragraph.mentions if each.span.shared(place)}
+    return labels <= {"PERSON", "ORG"}
 
 
 def _filled(parsed: ParsedAttribution, speaker: Speaker) -> Attribution:
@@ -73,7 +98,7 @@ def _filled(parsed: ParsedAttribution, speaker: Speaker) -> Attribution:
         time=labels.time,
         speaker=speaker.name,
         source_type=type,
-        count=speaker.count,
+        count=speaker.count if type == speaker.type else None,
         reason=referent.reason if referent else "",
         ambiguous=parsed.attribution.ambiguous or speaker.is_ambiguous,
         otherwise=labels.otherwise,

@@ -17,7 +17,11 @@ FITTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "demand": ("Uu", "CTu"),
         "no-comment": ("Uu", "CTu"),
     },
-    "time": {"demand": ("future", "unclear"), "forecast": ("future", "unclear")},
+    "time": {
+        # A question asks for an answer about anything that was or is.
+        "demand": ("future", "unclear", "now", "past"),
+        "forecast": ("future", "unclear"),
+    },
 }
 """For each field the kinds of which not every value can be true: what fits, the usual one first."""
 

@@ -15,6 +15,8 @@ def factuality_of(parsed: ParsedAttribution, kind: str) -> str:
         return given
     if kind == "sourcing" and cue_kinds.QUESTIONING & set(parsed.cue_lemmas):
         return "Uu"
+    if parsed.words[:1] == ("no",) and parsed.words[1:2] in ((), (".",), (",",)):
+        return "CT-"
     main = parsed.main
     if main is None or parsed.is_cue_negative or _is_open(parsed):
         return "Uu"
@@ -41,6 +43,8 @@ def _is_open(parsed: ParsedAttribution) -> bool:
 def _certainty(parsed: ParsedAttribution, main: Predicate) -> str:
     lemmas = set(parsed.cue_lemmas)
     words = main.hedges
+    if not main.is_verbal:
+        words |= _around_noun(main)
     if main.is_conditional and main.has(*modality.WOULD):
         return "Uu"
     if main.lemma in modality.HOPING and main.subject_lemma in function_words.FIRST_PERSON:
@@ -52,7 +56,28 @@ def _certainty(parsed: ParsedAttribution, main: Predicate) -> str:
         or words & modality.PROBABLE
     ):
         return "PR"
-    return "PR" if main.lemma in cue_kinds.HOLDING_LIKELY and _is_own_view(main) else "CT"
+    if main.lemma in modality.EXPECTED and main.subject_lemma in function_words.SUBJECTS:
+        return "PR"
+    if main.lemma not in cue_kinds.HOLDING_LIKELY or not _is_own_view(main):
+        return "CT"
+    return "CT" if _is_former_view(parsed, main) else "PR"
+
+
+def _around_noun(main: Predicate) -> frozenset[str]:
+    """What says of a thing how likely it is: "a possible route", "the likelihood of rain"."""
+    tokens = main.paragraph.tokens
+    lemmas = {tokens.lemmas[n].lower() for n in (main.head, *main.below("amod"))}
+    if lemmas & modality.POSSIBILITY:
+        return modality.POSSIBLE
+    if lemmas & modality.LIKELIHOOD:
+        return modality.PROBABLE
+    return frozenset(lemmas)
+
+
+def _is_former_view(parsed: ParsedAttribution, main: Predicate) -> bool:
+    """Whether somebody tells in their own words what they took it for: "I thought it was over"."""
+    quoted = parsed.attribution.form == "direct"
+    return quoted and main.paragraph.tokens.tags[main.head] == "VBD"
 
 
 def _is_own_view(main: Predicate) -> bool:

@@ -111,12 +111,22 @@ class Predicate:
         tokens, word = self.paragraph.tokens, self.paragraph.word
         for child in self.children:
             if tokens.deps[child] == "neg":
+                if self._is_only_added_to(child):
+                    continue
                 return True
             if tokens.deps[child] in _ARGUMENTS:
                 words = (child, *(n for n in tokens.children[child] if n < child))
                 if any(word(n) in modality.NEGATIONS and tokens.deps[n] != "cc" for n in words):
                     return word(child) not in ("nor", "not") or tokens.deps[child] == "neg"
         return False
+
+    def _is_only_added_to(self, negation: int) -> bool:
+        """Whether more is said than the negated: "has not only read it"."""
+        behind = negation + 1
+        return (
+            behind < len(self.paragraph.tokens)
+            and self.paragraph.word(behind) in modality.NOT_ALONE
+        )
 
     @cached_property
     def is_conditional(self) -> bool:

@@ -47,7 +47,9 @@ def type_of(noun: Noun) -> str:
     if noun.lemma in sources.REPORTERS and "our" in noun.before:
         return "reporter"
     proper = noun.is_proper and not noun.is_indefinite
-    if noun.labels & {*_WORK_LABELS} or noun.lemma in documents.DOCUMENTS:
+    if noun.labels & {*_WORK_LABELS} or (
+        noun.lemma in documents.DOCUMENTS and not _is_named_body(noun, proper)
+    ):
         return "document"
     if proper and documents.LAWS & {*noun.before}:
         return "document"
@@ -60,6 +62,11 @@ def type_of(noun: Noun) -> str:
     if proper or (noun.labels & {*BODY_LABELS} and not noun.is_indefinite):
         return "organisation"
     return "anonymous"
+
+
+def _is_named_body(noun: Noun, proper: bool) -> bool:
+    """Whether a word for a document ends a body's name: "the Harbour Bulletin"."""
+    return proper and "ORG" in noun.labels and noun.lemma not in documents.LAWS
 
 
 class SourceType(NamedTuple):

@@ -6,7 +6,7 @@ from tui.analysis.classify.compatible import usual
 from tui.analysis.classify.parsed_article import ParsedAttribution
 from tui.analysis.classify.predicate import Predicate
 from tui.analysis.paragraphs.paragraph import Paragraph
-from tui.lang import modality
+from tui.lang import function_words, modality
 
 _PAST = frozenset(("VBD", "VBN"))
 
@@ -56,7 +56,9 @@ def _time(clause: Predicate) -> str:
         return "past"
     if clause.has(*modality.MAY):
         return "now" if clause.lemma == "be" else "future"
-    if _is_ahead(clause):
+    if _is_ahead(clause) or (
+        clause.lemma in modality.EXPECTED and clause.subject_lemma in function_words.SUBJECTS
+    ):
         return "future"
     if clause.has(*modality.WERE, "did"):
         return "past"

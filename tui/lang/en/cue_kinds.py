@@ -111,16 +111,20 @@ SOURCING = words("ask decline insist request speak talk tell want")
 HOLDING_LIKELY = words(
     """
     anticipate anticipation appear assume assumption belief believe estimate expect expectation
-    fear feel guess imagine indicate predict presume reckon seem suggest suggestion suppose
-    suspect suspicion think
+    fear feel forecast guess imagine indicate predict prediction presume project projection reckon
+    seem suppose suspect suspicion think
     """
 )
 """Who says so holds it probable and no more (FactBank PR), by a cue or by a main verb."""
 
-LIKELY_WITH_A_CLAUSE = words("indicate suggest")
+LIKELY_WITH_A_CLAUSE = words("indicate")
 """Of these, the ones that do so of a thing only."""
 
-HOLDING_POSSIBLE = words("conjecture hypothesise hypothesize speculate speculation wonder")
+HOLDING_POSSIBLE = words(
+    """
+    conjecture hint hypothesise hypothesize speculate speculation suggest suggestion wonder
+    """
+)
 """The source holds it possible and no more (FactBank PS)."""
 
 HOLDING_UNLIKELY = words("doubt")

@@ -10,21 +10,21 @@ SPOKEN = words("briefing broadcast interview site speech video")
 DOCUMENTS = words(
     """
     account act ad advert advertisement advisory affidavit agreement alert analysis announcement
-    article assessment audit autobiography banner bill biography blog book booklet brief
+    article assessment audit autobiography autopsy banner bill biography blog book booklet brief
     briefing broadcast brochure bulletin cable census certificate charter circular column
-    communique communiqué complaint constitution contract convention copy data database decision
-    declaration decree diary directive document dossier draft e-mail edict editorial email entry
-    essay estimate evidence fax figure file filing finding findings footage forecast guideline
-    guidelines index indictment inscription instruction interview invitation invoice journal
-    judgement judgment law lawsuit leaflet letter list listing log magazine mail manifesto
-    manual map memo memoir memorandum message minutes motion note notice notification obituary
-    op-ed opinion order page pamphlet paper paperwork passage petition placard plan plaque poll
-    post poster preprint press-release proposal protocol publication questionnaire record
-    records regulation release remark report research resolution result results review ruling
-    schedule screenshot script section sign site snippet song speech statement statistic
-    statistics statute story study submission suit summary survey tape telegram telex testimony
-    text title tradition transcript treaty tweet update verdict video warning warrant webpage
-    website will writing
+    communique communiqué complaint constitution contract convention copy data database datum
+    decision declaration decree diary directive document dossier draft e-mail edict editorial
+    email entry essay estimate evidence fax figure file filing finding findings footage forecast
+    guideline guidelines headline imaging index indictment inscription instruction interview
+    invitation invoice journal judgement judgment law lawsuit leaflet letter list listing log
+    magazine mail manifesto manual map memo memoir memorandum message minutes motion note notice
+    notification obituary op-ed opinion order page pamphlet paper paperwork passage petition
+    placard plan plaque poll polling post poster preprint press-release proposal protocol
+    publication questionnaire record records regulation release remark report research
+    resolution result results review ruling schedule screenshot script section sign site snippet
+    song speech statement statistic statistics statute story study submission suit summary
+    survey tape telegram telex testimony text title tradition transcript treaty tweet update
+    verdict video warning warrant webpage website will writing
     """
 )
 """What a source may be that is a document, and what words are issued in: "said in a statement"."""

@@ -22,6 +22,9 @@ WERE = words("was were")
 NEGATIONS = words("cannot n't neither never no nobody none nor not nothing nowhere n’t")
 """Words that make what they belong to negative."""
 
+NOT_ALONE = words("just merely only simply solely")
+"""Words before which a negation denies nothing: "not only"."""
+
 COMMITTING = words(
     """
     agree aim choose decide intend opt plan pledge promise refuse resolve vow
@@ -31,6 +34,9 @@ COMMITTING = words(
 
 EXPECTING = words("anticipate due expect forecast predict project schedule set slate")
 """Predicates whose infinitive is what is to come."""
+
+EXPECTED = words("anticipate expect")
+"""Verbs by which somebody looks ahead to a thing: "they expect a decision"."""
 
 INTENDING = words("aim go hope intend need plan want")
 """Verbs whose infinitive lies ahead."""
@@ -51,6 +57,12 @@ PROBABLE = words(
 )
 
 IMPROBABLE = words("doubtful improbable unlikely")
+
+LIKELIHOOD = words("likelihood presumed probability suspected")
+"""What in a phrase says that the thing is probable: "the presumed price"."""
+
+POSSIBILITY = words("chance possibility speculation")
+"""Likewise that it is possible."""
 
 POSSIBLE = words(
     """

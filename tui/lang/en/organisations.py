@@ -21,12 +21,12 @@ BODIES = _GROUPS | words(
     consulate corporation country county court daily defence delegation department directorate
     division embassy establishment faculty force forces fund government guard headquarters
     hospital house industry inquiry insider institution intelligence judiciary junta jury
-    legislature maker manufacturer mayoralty media military ministry mission monarchy monitor
-    mosque municipality museum nation navy newspaper ngo office operator opposition outlet
-    palace panel paper parliament partnership police presidency press prosecution provider
-    publication publisher railway regime regulator republic retailer school secretariat senate
-    service society state station studio supplier taskforce team think-tank town trade treasury
-    tribunal trust university utility watchdog weekly wing
+    legislature maker manufacturer mayoralty media medium military ministry mission monarchy
+    monitor mosque municipality museum nation navy newspaper ngo office operator opposition
+    outlet palace panel paper parliament partnership police presidency press prosecution
+    provider publication publisher railway regime regulator republic retailer school secretariat
+    senate service society state station studio supplier taskforce team think-tank town trade
+    treasury tribunal trust university utility watchdog weekly wing
     """
 )
 """What a source is called that is a body."""
