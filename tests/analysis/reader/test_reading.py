@@ -75,7 +75,7 @@ def test_a_cue_that_the_rules_do_not_know_brings_a_proposal() -> None:
             )
         contents = with_words(question, "boats may leave", YES, opinion.contents)
         sources = with_words(question, "Ann Smith", YES, opinion.sources)
-        return opinion._replace(keep=0.95, contents=contents, sources=sources)
+        return opinion._replace(keep=0.97, contents=contents, sources=sources)
 
     assert found_in(text).attributions == ()
     (read,) = read_in(text, thought)

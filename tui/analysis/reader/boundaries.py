@@ -18,6 +18,9 @@ LEAVES, ENTERS, NEW = 0.05, 0.9, 0.5
 """A word leaves what the rules have at no more than the first, and enters it from the second on;
 the third holds where the rules have nothing."""
 
+MOST_PARTS, HOLE, FEWEST = 2, 4, 3
+"""What is new has few parts, of so many words at least; words left out of it are that many."""
+
 SOURCE_LEAVES, SOURCE_ENTERS = 0.03, 0.97
 """The same for sources, where rules are seldom wrong."""
 
@@ -31,11 +34,10 @@ def bounded(found: Attribution, passage: Passage, opinion: Opinion) -> Attributi
 
 def newly_bounded(cue: Span, passage: Passage, opinion: Opinion) -> Attribution | None:
     """What is said with a cue of which the rules know nothing; None if there are no such words."""
-    kept = _chosen(
-        passage, opinion.contents, frozenset(), frozenset(words_in(passage.paragraph, cue))
-    )
-    contents = _spans(passage.paragraph, kept)
-    if not contents:
+    taken = frozenset(words_in(passage.paragraph, cue))
+    kept = _chosen(passage, opinion.contents, frozenset(), taken)
+    contents = _spans(passage.paragraph, _without_holes(passage.paragraph, kept, taken))
+    if not contents or len(contents) > MOST_PARTS:
         return None
     bare = Attribution(contents, cue=cue, construction="reader")
     source = _source(bare, passage, opinion.sources, contents)
@@ -114,6 +116,16 @@ def _mended(paragraph: Paragraph, chosen: Set[int], before: Set[int]) -> set[int
         if paragraph.quoted[number] in runs or (number in before and number - 1 in mended)
     }
     return mended
+
+
+def _without_holes(paragraph: Paragraph, chosen: Set[int], cue: Set[int]) -> list[int]:
+    """The words of what is new with the few left out between them, and without single ones."""
+    whole = set(chosen)
+    for one, other in pairwise(sorted(chosen)):
+        between = range(one + 1, other)
+        if 0 < len(between) <= HOLE and cue.isdisjoint(between):
+            whole.update(between)
+    return [number for run in groups(sorted(whole)) if len(run) >= FEWEST for number in run]
 
 
 def _spans(

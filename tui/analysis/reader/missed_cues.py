@@ -10,7 +10,7 @@ from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.reader.passages import LONGEST, QUOTED, Passage, groups
 from tui.text.spans import Span
 
-LIKELY = 0.25
+LIKELY = 0.5
 """How likely a word has to be a cue for the reader to look at what is said with it."""
 
 

@@ -17,9 +17,6 @@ from tui.analysis.reader.answer_values import LABELS
 from tui.analysis.reader.passages import INSIDE, Passage, shape_of
 from tui.analysis.reader.word_pieces import WordPieces
 
-BATCH = 16
-"""Passages read at a time: more gains nothing, and takes memory."""
-
 PIECES = 192
 """The most that is read of one passage."""
 
@@ -119,16 +116,16 @@ class OnnxNetwork:
         )
 
     def opinions(self, questions: Sequence[Question]) -> list[Opinion]:
-        """One opinion for each question, in their order."""
-        # Those of one length together, so that little is padded.
-        order = sorted(range(len(questions)), key=lambda n: len(questions[n].passage.words))
-        found: dict[int, Opinion] = {}
-        for start in range(0, len(order), BATCH):
-            numbers = order[start : start + BATCH]
-            batch = batch_of([questions[number] for number in numbers], self._pieces)
-            values = self._session.run(None, batch.inputs())
-            found.update(zip(numbers, opinions_of(batch, values), strict=True))
-        return [found[number] for number in range(len(questions))]
+        """One opinion for each question, in their order.
+
+        Numbers are rounded by the largest of those read together, so each question is read alone:
+        what is thought of it does not depend on others. Together would be no quicker.
+        """
+        made: list[Opinion] = []
+        for question in questions:
+            batch = batch_of([question], self._pieces)
+            made += opinions_of(batch, self._session.run(None, batch.inputs()))
+        return made
 
 
 def opinions_of(batch: Batch, values: Sequence[Shares]) -> Iterator[Opinion]:

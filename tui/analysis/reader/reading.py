@@ -17,7 +17,7 @@ from tui.analysis.reader.relabelling import relabelled
 from tui.model.findings import Attribution
 from tui.text.spans import Span
 
-KEPT, ADDED = 0.3, 0.9
+KEPT, ADDED = 0.3, 0.96
 """How likely it has to be that something is said: where the rules say so, and where they do not."""
 
 OVERLAP = 0.3
@@ -153,8 +153,12 @@ def _added(
         if opinion.keep < ADDED:
             break
         new = newly_bounded(cue, shown, opinion)
-        if new is not None and all(_likeness(new, other) <= OVERLAP for other in there):
-            new = new._replace(confidence=opinion.keep, unsure=("quote",))
+        if (
+            new is not None
+            and new.source
+            and all(_likeness(new, other) <= OVERLAP for other in there)
+        ):
+            new = new._replace(unsure=("quote",))
             there.append(new)
             added.append((new, opinion))
     return added
@@ -170,4 +174,4 @@ def _labelled(each: Attribution, opinion: Opinion | None) -> Attribution:
     if opinion is None:
         return each
     made = relabelled(each, opinion.labels)
-    return made._replace(confidence=confidence(opinion.keep, made.unsure))
+    return made._replace(confidence=confidence(each.confidence, opinion.keep, made.unsure))
