@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
-from tests.app.app_session import AppSession, app_session, given_findings
-from tui.model.findings import Findings
+from tests.app.app_session import (
+    ANN,
+    AppSession,
+    Given,
+    app_session,
+    given_findings,
+    span_of,
+)
+from tui.app.app import QuothReader
+from tui.model.findings import Attribution, Findings
+from tui.session.opening import open_article
 from tui.session.whats_left import WhatsLeft
 
 UNSURE = {
@@ -110,6 +120,18 @@ async def test_a_corrected_type_of_source_makes_it_a_corrected_claim(article: Pa
         assert f"{other} type instead of {was}" in s.rows[0]
 
 
+async def test_unsure_bounds_are_settled_like_a_value(article: Path) -> None:
+    found = findings()
+    first = found.attributions[0]._replace(unsure=("quote", "source.quote"))
+    found = found._replace(attributions=(first, *found.attributions[1:]))
+    async with app_session(article, findings=found) as s:
+        await s.press("!")
+        assert "words?" in s.shown
+        assert "he? (anonymous)" in s.shown
+        await s.press("enter", "enter")
+        assert s.claims[0].fields["status"] == "accepted"
+
+
 async def test_the_walk_goes_round_the_end_and_is_left_by_escape(article: Path) -> None:
     async with app_session(article, findings=findings()) as s:
         await s.press("!", "!", "!", "!", "!")
@@ -154,3 +176,65 @@ async def test_no_color_leaves_the_question_mark(
     async with app_session(article, findings=findings()) as s:
         await s.press("tab")
         assert "? ·" in s.shown
+
+
+class Corrects(Given):
+    """An analysis that has better findings when a test says so."""
+
+    better: Findings | None = None
+
+    def take(self) -> bool:
+        if self.better is None:
+            return False
+        self.session.found(self.better)
+        self.better = None
+        return True
+
+
+@pytest.mark.parametrize("by_confidence", [False, True])
+async def test_the_entry_picked_in_the_panel_stays_the_same_when_more_is_found(
+    article: Path, by_confidence: bool
+) -> None:
+    session, _ = open_article(article, ANN, random.Random(1))
+    analysis = Corrects(session, findings())
+    analysis.recall()
+    app = QuothReader(ANN, session, analysis)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        s = AppSession(pilot)
+        await s.press("tab", "P", *("c" if by_confidence else ""), "j", "j")
+        picked, scene = s.selected, s.reader.scene
+        more = Attribution((span_of(session.text, "has decided not to take action"),))
+        analysis.better = findings()._replace(
+            attributions=(more._replace(confidence=0.99), *findings().attributions)
+        )
+        s.reader.post_message(s.reader.Heard())
+        await pilot.pause()
+        assert s.selected == picked
+        assert scene.shown_list.place(scene.looking.picked) == session.cursor.span
+        await s.press("space")
+        assert s.claims[0].quote == picked
+
+
+async def test_an_open_question_stays_when_better_findings_come(article: Path) -> None:
+    session, _ = open_article(article, ANN, random.Random(1))
+    analysis = Corrects(session, findings())
+    analysis.recall()
+    app = QuothReader(ANN, session, analysis)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        s = AppSession(pilot)
+        await s.press("!")
+        top, selected = s.reader.frame.view.top_row, s.selected
+        first, *others = findings().attributions
+        analysis.better = findings()._replace(attributions=(first._replace(kind="demand"), *others))
+        s.reader.post_message(s.reader.Heard())
+        await pilot.pause()
+        assert "1 of 4 unsure: kind?" in s.shown
+        assert (s.reader.frame.view.top_row, s.selected) == (top, selected)
+        # What was asked about is another proposal now, so nothing is put on record unseen.
+        await s.press("enter")
+        assert not s.claims
+        assert "The proposal has changed meanwhile" in s.rows[0]
+        await s.press("escape", "!", "enter")
+        assert s.claims[0].kind == "demand"

@@ -182,3 +182,72 @@ def test_the_reader_corrects_what_the_rules_found_but_not_under_the_cursor(
     # The next opening has all that the reader said.
     assert analysis.recall()
     assert session.reading.findings.attributions == by_reader.attributions
+
+
+def by_reader_after(analysis: Analysis, *found: Attribution) -> None:
+    """The rules have found what they find, and a person has done something; now the reader."""
+    FakeAnalyst.last.hear(
+        Found(Findings(attributions=found, model="m", complete=True), WHOLE, by_reader=True)
+    )
+    assert analysis.take()
+
+
+def by_rules(analysis: Analysis, *found: Attribution) -> None:
+    analysis.start(lambda: None, 0)
+    FakeAnalyst.last.hear(Found(Findings(attributions=found, model="m"), WHOLE))
+    assert analysis.take()
+
+
+def test_nothing_that_a_person_is_at_moves_when_better_findings_come(analysis: Analysis) -> None:
+    session = analysis.session
+    by_rules(analysis, Attribution((at(LINKS),)), Attribution((at(ALLEGATION),)))
+    select(session, ALLEGATION)
+    session.apply(tagging.tag(session, "allegation"))
+    select(session, "Mike Mullen")
+    session.everywhere = (at("Mike Mullen"),)
+    before = session.cursor, session.current, session.everywhere
+    by_reader_after(analysis, Attribution((at("Mike Mullen"),), kind="opinion"))
+    assert (session.cursor, session.current, session.everywhere) == before
+    assert session.need_current().kind == "allegation"
+
+
+def test_a_proposal_that_is_gone_stays_until_it_is_judged_if_it_is_looked_at(
+    analysis: Analysis,
+) -> None:
+    session = analysis.session
+    found = Attribution((at(LINKS),), kind="opinion")
+    by_rules(analysis, found)
+    select(session, LINKS)
+    by_reader_after(analysis)
+    session.apply(tagging.accept_here(session))
+    assert session.need_current().kind == "opinion"
+    assert not session.reading.proposals
+
+
+@pytest.mark.parametrize("letters", [12, 400])
+def test_what_was_judged_is_not_proposed_again_with_other_bounds(
+    analysis: Analysis, letters: int
+) -> None:
+    session = analysis.session
+    links = at(LINKS)
+    by_rules(analysis, Attribution((links,), cue=Span(links.end + 1, links.end + 3)))
+    select(session, LINKS)
+    session.apply(tagging.accept_here(session))
+    other = Span(links.start, links.start + letters)
+    given = session.reading.findings.attributions[0]
+    by_reader_after(analysis, given._replace(contents=(other,), unsure=("quote",)))
+    assert not session.reading.proposals
+    # Elsewhere the reader has its way.
+    assert analysis.recall()
+    assert session.reading.findings.attributions[0].contents == (other,)
+
+
+def test_what_stands_around_the_proposal_looked_at_stays(analysis: Analysis) -> None:
+    session = analysis.session
+    links = at(LINKS)
+    inner = Attribution((links,), cue=Span(links.end + 1, links.end + 3))
+    outer = Attribution((Span(links.start - 100, links.end + 100),))
+    by_rules(analysis, outer, inner)
+    select(session, LINKS)
+    by_reader_after(analysis, outer, inner._replace(kind="opinion"))
+    assert len(session.reading.findings.attributions) == 2

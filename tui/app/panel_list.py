@@ -68,6 +68,11 @@ class PanelList:
         """The number of the first entry behind the cursor, of the first one if there is none."""
         return 0
 
+    def again(self, picked: Entry) -> int:
+        """The number of an entry that was picked before more was found, 0 if it is gone."""
+        keys = (self.entry(number).key for number in range(self.count))
+        return next((number for number, key in enumerate(keys) if key == picked.key), 0)
+
     def accept(self, number: int) -> Edit:
         """Put an entry on record."""
         raise Refused("Only proposals are accepted.")

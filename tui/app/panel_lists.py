@@ -16,7 +16,7 @@ from tui.model.proposals import Proposal
 from tui.session import describing, list_entries
 from tui.session.actions import rejected
 from tui.session.analysing import Analysis
-from tui.session.at_cursor import AtCursor, content_span
+from tui.session.at_cursor import AtCursor, at_cursor, content_span
 from tui.session.describing import Fact
 from tui.session.list_entries import Entry
 from tui.session.session import Session
@@ -139,6 +139,11 @@ class ProposalList(PanelList):
         proposals = self._session.reading.proposals
         behind = proposals.after(self._session.cursor.span.start)
         return 0 if behind is None or self.by_confidence else proposals.position(behind[1])
+
+    def again(self, picked: Entry) -> int:
+        """The proposal at hand: what is picked has the cursor, and may have another number now."""
+        followed = self.followed(at_cursor(self._session))
+        return self.ahead() if followed < 0 else followed
 
     def accept(self, number: int) -> Edit:
         """Put a proposal on record."""

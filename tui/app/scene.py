@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tui.app import showing
@@ -82,6 +83,16 @@ class Scene:
             hits.needle = looking.needle
             self.revision += 1
         self.looking = looking
+
+    @contextmanager
+    def with_pick(self) -> Iterator[None]:
+        """Have the same entry picked in the panel after more was found as before."""
+        shown, number = self.shown_list, self.looking.picked
+        is_picked = shown.is_found and 0 <= number < shown.count
+        entry = shown.entry(number) if is_picked else None
+        yield
+        if entry is not None:
+            self.looking = self.looking._replace(picked=shown.again(entry))
 
     @property
     def shown_list(self) -> PanelList:

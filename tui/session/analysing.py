@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,18 +156,23 @@ class Analysis:
             found = spliced(found, part.section, part.findings)
         by_reader = any(part.by_reader for part in self._parts)
         self._parts.clear()
-        self.session.found(with_one_kept(found, self._looked_at()) if by_reader else found)
+        self.session.found(with_kept(found, self._settled()) if by_reader else found)
         if found.complete:
             self.progress = ""
             self._findings.put(self._key(), found)
         return True
 
-    def _looked_at(self) -> Attribution | None:
-        """The proposal under the cursor, which stays as it is while somebody looks at it."""
+    def _settled(self) -> list[Attribution]:
+        """What stays as it is: what somebody has judged, and the proposal under the cursor."""
         from tui.session.at_cursor import at_hand
 
-        target = at_hand(self.session)
-        return target.attribution if isinstance(target, Proposal) else None
+        reading, target = self.session.reading, at_hand(self.session)
+        judging = (*reading.claims.spans, *reading.rejected.spans)
+        near = {number for span in judging for _, number in reading.contents.touching(*span)}
+        settled = [n for n in sorted(near) if reading.proposals.numbered(n) is None]
+        if isinstance(target, Proposal):
+            settled.append(target.number)
+        return [reading.findings.attributions[number] for number in settled]
 
     def _hear(self, event: Event) -> None:
         self._waiting.append(event)
@@ -178,24 +183,35 @@ class Analysis:
         return key_of(self.session.text, label, self.session.known, RULES_VERSION)
 
 
-def with_one_kept(found: Findings, kept: Attribution | None) -> Findings:
-    """The findings with that attribution in the place of what they have for the same words."""
-    if kept is None:
-        return found
-    hull = enclosing_span(kept.contents)
+def with_kept(found: Findings, kept: Sequence[Attribution]) -> Findings:
+    """The findings with those attributions in the place of what they have for the same words."""
     columns = Columns.of(found).attributions
     near = SpanIndex.over(columns.columns.contents.enclosing_spans(), range(len(columns)))
-    others = {
-        number: columns[number]
-        for _, number in near.touching(*hull)
-        if any(2 * a.shared(b) > a.length for a in kept.contents for b in columns[number].contents)
-    }
-    if list(others.values()) == [kept]:
+    gone: set[int] = set()
+    others: list[Attribution] = []
+    for each in kept:
+        touching = (number for _, number in near.touching(*enclosing_span(each.contents)))
+        same = {number for number in touching if _are_the_same(each, columns[number])}
+        if [columns[number] for number in same] != [each]:
+            gone |= same
+            others.append(each)
+    if not others:
         return found
     from tui.analysis.extract.attributions import with_parents
 
-    rest = (each for number, each in enumerate(columns) if number not in others)
-    return found._replace(attributions=with_parents([*rest, kept]))
+    rest = (each for number, each in enumerate(columns) if number not in gone)
+    return found._replace(attributions=with_parents([*rest, *others]))
+
+
+def _are_the_same(one: Attribution, other: Attribution) -> bool:
+    """Whether both are of one act of saying: of the same cue, or of much the same words.
+
+    What stands inside of the words of another, or around them, is another one.
+    """
+    pairs = [(a, b) for a in one.contents for b in other.contents if a.shared(b)]
+    if one.cue is not None and one.cue == other.cue:
+        return bool(pairs)
+    return any(2 * a.shared(b) > max(a.length, b.length) for a, b in pairs)
 
 
 def plain_findings(session: Session) -> Findings:

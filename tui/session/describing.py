@@ -187,14 +187,15 @@ def proposal_facts(session: Session, proposal: Proposal, selected: Span) -> list
     text = session.text
     told = as_shown(found)
     words = (told.kind, told.form, told.factuality, told.time)
-    shown = (visible_line(word) for word in words if word and word != "none")
+    shown = [visible_line(word) for word in words if word and word != "none"]
+    shown += [f"words{DOUBT}"] if "quote" in found.unsure else []
     facts = [Fact("proposal", " · ".join(shown), True)]
     source = visible_line(found.source.of(text)) if found.source else ""
     first, *others = speakers(session, found.source) or (found.speaker,)
     source = _who(source, visible_line(first) if first != source else "")
     if found.ambiguous:
         source += " (ambiguous)"
-    elif "source.speaker" in found.unsure:
+    elif not {"source.speaker", "source.quote"}.isdisjoint(found.unsure):
         source = f"{source or 'nobody'}{DOUBT}"
     if source:
         more = [told.source_type] if told.source_type else []

@@ -51,6 +51,11 @@ def value_of(found: Attribution, field: str) -> str:
     return str(getattr(found, _ATTRIBUTES[field])) if field in _ATTRIBUTES else ""
 
 
+def in_a_word(field: str) -> str:
+    """What a field that is unsure is called; of the content it is where its words begin and end."""
+    return "words" if field == "quote" else title_of(field)
+
+
 def unsure_fields(session: Session, proposal: Proposal) -> tuple[str, ...]:
     """The fields that the proposal is unsure of, but for those that the project does not have."""
     return tuple(filter(session.schema.field, proposal.attribution.unsure))

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.model.records import Fields
-from tui.model.schema import title_of
 from tui.session.session import Session
-from tui.session.unsure import unsure_fields, unsure_proposals
+from tui.session.unsure import in_a_word, unsure_fields, unsure_proposals
 from tui.text.anchors import trimmed
 from tui.text.span_index import SpanIndex
 from tui.text.spans import Span
@@ -119,7 +118,7 @@ class WhatsLeft:
         proposals = self._session.reading.proposals
         found = proposals.after(here[0] - 1)
         while found is not None:
-            unsure = ", ".join(map(title_of, unsure_fields(self._session, found[1])))
+            unsure = ", ".join(map(in_a_word, unsure_fields(self._session, found[1])))
             what = f"a proposal, {unsure} unsure" if unsure else "a proposal not judged"
             place = LeftPlace(found[1].contents[0], f"{what}: enter{', !' if unsure else ''} or x")
             if place.rank > here:

@@ -13,11 +13,11 @@ from tui.app.scene import Scene
 from tui.model.edits import Edit
 from tui.model.legend import words_for
 from tui.model.proposals import Proposal
-from tui.model.schema import title_of
 from tui.session.actions import removing, tagging
+from tui.session.at_cursor import content_span, proposal_exactly
 from tui.session.refusal import Refused
 from tui.session.session import Session
-from tui.session.unsure import DOUBT, unsure_fields, unsure_proposals, value_of
+from tui.session.unsure import DOUBT, in_a_word, unsure_fields, unsure_proposals, value_of
 from tui.text.motions import first_word
 from tui.text.visible import visible_line
 
@@ -29,15 +29,20 @@ _NOTHING_SETTLED: Mapping[str, str] = MappingProxyType({})
 
 
 def review(scene: Scene) -> Outcome:
-    """Ask about the next proposal that is unsure of a value, in reading order, round the end."""
-    found, why = sought(lambda: _next(scene), None)
+    """Ask about the proposal selected if it is unsure of a value, else about the next one."""
+    return _review(scene, passed=False)
+
+
+def _review(scene: Scene, passed: bool) -> Outcome:
+    """The same; with the one selected `passed`, about the next in any case, round the end."""
+    found, why = sought(lambda: _next(scene, passed), None)
     if found is None:
         options = (("enter", "as it stands"), ("x", "reject"), ("!", "next proposal"))
         return Question("", options, nothing, refused=why)
     return both(to_proposal(scene, found.contents[0]), _ask(scene, found, _NOTHING_SETTLED))
 
 
-def _next(scene: Scene) -> Proposal:
+def _next(scene: Scene, passed: bool) -> Proposal:
     """The first behind the cursor, else the first of all; Refused if there is none."""
     session = scene.session
     unsure = unsure_proposals(session)
@@ -45,9 +50,12 @@ def _next(scene: Scene) -> Proposal:
         more = " More may be found yet." if scene.analysis.is_looking else ""
         raise Refused(NONE_UNSURE + more)
     span = session.cursor.span
+    here = proposal_exactly(session, content_span(session))
+    if here in unsure and not passed:
+        return here
     # From where reading begins, what begins with the very first word is still ahead.
-    here = (-1, 0) if span == first_word(session.article) else (span.start, -span.end)
-    ahead = (each for each in unsure if _rank(each) > here)
+    place = (-1, 0) if span == first_word(session.article) else (span.start, -span.end)
+    ahead = (each for each in unsure if _rank(each) > place)
     return min(ahead, key=_rank, default=min(unsure, key=_rank))
 
 
@@ -70,7 +78,7 @@ def _ask(scene: Scene, proposal: Proposal, settled: Mapping[str, str]) -> Questi
 
     def answer(key: str) -> Outcome:
         if key == "!":
-            return review(scene)
+            return _review(scene, passed=True)
         now = _again(session, proposal)
         if key == "x":
             return _then_next(scene, removing.reject(session, now))
@@ -83,7 +91,7 @@ def _ask(scene: Scene, proposal: Proposal, settled: Mapping[str, str]) -> Questi
     others = unsure_proposals(session)
     options = (*more, ("x", "reject"), *((("!", "next proposal"),) if len(others) > 1 else ()))
     number = 1 + sum(_rank(each) < _rank(proposal) for each in others)
-    lead = f"{number} of {len(others)} unsure: {visible_line(title_of(name))}{DOUBT}"
+    lead = f"{number} of {len(others)} unsure: {in_a_word(name)}{DOUBT}"
     return Question(lead, options, answer, meanings=meanings)
 
 

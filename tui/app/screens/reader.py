@@ -180,7 +180,9 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         """Take over what the analysis has sent, and what git has answered."""
         analysis, awaited = self.scene.analysis, self.scene.looking.awaited
         before = self._heard
-        if any([analysis.take(), self.scene.in_git.take()]):
+        with self.scene.with_pick():
+            found = analysis.take()
+        if any([found, self.scene.in_git.take()]):
             self._redraw_marks()
         elif self._heard == before and not (awaited or analysis.failure):
             self.frame.show_status(self.scene, self.performer.notice)
