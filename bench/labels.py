@@ -26,7 +26,7 @@ from tui.analysis.pipeline.document import findings, pieces_of
 from tui.analysis.pipeline.models import NoModel, choose
 from tui.analysis.pipeline.parsing import Tokeniser
 from tui.analysis.reader.network import Network, OnnxNetwork
-from tui.analysis.reader.reading import labelled
+from tui.analysis.reader.second_reading import labelled
 from tui.model.findings import Attribution
 from tui.text.article import parse_article
 from tui.text.spans import Span

@@ -29,7 +29,7 @@ def test_json_has_what_was_found(project: Path, capsys: pytest.CaptureFixture[st
     assert first["content"] == [list(span) for span in found_in_seed().attributions[0].contents]
     assert set(first) == set(
         "content source cue form kind speaker source_type factuality time parent confidence"
-        " ambiguous".split()
+        " ambiguous unsure".split()
     )
 
 

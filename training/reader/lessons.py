@@ -12,7 +12,7 @@ from tui.analysis.reader.answer_values import HIDDEN, LABELS, facts_of
 from tui.analysis.reader.missed_cues import unshown
 from tui.analysis.reader.network import Question
 from tui.analysis.reader.passages import Passage, passage_around, words_in
-from tui.analysis.reader.reading import place_of
+from tui.analysis.reader.second_reading import place_of
 from tui.lang import saying
 from tui.model.findings import Attribution
 from tui.text.spans import Span

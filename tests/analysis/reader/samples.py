@@ -9,7 +9,7 @@ from tui.analysis.pipeline import document
 from tui.analysis.reader.answer_values import LABELS
 from tui.analysis.reader.network import Opinion, Question
 from tui.analysis.reader.passages import CONTENT, SOURCE
-from tui.analysis.reader.reading import read
+from tui.analysis.reader.second_reading import read
 from tui.model.findings import Attribution
 from tui.text.article import parse_article
 

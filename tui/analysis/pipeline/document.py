@@ -69,7 +69,7 @@ def corrected(
 
     The kinds that people choose have the last word.
     """
-    from tui.analysis.reader.reading import read
+    from tui.analysis.reader.second_reading import read
 
     pieces = pieces_of(article, [each or ParagraphTokens() for each in paragraphs], found.mentions)
     attributions = read(pieces, found.attributions, network)

@@ -113,7 +113,7 @@ def _marked(before: Attribution, after: Attribution) -> Attribution:
         *(("quote",) if before.contents != after.contents else ()),
         *(("source.quote",) if before.source != after.source else ()),
     )
-    return after._replace(unsure=unsure)
+    return after._replace(unsure=tuple(dict.fromkeys((*before.unsure, *unsure))))
 
 
 def _added(
