@@ -108,9 +108,9 @@ weights: .venv/dev.stamp
 	@$(bin)/python -m training.labels "$(or $(TEXTS),$(error name the folder of annotated texts: make weights TEXTS=folder))" \
 	    tui/analysis/classify/weights.json
 
-# One thread, so that sums are added up in one order and give the same bytes again.
+# Always two threads, so that sums are added up in one order and give the same bytes again.
 train-reader: build/training-venv/stamp
-	@OMP_NUM_THREADS=1 build/training-venv/bin/python -m training.reader \
+	@build/training-venv/bin/python -m training.reader \
 	    "$(or $(TEXTS),$(error name the folder of annotated texts: make train-reader TEXTS=folder))" "$(READER)"
 
 build/training-venv/stamp: requirements-training.lock | .venv/bin/python

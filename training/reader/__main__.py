@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("out", type=Path, help="the folder where the reader goes")
     parser.add_argument("--more", type=Path, default=MORE, help="annotations without texts")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--threads", type=int, default=1, help="other numbers, other bytes")
+    parser.add_argument("--threads", type=int, default=2, help="other numbers, other bytes")
     parser.add_argument("--cache", type=Path, help="keep what the parser finds in this folder")
     options = parser.parse_args(argv)
     torch.set_num_threads(options.threads)
