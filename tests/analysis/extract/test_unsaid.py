@@ -73,3 +73,22 @@ def test_that_it_is_not_said_belongs_to_the_cue(text: str, cue: str) -> None:
     (found,) = found_in(text).attributions
     assert found.cue is not None
     assert (found.cue.of(text), found.factuality) == (cue, "Uu")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airline refused to confirm that the pilot had been drinking.",
+        "The airline declined to confirm that the pilot had been drinking.",
+        "The airline would neither confirm nor deny that the pilot had been drinking.",
+    ],
+)
+def test_who_confirms_nothing_makes_no_comment(text: str) -> None:
+    found = found_in(text).attributions
+    assert found
+    assert {(each.kind, each.factuality) for each in found} == {("no-comment", "Uu")}
+
+
+def test_what_is_confirmed_is_reported() -> None:
+    (found,) = found_in("The airline confirmed that the pilot had been drinking.").attributions
+    assert (found.kind, found.factuality) == ("report", "CT+")

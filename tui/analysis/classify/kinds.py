@@ -21,9 +21,12 @@ def rules_that_fit(parsed: ParsedAttribution) -> tuple[str, ...]:
 def is_no_comment(parsed: ParsedAttribution) -> bool:
     """A declined answer: "would not say why", "declined to comment"."""
     lemmas = set(parsed.cue_lemmas)
+    silence = cue_kinds.SILENCE | saying.CONFIRMING
     if lemmas & saying.REFUSING and (
-        lemmas & cue_kinds.SILENCE or (parsed.main and parsed.main.lemma in cue_kinds.SILENCE)
+        lemmas & silence or (parsed.main and parsed.main.lemma in silence)
     ):
+        return True
+    if lemmas & saying.CONFIRMING and (parsed.is_cue_refused or parsed.is_cue_neither):
         return True
     if parsed.is_cue_negative and lemmas & cue_kinds.SILENCE:
         asked = (

@@ -88,7 +88,26 @@ class ParsedAttribution:
         if head is None:
             return False
         unsaid = head.lemma in saying.AVOIDING or self.cue_lemmas[0] in saying.INSTEAD
-        return unsaid or head.is_negative
+        return unsaid or head.is_negative or self.is_cue_refused or self.is_cue_neither
+
+    @cached_property
+    def is_cue_refused(self) -> bool:
+        """Whether somebody refuses to say it: "refused to confirm"."""
+        if self.cue_head is None:
+            return False
+        tokens, verb = self.cue_head.paragraph.tokens, self.cue_head.head
+        refused = tokens.lemmas[tokens.heads[verb]].lower() in saying.REFUSING
+        return refused and tokens.deps[verb] == "xcomp" and tokens.heads[verb] < verb
+
+    @cached_property
+    def is_cue_neither(self) -> bool:
+        """Whether it is neither said nor denied: "would neither confirm nor deny"."""
+        if self.cue_head is None:
+            return False
+        paragraph, verb = self.cue_head.paragraph, self.cue_head.head
+        before = range(max(0, verb - 4), verb)
+        words = {paragraph.word(n) for n in before}
+        return bool(words & {"neither", "nor"})
 
     @cached_property
     def is_cue_past(self) -> bool:

@@ -21,7 +21,12 @@ from tui.analysis.extract.continuations import Continuations
 from tui.analysis.extract.cues import Candidate, Cue, confidence, verbs_of_saying
 from tui.analysis.extract.grammar import ParagraphGrammar, TokenRange
 from tui.analysis.extract.names_in_marks import names_in_marks
-from tui.analysis.extract.nonverbal_cues import colons, nouns_of_saying, topics_of_nouns
+from tui.analysis.extract.nonverbal_cues import (
+    colons,
+    nouns_of_saying,
+    senders,
+    topics_of_nouns,
+)
 from tui.analysis.extract.objects import (
     judged_subject,
     object_of_judgement,
@@ -36,7 +41,7 @@ from tui.analysis.extract.source_phrases import source_of
 from tui.analysis.extract.turns import Turns, spoken, turn
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.paragraphs.quotations import without_typed_marks
-from tui.lang import function_words, saying
+from tui.lang import function_words, saying, works
 from tui.model.findings import Attribution
 from tui.text.anchors import trimmed
 from tui.text.span_index import SpanIndex
@@ -59,7 +64,8 @@ def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
         candidates = [] if number in turns.labels else _sayings(grammar)
         link(grammar, candidates)
         settled = [(candidate, parts_of(grammar, candidate)) for candidate in candidates]
-        settled = [each for each in settled if each[1] and not _only_names(grammar, each[1])]
+        settled = [each for each in settled if each[1] and not _only_names(grammar, *each)]
+        settled = [each for each in settled if not _is_nobody(grammar, each[0].source)]
         settled = explicit(grammar, settled)
         if label is not None:
             settled = [each for each in settled if _is_explicit(grammar, each[0])]
@@ -88,6 +94,7 @@ def _sayings(grammar: ParagraphGrammar) -> list[Candidate]:
     found += nouns_of_saying(grammar)
     found += topics_of_nouns(grammar)
     found += colons(grammar)
+    found += senders(grammar)
     return sorted(found, key=lambda candidate: candidate.verb)
 
 
@@ -181,9 +188,27 @@ def _span(grammar: ParagraphGrammar, tokens: TokenRange) -> Span:
     return grammar.paragraph.span(first, behind - 1)
 
 
-def _only_names(grammar: ParagraphGrammar, parts: Sequence[TokenRange]) -> bool:
-    """Whether nothing is said but a name in marks: "asked for "Tides""."""
+def _is_nobody(grammar: ParagraphGrammar, source: TokenRange | None) -> bool:
+    """Whether the source tells that there is none: "Nobody said so"."""
+    if source is None or grammar.word(source.first + 1) in ("other", "but"):
+        return False
+    words = grammar.words[source.first : source.first + 3]
+    return (
+        words[0] in function_words.NOBODY
+        or words[:2] == ["no", "one"]
+        or words == ["no", "-", "one"]
+    )
+
+
+def _only_names(
+    grammar: ParagraphGrammar, candidate: Candidate, parts: Sequence[TokenRange]
+) -> bool:
+    """Whether nothing is said but a name in marks: "asked for "Tides"", "called the dog "Rex""."""
     names = [grammar.runs[number] for number in grammar.names]
+    if grammar.lemma(candidate.verb) in saying.NAMING and len(parts) == 1:
+        for name in names:
+            if grammar.lemma(name.first - 1) in works.NAMED and name.behind >= parts[0].behind:
+                return True
     return bool(names) and all(
         any(name.first <= n < name.behind for name in names) or grammar.poses[n] == "ADP"
         for part in parts

@@ -11,6 +11,8 @@ _CLAUSAL = frozenset(("ccomp", "xcomp"))
 _ENDING = frozenset((".", "!", "?", ":", ";"))
 _REPORTERS = function_words.SUBORDINATORS - {"as"}
 _REMARK = 5
+_MODIFYING = frozenset(("amod", "compound", "nmod", "poss"))
+_BEGINNING = frozenset(("ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN", "SCONJ"))
 _PLACES = documents.DOCUMENTS | documents.OCCASIONS
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -31,6 +33,7 @@ def clausal_complement(
             first = max(first, cue.tokens.behind)
             if source is not None and source.first < child:
                 first = max(first, source.behind) if source.behind > first else first
+            first = _past_day(grammar, cue, first, child)
             if cue.lemma in saying.JUDGING:
                 first = _with_object(grammar, cue.verb, first)
             behind = until_next_cue(grammar, child, first, behind)
@@ -212,6 +215,18 @@ def _start(cue: Cue, source: TokenRange | None, child: int) -> int:
     if source is not None and child < source.first:
         return min(source.first, cue.tokens.first)
     return cue.tokens.first
+
+
+def _past_day(grammar: ParagraphGrammar, cue: Cue, first: int, head: int) -> int:
+    """Where the clause begins behind the day on which it is said: "said on Monday they had"."""
+    day = first + (grammar.word(first) == "on")
+    if first != cue.tokens.behind or grammar.word(day) not in function_words.DAYS:
+        return first
+    following = day + 1 + (grammar.word(day + 1) == ",")
+    modifies = grammar.deps[day] in _MODIFYING or grammar.deps[day] in SUBJECTS
+    if modifies or following > head or grammar.poses[following] not in _BEGINNING:
+        return first
+    return following
 
 
 def _with_object(grammar: ParagraphGrammar, verb: int, first: int) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.analysis.extract.cues import Candidate
+from tui.analysis.extract.datelines import dateline
 from tui.analysis.extract.grammar import SUBJECTS, ParagraphGrammar, TokenRange
 from tui.analysis.extract.parentheticals import clause_start
 from tui.analysis.extract.quoted_runs import begins_sentence, leads_out
 
+_JOINTS = frozenset(("and", "but", "nor", "or"))
 _LEADING_IN = frozenset((",", ":"))
 
 
@@ -22,6 +24,7 @@ def parts_of(grammar: ParagraphGrammar, candidate: Candidate) -> list[TokenRange
             run if stands_alone(grammar, run, candidate) else _in_clause(grammar, run, candidate)
         )
     removed = [candidate.cue] if candidate.source is None else [candidate.cue, candidate.source]
+    removed.append(dateline(grammar))
     return _without(grammar, _merged(pieces), removed)
 
 
@@ -107,5 +110,12 @@ def _without(
                 else (piece,)
             )
         ]
-    trimmed = (grammar.trimmed(piece) for piece in left)
+    trimmed = (_without_conjunction(grammar, grammar.trimmed(piece)) for piece in left)
     return [piece for piece in trimmed if grammar.has_words(*piece)]
+
+
+def _without_conjunction(grammar: ParagraphGrammar, piece: TokenRange) -> TokenRange:
+    """The piece without what leads on to the reporter's next clause: "..., and"."""
+    last = piece.behind - 1
+    joint = last > piece.first and grammar.words[last] in _JOINTS and grammar.quoted[last] is None
+    return grammar.trimmed(TokenRange(piece.first, last)) if joint else piece

@@ -35,7 +35,7 @@ def _is_name(grammar: ParagraphGrammar, first: int, behind: int) -> bool:
     last = first - 1
     apart = grammar.word(last) == ","
     last -= apart
-    if grammar.lemma(last) in works.WORKS | works.EXPRESSIONS:
+    if grammar.lemma(last) in works.NAMED | works.EXPRESSIONS:
         return True
     if apart or last < 0 or grammar.quoted[last] is not None:
         return _is_made(grammar, behind)

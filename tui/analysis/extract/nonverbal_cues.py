@@ -1,4 +1,4 @@
-"""Cues that are no verbs: a colon, and nouns as in "his claim that ..."."""
+"""Cues that are no verbs: a colon, who sent it, and nouns as in "his claim that ..."."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from tui.lang import function_words, interviews, saying, sources
 
 _LONGEST_LABEL = 9
 _FEWEST_WORDS = 3
+_LONGEST_NAME = 6
+_NO_SENDERS = frozenset(("DATE", "FAC", "GPE", "LOC", "TIME"))
 _SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
 
 
@@ -23,6 +25,39 @@ def colons(grammar: ParagraphGrammar) -> Iterator[Candidate]:
     if label is not None and _words(grammar, colon + 1, len(grammar)) >= _FEWEST_WORDS:
         content = TokenRange(colon + 1, len(grammar))
         yield Candidate(colon, TokenRange(colon, colon + 1), label, [content], construction="colon")
+
+
+def senders(grammar: ParagraphGrammar) -> Iterator[Candidate]:
+    """What is quoted behind the name of who sent it: 'From Ann Smith: "Come tonight"'."""
+    for colon, word in enumerate(grammar.words[:-1]):
+        run = grammar.quoted[colon + 1]
+        if word != ":" or run is None or grammar.quoted[colon] is not None:
+            continue
+        first = colon
+        while first > 0 and colon - first < _LONGEST_NAME and _is_capital(grammar, first - 1):
+            first -= 1
+        sent = first + 1 < colon and grammar.words[first] == "from"
+        begins = first == 0 or not grammar.is_word(first - 1)
+        if sent and begins and not _is_place_or_time(grammar, first + 1):
+            sender, content = TokenRange(first + 1, colon), grammar.runs[run]
+            cue = TokenRange(colon, colon + 1)
+            yield Candidate(colon, cue, sender, [content], construction="colon")
+
+
+def _is_capital(grammar: ParagraphGrammar, number: int) -> bool:
+    return grammar.quoted[number] is None and grammar.forms[number][0].isupper()
+
+
+def _is_place_or_time(grammar: ParagraphGrammar, number: int) -> bool:
+    tokens = grammar.paragraph.tokens
+    if grammar.words[number] in function_words.DAYS:
+        return True
+    return any(
+        start <= number < end and label in _NO_SENDERS
+        for start, end, label in zip(
+            tokens.entity_starts, tokens.entity_ends, tokens.labels, strict=True
+        )
+    )
 
 
 def _words(grammar: ParagraphGrammar, first: int, behind: int) -> int:

@@ -25,6 +25,15 @@ def source_of(
     `tokens` are the cue's; where the parser saw no subject, the words beside a cue that stands
     beside a quotation are taken.
     """
+    found = _source_of(grammar, verb, tokens, beside_quotation)
+    if found is None or found.behind - found.first > 1:
+        return found
+    return None if grammar.words[found.first] in function_words.DETERMINERS_ALONE else found
+
+
+def _source_of(
+    grammar: ParagraphGrammar, verb: int, tokens: TokenRange, beside_quotation: bool
+) -> TokenRange | None:
     head = _inverted(grammar, verb, tokens)
     if head is None:
         head = _subject(grammar, verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.lang import saying
+from tui.lang import function_words, saying
 from tui.text.spans import Span
 
 SHORT = 4
@@ -36,8 +36,21 @@ _SINGLE = "'‘"
 _NESTING = "“„«「『《〈"
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _NAME = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he \w+|[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]*){0,3})"
+_NO_ROLE = "|".join(
+    sorted(
+        function_words.COORDINATORS
+        | function_words.JOINING_CLAUSES
+        | function_words.QUESTION_WORDS
+        | function_words.SUBORDINATORS
+        | function_words.RELATIVE
+    )
+)
+_NAMED_ROLE = (
+    rf"(?!(?:{_NO_ROLE})\b)[a-z][a-z-]{{3,}}(?: [a-z][a-z-]{{3,}}){{0,2}}"
+    r" [^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]*){1,3}"
+)
 _FORMS = "|".join(sorted(saying.QUOTATION_FORMS - saying.MOSTLY_OTHER))
-_SAYING = rf"(?:{_NAME} (?:{_FORMS})|(?:{_FORMS}) {_NAME})"
+_SAYING = rf"(?:(?:{_NAME}|{_NAMED_ROLE}) (?:{_FORMS})|(?:{_FORMS}) (?:{_NAMED_ROLE}|{_NAME}))"
 _GOES_ON = re.compile(rf"[,?!…—–-](?=\s+{_SAYING}(?:\s+(?!that\b|to\b)[\w ]{{1,40}})?(?:[.,:]|\Z))")
 
 

@@ -42,6 +42,9 @@ POINTING = words("it that this")
 
 SOMEBODY = words("one somebody someone")
 
+NOBODY = words("nobody none nothing")
+"""Pronouns for people and things that there are none of; "no one" is two words."""
+
 ANYBODY = words(
     """
     all another anybody anyone both everybody everyone few half many most nobody one others some
@@ -63,6 +66,9 @@ POINTERS = words("that the these this those")
 """Words that point at something known."""
 
 DEFINITE = POINTERS | words("both")
+
+DETERMINERS_ALONE = words("a an the")
+"""What is no phrase without a noun."""
 
 INDEFINITE = words("a an another one")
 """Words that bring in one of a kind."""

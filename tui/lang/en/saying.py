@@ -100,6 +100,9 @@ TOPICS = {
 REFUSING = words("decline refuse")
 """Verbs that say no to what the infinitive names: "declined to comment"."""
 
+CONFIRMING = words("confirm deny verify")
+"""Verbs that say whether something is so: who refuses to, or does neither, says nothing of it."""
+
 AVOIDING_ALONE = words("avoid")
 
 AVOIDING = AVOIDING_ALONE | words("abstain fall keep refrain shrink shy stop")

@@ -16,6 +16,20 @@ WORKS = words(
 )
 """Works and ships, before their titles: "the novel "The Long Quay""."""
 
+ANIMALS = words(
+    """
+    animal bear bird bull calf cat chimpanzee cow dog dolphin donkey elephant foal goat gorilla
+    hamster horse kitten lamb lion mare monkey mule octopus orca ox panda parrot pet pig pony
+    puppy rabbit ram seal sheep stallion swan tiger tortoise turtle whale wolf
+    """
+)
+THINGS = words(
+    "aircraft bus car engine jet locomotive plane rocket rover satellite storm train truck"
+)
+
+NAMED = WORKS | ANIMALS | THINGS
+"""What is given a name rather than an opinion: "called the dog "Duchess""."""
+
 EXPRESSIONS = words("acronym expression handle name nickname pseudonym term word")
 """What an expression is called that is spoken of: "the word "failure""."""
 
