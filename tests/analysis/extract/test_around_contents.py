@@ -21,6 +21,14 @@ pytestmark = pytest.mark.model
             [("tenant Ada Moll", ("The firm has cheated us for years",))],
         ),
         (
+            '"The firm has cheated us for years, tenant Ada Moll said on Monday.',
+            [("tenant Ada Moll", ("The firm has cheated us for years",))],
+        ),
+        (
+            '"The firm has cheated us for years — even Chairman Hale admitted as much.',
+            [(None, ("The firm has cheated us for years — even Chairman Hale admitted as much",))],
+        ),
+        (
             '"The firm has cheated us for years, when Ada Moll said no.',
             [(None, ("The firm has cheated us for years, when Ada Moll said no",))],
         ),

@@ -50,8 +50,14 @@ _NAMED_ROLE = (
     r" [^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]*){1,3}"
 )
 _FORMS = "|".join(sorted(saying.QUOTATION_FORMS - saying.MOSTLY_OTHER))
-_SAYING = rf"(?:(?:{_NAME}|{_NAMED_ROLE}) (?:{_FORMS})|(?:{_FORMS}) (?:{_NAMED_ROLE}|{_NAME}))"
-_GOES_ON = re.compile(rf"[,?!…—–-](?=\s+{_SAYING}(?:\s+(?!that\b|to\b)[\w ]{{1,40}})?(?:[.,:]|\Z))")
+_SAYING = rf"(?:{_NAME} (?:{_FORMS})|(?:{_FORMS}) {_NAME})(?:\s+(?!that\b|to\b)[\w ]{{1,40}})?"
+_WHERE = "|".join(sorted(function_words.BEFORE_PLACES - {"to"}))
+_ROLE_SAYING = (
+    rf"(?:{_NAMED_ROLE} (?:{_FORMS})|(?:{_FORMS}) {_NAMED_ROLE})(?:\s+(?:{_WHERE})\b[\w ]{{1,40}})?"
+)
+_GOES_ON = re.compile(
+    rf"[,?!…—–-](?=\s+{_SAYING}(?:[.,:]|\Z))|[,?!…](?=\s+{_ROLE_SAYING}(?:[.,:]|\Z))"
+)
 
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
