@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "validate annotation files and whether their words are found",
     "claims": "list claims in reading order",
     "diff": "show what has changed, by claim",
+    "find": "find claims in the whole collection, newest first",
     "git": "let git merge and show annotation files by claim",
     "learn": "learn from judged proposals which ones to make",
     "merge": "merge a file again that git has left in conflict",

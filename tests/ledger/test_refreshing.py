@@ -1,0 +1,202 @@
+"""The ledger against a plain reading of all files, whatever is done to them in between."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from tui.ledger import refreshing
+from tui.ledger.finding import Wanted, find, names_of
+from tui.ledger.ledger_file import ledger_path
+from tui.ledger.refreshing import problems, refreshed
+from tui.model.entity_corrections import KnownEntity
+from tui.storage.project.projects import Project, project_of
+
+NAMES = ("a", "b", "sub/c")
+TREES = ("", "@ann/")
+WORDS = ("port", "strike", "ünion", 'a "quoted" word')
+IDS = ("a00000", "b00000", "c00000")
+
+
+def claims(words: list[str], day: str, outlet: str) -> str:
+    parts = [f'format = 1\n[article]\noutlet = "{outlet}"\npublished = "{day}"\n']
+    for id, word in zip(IDS, words, strict=False):
+        quote = word.replace('"', '\\"')
+        parts.append(f'[claim.{id}]\nquote = "{quote}"\nkind = "report"\nopposes = ["x#a00000"]\n')
+    return "\n".join(parts)
+
+
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def answers(project: Project, wanted: Wanted) -> list[tuple[str, ...]]:
+    with refreshed(project) as (ledger, _):
+        ledger.execute("insert into words (words) values ('integrity-check')")
+        return [
+            (each.path, each.annotator, each.id, str(each.fields["quote"]), each.published)
+            for each in find(ledger, wanted)
+        ]
+
+
+class Edits(RuleBasedStateMachine):
+    """A project that is edited in every way, and what stands in it as plain data."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp())
+        (self.root / "seeds").mkdir()
+        self.project = Project(self.root)
+        self.said: dict[tuple[str, str], tuple[list[str], str] | None] = {}
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root)
+
+    def path(self, tree: str, name: str) -> Path:
+        return self.root / "annotations" / f"{tree}{name}.toml"
+
+    @rule(
+        tree=st.sampled_from(TREES),
+        name=st.sampled_from(NAMES),
+        words=st.lists(st.sampled_from(WORDS), max_size=3),
+        day=st.sampled_from(["", "2026-03-01", "2025-12-31"]),
+        jump=st.sampled_from([None, 0, 1_000_000_000, 4_000_000_000]),
+    )
+    def edit(self, tree: str, name: str, words: list[str], day: str, jump: int | None) -> None:
+        put(self.path(tree, name), claims(words, day, "Herald"))
+        if jump is not None:
+            os.utime(self.path(tree, name), (jump, jump))
+        self.said[tree, name] = (words, day)
+
+    @rule(tree=st.sampled_from(TREES), name=st.sampled_from(NAMES))
+    def spoil(self, tree: str, name: str) -> None:
+        put(self.path(tree, name), "[claim.a00000\n")
+        self.said[tree, name] = None
+
+    @rule(tree=st.sampled_from(TREES), name=st.sampled_from(NAMES))
+    def delete(self, tree: str, name: str) -> None:
+        self.path(tree, name).unlink(missing_ok=True)
+        self.said.pop((tree, name), None)
+
+    @rule(tree=st.sampled_from(TREES), old=st.sampled_from(NAMES), new=st.sampled_from(NAMES))
+    def rename(self, tree: str, old: str, new: str) -> None:
+        if (tree, old) in self.said:
+            self.path(tree, new).parent.mkdir(parents=True, exist_ok=True)
+            self.path(tree, old).replace(self.path(tree, new))
+            self.said[tree, new] = self.said.pop((tree, old))
+
+    @rule(name=st.sampled_from(NAMES), text=st.sampled_from(["One\n\nwords here.", "Two"]))
+    def write_article(self, name: str, text: str) -> None:
+        put(self.root / "seeds" / f"{name}.txt", text)
+
+    @rule(step=st.integers(0, 12))
+    def interrupt(self, step: int) -> None:
+        steps = itertools.count()
+
+        def cut_short(*given: object) -> Any:
+            if next(steps) == step:
+                raise KeyboardInterrupt
+            return whole(*given)
+
+        for name in ("_bytes_of", "_forget", "_free"):
+            whole = getattr(refreshing, name)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(refreshing, name, cut_short)
+                try:
+                    with refreshed(self.project):
+                        pass
+                except KeyboardInterrupt:
+                    pass
+
+    @invariant()
+    def answers_as_the_files_do(self) -> None:
+        expected = []
+        for (tree, name), said in self.said.items():
+            words, day = said or ([], "")
+            common = self.said.get(("", name)) or ([], "")
+            for id, word in zip(IDS, words, strict=False):
+                known = (f"seeds/{name}.txt", tree.strip("@/"), id, word, day or common[1])
+                expected.append(known)
+        found = answers(self.project, Wanted())
+        assert sorted(found) == sorted(expected)
+        days = [each[-1] for each in found]
+        assert days == sorted(days, reverse=True)
+        for word in WORDS:
+            held = [each for each in expected if word in each[3]]
+            assert sorted(answers(self.project, Wanted((word,)))) == sorted(held)
+        with refreshed(self.project) as (ledger, done):
+            bad = sum(said is None for said in self.said.values())
+            assert (len(problems(ledger)), done.thrown_away) == (bad, "")
+
+
+TestEdits = Edits.TestCase
+TestEdits.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    put(tmp_path / "seeds/a.txt", "Talks\n\nThe port.")
+    put(tmp_path / "annotations/a.toml", claims(["port"], "2026-03-01", "Herald"))
+    return project_of(tmp_path)
+
+
+def test_nothing_is_read_where_nothing_has_changed(project: Project) -> None:
+    with refreshed(project) as (_, first):
+        assert first.articles == 1
+    with refreshed(project) as (_, again):
+        assert again.articles == 0
+
+
+@pytest.mark.parametrize("damage", [b"no database", b"SQLite format 3\0" + b"x" * 9000])
+def test_a_damaged_ledger_is_made_anew_and_told(project: Project, damage: bytes) -> None:
+    answers(project, Wanted())
+    ledger_path(project).write_bytes(damage)
+    with refreshed(project) as (ledger, done):
+        assert "damaged" in done.thrown_away
+        assert len(list(find(ledger, Wanted()))) == 1
+
+
+def test_the_ledger_of_another_version_or_project_is_made_anew(
+    project: Project, tmp_path: Path
+) -> None:
+    with refreshed(project) as (ledger, _):
+        ledger.execute("pragma user_version = 99")
+    with refreshed(project) as (ledger, done):
+        assert "version" in done.thrown_away
+    other = Project(tmp_path / "other")
+    shutil.copy(ledger_path(project), ledger_path(other))
+    with refreshed(other) as (ledger, done):
+        assert "another project" in done.thrown_away
+        assert not list(find(ledger, Wanted()))
+
+
+def test_links_out_of_the_project_are_not_followed(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    out = tmp_path_factory.mktemp("out") / "x.toml"
+    put(out, claims(["strike"], "", ""))
+    (project.annotations / "x.toml").symlink_to(out)
+    assert [each[3] for each in answers(project, Wanted())] == ["port"]
+
+
+@pytest.mark.parametrize(
+    "word", ['"', "AND", "port*", "quote:x", "(", "^", "-", "\0", "'", "NEAR("]
+)
+def test_no_word_is_a_sign_of_the_search(project: Project, word: str) -> None:
+    answers(project, Wanted((word,), (word,)))
+
+
+def test_a_speaker_has_all_names_on_record() -> None:
+    known = [KnownEntity("ruiz", "Ana Ruiz", "PERSON", ("the minister",), False)]
+    assert names_of("ruiz", known) == ("ruiz", "Ana Ruiz", "the minister")
+    assert names_of("smith", known) == ("smith",)
