@@ -205,3 +205,16 @@ def test_the_nearest_subject_is_offered_where_nothing_tells() -> None:
     text = "Oriel Vant met Sorin Quill at the gate. She said the road was shut."
     (found,) = found_in(text).attributions
     assert (found.speaker, found.ambiguous) == ("Oriel Vant", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ambiguous"),
+    [
+        ("Maria Keller met Anna Brodie, the dean. She said the exams would be moved.", True),
+        ("Keller met Anna Brodie, the dean. She said the exams would be moved.", True),
+        ("John Keller met Anna Brodie, the dean. She said the exams would be moved.", False),
+    ],
+)
+def test_the_subject_alone_does_not_tell_which_of_two_women(text: str, is_ambiguous: bool) -> None:
+    (found,) = found_in(text).attributions
+    assert found.ambiguous is is_ambiguous

@@ -192,3 +192,15 @@ def test_what_is_reported_inside_a_turn_lies_in_it() -> None:
 )
 def test_headings_and_lists_are_no_labels(text: str) -> None:
     assert turns(text) == []
+
+
+def test_a_label_tells_the_number_of_a_body_behind_the_name() -> None:
+    text = "MR. HOLT: I heard of it in May.\nLENA VARGA, PRESIDENT, LOCAL 48: He knew."
+    assert turns(text) == [
+        ("MR. HOLT", "Holt", ["I heard of it in May"]),
+        ("LENA VARGA, PRESIDENT, LOCAL 48", "Lena Varga", ["He knew"]),
+    ]
+
+
+def test_a_number_without_a_name_is_no_label() -> None:
+    assert turns("MR. HOLT: I heard of it in May.\nROUTE 48: He knew.")[1:] == []

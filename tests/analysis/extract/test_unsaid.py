@@ -92,3 +92,14 @@ def test_who_confirms_nothing_makes_no_comment(text: str) -> None:
 def test_what_is_confirmed_is_reported() -> None:
     (found,) = found_in("The airline confirmed that the pilot had been drinking.").attributions
     assert (found.kind, found.factuality) == ("report", "CT+")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Fight: A Town Divided",
+        "This month's spotlight on the campaign trail: the ferry was late again on Sunday.",
+    ],
+)
+def test_a_heading_before_a_colon_says_nothing(text: str) -> None:
+    assert found_in(text).attributions == ()

@@ -62,7 +62,13 @@ def of_pronoun(
         return Speaker(type="organisation" if word in function_words.IT else "anonymous")
     best = max(scores, key=lambda referent: scores[referent])
     clear = _CLEAR if best.gender or not gender else _CLEAR_IF_UNKNOWN
-    fitting = [each for each, score in scores.items() if scores[best] - score < clear]
+    fitting = [
+        each
+        for each, score in scores.items()
+        if scores[best] - score < clear
+        # Of two women in a sentence, that one is its subject does not tell.
+        or (gender and each.gender == gender and scores[best] - score == _SUBJECT)
+    ]
     if len(fitting) > 1:
         return _ambiguous(fitting, scores)
     best.gender = best.gender or gender

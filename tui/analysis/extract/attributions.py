@@ -39,6 +39,7 @@ from tui.analysis.extract.quoted_runs import link
 from tui.analysis.extract.quoting import quoting_verb, who_is_quoted
 from tui.analysis.extract.source_phrases import source_of
 from tui.analysis.extract.turns import Turns, spoken, turn
+from tui.analysis.extract.whole_phrases import with_whole_phrases
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.paragraphs.quotations import without_typed_marks
 from tui.lang import function_words, saying, works
@@ -69,7 +70,11 @@ def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
         settled = explicit(grammar, settled)
         if label is not None:
             settled = [each for each in settled if _is_explicit(grammar, each[0])]
-        made = [_attribution(grammar, candidate, parts) for candidate, parts in settled]
+        whole = (
+            with_whole_phrases(paragraph, _attribution(grammar, candidate, parts))
+            for candidate, parts in settled
+        )
+        made = [each for each in whole if each is not None]
         if label is not None:
             content = spoken(paragraph)
             if content.length:

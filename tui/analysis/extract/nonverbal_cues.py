@@ -81,8 +81,22 @@ def _label(grammar: ParagraphGrammar, colon: int) -> TokenRange | None:
         return None
     if words[0] in interviews.ASKING | interviews.ANSWERING and len(words) == 1:
         return TokenRange(first, colon)
+    if words[0] in function_words.POINTERS - {"the"}:
+        return None
     role = any(grammar.lemmas[n] in sources.ROLES for n in range(first, colon))
+    if not role and words[0] in function_words.DETERMINERS_ALONE and _is_title(grammar, colon):
+        return None
     return TokenRange(first, colon) if role or _names_a_speaker(grammar, first, colon) else None
+
+
+def _is_title(grammar: ParagraphGrammar, colon: int) -> bool:
+    """Whether it goes on in capitals, as in "The Water Fight: A Town Divided"."""
+    long = [
+        grammar.forms[n]
+        for n in range(colon + 1, len(grammar))
+        if grammar.is_word(n) and grammar.words[n] not in function_words.COMMONEST
+    ]
+    return grammar.quoted[colon + 1] is None and all(form[0].isupper() for form in long)
 
 
 def _names_a_speaker(grammar: ParagraphGrammar, first: int, colon: int) -> bool:

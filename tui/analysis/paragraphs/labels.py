@@ -30,6 +30,7 @@ _WORD = re.compile(r"[\w'’-]+")
 _VOICED = re.compile(
     r"@|voice|off|phone|via|through|by|in |on |translat|interpret|crosstalk|\d", re.I
 )
+_NUMBER = re.compile(r"\b\d+\b")
 _STOP = re.compile(r"([^\W\d_]+)\.(?=\s|$)")
 _CAPITALS = re.compile(r"[A-Z]{3,}(?![a-z])")
 _LOOKED_AT = 600
@@ -117,6 +118,7 @@ def _is_shaped(text: str, label: Label) -> bool:
     """Whether it may be a name: capitals, and no word of headings and lists."""
     if text[label.name.start] == "@":
         return True
+    name = label.name.of(text)
     inside = _words(text, label)
     lower = [word.lower() for word in inside]
     if is_role(lower):
@@ -126,7 +128,10 @@ def _is_shaped(text: str, label: Label) -> bool:
     stops = (word.lower() for word in _STOP.findall(label.name.of(text)))
     if any(len(word) > 1 and word not in titles.TITLES | titles.SUFFIXES for word in stops):
         return False
-    capital = [word[0].isupper() for word in inside if word not in interviews.PARTICLES]
+    # "LOCAL 48" behind a name and its comma; "Route 48" heads a list.
+    person, comma, office = name.partition(",")
+    rest = _WORD.findall(person + comma + _NUMBER.sub("", office))
+    capital = [word[0].isupper() for word in rest if word not in interviews.PARTICLES]
     return bool(capital) and all(capital) and inside[0][0].isupper()
 
 

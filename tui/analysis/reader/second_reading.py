@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.analysis.classify.classified import filled
 from tui.analysis.extract.attributions import with_parents
+from tui.analysis.extract.whole_phrases import with_whole_phrases
 from tui.analysis.paragraphs.paragraph import Paragraph
 from tui.analysis.reader.answer_values import HIDDEN, facts_of
 from tui.analysis.reader.boundaries import bounded, newly_bounded
@@ -55,7 +56,8 @@ def read(
         opinion = next(asked)
         if opinion.keep < KEPT and each.parent is None:
             continue
-        mended = _marked(each, bounded(each, passage, opinion))
+        whole = with_whole_phrases(passage.paragraph, bounded(each, passage, opinion))
+        mended = _marked(each, whole or each)
         known[_spans(mended)] = opinion
         kept.append(mended)
     for each, opinion in _added(
@@ -153,6 +155,7 @@ def _added(
         if opinion.keep < ADDED:
             break
         new = newly_bounded(cue, shown, opinion)
+        new = new and with_whole_phrases(shown.paragraph, new)
         if (
             new is not None
             and new.source
