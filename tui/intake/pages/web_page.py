@@ -37,6 +37,8 @@ _NO_TEXT = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _NOT_WRITTEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _MOST_NOT_WRITTEN = 0.05
 """How much of its beginning may be characters that nobody writes, for it to be a page."""
+_FEW_NOT_WRITTEN = 20
+"""So many of them a page may have in any case."""
 _BEGINNING = 50_000
 
 _AROUND = ("nav", "aside", "footer", "form")
@@ -73,7 +75,8 @@ def read_html(data: bytes, name: str, charset: str = "", address: str = "") -> D
     """
     page, warnings = decode_page(data, name, charset)
     beginning = page[:_BEGINNING]
-    if len(_NOT_WRITTEN.findall(beginning)) > _MOST_NOT_WRITTEN * len(beginning):
+    most = max(_FEW_NOT_WRITTEN, _MOST_NOT_WRITTEN * len(beginning))
+    if len(_NOT_WRITTEN.findall(beginning)) > most:
         raise CannotRead(f"{name} is no web page but bytes that are no text; get it anew.")
     said = read_json_ld(page)
     shown = _find(page, said, address=address)
