@@ -204,3 +204,9 @@ def test_a_label_tells_the_number_of_a_body_behind_the_name() -> None:
 
 def test_a_number_without_a_name_is_no_label() -> None:
     assert turns("MR. HOLT: I heard of it in May.\nROUTE 48: He knew.")[1:] == []
+
+
+def test_the_question_of_who_only_asks_is_less_sure_than_the_answer() -> None:
+    text = "Q: When did you close the gate?\n\nA: I closed it at nine. Why do you ask?"
+    asked, told = (each.confidence for each in found_in(text).attributions)
+    assert asked < told

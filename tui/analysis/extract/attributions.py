@@ -78,7 +78,7 @@ def attribute(paragraphs: Iterable[Paragraph]) -> tuple[Attribution, ...]:
         if label is not None:
             content = spoken(paragraph)
             if content.length:
-                begun = turn(turns.labels[label], content)
+                begun = turn(paragraph.text, turns.labels[label], content)
                 article.take_turn(made, begun, goes_on=number > label + 1)
             continue
         linked = {run for candidate in candidates for run in candidate.runs}

@@ -32,6 +32,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST, _SHORTEST_NAME = 6, 4
 _FEW_BEFORE = 2
+_ASKED = 0.6
 
 
 class Turns:
@@ -104,14 +105,18 @@ def spoken(paragraph: Paragraph) -> Span:
     return trimmed(text, Span(start, max(start, end)))
 
 
-def turn(label: Label, content: Span) -> Attribution:
-    """What begins under a label."""
+def turn(text: str, label: Label, content: Span) -> Attribution:
+    """What begins under a label; the question of one who only asks is seldom a claim."""
+    sure = confidence(CONSTRUCTION, has_source=True)
+    if label.name.of(text).lower().rstrip("0123456789") in interviews.ASKING:
+        question = text[content.end : content.end + 1] == "?" or content.of(text).endswith("?")
+        sure = round(sure * _ASKED, 2) if question else sure
     return Attribution(
         (content,),
         source=label.name,
         cue=label.colon,
         form="direct",
-        confidence=confidence(CONSTRUCTION, has_source=True),
+        confidence=sure,
         construction=CONSTRUCTION,
     )
 
