@@ -102,6 +102,11 @@ def test_a_file_that_cannot_be_read_is_named(
     assert "bad.toml:1:2" in told.err
 
 
-def test_what_is_no_date_is_a_misuse(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["find", "--since", "yesterday"]) == 2
-    assert "2026-03-31" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("asked", "told"), [("--since yesterday", "2026-03-31"), ("--limit 0", "from 1 on")]
+)
+def test_what_makes_no_sense_is_a_misuse(
+    project: Path, capsys: pytest.CaptureFixture[str], asked: str, told: str
+) -> None:
+    assert main(["find", *asked.split()]) == 2
+    assert told in capsys.readouterr().err

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from tests.conftest import ROOT
 from tui.ledger import refreshing
 from tui.ledger.finding import Wanted, find, names_of
 from tui.ledger.ledger_file import ledger_path
@@ -200,3 +203,47 @@ def test_a_speaker_has_all_names_on_record() -> None:
     known = [KnownEntity("ruiz", "Ana Ruiz", "PERSON", ("the minister",), False)]
     assert names_of("ruiz", known) == ("ruiz", "Ana Ruiz", "the minister")
     assert names_of("smith", known) == ("smith",)
+
+
+def test_a_file_of_the_same_size_and_time_is_seen_to_be_another(project: Project) -> None:
+    path = project.annotations / "a.toml"
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    assert [each[3] for each in answers(project, Wanted())] == ["port"]
+    put(path, claims(["dock"], "2026-03-01", "Herald"))
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    assert [each[3] for each in answers(project, Wanted())] == ["dock"]
+
+
+def test_an_article_takes_its_date_from_the_common_file(project: Project) -> None:
+    put(project.annotations / "@ann/a.toml", '[claim.a00000]\nquote = "dock"\nkind = "report"\n')
+    assert {each[4] for each in answers(project, Wanted())} == {"2026-03-01"}
+    put(project.annotations / "a.toml", claims(["port"], "2027-01-01", "Herald"))
+    assert {each[4] for each in answers(project, Wanted())} == {"2027-01-01"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_of_every_kind_are_kept(project: Project) -> None:
+    for name in (b"bad\xff.toml", b"new\nline.toml", b"'quote.toml", b"@\xfe/x.toml"):
+        path = project.annotations / os.fsdecode(name)
+        put(path, claims(["dock"], "", ""))
+    os.mkfifo(project.annotations / "pipe.toml")
+    put(project.annotations / "empty.toml", "")
+    assert len(answers(project, Wanted(("dock",)))) >= 3
+    with refreshed(project) as (ledger, _):
+        assert ["empty.toml is empty" in message for message in problems(ledger)] == [True]
+
+
+def test_two_programs_may_refresh_at_once(project: Project) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tui.ledger.refreshing import refreshed\n"
+        "from tui.storage.project.projects import Project\n"
+        "with refreshed(Project(Path(sys.argv[1]))) as (ledger, done): print(done.thrown_away)"
+    )
+    several = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(project.root)], cwd=ROOT, stdout=subprocess.PIPE
+        )
+        for _ in range(3)
+    ]
+    assert [each.communicate()[0].strip() for each in several] == [b"", b"", b""]
+    assert len(answers(project, Wanted())) == 1

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from tui.model.entity_corrections import KnownEntity
 from tui.model.records import Fields
 
+ALL = -1
+"""The limit that is none."""
+
 
 class Wanted(NamedTuple):
     """What is asked for; what is empty does not matter, and all else has to hold."""
@@ -24,7 +27,7 @@ class Wanted(NamedTuple):
     outlet: str = ""
     tag: str = ""
     by: str = ""
-    limit: int = -1
+    limit: int = ALL
 
 
 class Found(NamedTuple):

@@ -12,7 +12,7 @@ from tui.cli.support.claim_export import columns
 from tui.cli.support.command_line import DONE, MISUSED, NOT_DONE, parser_for
 from tui.cli.support.messages import as_json, complain, jsonable
 from tui.cli.support.table_output import print_table
-from tui.ledger.finding import Found, Wanted, find, names_of
+from tui.ledger.finding import ALL, Found, Wanted, find, names_of
 from tui.ledger.refreshing import problems, refreshed
 from tui.model.claim import Claim
 from tui.model.records import in_words
@@ -44,7 +44,7 @@ def parser() -> ArgumentParser:
     made.add_argument("--outlet", metavar="TEXT", help="only with this in the outlet's name")
     made.add_argument("--tag", help="only with this tag")
     made.add_argument("--by", metavar="NAME", help="only by this annotator")
-    made.add_argument("--limit", type=int, default=-1, metavar="N", help="at most so many")
+    made.add_argument("--limit", type=int, metavar="N", help="at most so many")
     forms = made.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help="one JSON object a line")
     forms.add_argument("--csv", action="store_true", help="CSV; cells like formulas get a ' before")
@@ -58,6 +58,9 @@ def run(argv: list[str]) -> int:
         if not _DATE.fullmatch(day):
             complain(f"{day!r} is no date; give one such as 2026-03-31, 2026-03 or 2026.")
             return MISUSED
+    if options.limit is not None and options.limit < 1:
+        complain(f"--limit {options.limit} finds nothing; give a number from 1 on.")
+        return MISUSED
     project = project_of(Path.cwd())
     failed = []
     try:
@@ -68,7 +71,7 @@ def run(argv: list[str]) -> int:
     asked = {name: getattr(options, name) or "" for name in Wanted._fields[2:-1]}
     speakers = names_of(options.speaker, known) if options.speaker else ()
     words = tuple(word for each in options.words for word in each.split())
-    wanted = Wanted(words, speakers, **asked, limit=options.limit)
+    wanted = Wanted(words, speakers, **asked, limit=options.limit or ALL)
     try:
         with refreshed(project) as (ledger, done):
             if done.thrown_away:
