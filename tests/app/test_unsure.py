@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,7 +87,7 @@ async def test_one_key_walks_through_what_is_unsure_and_a_digit_settles_it(
         assert "1 of 4 unsure: kind?" in s.shown
         await s.press("8")
         assert s.claims[0].fields["kind"] == "opinion"
-        assert "3 unsure is left" in s.rows[0]
+        assert "5 unsure values are left" in s.rows[0]
         assert "1 of 3 unsure: factuality?" in s.shown
         assert numbers(s) == [1, 3, 5]
 
@@ -183,6 +186,10 @@ class Corrects(Given):
 
     better: Findings | None = None
 
+    @property
+    def has_news(self) -> bool:
+        return self.better is not None
+
     def take(self) -> bool:
         if self.better is None:
             return False
@@ -232,9 +239,118 @@ async def test_an_open_question_stays_when_better_findings_come(article: Path) -
         await pilot.pause()
         assert "1 of 4 unsure: kind?" in s.shown
         assert (s.reader.frame.view.top_row, s.selected) == (top, selected)
-        # What was asked about is another proposal now, so nothing is put on record unseen.
+        # The question shows at once what is proposed now, and nothing is put on record unseen.
+        assert f"The proposal has changed ({first.kind} -> demand)." in s.rows[0]
+        assert "enter demand" in s.shown
+        s.reader.scene.just_changed.clock = stopped(s)
         await s.press("enter")
         assert not s.claims
-        assert "The proposal has changed meanwhile" in s.rows[0]
-        await s.press("escape", "!", "enter")
+        assert "enter accepts it as it is now" in s.rows[0]
+        await s.press("enter")
         assert s.claims[0].kind == "demand"
+
+
+def stopped(s: AppSession, later: float = 0.0) -> Callable[[], float]:
+    """A clock that stands still since the proposal has changed, or so many seconds later."""
+    return lambda: s.reader.scene.just_changed.since + later
+
+
+async def test_a_question_about_what_is_unsure_no_longer_says_so_and_does_nothing(
+    article: Path,
+) -> None:
+    async with corrected_session(article, ("!",), kind="demand", unsure=()) as s:
+        assert "unsure of nothing any more" in s.rows[0]
+        await s.press("enter")
+        assert not s.claims
+        await s.press("!")
+        assert "1 of 3 unsure" in s.shown
+
+
+@asynccontextmanager
+async def corrected_session(
+    article: Path, keys: tuple[str, ...], **other: Any
+) -> AsyncIterator[AppSession]:
+    """A session in which the first proposal gets other values after these keys."""
+    session, _ = open_article(article, ANN, random.Random(1))
+    analysis = Corrects(session, findings())
+    analysis.recall()
+    async with QuothReader(ANN, session, analysis).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        s = AppSession(pilot)
+        await s.press(*keys)
+        first, *others = findings().attributions
+        analysis.better = findings()._replace(attributions=(first._replace(**other), *others))
+        s.reader.post_message(s.reader.Heard())
+        await pilot.pause()
+        s.reader.scene.just_changed.clock = stopped(s)
+        yield s
+
+
+@pytest.mark.parametrize("keys", [("tab", "enter"), ("tab", "P", "space")])
+async def test_no_values_are_accepted_unseen_that_came_just_before_the_key(
+    article: Path, keys: tuple[str, ...]
+) -> None:
+    *before, accept = keys
+    async with corrected_session(article, tuple(before), kind="demand") as s:
+        was = findings().attributions[0].kind
+        await s.press(accept)
+        assert not s.claims
+        told = f"The proposal has changed ({was} -> demand); {accept} accepts it as it is now"
+        assert told in s.rows[0]
+        await s.press(accept)
+        assert s.claims[0].kind == "demand"
+
+
+async def test_enter_accepts_at_once_what_there_was_time_to_see(article: Path) -> None:
+    async with corrected_session(article, ("tab",), kind="demand") as s:
+        s.reader.scene.just_changed.clock = stopped(s, later=1.0)
+        await s.press("enter")
+        assert s.claims[0].kind == "demand"
+
+
+async def test_a_digit_says_the_kind_itself_whatever_came_before_it(article: Path) -> None:
+    async with corrected_session(article, ("tab",), kind="demand") as s:
+        await s.press("8")
+        assert s.claims[0].kind == "opinion"
+
+
+async def test_u_undoes_in_the_walk_and_asks_again(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        await s.press("!", "8")
+        assert "u undo" in s.shown
+        await s.press("u")
+        assert not s.claims
+        assert "undone" in s.rows[0]
+        assert "1 of 4 unsure: kind?" in s.shown
+
+
+async def test_u_goes_back_to_the_field_that_was_just_answered(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        await s.press("!", "!", "enter")
+        assert "type?" in s.shown
+        await s.press("u")
+        assert "2 of 4 unsure: factuality?" in s.shown
+        assert not s.claims
+
+
+async def test_where_u_is_the_key_of_a_value_the_question_says_how_to_undo(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        await s.press("!", "8", "!", "enter")
+        assert "time?" in s.shown
+        assert "u future" in s.shown
+        assert "esc u undo" in s.shown
+        await s.press("escape", "u")
+        assert not s.claims
+
+
+async def test_a_key_that_answers_nothing_says_so(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        await s.press("!", "z")
+        assert "z is none of the keys that answer this; escape leaves it." in s.rows[0]
+        assert "1 of 4 unsure: kind?" in s.shown
+
+
+async def test_one_value_that_is_left_is_one(article: Path) -> None:
+    async with app_session(article, findings=findings()) as s:
+        await s.press("!", "enter", "enter", "enter", "enter", "enter")
+        assert "1 unsure value is left" in s.rows[0]

@@ -11,6 +11,7 @@ from tui.app.performer import Performer
 from tui.app.questions import LEAVE, chosen
 from tui.app.terminal.external_editor import in_editor
 from tui.app.widgets.prompt import PromptBar
+from tui.session.refusal import Refused
 
 
 class Answers:
@@ -46,8 +47,21 @@ class Answers:
             if not question.refused:
                 dialogue.question = question
 
-        self._performer.perform(lambda: question.answer(answer) if answer else None, ask_again)
+        def answered() -> Outcome:
+            if not answer and event.key not in LEAVE:
+                name = event.character if event.is_printable else event.key
+                raise Refused(f"{name} is none of the keys that answer this; escape leaves it.")
+            return question.answer(answer) if answer else None
+
+        self._performer.perform(answered, ask_again)
         return True
+
+    def ask_anew(self) -> None:
+        """Ask what is asked anew where it is about findings, now that there are better ones."""
+        question = self._dialogue.question
+        if question is not None and question.again is not None:
+            self._dialogue.leave()
+            self._performer.perform_unseen(question.again())
 
     def prompt_typed(self, prompt: Prompt, text: str) -> None:
         """Show what is typed where the prompt has something to show."""

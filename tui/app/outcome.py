@@ -67,7 +67,8 @@ class Question(NamedTuple):
     is room. `facts` are shown in the detail's place while it is asked. Where `refused` says why
     nothing can come of it, no answer is taken, and any other key leaves the question and does what
     it does. An answer that `answer` refuses leaves the question asked. One that is asked in
-    `passing` is left by any other key as well.
+    `passing` is left by any other key as well. `again` is what to ask instead once better findings
+    have come.
     """
 
     lead: str
@@ -77,6 +78,7 @@ class Question(NamedTuple):
     refused: str = ""
     meanings: tuple[tuple[str, str], ...] = ()
     passing: bool = False
+    again: Callable[[], Outcome] | None = None
 
 
 Choices = Callable[[str], Sequence[tuple[str, str]]]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from tui.app import showing
 from tui.app.hit_list import HitList
 from tui.app.in_git import InGit
+from tui.app.just_changed import JustChanged
 from tui.app.outcome import Looking
 from tui.app.panel_list import PanelList
 from tui.app.panel_lists import LISTS, ProposalList
@@ -60,6 +61,7 @@ class Scene:
         self.session = session
         self.analysis = analysis
         self.in_git = InGit(session)
+        self.just_changed = JustChanged(session)
         self.whats_left = WhatsLeft(session)
         self.left = 0
         self.page = page

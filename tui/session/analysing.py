@@ -106,6 +106,11 @@ class Analysis:
         )
         self._ask(near)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is anything to take."""
+        return bool(self._waiting)
+
     def take(self) -> bool:
         """Take over what the analyst has sent; whether the session has other findings now."""
         if not self._waiting:

@@ -27,6 +27,7 @@ def accept(scene: Scene) -> Outcome:
     """Accept the proposal here, and go on to the next one."""
     session = scene.session
     proposal = proposal_under(session, at_cursor(session))
+    scene.just_changed.refuse_unseen(proposal)
     return _going_on(scene, tagging.accept_here(session), proposal)
 
 

@@ -8,7 +8,7 @@ from tui.app.panel_lists import ProposalList, RejectedList
 from tui.app.scene import Scene
 from tui.session.actions.rejected import rejected_here
 from tui.session.actions.tagging import tag
-from tui.session.at_cursor import at_cursor
+from tui.session.at_cursor import at_cursor, proposal_exactly
 from tui.session.refusal import Refused
 from tui.text.cursor import Cursor
 from tui.text.motions import first_word
@@ -73,7 +73,11 @@ def take_away(scene: Scene) -> Outcome:
 
 def accept(scene: Scene) -> Outcome:
     """Accept the picked proposal."""
-    edit = _with_entries(scene).accept(scene.looking.picked)
+    shown, picked = _with_entries(scene), scene.looking.picked
+    edit = shown.accept(picked)
+    place = shown.place(picked)
+    if place is not None:
+        scene.just_changed.refuse_unseen(proposal_exactly(scene.session, place), "space")
     return Then(edit, lambda: _pick(scene, scene.looking.picked))
 
 

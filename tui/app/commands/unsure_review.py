@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from tui.analysis.classify.compatible import as_kind
 from tui.app.commands.going import to_proposal
+from tui.app.commands.undoing import undo
 from tui.app.outcome import Notice, Outcome, Question, Then, both, nothing
 from tui.app.questions import keyed_kinds, sought
 from tui.app.scene import Scene
@@ -22,6 +23,8 @@ from tui.text.motions import first_word
 from tui.text.visible import visible_line
 
 NONE_UNSURE = "No proposal is unsure of a value."
+NOT_ANY_MORE = "The proposal has changed and is unsure of nothing any more; ! asks about the next."
+UNDO = "u"
 _LETTERS = "123456789abcdefghijklmnop"
 """The keys of values that have none of their own."""
 
@@ -74,12 +77,22 @@ def _ask(scene: Scene, proposal: Proposal, settled: Mapping[str, str]) -> Questi
     value = value_of(found, name) if kind == found.kind else reading.get(name, "")
     value = value or value_of(found, name)
     values, meanings = _values(session, name)
-    more = (("enter", visible_line(value) or "as it stands"), *_shown(values))
+    others = unsure_proposals(session)
+    options = [("enter", visible_line(value) or "as it stands"), *_shown(values), ("x", "reject")]
+    options += [("!", "next proposal")] if len(others) > 1 else []
+    if settled or session.reading.done:
+        # A value's own key stays its key here as it is everywhere else.
+        options += [(f"esc {UNDO}" if UNDO in values else UNDO, "undo")]
+    offered = tuple(options)
 
     def answer(key: str) -> Outcome:
         if key == "!":
             return _review(scene, passed=True)
+        if key == UNDO and key not in values:
+            return _back(scene, proposal, settled)
         now = _again(session, proposal)
+        if key == "enter":
+            scene.just_changed.refuse_unseen(now)
         if key == "x":
             return _then_next(scene, removing.reject(session, now))
         done = {**settled, name: values.get(key, value)}
@@ -88,19 +101,49 @@ def _ask(scene: Scene, proposal: Proposal, settled: Mapping[str, str]) -> Questi
         given = {name: value for name, value in done.items() if name != "kind" and value}
         return _then_next(scene, tagging.accept(session, now, done.get("kind", ""), given=given))
 
-    others = unsure_proposals(session)
-    options = (*more, ("x", "reject"), *((("!", "next proposal"),) if len(others) > 1 else ()))
+    def again() -> Outcome:
+        return _anew(scene, proposal, settled, offered)
+
     number = 1 + sum(_rank(each) < _rank(proposal) for each in others)
     lead = f"{number} of {len(others)} unsure: {in_a_word(name)}{DOUBT}"
-    return Question(lead, options, answer, meanings=meanings)
+    return Question(lead, offered, answer, meanings=meanings, again=again)
+
+
+def _anew(
+    scene: Scene,
+    proposal: Proposal,
+    settled: Mapping[str, str],
+    options: tuple[tuple[str, str], ...],
+) -> Outcome:
+    """Ask about what is proposed now, after better findings; say so where it is something else."""
+    session = scene.session
+    found, _ = sought(lambda: _again(session, proposal), None)
+    if found is not None:
+        return _ask(scene, found, settled)
+    found = proposal_exactly(session, proposal.contents[0])
+    if found is None or not unsure_fields(session, found):
+        others = tuple(each for each in options if each[0] != "!")
+        return Question("", others, nothing, refused=NOT_ANY_MORE)
+    # What was answered of the other one is no answer about this one.
+    words = scene.just_changed.words(found) or "The proposal has changed"
+    return both(_ask(scene, found, _NOTHING_SETTLED), Notice(f"{words}.", "warning"))
+
+
+def _back(scene: Scene, proposal: Proposal, settled: Mapping[str, str]) -> Outcome:
+    """Ask again for the field that was answered last, else undo and ask about what that was."""
+    if settled:
+        return _ask(scene, _again(scene.session, proposal), dict([*settled.items()][:-1]))
+    return Then(undo(scene), lambda: review(scene))
 
 
 def _then_next(scene: Scene, edit: Edit) -> Outcome:
-    """An edit, and the next that is unsure; it is said how many are left."""
+    """An edit, and the next that is unsure; it is said how many values are left."""
 
     def next_one() -> Outcome:
-        left = len(unsure_proposals(scene.session))
-        told = Notice(f"{edit.title}; {left or 'nothing'} unsure is left")
+        session = scene.session
+        left = sum(len(unsure_fields(session, each)) for each in unsure_proposals(session))
+        some = f"{left} unsure value{'s are' if left > 1 else ' is'} left"
+        told = Notice(f"{edit.title}; {some if left else 'nothing unsure is left'}")
         return both(review(scene), told) if left else told
 
     return Then(edit, next_one)

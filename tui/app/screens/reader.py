@@ -180,10 +180,12 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         """Take over what the analysis has sent, and what git has answered."""
         analysis, awaited = self.scene.analysis, self.scene.looking.awaited
         before = self._heard
-        with self.scene.with_pick():
+        with self.scene.with_pick(), self.scene.just_changed.watched(analysis.has_news):
             found = analysis.take()
         if any([found, self.scene.in_git.take()]):
             self._redraw_marks()
+            if found:
+                self.answers.ask_anew()
         elif self._heard == before and not (awaited or analysis.failure):
             self.frame.show_status(self.scene, self.performer.notice)
             return
