@@ -113,11 +113,15 @@ MOST_CALLS = {"enter": 3_250, "u": 3_250, "1": 2_800, "x": 3_750, "tab": 3_300, 
 
 @pytest.mark.parametrize("ways", [(), ("tab",) * 3])
 async def test_a_key_calls_no_more_than_it_did(tmp_path: Path, ways: tuple[str, ...]) -> None:
+    keys = ("tab", "enter", "u", "down", "1", "u", "x", "u")
     async with app_session(project_in(tmp_path)) as s:
-        await s.press("tab", "enter", "u", "1", "u", "x", "u", "g", *ways)
-        for key in ("tab", "enter", "u", "down", "1", "u", "x", "u"):
-            called = await _counted(s, key, of=WHOLE)
-            assert called <= MOST_CALLS[key], (key, called)
+        await s.press("tab", "enter", "u", "1", "u", "x", "u")
+        rounds = []
+        for _ in range(ROUNDS):  # git may answer while a key is counted
+            await s.press("g", *ways)
+            rounds.append([await _counted(s, key, of=WHOLE) for key in keys])
+    for key, called in zip(keys, map(min, zip(*rounds, strict=True)), strict=True):
+        assert called <= MOST_CALLS[key], (key, called)
 
 
 @given(st.lists(st.text("abc", max_size=6), max_size=12), st.integers(1, 6))
