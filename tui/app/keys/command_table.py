@@ -101,7 +101,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
         Command(id="unsure.next", run=Lazy("unsure_review", "review"), keys="!",
                 title="Next that is unsure",
                 help=("Go to the next proposal with a value that is unsure (opinion?), and "
-                      "settle it; u there undoes, where it is no value's key.")),
+                      "settle it; u undoes there.")),
         Command(id="claim.another", run=Lazy("judging", "another"), keys="+",
                 title="Another claim",
                 help=("Put a second claim on the words of the claim that is selected: + and "
