@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.conftest import ROOT
-from tui.ledger import refreshing
+from tui.ledger import ledger_file, refreshing
 from tui.ledger.finding import Wanted, find, names_of
 from tui.ledger.ledger_file import ledger_path
 from tui.ledger.refreshing import problems, refreshed
 from tui.model.entity_corrections import KnownEntity
+from tui.storage.errors import CannotWrite
 from tui.storage.project.projects import Project, project_of
 
 NAMES = ("a", "b", "sub/c")
@@ -247,3 +248,57 @@ def test_two_programs_may_refresh_at_once(project: Project) -> None:
     ]
     assert [each.communicate()[0].strip() for each in several] == [b"", b"", b""]
     assert len(answers(project, Wanted())) == 1
+
+
+def test_what_stands_where_the_ledger_belongs_is_replaced(project: Project, tmp_path: Path) -> None:
+    answers(project, Wanted())
+    path = ledger_path(project)
+    path.unlink()
+    path.write_bytes(b"")
+    with refreshed(project) as (ledger, done):
+        assert not done.thrown_away
+        assert len(list(find(ledger, Wanted()))) == 1
+    elsewhere = tmp_path / "elsewhere.sqlite"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+    with refreshed(project) as (ledger, done):
+        assert "no regular file" in done.thrown_away
+    assert elsewhere.exists()
+    with refreshed(project) as (ledger, _):
+        ledger.execute("pragma application_id = 1")
+    with refreshed(project) as (ledger, done):
+        assert "not one of quoth's" in done.thrown_away
+
+
+def test_no_place_for_the_ledger_is_told(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = tmp_path / "file"
+    nowhere.write_text("", "utf-8")
+    for module in (refreshing, ledger_file):
+        monkeypatch.setattr(module, "ledger_path", lambda _: nowhere / "ledger.sqlite")
+    with pytest.raises(CannotWrite, match="could not be written"), refreshed(project):
+        pass
+
+
+def test_an_article_outside_seeds_has_its_claims(project: Project) -> None:
+    put(project.root / "drafts/d.txt", "Drafts\n\nThe strike.")
+    put(project.annotations / "_/drafts/d.toml", claims(["strike"], "2026-04-01", ""))
+    put(project.annotations / ".hidden.toml", claims(["ünion"], "2026-04-01", ""))
+    put(project.annotations / "@/b.toml", claims(["ünion"], "2026-04-01", ""))
+    (project.annotations / "gone.toml").symlink_to(project.root / "is-not-there")
+    with refreshed(project) as (ledger, _):
+        found = [(each.path, each.title) for each in find(ledger, Wanted(("strike",)))]
+    assert found == [("drafts/d.txt", "Drafts")]
+
+
+def test_files_that_cannot_be_read_are_named(project: Project) -> None:
+    (project.seeds / "b.txt").write_bytes(bytes(range(256)) * 40)
+    put(project.annotations / "b.toml", "[tool.other]\nname = 'x'\n")
+    put(project.annotations / "c.toml", "")
+    put(project.annotations / "d.toml", claims(["port"], "2026-13-77", ""))
+    with refreshed(project) as (ledger, _):
+        told = " ".join(problems(ledger))
+        assert len(list(find(ledger, Wanted()))) == 2
+    assert "none of quoth's files" in told
+    assert "is empty" in told
