@@ -1,0 +1,1 @@
+"""Two readers of the same articles: compared, settled, signed off."""
