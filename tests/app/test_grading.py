@@ -52,3 +52,26 @@ async def test_the_grade_of_a_source_is_offered_on_its_next_claim(article: Path)
         await s.press("w", "enter", "3")
         assert (s.current["judgement.reliability"], s.current["judgement.credibility"]) == ("B", 3)
         assert "w enter" not in "\n".join(s.rows)
+
+
+async def test_the_grade_on_record_of_a_person_is_offered_and_never_written_unasked(
+    article: Path,
+) -> None:
+    known = article.parents[1] / "annotations" / "entities.toml"
+    known.parent.mkdir(exist_ok=True)
+    known.write_text(
+        '[entity.holt]\nname = "Ann Holt"\naliases = ["Holt"]\n'
+        'reliability = "C"\nreliability_date = "2026-03-01"\n'
+    )
+    async with app_session(article) as s:
+        s.select(MEETING)
+        await s.press("1", "s", *"Holt", "enter")
+        assert "judgement.reliability" not in s.current
+        await s.press("w")
+        assert "reliability C on record since 2026-03-01" in " ".join(s.rows)
+        await s.press("enter", "2")
+        assert s.current["judgement.reliability"] == "C"
+        s.select("scapegoat")
+        await s.press("1", "s", *"Holt", "enter", "w", "b", "escape")
+        assert s.current["judgement.reliability"] == "B"
+        assert 'reliability = "C"' in known.read_text()

@@ -467,6 +467,31 @@ def test_checking_loads_neither_screen_nor_models(project: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.parametrize(
+    ("line", "told", "code"),
+    [
+        ('reliability = "G"', "reliability must be one of A, B, C, D, E, F, not 'G'", 1),
+        ("reliability = 2", "reliability must be text, not 2", 1),
+        ('reliability = "B"\nreliability_date = "2026-02-30"', "must be a date as", 1),
+        ('reliability_date = "2026-02"', "there is none; add reliability", 0),
+        ('only_in = ["seeds/none.txt"]', "which is no article here; correct the path", 0),
+        ('only_in = ["../other.txt"]', "which is no article here; correct the path", 0),
+        ("only_in = []", "only_in names no article", 0),
+        ('rolle = "x"', "did you mean role?", 0),
+    ],
+)
+def test_what_is_on_record_of_a_person_is_checked(
+    project: Path, capsys: Capture, line: str, told: str, code: int
+) -> None:
+    (project / "annotations/entities.toml").write_text(
+        f'[entity.x]\nname = "X"\naffiliation = "Bureau"\n{line}\n', "utf-8"
+    )
+    assert main(["check", str(project / "annotations/entities.toml")]) == code
+    printed = capsys.readouterr()
+    assert told in printed.out + printed.err
+    assert "entities.toml:" in printed.out + printed.err
+
+
 def test_a_conflict_in_entities_is_told_with_its_way_out(project: Path, capsys: Capture) -> None:
     entities = project / "annotations/entities.toml"
     entities.write_text('[entity.x]\nname = "X"\n\n[conflict.x.theirs]\nname = "Y"\n')

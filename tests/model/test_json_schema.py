@@ -17,4 +17,4 @@ def test_the_schema_in_docs_is_up_to_date() -> None:
 def test_the_tables_in_docs_are_up_to_date() -> None:
     page = (DOCS / "files.md").read_text("utf-8")
     assert with_tables(page) == page
-    assert page.count("by make schema -->") == 2
+    assert page.count("by make schema -->") == 3

@@ -10,7 +10,15 @@ import pytest
 from tui.model.claim_fields import DEFAULT
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Attribution, Findings, Mention
-from tui.storage.project.entities_file import fields_of, known_of, load_known, slug_of
+from tui.model.records import Fields
+from tui.storage.project.entities_file import (
+    fields_of,
+    known_of,
+    known_only_in,
+    load_known,
+    slug_in,
+    slug_of,
+)
 from tui.storage.project.findings_cache import FindingsCache, key_of
 from tui.storage.project.schema_file import load_schema
 from tui.storage.project.settings import Settings, load_settings
@@ -117,6 +125,27 @@ def test_entities_come_and_go_as_records(tmp_path: Path) -> None:
     assert load_known(tmp_path / "none") == []
     assert slug_of("Café  Müller!", {"cafe-muller"}) == "cafe-muller-2"
     assert slug_of("部长", ()) == "entity"
+
+
+def test_what_is_on_record_beside_names_is_none_of_the_analysis_business() -> None:
+    plain: Fields = {"name": "Ann Holt", "label": "PERSON"}
+    more: Fields = {**plain, "role": "minister", "note": "met twice", "reliability": "B"}
+    before, after = known_of({"h": plain}), known_of({"h": more})
+    assert before == after
+    assert key_of("", "m", before, "1") == key_of("", "m", after, "1")
+
+
+def test_names_of_few_articles_are_looked_for_in_these_alone() -> None:
+    few: Fields = {"name": "Rick Holt", "aliases": ("Holt",), "only_in": ("seeds/caf\u00e9.txt",)}
+    tables: dict[str, Fields] = {"ann": {"name": "Ann Holt", "aliases": ("Holt",)}, "rick": few}
+    assert [each.slug for each in known_of(tables)] == ["ann"]
+    assert known_only_in(tables, "seeds/a.txt") == []
+    (rick,) = known_only_in(tables, "seeds/cafe\u0301.txt")
+    assert rick.looked_for == ("Rick Holt", "Holt")
+    assert rick.rank == 1
+    assert slug_in(tables, "Holt", "seeds/a.txt") == "ann"
+    assert slug_in(tables, "Holt", "seeds/caf\u00e9.txt") == "rick"
+    assert slug_in(tables, "Rick Holt", "seeds/a.txt") == "rick-holt"
 
 
 FOUND = Findings(

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from tui.model.claim_fields import DEFAULT, GROUPS
 from tui.model.schema import Field, HeldType
-from tui.model.section_fields import MENTION
+from tui.model.section_fields import ENTITY, MENTION
 
 _BLOCK = re.compile(
-    r"^(<!-- fields of (claim|mention), by make schema -->\n).*?(?=^<!-- end of fields -->$)",
+    r"^(<!-- fields of (claim|mention|entity), by make schema -->\n)"
+    r".*?(?=^<!-- end of fields -->$)",
     re.MULTILINE | re.DOTALL,
 )
 _HEAD = "\n| field | what it holds |\n|---|---|\n"
@@ -32,7 +33,7 @@ _TYPES: dict[HeldType, str] = {
 
 def with_tables(page: str) -> str:
     """The page with all tables of fields as they are now."""
-    made = {"claim": _claim(), "mention": _table(MENTION)}
+    made = {"claim": _claim(), "mention": _table(MENTION), "entity": _table(ENTITY)}
     return _BLOCK.sub(lambda block: f"{block[1]}{made[block[2]]}\n", page)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from tui.model.claim import ID_CHARACTERS, ID_LENGTH, ID_LETTERS
 from tui.model.claim_fields import DEFAULT
 from tui.model.schema import FORMAT, Field, Schema
-from tui.model.section_fields import ARTICLE, MENTION, REJECTED
+from tui.model.section_fields import ARTICLE, ENTITY, MENTION, REJECTED
 
 _ID = f"^[{ID_LETTERS}][{ID_CHARACTERS}]{{{ID_LENGTH - 1}}}$"
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -25,14 +25,15 @@ def json_schema(schema: Schema = DEFAULT) -> dict[str, Any]:
     table = {"type": "object"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Claims in one article",
+        "title": "Claims in one article, or the entities of a project",
         "type": "object",
-        "required": ["format"],
+        "anyOf": [{"required": ["format"]}, {"required": ["entity"]}],
         "properties": {
             "format": {"const": FORMAT},
             "article": _record(schema, ARTICLE),
             "claim": _by_id(_record(schema, schema.fields)),
             "mention": _by_id({"description": about, **_record(schema, MENTION)}),
+            "entity": {"type": "object", "additionalProperties": _record(schema, ENTITY)},
             "rejected": _by_id(_record(schema, REJECTED)),
             "conflict": {
                 "description": "what a merge has left open; settle it and take it out",

@@ -80,9 +80,41 @@ REJECTED = (
 )
 
 ENTITY = (
-    Field("name", "text", "what it is called", required=True),
-    Field("label", "text", "what sort of entity it is"),
-    Field("aliases", "words", "what else it is called"),
+    Field("name", "text", "what it is called", required=True, key="n"),
+    Field("label", "text", "what sort of entity it is", more="such as `PERSON`, `ORG`, `GPE`"),
+    Field("aliases", "names", "what else it is called"),
+    Field("role", "text", "the office or the work that somebody has", key="r", whose="analyst"),
+    Field("affiliation", "text", "the body that it belongs to", key="f", whose="analyst"),
+    Field(
+        "gender",
+        "text",
+        "as a person writes it",
+        key="v",
+        more="quoth never guesses it",
+        whose="analyst",
+    ),
+    Field(
+        "reliability",
+        "choice",
+        "how far it is to be trusted as a source, A to F (Admiralty code)",
+        ("A", "B", "C", "D", "E", "F"),
+        more="`w` offers it for each claim that has no grade, and writes nothing by itself",
+        whose="analyst",
+    ),
+    Field(
+        "reliability_date",
+        "text",
+        "the day on which that grade was given",
+        more="as `2026-03-01`",
+        whose="analyst",
+    ),
+    Field("note", "text", "free text of the analyst", key="c", whose="analyst", long=True),
+    Field(
+        "only_in",
+        "names",
+        "the articles in which these names are this entity",
+        more="by their paths from the project's folder; without it they are in all",
+    ),
     Field("ignore", "flag", "whether these words are no entity"),
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from tui.model.claim import Claim, is_id
@@ -10,6 +12,8 @@ from tui.model.claim_fields import ONE_WAY, OPPOSED
 from tui.model.records import Fields, Value, text_of, words_of
 from tui.model.schema import Field, Schema
 from tui.model.section_fields import ARTICLE, ENTITY, MENTION, REJECTED, names_of
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 class Problem(NamedTuple):
@@ -78,7 +82,7 @@ def rejected_problems(rejected: Mapping[str, Fields]) -> Iterator[Problem]:
 
 
 def entity_problems(entities: Mapping[str, Fields]) -> Iterator[Problem]:
-    """Names and aliases of entities that are missing or blank."""
+    """What is wrong with the names of entities, and with what else is on record of them."""
     for slug, fields in entities.items():
         where = ("entity", slug)
         if "name" not in fields:
@@ -89,7 +93,36 @@ def entity_problems(entities: Mapping[str, Fields]) -> Iterator[Problem]:
         if any(not alias.strip() for alias in words_of(fields, "aliases")):
             message = "an alias is blank and matches nothing; take it out."
             yield Problem((*where, "aliases"), message)
+        for field in ENTITY:
+            if fields.get(field.name, "") != "":
+                yield from _wrong_value(where, field, fields[field.name], field.values)
+        yield from _grading_problems(where, fields)
+        if fields.get("only_in") == ():
+            message = "only_in names no article, so it limits nothing; name one, or take it out."
+            yield Problem((*where, "only_in"), message, False)
     yield from _slips("entity", entities, names_of(ENTITY))
+
+
+def _grading_problems(where: tuple[str, ...], fields: Fields) -> Iterator[Problem]:
+    """What is wrong with the day on which a default grade was given."""
+    day = text_of(fields, "reliability_date")
+    if day and not is_date(day):
+        message = f"reliability_date must be a date as 2026-03-01, not {day!r}; correct it."
+        yield Problem((*where, "reliability_date"), message)
+    if day and not text_of(fields, "reliability"):
+        message = "reliability_date is the day of a grade, and there is none; add reliability."
+        yield Problem((*where, "reliability_date"), message, False)
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a year, a month or a day as in ISO 8601, and there is such a one."""
+    if _DATE.fullmatch(text) is None:
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def close_to(name: str, known: tuple[str, ...]) -> list[str]:

@@ -8,15 +8,20 @@ from tui.model.entity_corrections import KnownEntity
 from tui.model.placements import Place
 from tui.model.records import Fields, text_of
 from tui.model.tables import Tables
-from tui.storage.project.entities_file import known_of
+from tui.storage.project.entities_file import known_of, known_only_in
 
 FOUND = ("exact", "moved")
 """How words must have been found for a correction of just this place to hold there."""
 
 
-def known_here(tables: Tables, place_of: Callable[[Fields], Place]) -> list[KnownEntity]:
-    """What holds in the whole project, then what holds in this article, then in single places."""
-    return [*known_of(tables.entity), *corrected(tables.mention, place_of)]
+def known_here(tables: Tables, path: str, place_of: Callable[[Fields], Place]) -> list[KnownEntity]:
+    """What holds in the whole project, then what holds in this article, then in single places.
+
+    `path` is the article's from the project's root. What its own file says comes before what the
+    project says of a few articles that it is one of.
+    """
+    own = corrected(tables.mention, place_of)
+    return [*known_of(tables.entity), *own, *known_only_in(tables.entity, path)]
 
 
 def of_one_place(fields: Fields) -> bool:

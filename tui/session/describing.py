@@ -10,7 +10,7 @@ from tui.model.conflicts import split_key
 from tui.model.proposals import Proposal
 from tui.model.records import Fields, Value, in_words, text_of
 from tui.model.schema import Field
-from tui.session.actions.grading import reliability_before
+from tui.session.actions.grading import reliability_offered
 from tui.session.actions.source_fields import speakers
 from tui.session.at_cursor import (
     AtCursor,
@@ -142,8 +142,8 @@ def claim_facts(session: Session, claim: Claim) -> list[Fact]:
     )
     facts = [Fact("claim", head or "no kind"), *standing_facts(session, claim)]
     facts += _source_facts(session, fields)
-    if before := reliability_before(session, claim):
-        facts.append(Fact("reliability", f"{visible_line(before)} ? (w enter)", True))
+    if grade := reliability_offered(session, claim).grade:
+        facts.append(Fact("reliability", f"{visible_line(grade)} ? (w enter)", True))
     known = {field.name: field for field in session.schema.all_fields}
     unknown = [own_field(name, "text", "") for name in fields if name not in known]
     for field in sorted((*known.values(), *unknown), key=lambda field: field.rank):

@@ -119,7 +119,7 @@ class Session:
     def known(self) -> list[KnownEntity]:
         """What people know of entities here; the same list until that changes."""
         if self._known is None:
-            self._known = known_here(self.reading.tables, self.reading.place_of)
+            self._known = known_here(self.reading.tables, self.names.shown, self.reading.place_of)
         return self._known
 
     def need_current(self) -> Claim:

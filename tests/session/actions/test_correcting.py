@@ -330,3 +330,18 @@ def test_saying_the_same_of_a_place_again_is_no_edit(session: Session) -> None:
 def test_a_possessive_is_no_part_of_a_name(words: str) -> None:
     assert correcting.without_possessive(words, Span(0, len(words))).of(words) == PART
     assert correcting.without_possessive("a 's", Span(2, 4)) == (2, 4)
+
+
+def test_a_name_of_few_articles_is_somebody_else_there(project: Path) -> None:
+    entities(project).parent.mkdir(exist_ok=True)
+    entities(project).write_text(
+        '[entity.ann]\nname = "Ann Pakistan"\naliases = ["Pakistan"]\nlabel = "PERSON"\n'
+        '[entity.rick]\nname = "Rick"\naliases = ["Pakistan"]\nlabel = "ORG"\n'
+        'only_in = ["seeds/story.txt"]\n'
+    )
+    session = opened(project, findings=Findings())
+    Analysis(session, None, None).known_changed(0)
+    assert mention_names(session) == {("ORG", "Rick")}
+    session.apply(correcting.rename(session, "Pakistan", "ORG", "Richard"))
+    assert known(project)["rick"]["name"] == "Richard"
+    assert known(project)["ann"]["name"] == "Ann Pakistan"

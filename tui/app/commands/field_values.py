@@ -16,7 +16,7 @@ from tui.model.records import Value, text_of, words_of
 from tui.model.schema import Field
 from tui.session.actions.asked import Asked
 from tui.session.actions.fields import called, parsed, set_field
-from tui.session.actions.grading import CREDIBILITY, RELIABILITY, reliability_before
+from tui.session.actions.grading import CREDIBILITY, RELIABILITY, reliability_offered
 from tui.session.session import Session
 from tui.text.visible import visible_line
 
@@ -106,10 +106,10 @@ def weigh(scene: Scene) -> Outcome:
     fields = [each for each in session.schema.fields if each.group == "judgement"]
     options: dict[str, tuple[str, Callable[[], Outcome]]] = {}
     meanings: list[tuple[str, str]] = []
-    before = reliability_before(session, claim)
-    if before:
-        take = partial(_grade, session, asked, RELIABILITY, before)
-        options["enter"] = (f"reliability {visible_line(before)} as before", take)
+    offered = reliability_offered(session, claim)
+    if offered.grade:
+        take = partial(_grade, session, asked, RELIABILITY, offered.grade)
+        options["enter"] = (visible_line(f"reliability {offered.grade} {offered.why}"), take)
     for field in fields:
         for key, value in zip(field.value_keys, field.values, strict=False):
             options[key] = (value, partial(_grade, session, asked, field.name, value))

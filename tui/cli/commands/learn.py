@@ -27,7 +27,7 @@ from tui.model.reading import Reading
 from tui.session.checks.opened_file import Opened, Target, open_target
 from tui.session.corrections_here import corrected
 from tui.storage.errors import CannotRead, CannotWrite
-from tui.storage.project.entities_file import load_known
+from tui.storage.project.entities_file import known_of, known_only_in, load_tables
 from tui.storage.project.learned_file import forget_learned, write_learned
 from tui.storage.project.projects import Project, is_shared, project_of, shown
 from tui.storage.project.settings import load_settings
@@ -111,8 +111,9 @@ def _judged_article(target: Target, opened: Opened, tokeniser: Tokeniser) -> Jud
     assert opened.loaded is not None
     article = opened.loaded.article
     mentions = opened.file.records.tables.mention
-    known = load_known(target.project.entities, target.project.root)
-    known += corrected(mentions, partial(locate_record, article.text))
+    tables = load_tables(target.project.entities, target.project.root)
+    known = [*known_of(tables), *corrected(mentions, partial(locate_record, article.text))]
+    known += known_only_in(tables, opened.path.relative_to(target.project.root).as_posix())
     tokens = tokeniser.tokens(article)
     found = document.findings(article, tokens, known)
     reading = Reading(article, locate_record, opened.file.tables())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,19 +13,21 @@ from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice
 from tui.cli.support.progress import Bar
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings
+from tui.model.records import Fields
 from tui.session.corrections_here import corrected
 from tui.session.learned import with_learned
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import LoadedArticle, load_article, load_bytes
-from tui.storage.project.entities_file import entities_file, known_of
+from tui.storage.project.entities_file import entities_file, known_of, known_only_in
 from tui.storage.project.findings_cache import FindingsCache, key_of
-from tui.storage.project.projects import Project, annotation_path, as_on_disk, project_of
+from tui.storage.project.projects import Project, absolute, annotation_path, as_on_disk, project_of
 from tui.storage.records.annotation_file import AnnotationFile
 
 
 class Task(NamedTuple):
     """An article to analyse; `known` and `model` are its project's, `error` why it has none.
 
+    `of_few` are the entities that are so called in few articles of which it is one.
     `annotations` is its annotation file, which need not be there, `root` its project's folder.
     """
 
@@ -37,6 +39,7 @@ class Task(NamedTuple):
     error: str = ""
     annotations: Path | None = None
     root: Path | None = None
+    of_few: tuple[KnownEntity, ...] = ()
 
 
 class Analysed(NamedTuple):
@@ -56,13 +59,14 @@ def tasks_for(
     for path, size in zip(paths, sizes, strict=True):
         try:
             project = project_of(Path.cwd() if path == "-" else Path(path))
-            known, chosen, warnings = of_project(project)
+            tables, known, chosen, warnings = of_project(project)
             own = _annotations(project, path, annotator)
         except (CannotRead, ValueError) as error:
             yield Task(path, size, (), model, error=str(error))
             continue
         warned = () if project in told else warnings
-        yield Task(path, size, known, chosen, warned, "", own, project.root)
+        few = _of_few(tables, project, path)
+        yield Task(path, size, known, chosen, warned, "", own, project.root, few)
         told.add(project)
 
 
@@ -75,12 +79,22 @@ def _annotations(project: Project, path: str, annotator: str) -> Path | None:
 
 def _of_project(
     model: ModelChoice, project: Project
-) -> tuple[tuple[KnownEntity, ...], ModelChoice, tuple[str, ...]]:
-    """Its entities, the model with what was learned for it, and what is wrong with either."""
+) -> tuple[Mapping[str, Fields], tuple[KnownEntity, ...], ModelChoice, tuple[str, ...]]:
+    """Its entities on record, and those looked for everywhere; the model with what was learned.
+
+    Last comes what is wrong with any of these.
+    """
     entities = entities_file(project.entities, project.root)
     chosen, warnings = with_learned(model, project)
-    known = known_of(entities.tables().entity)
-    return tuple(known), chosen, (*entities.warnings, *warnings)
+    tables = entities.tables().entity
+    return tables, tuple(known_of(tables)), chosen, (*entities.warnings, *warnings)
+
+
+def _of_few(tables: Mapping[str, Fields], project: Project, path: str) -> tuple[KnownEntity, ...]:
+    here = absolute(Path(path))
+    if path == "-" or not here.is_relative_to(project.root):
+        return ()
+    return tuple(known_only_in(tables, here.relative_to(project.root).as_posix()))
 
 
 def analyse_article(
@@ -121,7 +135,7 @@ def _findings(
 ) -> Findings:
     """The article's findings, from the cache if they are there, else worked out and kept."""
     text = loaded.article.text
-    known = (*task.known, *_corrected(task, text))
+    known = (*task.known, *_corrected(task, text), *task.of_few)
     key = key_of(text, task.model.label, known, RULES_VERSION)
     found = kept.get(key, len(text))
     if found is None or not found.complete:

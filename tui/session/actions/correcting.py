@@ -9,7 +9,7 @@ from tui.model.edits import Change, Edit
 from tui.model.records import NO_FIELDS, Fields, Value, changed, text_of, words_of
 from tui.session.corrections_here import FOUND, of_one_place
 from tui.session.session import Session
-from tui.storage.project.entities_file import slug_of
+from tui.storage.project.entities_file import slug_in, slug_of
 from tui.text.anchors import context
 from tui.text.spans import Span
 
@@ -71,7 +71,7 @@ def add_alias(session: Session, words: str, of: str, label: str) -> Edit:
 
 def ignore_words(session: Session, words: str) -> Edit:
     """Say that some words are no entity, whatever else the entity that they name is called."""
-    changes = _words_ignored(session.reading.tables.entity, words)
+    changes = _words_ignored(session.reading.tables.entity, words, session.names.shown)
     return Edit(f"{words} is no entity", changes, session.current)
 
 
@@ -131,7 +131,8 @@ def made_known(session: Session, edit: Edit, span: Span, scope: Scope, apart: bo
     for whole in _joining(session, span) if apart and scope != "here" else ():
         words = " ".join(whole.of(session.text).split())
         if scope == "everywhere":
-            changes += _words_ignored(_with(session.reading.tables.entity, changes), words)
+            tables = _with(session.reading.tables.entity, changes)
+            changes += _words_ignored(tables, words, session.names.shown)
         else:
             changes += correct(session, whole, words, scope, {"ignore": True}, "").changes
         title += f"; {words} is no entity"
@@ -197,8 +198,8 @@ def _joining(session: Session, span: Span) -> list[Span]:
     ]
 
 
-def _words_ignored(tables: Mapping[str, Fields], words: str) -> tuple[Change, ...]:
-    slug = _slug_in(tables, words)
+def _words_ignored(tables: Mapping[str, Fields], words: str, path: str) -> tuple[Change, ...]:
+    slug = slug_in(tables, words, path)
     before = tables.get(slug)
     aliases = words_of(before or NO_FIELDS, "aliases")
     if before is not None and words in aliases and text_of(before, "name") != words:
@@ -246,11 +247,4 @@ def _fields(session: Session, name: str) -> Fields:
 
 def _slug_of(session: Session, name: str) -> str:
     """The slug under which a name is on record, else a new one made of its letters."""
-    return _slug_in(session.reading.tables.entity, name)
-
-
-def _slug_in(tables: Mapping[str, Fields], name: str) -> str:
-    for slug, fields in tables.items():
-        if name == text_of(fields, "name") or name in words_of(fields, "aliases"):
-            return slug
-    return slug_of(name, tables)
+    return slug_in(session.reading.tables.entity, name, session.names.shown)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.analysis.paragraphs.line_ends import are_put_together
 from tui.model.edits import Change
-from tui.model.records import changed, text_of
+from tui.model.records import Fields, changed, text_of, words_of
 from tui.model.validation import (
     Problem,
     article_problems,
@@ -201,8 +202,18 @@ def _check_words(
 def _check_entities(target: Target, checked: _Checking) -> None:
     file = entities_file(checked.path, target.project.root)
     _tell_shape(file, checked, "settle it, then take this out")
-    for problem in entity_problems(file.records.tables.entity):
+    entities = file.records.tables.entity
+    for problem in (*entity_problems(entities), *_articles_gone(target.project, entities)):
         _tell(file, checked, problem)
+
+
+def _articles_gone(project: Project, entities: Mapping[str, Fields]) -> Iterator[Problem]:
+    """The articles that alone have some entity, and that are not there."""
+    for slug, fields in entities.items():
+        for path in words_of(fields, "only_in"):
+            if unsafe_path(path) is not None or not (project.root / path).is_file():
+                message = f"only_in names {path}, which is no article here; correct the path."
+                yield Problem(("entity", slug, "only_in"), message, False)
 
 
 def _check_schema(target: Target, checked: _Checking) -> None:
