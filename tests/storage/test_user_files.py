@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tui.storage.project.findings_cache import FindingsCache, key_of
 from tui.storage.project.schema_file import load_schema
 from tui.storage.project.settings import Settings, load_settings
 from tui.storage.project.user_folders import cache_folder, config_folder, state_folder
+from tui.storage.store.plain_files import LIMIT
 from tui.text.spans import Span
 
 
@@ -172,20 +174,27 @@ def test_the_cache_gives_back_what_was_put(tmp_path: Path) -> None:
 def test_a_broken_cache_is_a_miss(tmp_path: Path, data: bytes) -> None:
     cache = FindingsCache(tmp_path)
     cache.put("k", FOUND)
-    (path,) = tmp_path.iterdir()
-    path.write_bytes(data)
+    path = cache.path("k")
+    assert path is not None
+    for wrong in (data, gzip.compress(data), path.read_bytes()[:-9]):
+        path.write_bytes(wrong)
+        assert cache.get("k", 10) is None
+
+
+def test_what_unpacks_to_more_than_any_findings_have_is_a_miss(tmp_path: Path) -> None:
+    cache = FindingsCache(tmp_path)
+    path = cache.path("k")
+    assert path is not None
+    path.write_bytes(gzip.compress(b" " * (LIMIT + 1)))
     assert cache.get("k", 10) is None
 
 
-def test_the_oldest_findings_are_dropped(tmp_path: Path) -> None:
+def test_kept_findings_are_json_to_zcat(tmp_path: Path) -> None:
     cache = FindingsCache(tmp_path)
-    for number, key in enumerate("abc"):
-        cache.put(key, FOUND)
-        (path,) = tmp_path.glob(f"{key}.*")
-        os.utime(path, (number, number))
-    size = path.stat().st_size
-    FindingsCache(tmp_path, largest=2 * size).put("d", FOUND)
-    assert sorted(path.name[0] for path in tmp_path.iterdir()) == ["c", "d"]
+    cache.put("k", FOUND)
+    path = cache.path("k")
+    assert path is not None
+    assert json.loads(gzip.decompress(path.read_bytes()))["model"] == "m"
 
 
 def test_the_key_depends_on_all_that_matters() -> None:
@@ -214,3 +223,17 @@ def test_the_reader_can_be_switched_off(tmp_path: Path) -> None:
     found = load_settings(written(tmp_path, 'reader = "no"\n'))
     assert found.reader
     assert "true or false" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("4 GB", 4 * 10**9), ("500mb", 5 * 10**8), (" 1.5 TB", 15 * 10**11)]
+)
+def test_the_cache_may_take_what_the_settings_say(tmp_path: Path, said: str, meant: int) -> None:
+    assert load_settings(written(tmp_path, f'cache = "{said}"\n')).cache == meant
+
+
+@pytest.mark.parametrize("said", ["4", '"4"', '"-1 GB"', '"many"', '"1e3 GB"', "true", '"٤ GB"'])
+def test_what_is_no_size_is_told(tmp_path: Path, said: str) -> None:
+    found = load_settings(written(tmp_path, f"cache = {said}\n"))
+    assert found.cache == 2 * 10**9
+    assert "4 GB" in found.warnings[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from tui.analysis.pipeline.blocking import BlockingAnalyst
 from tui.analysis.pipeline.installed_reader import with_reader
 from tui.analysis.pipeline.models import NoModel, choose
 from tui.cli.support.analysis_tasks import analyse_article, tasks_for
+from tui.cli.support.article_parts import Part, of_part, part
 from tui.cli.support.command_line import (
     DONE,
     NOT_DONE,
@@ -20,14 +22,15 @@ from tui.cli.support.command_line import (
     parser_for,
 )
 from tui.cli.support.crew import Crew, cores, number_of_jobs
-from tui.cli.support.messages import as_json, complain, many
+from tui.cli.support.messages import as_json, complain, many, size_in_words
 from tui.cli.support.progress import progress
 from tui.model.findings import Attribution, Findings
 from tui.storage.project.findings_cache import FindingsCache
+from tui.storage.project.findings_room import make_room
 from tui.storage.project.projects import articles, project_of, shown
 from tui.storage.project.settings import load_settings
 from tui.storage.project.unread import unread
-from tui.storage.project.user_folders import cache_folder
+from tui.storage.project.user_folders import cache_folder, findings_folder
 from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
@@ -53,6 +56,13 @@ def parser() -> ArgumentParser:
         metavar="N",
         help="processes to use (all cores)",
     )
+    made.add_argument(
+        "--part",
+        type=part,
+        default=Part(),
+        metavar="M/N",
+        help="of N parts of the articles, only the M-th; the others may run elsewhere",
+    )
     return made
 
 
@@ -69,16 +79,17 @@ def run(argv: list[str]) -> int:
         complain(str(error))
         return NOT_DONE
     unreadable = _unreadable(options.paths)
-    paths = _paths(options.paths)
+    paths = list(of_part(_paths(options.paths), options.part))
     sizes = [_size(path) for path in paths]
     tasks = tasks_for(paths, sizes, model, settings.annotator)
     jobs = min(options.jobs, len(paths))
     for message in unreadable:
         complain(message)
     status = NOT_DONE if unreadable else DONE
+    begun = time.time()
     analysts = [BlockingAnalyst(model, cache_folder()) for _ in range(jobs)]
     with Crew(analysts) as crew, progress(sum(sizes), len(paths)) as bar:
-        kept = FindingsCache(cache_folder() / "findings")
+        kept = FindingsCache(findings_folder())
         work = partial(analyse_article, kept=kept, bar=bar)
         for path, found, messages in crew.in_order(tasks, work):
             for message in messages:
@@ -90,6 +101,12 @@ def run(argv: list[str]) -> int:
                 print(as_json(_plain(path, found)), flush=True)
             else:
                 print(visible_line(f"{path}: {_summary(found)}"), flush=True)
+    over = make_room(findings_folder(), settings.cache, begun)
+    if over:
+        complain(
+            f"What was found takes {size_in_words(settings.cache + over)}, which is more than cache"
+            " in settings.toml allows; raise it, or later runs may look again for what is dropped."
+        )
     return status
 
 

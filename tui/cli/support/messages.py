@@ -34,3 +34,11 @@ def jsonable(value: Value | None) -> Any:
 def many(number: int, word: str) -> str:
     """The number with its word, in the plural if need be."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def size_in_words(size: int) -> str:
+    """So many bytes as people say it, and as `cache` in the settings takes it."""
+    for unit, word in ((10**12, "TB"), (10**9, "GB")):
+        if size >= unit:
+            return f"{size / unit:.1f} {word}"
+    return f"{size / 10**6:.1f} MB"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -17,13 +18,16 @@ from tui.storage.toml.reading_toml import decoded, parse
 _WORDS = ("annotator", "theme", "model", "editor", "after_accept")
 _SWITCHES = ("reader",)
 _AFTER_ACCEPT = ("next", "stay")
+_SIZES = {"MB": 10**6, "GB": 10**9, "TB": 10**12}
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?) ?([MGT]B)", re.ASCII)
 
 
 class Settings(NamedTuple):
     """What the user has chosen; empty where nothing was. `keys` are by the command's name.
 
     `after_accept` says where the cursor is once a proposal was judged: on the "next", or "stay";
-    `reader` whether the trained reader looks at proposals, if it is installed.
+    `reader` whether the trained reader looks at proposals, if it is installed; `cache` how many
+    bytes the findings of all articles may take on disk.
     """
 
     annotator: str = ""
@@ -32,6 +36,7 @@ class Settings(NamedTuple):
     editor: str = ""
     after_accept: str = ""
     reader: bool = True
+    cache: int = 2 * 10**9
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     warnings: tuple[str, ...] = ()
 
@@ -59,6 +64,7 @@ def load_settings(path: Path | None = None) -> Settings:
 
     words = dict.fromkeys(_WORDS, "")
     switches = dict.fromkeys(_SWITCHES, True)
+    cache = Settings().cache
     for name, value in data.items():
         if name in _WORDS and not isinstance(value, str):
             warn("it must be text", name)
@@ -72,8 +78,12 @@ def load_settings(path: Path | None = None) -> Settings:
             warn("it must be true or false", name)
         elif name in _SWITCHES:
             switches[name] = value
+        elif name == "cache" and (size := _bytes(value)) is None:
+            warn('it must be a size such as "500 MB" or "4 GB"', name)
+        elif name == "cache":
+            cache = size or 0
         elif name != "keys":
-            names = ", ".join((*_WORDS, *_SWITCHES, "keys"))
+            names = ", ".join((*_WORDS, *_SWITCHES, "cache", "keys"))
             warn(f"there is no such setting; use {names}", name)
     keys: dict[str, tuple[str, ...]] = {}
     table = data.get("keys", {})
@@ -89,6 +99,13 @@ def load_settings(path: Path | None = None) -> Settings:
     return Settings(
         **words,
         reader=switches["reader"],
+        cache=cache,
         keys=MappingProxyType(keys),
         warnings=tuple(warnings),
     )
+
+
+def _bytes(value: object) -> int | None:
+    """The bytes that a size such as "4 GB" stands for, None if it is none."""
+    found = _SIZE.fullmatch(value.strip().upper()) if isinstance(value, str) else None
+    return None if found is None else int(float(found[1]) * _SIZES[found[2]])

@@ -16,6 +16,11 @@ def cache_folder() -> Path:
     return _own("QUOTH_CACHE_DIR", "cache")
 
 
+def findings_folder() -> Path:
+    """Where that is kept which the analysis found."""
+    return cache_folder() / "findings"
+
+
 def data_folder() -> Path:
     """Where what was learned is kept; QUOTH_DATA_DIR names another place."""
     return _own("QUOTH_DATA_DIR", "data")
