@@ -34,6 +34,8 @@ ONLY_THERE = {
     "m 2": ("form", "indirect"),
     "y 1": ("source.type", "named"),
     "# 3 enter": ("source.count", 3),
+    "i m a y o r enter": ("source.title", "mayor"),
+    "z s a w enter": ("source.grounds", "saw"),
     "e w h y enter": ("source.reason", "why"),
 }
 

@@ -21,7 +21,7 @@ NEW = """    Field(
         "choice",
         "how grave it is",
         ("slight", "grave"),
-        key="g",
+        key="v",
         whose="analyst",
     ),
 """

@@ -173,6 +173,22 @@ FIELDS = (
         shown="source",
     ),
     Field(
+        "source.title",
+        "text",
+        "the source's office or affiliation, as the article gives it",
+        key="i",
+        rank=-3,
+        label="office",
+    ),
+    Field(
+        "source.grounds",
+        "text",
+        "why this source can know it, as far as the article tells",
+        key="z",
+        rank=-3,
+        label="can know",
+    ),
+    Field(
         "source.reason",
         "text",
         "why the source is not named",
