@@ -1,0 +1,184 @@
+"""What the list of articles is sorted and filtered by, of all articles at once and in little room.
+
+Asked of SQLite, each key in the filter would read the whole table of articles anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from tui.ledger.article_filter import Amount, ArticleFilter, day_number
+
+COLUMNS = (
+    *("date", "title", "outlet", "words", "claims", "left", "conflicts", "look", "state", "by"),
+)
+"""The columns that the list can be sorted by."""
+
+DESCENDING = frozenset(("date", "words", "claims", "left", "conflicts", "look"))
+"""Those of which the greatest comes first unless it is asked for otherwise."""
+
+_STATES = ("", "open", "done")
+
+
+class Order(NamedTuple):
+    """How the list is sorted: by a column, and whether against its usual direction."""
+
+    column: str = "date"
+    reverse: bool = False
+
+
+class Overview:
+    """The articles by their place in order of ids, which is that of their dates.
+
+    `under` is the path from the project's root of the folder that the articles lie in, if not all
+    are meant.
+    """
+
+    def __init__(self, ledger: sqlite3.Connection, annotator: str, under: str = "") -> None:
+        self._ledger = ledger
+        self._under = under
+        self.ids = array("q")
+        self._day, self._words = array("i"), array("i")
+        self._outlet = array("i")
+        self._outlets: dict[str, int] = {}
+        self._annotators: dict[str, int] = {}
+        self._read_articles()
+        empty = bytes(4 * len(self.ids))
+        self._claims, self._left, self._conflicts, self._look, self._by = (
+            array("i", empty) for _ in range(5)
+        )
+        self._state = bytearray(len(self.ids))
+        self._read_readings(annotator)
+        self._orders: dict[Order, Sequence[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def done(self) -> int:
+        """How many articles are done."""
+        return self._state.count(_STATES.index("done"))
+
+    def place(self, id: int) -> int:
+        """The place of an article, -1 if it is not among these."""
+        place = bisect_left(self.ids, id)
+        return place if place < len(self.ids) and self.ids[place] == id else -1
+
+    def is_done(self, id: int) -> bool:
+        """Whether an article is done."""
+        place = self.place(id)
+        return place >= 0 and _STATES[self._state[place]] == "done"
+
+    def places(self, order: Order) -> Sequence[int]:
+        """All places, sorted; of those alike the newest comes first."""
+        if order not in self._orders:
+            # More than a few orders are never looked at by turns.
+            self._orders = dict(list(self._orders.items())[-3:])
+            self._orders[order] = self._sorted(order)
+        return self._orders[order]
+
+    def fitting(self, wanted: ArticleFilter) -> Callable[[int], bool] | None:
+        """The test that a place has to pass, as far as this knows; None where all would."""
+        tests: list[Callable[[int], bool]] = []
+        for outlet in wanted.outlets:
+            named = {n for name, n in self._outlets.items() if outlet in name.casefold()}
+            tests.append(_among(self._outlet, named))
+        if wanted.since:
+            tests.append(lambda place: self._day[place] >= wanted.since)
+        if wanted.until:
+            tests.append(lambda place: 0 < self._day[place] <= wanted.until)
+        if wanted.state:
+            states = {"open": {0, 1}, "done": {2}, "new": {0}}[wanted.state]
+            tests.append(_among(self._state, states))
+        tests += [_compared(getattr(self, f"_{each.column}"), each) for each in wanted.amounts]
+        if len(tests) < 2:
+            return tests[0] if tests else None
+        return lambda place: all(test(place) for test in tests)
+
+    def _read_articles(self) -> None:
+        under = os.fsencode(self._under)
+        for id, path, outlet, day, words in self._ledger.execute(
+            "select id, path, outlet, date, words from article order by id"
+            if self._under
+            else "select id, '', outlet, date, words from article order by id"
+        ):
+            if under and not os.fsencode(path).startswith(under):
+                continue
+            self.ids.append(id)
+            self._day.append(day_number(day))
+            self._words.append(-1 if words is None else words)
+            self._outlet.append(self._outlets.setdefault(outlet, len(self._outlets)))
+
+    def _read_readings(self, annotator: str) -> None:
+        """The reading of the annotator, where there is none that of the common file."""
+        place, by = -1, list[str]()
+        rows = self._ledger.execute(
+            "select article, annotator, state, claims, left, conflicts, doubtful from reading"
+            " order by article, annotator"
+        )
+        for article, who, state, claims, left, conflicts, look in chain(rows, ((0,) * 7,)):
+            if place < 0 or self.ids[place] != article:
+                if by:
+                    self._by[place] = self._annotators.setdefault(
+                        ", ".join(by), len(self._annotators) + 1
+                    )
+                place, by = self.place(article), []
+            if place < 0:
+                continue
+            if who and state:
+                by.append(who)
+            if who in ("", annotator):
+                self._claims[place], self._left[place] = claims, left
+                self._conflicts[place], self._look[place] = conflicts, look
+                self._state[place] = _STATES.index(state) if state in _STATES else 1
+
+    def _sorted(self, order: Order) -> Sequence[int]:
+        newest_first = range(len(self.ids) - 1, -1, -1)
+        backwards = (order.column in DESCENDING) != order.reverse
+        if order.column == "date":
+            # What has no date comes last, either way.
+            first = bisect_left(self._day, 1)
+            if backwards:
+                return newest_first
+            return array("i", chain(range(first, len(self.ids)), range(first)))
+        if order.column == "title":
+            key: Sequence[int] = self._title_ranks()
+        elif order.column == "outlet":
+            key = _ranked(self._outlet, ((n, name) for name, n in self._outlets.items()))
+        elif order.column == "by":
+            names = ((n, name) for name, n in self._annotators.items())
+            key = _ranked(self._by, chain([(0, "")], names))
+        else:
+            key = getattr(self, f"_{order.column}")
+        return array("i", sorted(newest_first, key=key.__getitem__, reverse=backwards))
+
+    def _title_ranks(self) -> array[int]:
+        ranks = array("i", bytes(4 * len(self.ids)))
+        titles = self._ledger.execute(
+            "select id from article order by title = '', title collate nocase, id"
+        )
+        for rank, (id,) in enumerate(titles):
+            if (place := self.place(id)) >= 0:
+                ranks[place] = rank
+        return ranks
+
+
+def _among(column: Sequence[int], values: set[int]) -> Callable[[int], bool]:
+    return lambda place: column[place] in values
+
+
+def _compared(column: Sequence[int], amount: Amount) -> Callable[[int], bool]:
+    return lambda place: amount.fits(column[place])
+
+
+def _ranked(column: Iterable[int], names: Iterable[tuple[int, str]]) -> array[int]:
+    """The column with the ranks of names in the place of their numbers; the empty one is last."""
+    by_name = sorted(names, key=lambda each: (not each[1], each[1].casefold(), each[1]))
+    ranks = {number: rank for rank, (number, _) in enumerate(by_name)}
+    return array("i", map(ranks.__getitem__, column))
