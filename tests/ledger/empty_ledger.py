@@ -16,6 +16,6 @@ create table statement (rowid integer primary key, article integer not null, ann
 create index statement_article on statement (article);
 create virtual table words using fts5(quote, source, speaker, note, content='statement',
     content_rowid='rowid', tokenize="unicode61 remove_diacritics 2");
-create virtual table text_words using fts5(title, body, content='', tokenize="unicode61
-    remove_diacritics 2");
+create virtual table text_words using fts5(title, body, content='',
+    tokenize="unicode61 remove_diacritics 2");
 """
