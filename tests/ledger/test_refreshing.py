@@ -18,8 +18,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.conftest import ROOT
 from tui.ledger import ledger_file, refreshing
+from tui.ledger.article_reading import ArticleReader
 from tui.ledger.finding import Wanted, find, names_of
 from tui.ledger.ledger_file import ledger_path
+from tui.ledger.ledger_writer import LedgerWriter
 from tui.ledger.refreshing import problems, refreshed
 from tui.model.entity_corrections import KnownEntity
 from tui.storage.errors import CannotWrite
@@ -112,10 +114,10 @@ class Edits(RuleBasedStateMachine):
                 raise KeyboardInterrupt
             return whole(*given)
 
-        for name in ("_bytes_of", "_forget", "_free"):
-            whole = getattr(refreshing, name)
+        for owner, name in ((ArticleReader, "_read"), (LedgerWriter, "_put_article")):
+            whole = getattr(owner, name)
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(refreshing, name, cut_short)
+                patch.setattr(owner, name, cut_short)
                 try:
                     with refreshed(self.project):
                         pass
@@ -126,10 +128,11 @@ class Edits(RuleBasedStateMachine):
     def answers_as_the_files_do(self) -> None:
         expected = []
         for (tree, name), said in self.said.items():
-            words, day = said or ([], "")
-            common = self.said.get(("", name)) or ([], "")
+            words, _ = said or ([], "")
+            days = [(self.said.get((each, name)) or ([], ""))[1] for each in TREES]
+            day = next(filter(None, days), "")
             for id, word in zip(IDS, words, strict=False):
-                known = (f"seeds/{name}.txt", tree.strip("@/"), id, word, day or common[1])
+                known = (f"seeds/{name}.txt", tree.strip("@/"), id, word, day)
                 expected.append(known)
         found = answers(self.project, Wanted())
         assert sorted(found) == sorted(expected)

@@ -20,7 +20,7 @@ from tui.storage.project.entities_file import (
     slug_in,
     slug_of,
 )
-from tui.storage.project.findings_cache import FindingsCache, key_of
+from tui.storage.project.findings_cache import FindingsCache, key_of, text_key_of
 from tui.storage.project.schema_file import load_schema
 from tui.storage.project.settings import Settings, load_settings
 from tui.storage.project.user_folders import cache_folder, config_folder, state_folder
@@ -208,6 +208,14 @@ def test_the_key_depends_on_all_that_matters() -> None:
         key_of("tex", "tm", [], "1"),
     }
     assert len(keys) == 6
+
+
+def test_the_key_begins_with_what_stands_for_the_text() -> None:
+    keys = [key_of(text, model, [], "1") for text in ("text", "other") for model in ("m", "n")]
+    assert [key.partition("-")[0] for key in keys] == [
+        *2 * [text_key_of("text")],
+        *2 * [text_key_of("other")],
+    ]
 
 
 def test_what_follows_on_accepting_is_one_of_two(tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tui.ledger.statement_record import COLUMN_OF, record_of
 from tui.model.entity_corrections import KnownEntity
 from tui.model.records import Fields
 
@@ -42,24 +42,25 @@ class Found(NamedTuple):
     fields: Fields
 
 
-_SELECT = """
-select article.path, article.title, article.outlet, article.published, article.annotator, claim.id,
-    claim.record
-from {first} cross join article on article.id = claim.article
+_COLUMNS = (*COLUMN_OF.values(), "speaker", "tags", "rest")
+_SELECT = f"""
+select article.path, article.title, article.outlet, article.published, statement.annotator,
+    statement.id, {", ".join(f"statement.{name}" for name in _COLUMNS)}
+from {{first}} cross join article on article.id = statement.article
 """
 
-_CLAIMS = "claim"
-_CLAIMS_WITH_WORDS = "words cross join claim on claim.rowid = words.rowid"
+_CLAIMS = "statement"
+_CLAIMS_WITH_WORDS = "words cross join statement on statement.rowid = words.rowid"
 """In this order the words are gone through from the newest on, no further than need be."""
 
 _TESTS = {
-    "kind": "claim.kind = ?",
-    "source_type": "claim.source_type = ?",
-    "since": "claim.date >= ?",
-    "until": "claim.date != '' and substr(claim.date, 1, 10) <= ?",
+    "kind": "statement.kind = ?",
+    "source_type": "statement.source_type = ?",
+    "since": "statement.date >= ?",
+    "until": "statement.date != '' and substr(statement.date, 1, 10) <= ?",
     "outlet": "instr(folded(article.outlet), folded(?))",
-    "tag": "exists (select 1 from json_each(claim.tags) where value = ?)",
-    "by": "? in (article.annotator, claim.by)",
+    "tag": "exists (select 1 from json_each(statement.tags) where value = ?)",
+    "by": "? in (statement.annotator, statement.by)",
 }
 
 
@@ -77,8 +78,8 @@ def names_of(name: str, known: Iterable[KnownEntity]) -> tuple[str, ...]:
 def find(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[Found]:
     """The claims that fit, newest first; those of articles without a date come last."""
     ledger.create_function("folded", 1, str.casefold, deterministic=True)
-    tests, values = [], list[str | int]()
-    first, order = _CLAIMS, "claim.rowid"
+    tests, values = ["statement.annotator is not null"], list[str | int]()
+    first, order = _CLAIMS, "statement.rowid"
     if match := _match(wanted):
         first, order = _CLAIMS_WITH_WORDS, "words.rowid"
         tests.append("words.words match ?")
@@ -87,14 +88,11 @@ def find(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[Found]:
         if value := getattr(wanted, name):
             tests.append(test)
             values.append(f"{value}-99-99"[:10] if name == "until" else value)
-    where = f"where {' and '.join(tests)}" if tests else ""
-    query = f"{_SELECT.format(first=first)}{where} order by {order} desc limit ?"
-    for *about, record in ledger.execute(query, (*values, wanted.limit)):
-        fields = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in json.loads(record).items()
-        }
-        yield Found._make((*about, fields))
+    where = f"where {' and '.join(tests)} order by {order} desc limit ?"
+    query = _SELECT.format(first=first) + where
+    for row in ledger.execute(query, (*values, wanted.limit)):
+        about, columns = row[: -len(_COLUMNS)], row[-len(_COLUMNS) :]
+        yield Found._make((*about, record_of(dict(zip(_COLUMNS, columns, strict=True)))))
 
 
 def _match(wanted: Wanted) -> str:

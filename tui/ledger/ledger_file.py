@@ -4,54 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tui.ledger.ledger_tables import TABLES
 from tui.storage.project.projects import Project
 from tui.storage.project.user_folders import cache_folder
 from tui.storage.store.digests import sha256
 from tui.storage.store.locks import make_private
 
-VERSION = 1
+VERSION = 2
 """Another version is another file: nothing is ever carried over."""
 
 _MARK = 0x71746C64
 """The application id by which SQLite files of ours are known."""
 
 _LONGEST_NAME = 40
-
-_TABLES = """
-create table about (root blob not null);
-create table file (
-    path blob primary key, name blob not null, annotator text, mtime_ns integer not null,
-    ctime_ns integer not null, size integer not null, seen_ns integer not null,
-    hash blob not null, problem text not null
-) without rowid;
-create index file_name on file (name);
-create table article (
-    id integer primary key, name blob not null, annotator text not null, path text not null,
-    title text not null, outlet text not null, byline text not null, published text not null,
-    language text not null, words integer, state text not null, added text not null,
-    unique (name, annotator)
-);
-create table claim (
-    rowid integer primary key, article integer not null, id text not null, kind text not null,
-    form text not null, factuality text not null, time text not null, source_type text not null,
-    speaker text not null, source text not null, quote text not null, note text not null,
-    tags text not null, by text not null, status text not null, anchor text not null,
-    date text not null, record text not null
-);
-create index claim_article on claim (article);
-create table link (
-    claim integer not null, type text not null, target text not null,
-    primary key (claim, type, target)
-) without rowid;
-create index link_target on link (target);
-create virtual table words using fts5(
-    quote, source, speaker, note, content='claim', content_rowid='rowid',
-    tokenize="unicode61 remove_diacritics 2"
-);
-"""
 
 
 def ledger_path(project: Project) -> Path:
@@ -82,6 +51,41 @@ def open_ledger(project: Project) -> tuple[sqlite3.Connection, str]:
     return ledger, told
 
 
+def open_to_read(project: Project) -> sqlite3.Connection | None:
+    """The ledger as it was last brought up to date, None where there is none to be used.
+
+    Nothing can be written with it, and it waits for nobody.
+    """
+    path, root = ledger_path(project), os.fsencode(os.path.realpath(project.root))
+    if not os.path.lexists(path) or _unusable(path, root):
+        return None
+    try:
+        ledger = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
+    except sqlite3.Error:
+        return None
+    try:
+        ledger.execute("pragma query_only = on")
+        if ledger.execute("select count(*) from sqlite_master").fetchone()[0]:
+            return ledger
+    except sqlite3.Error:
+        pass
+    ledger.close()
+    return None
+
+
+@contextmanager
+def transaction(ledger: sqlite3.Connection) -> Iterator[None]:
+    """All that is written meanwhile, or nothing where that fails."""
+    ledger.execute("begin immediate")
+    try:
+        yield
+        ledger.execute("commit")
+    except BaseException:
+        if ledger.in_transaction:
+            ledger.execute("rollback")
+        raise
+
+
 def throw_away(path: Path) -> None:
     """Remove the ledger and what SQLite keeps beside it."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
@@ -97,8 +101,8 @@ def _connected(path: Path) -> sqlite3.Connection:
 def _make(ledger: sqlite3.Connection, root: bytes) -> None:
     ledger.execute("pragma page_size = 8192")
     ledger.execute("pragma journal_mode = wal")
-    ledger.executescript(f"begin; {_TABLES}")
-    ledger.execute("insert into about values (?)", (root,))
+    ledger.executescript(f"begin; {TABLES}")
+    ledger.execute("insert into about values (?, 0, 0, 0, 0, 0)", (root,))
     ledger.execute(f"pragma application_id = {_MARK}")
     ledger.execute(f"pragma user_version = {VERSION}")
     ledger.execute("commit")

@@ -1,53 +1,78 @@
-"""What the ledger says of one article: made from its text and the files about it, nothing else."""
+"""The rows that the ledger has of one article, and what in a file they are made of."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from tui.ledger.statement_record import columns_of, speakers_of
 from tui.model.claim import Claim
 from tui.model.claim_fields import DEFAULT
-from tui.model.records import NO_FIELDS, Fields, text_of, words_of
-from tui.model.section_fields import ORIGIN
+from tui.model.placements import Place
+from tui.model.records import NO_FIELDS, Fields, text_of
 from tui.model.tables import Tables
 from tui.storage.errors import CannotRead
 from tui.storage.project.article_file import load_bytes
+from tui.storage.project.findings_cache import text_key_of
+from tui.storage.project.naming import annotation_name
+from tui.storage.project.projects import unsafe_path
+from tui.storage.project.spelling import composed
 from tui.storage.records.table_data import records_of
 from tui.storage.toml.reading_toml import decoded, parse
+from tui.text.article import Article, parse_article
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_SHOWN = ("outlet", "byline", "published", "language", "added")
 
 
 class TextSaid(NamedTuple):
-    """What an article's own file says of it; without words where it cannot be read."""
+    """What an article's own file says of it; without a key where it cannot be read."""
 
+    article: Article
     title: str = ""
     words: int | None = None
+    key: str = ""
     stated: Fields = NO_FIELDS
     problem: str = ""
 
 
 class ArticleRow(NamedTuple):
-    """An article as one annotator sees it; the annotator is empty for the common file."""
+    """What is known of an article, whoever has said so."""
 
-    annotator: str
+    path: str
     title: str
     outlet: str
     byline: str
     published: str
+    date: str
     language: str
-    words: int | None
-    state: str
     added: str
+    words: int | None
+    text_key: str
+    problem: str
+    findings: str
+    proposals: int
 
 
-class ClaimRow(NamedTuple):
-    """A claim as the ledger keeps it."""
+class ReadingRow(NamedTuple):
+    """How far an annotator has come with an article; empty is the name of the common file."""
 
+    annotator: str
+    state: str
+    claims: int
+    left: int
+    conflicts: int
+    doubtful: int
+    problem: str
+
+
+class StatementRow(NamedTuple):
+    """A claim on record, or what is proposed: then `annotator` is None and the id is empty."""
+
+    annotator: str | None
     id: str
     kind: str
     form: str
@@ -62,8 +87,27 @@ class ClaimRow(NamedTuple):
     by: str
     status: str
     anchor: str
+    start: int | None
+    end: int | None
     date: str
-    record: str
+    rest: str
+
+
+class Link(NamedTuple):
+    """A relation, and the claim it leads to: the name of its article, whose it is, its id."""
+
+    type: str
+    name: bytes
+    annotator: str
+    id: str
+
+
+class Statement(NamedTuple):
+    """A statement with what other tables have of it."""
+
+    row: StatementRow
+    speakers: tuple[str, ...]
+    links: tuple[Link, ...] = ()
 
 
 def text_said(data: bytes, path: Path) -> TextSaid:
@@ -71,12 +115,23 @@ def text_said(data: bytes, path: Path) -> TextSaid:
     try:
         loaded = load_bytes(data, str(path))
     except CannotRead as error:
-        return TextSaid(problem=str(error))
-    return TextSaid(loaded.title, len(loaded.article.text.split()), loaded.stated)
+        return no_text(str(error))
+    text = loaded.article.text
+    return TextSaid(
+        loaded.article, loaded.title, len(text.split()), text_key_of(text), loaded.stated
+    )
+
+
+def no_text(problem: str = "") -> TextSaid:
+    """What is said of an article whose text is not to be had."""
+    return TextSaid(parse_article(""), problem=problem)
 
 
 def tables_said(data: bytes, path: Path) -> tuple[Tables, str]:
-    """The records in the bytes of an annotation file, and the first thing that is wrong in it."""
+    """The records in the bytes of an annotation file, and the first thing that is wrong in it.
+
+    A file that names an article outside of the project has none.
+    """
     try:
         text, _ = decoded(data, path)
         if not text.strip():
@@ -86,57 +141,78 @@ def tables_said(data: bytes, path: Path) -> tuple[Tables, str]:
         return Tables(), str(error)
     if records.is_foreign:
         return Tables(), f"{path} is none of quoth's files; move it elsewhere."
+    for fault in records.faults:
+        if fault.where == ("article", "path"):
+            return Tables(), f"{path}: {fault.message}"
     return records.tables, f"{path}: {records.faults[0].message}" if records.faults else ""
 
 
-def article_row(annotator: str, text: TextSaid, own: Fields, common: Fields) -> ArticleRow:
-    """The article with what the annotator's file says first, then the common one, then the text."""
-    origin = {
-        name: text_of(own, name) or text_of(common, name) or text_of(text.stated, name)
-        for name in ORIGIN
+def declared_path(tables: Tables) -> str:
+    """The article that the file says it is about."""
+    return text_of(tables.article.get("", NO_FIELDS), "path")
+
+
+def article_row(
+    path: str, text: TextSaid, tables: Iterable[Tables], findings: str, proposals: int
+) -> ArticleRow:
+    """What the files say, those that come first before the others, and before the text."""
+    abouts = [each.article.get("", NO_FIELDS) for each in tables]
+    said = {
+        name: next(filter(None, (text_of(about, name) for about in (*abouts, text.stated))), "")
+        for name in _SHOWN
     }
-    title = text_of(own, "title") or text.title
-    state = text_of(own, "state") or "open"
+    title = next(filter(None, (text_of(about, "title") for about in abouts)), text.title)
     return ArticleRow(
-        annotator,
+        path,
         title,
-        origin["outlet"],
-        origin["byline"],
-        origin["published"],
-        origin["language"],
-        text.words,
-        state,
-        origin["added"],
+        **said,
+        date=day_of(said["published"])[0],
+        words=text.words,
+        text_key=text.key,
+        problem=text.problem,
+        findings=findings,
+        proposals=proposals,
     )
 
 
-def claim_rows(claims: Mapping[str, Fields], published: str) -> Iterator[ClaimRow]:
-    """The claims of a file by id, dated as their article is."""
-    for id, fields in sorted(claims.items()):
-        names = (text_of(fields, "source.speaker"), *words_of(fields, "source.also"))
-        yield ClaimRow(
-            id=id,
-            kind=text_of(fields, "kind"),
-            form=text_of(fields, "form"),
-            factuality=text_of(fields, "factuality"),
-            time=text_of(fields, "time"),
-            source_type=text_of(fields, "source.type"),
-            speaker="; ".join(filter(None, names)),
-            source=text_of(fields, "source.quote"),
-            quote=text_of(fields, "quote"),
-            note=text_of(fields, "note"),
-            tags=json.dumps(words_of(fields, "tags")),
-            by=text_of(fields, "by"),
-            status=text_of(fields, "status"),
-            anchor=text_of(fields, "anchor"),
-            date=day_of(published)[0],
-            record=json.dumps(dict(fields)),
-        )
+def claim_statement(
+    claim: Claim, place: Place, name: bytes, annotator: str, date: str
+) -> Statement:
+    """A claim on record that stands there, in the article of this name, with that date."""
+    start, end = place.span or (None, None)
+    row = StatementRow(
+        annotator,
+        claim.id,
+        **columns_of(claim.fields),
+        anchor=place.content.state,
+        start=start,
+        end=end,
+        date=date,
+    )
+    links = (_link(type, target, name, annotator) for type, target in claim.related())
+    return Statement(row, speakers_of(claim.fields), tuple(dict.fromkeys(links)))
 
 
-def links_of(claim: Claim) -> Iterable[tuple[str, str]]:
-    """The relations of a claim, each once."""
-    return dict.fromkeys(claim.related())
+def proposed_statement(fields: Fields, span: tuple[int, int], date: str) -> Statement:
+    """A part of an attribution that nobody has judged."""
+    columns: Mapping[str, str] = columns_of(fields)
+    start, end = span
+    row = StatementRow(None, "", **columns, anchor="exact", start=start, end=end, date=date)
+    return Statement(row, speakers_of(fields))
+
+
+def _link(type: str, target: str, name: bytes, annotator: str) -> Link:
+    """Where a relation leads; to another article by its path, to the same annotator's claim."""
+    path, mark, id = target.rpartition("#")
+    if mark:
+        safe = path and unsafe_path(path) is None
+        name = name_key(annotation_name(PurePath(path))) if safe else b""
+    return Link(type, name, annotator, id)
+
+
+def name_key(name: PurePath) -> bytes:
+    """By what an article and all that is said of it are known, from the annotation file's name."""
+    return composed(name.as_posix()).encode("utf-8", "surrogateescape")
 
 
 def day_of(published: str) -> tuple[str, int]:

@@ -30,10 +30,22 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 def key_of(text: str, model: str, known: Iterable[KnownEntity], rules_version: str) -> str:
-    """The name under which findings are kept: a hash of all that they depend on."""
+    """The name under which findings are kept: a digest of the text, and one of all else.
+
+    So it is known of what is kept which text it is of, whatever has found it.
+    """
     entities = repr(sorted(map(repr, map(tuple, known))))
-    digest = large_digest()
-    for part in (text, model, entities, rules_version):
+    return f"{text_key_of(text)}-{_digest_of(model, entities, rules_version)}"
+
+
+def text_key_of(text: str) -> str:
+    """The part of the name that stands for the text."""
+    return _digest_of(text)
+
+
+def _digest_of(*parts: str) -> str:
+    digest = large_digest(digest_size=16)
+    for part in parts:
         data = part.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
