@@ -15,6 +15,7 @@ _MODULES = {"git": "git_setup"}
 
 COMMANDS = {
     "add": "turn a page or a document into an article",
+    "agree": "measure how far annotators agree",
     "analyse": "find entities and quotations, and keep them for reading",
     "check": "validate annotation files and whether their words are found",
     "claims": "list claims in reading order",

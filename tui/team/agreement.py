@@ -8,6 +8,7 @@ which spreads the figures as much.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -102,7 +103,8 @@ class Sums:
     def __init__(self, fields: Sequence[Measured]) -> None:
         self._fields = fields
         self._batches: list[Counts] = []
-        self._number = 0
+        self._chance = random.Random(0)
+        self._next: list[int] = []
         self.articles = 0
 
     def add_article(self, counts: Counts) -> None:
@@ -115,14 +117,12 @@ class Sums:
         for counts in items:
             if len(self._batches) < BATCHES:
                 self._batches.append({})
-            add(self._batches[self._number % BATCHES], counts)
-            self._number += 1
-
-    def take(self, other: Sums) -> None:
-        """Add all that was added to others, as so many batches more or to those that are there."""
-        articles = self.articles + other.articles
-        self.add_items(other._batches)
-        self.articles = articles
+                number = len(self._batches) - 1
+            else:
+                # In another order each time: what comes at regular distances is spread as well.
+                self._next = self._next or self._chance.sample(range(BATCHES), BATCHES)
+                number = self._next.pop()
+            add(self._batches[number], counts)
 
     def agreement(self, draws: int = DRAWS) -> Agreement:
         """The figures; with no draws, without intervals."""
