@@ -7,6 +7,7 @@
 # make train TEXTS=folder    fit a model to annotated texts (docs/model-card.md)
 # make train-reader TEXTS=folder [READER=folder]   train the reader that looks at proposals
 # make lock                  pin the dependencies     make keys    write docs/keys.md anew
+# make formats               write docs/formats.md anew
 # make schema                write anew what docs/ has of the fields: the JSON Schema, the tables in docs/files.md, docs/legend.md
 # make faults [FAULTS="app power"]   kill sittings at every system call, in half an hour; cut their power, in minutes
 # make mutations [FILES=words]   put faults into a copy, one by one, and see that its tests notice
@@ -25,7 +26,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test coverage docs pictures check bench faults mutations keys schema unicode weights fuzz train train-reader lock clean
+.PHONY: read test coverage docs pictures check bench faults mutations keys formats schema unicode weights fuzz train train-reader lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -64,6 +65,8 @@ check: .venv/dev.stamp
 	@$(bin)/lint-imports
 	@$(bin)/python -m tui.app.keys.keys_page | cmp -s - docs/keys.md || \
 	    { echo "quoth: docs/keys.md is not what the program has: make keys" >&2; exit 1; }
+	@$(bin)/python -m tui.exchange.formats_page | cmp -s - docs/formats.md || \
+	    { echo "quoth: docs/formats.md is not what the program has: make formats" >&2; exit 1; }
 	@$(bin)/python -m tui.model.json_schema | cmp -s - docs/annotation-file.schema.json || \
 	    { echo "quoth: docs/annotation-file.schema.json is not what the program has: make schema" >&2; exit 1; }
 	@$(bin)/python -m tui.model.fields_page docs/files.md | cmp -s - docs/files.md || \
@@ -73,6 +76,9 @@ check: .venv/dev.stamp
 
 keys: .venv/dev.stamp
 	@$(bin)/python -m tui.app.keys.keys_page > docs/keys.md
+
+formats: .venv/dev.stamp
+	@$(bin)/python -m tui.exchange.formats_page > docs/formats.md
 
 schema: .venv/dev.stamp
 	@mkdir -p build

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from tui.model.claim_fields import VALUE_OF
 from tui.model.edits import Section
@@ -11,6 +11,7 @@ from tui.model.records import Fields
 from tui.text.spans import Span
 
 State = Literal["exact", "moved", "changed", "ambiguous", "lost"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 class Anchor(NamedTuple):

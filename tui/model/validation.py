@@ -24,6 +24,9 @@ class Problem(NamedTuple):
     serious: bool = True
 
 
+FOREIGN = "x."
+"""What the names of fields begin with that came from another tool: they are no slips."""
+
 Elsewhere = Callable[[str, str], bool]
 """Whether the article at a path, relative to the project, has a claim of an id."""
 
@@ -138,7 +141,9 @@ def _slips(
     """Unknown keys that look like a slip of a known one."""
     for id, fields in records.items():
         for name in fields:
-            for near in close_to(name, known) if name not in known else ():
+            if name in known or name.startswith(FOREIGN):
+                continue
+            for near in close_to(name, known):
                 where = (section, *([id] if id else []), *name.split("."))
                 yield Problem(where, f"{name} is no known key; did you mean {near}?", False)
 
