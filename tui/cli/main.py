@@ -32,6 +32,7 @@ COMMANDS = {
     "import": "take claims in from another tool",
     "learn": "learn from judged proposals which ones to make",
     "merge": "merge a file again that git has left in conflict",
+    "report": "write a page of who says what, for people without quoth",
     "versions": "show the versions of an article, and what differs between them",
 }
 """Every command that is a module of this room, with one line of help."""

@@ -1,0 +1,107 @@
+"""quoth report: what is on record as one page, for people who do not have quoth."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import __version__
+from tui.cli.support.command_line import (
+    DONE,
+    NOT_DONE,
+    add_annotator,
+    add_paths,
+    parser_for,
+)
+from tui.cli.support.messages import complain, many
+from tui.cli.support.path_targets import targets
+from tui.report.material import Material, material_of
+from tui.report.report_view import report_of
+from tui.report.withholding import Leaving
+from tui.session.checks.opened_file import open_target, schema_of
+from tui.storage.errors import CannotRead, CannotWrite, not_written
+from tui.storage.project.projects import is_shared
+from tui.storage.store import atomic_write
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from tui.report.report_data import Report
+
+
+def parser() -> ArgumentParser:
+    """The options of the command."""
+    made = parser_for(
+        "report",
+        "Write what is on record as one page, for people who do not have quoth.",
+        "quoth report seeds/haqqani-network.txt -o haqqani.html",
+    )
+    add_paths(made)
+    made.add_argument("-o", "--output", metavar="FILE", required=True, help="where to write it")
+    add_annotator(made, "only this annotator's files")
+    made.add_argument(
+        "--anonymous",
+        action="store_true",
+        help="leave out whatever could tell who an unnamed source is",
+    )
+    made.add_argument("--private", action="store_true", help="leave out notes and grades")
+    made.add_argument(
+        "--template", metavar="FILE", type=Path, help="a house style for HTML (Jinja2)"
+    )
+    return made
+
+
+def run(argv: list[str]) -> int:
+    """Write the report that the arguments ask for; answers the command's exit code."""
+    options = parser().parse_args(argv)
+    materials, failed = _materials(options.paths, options.annotator)
+    try:
+        if not materials:
+            raise CannotRead("Nothing is on record there; read the article and tag it first.")
+        leaving = Leaving(options.anonymous, options.private)
+        report = report_of(materials, leaving, date.today().isoformat(), __version__)
+        path = Path(options.output)
+        _write(path, _made(report, options.template))
+        print(f"{path}: {many(len(materials), 'article')}")
+    except (CannotRead, CannotWrite) as error:
+        failed.append(str(error))
+    for message in filter(None, dict.fromkeys(failed)):
+        complain(message)
+    return NOT_DONE if failed else DONE
+
+
+def _made(report: Report, template: Path | None) -> bytes:
+    from tui.report.html_page import html_page
+
+    return html_page(report, template).encode("utf-8", "replace")
+
+
+def _materials(paths: list[str], annotator: str | None) -> tuple[list[Material], list[str]]:
+    """What the report is made of, and what could not be read."""
+    found, failed = targets(paths, annotator)
+    materials = []
+    for target in found:
+        if is_shared(target.project, target.path):
+            continue
+        try:
+            opened = open_target(target)
+        except CannotRead as error:
+            failed.append(str(error))
+            continue
+        for warning in dict.fromkeys((*schema_of(target.project).warnings, *opened.file.warnings)):
+            complain(warning)
+        if opened.refused:
+            failed.append("")
+            continue
+        if opened.loaded is None:
+            failed.append(opened.problem)
+        materials.append(material_of(target, opened))
+    return materials, failed
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        atomic_write.write(path, data, lasting=False)
+    except OSError as error:
+        raise not_written(path, error) from None

@@ -1,0 +1,93 @@
+"""What a report is made of: an article, what is known of it, and its claims in their places."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.anchoring.record_anchors import locate_record
+from tui.model.reading import Reading
+from tui.model.records import Fields, text_of
+from tui.model.schema import Schema
+from tui.model.section_fields import with_origin
+from tui.session.checks.opened_file import Opened, Target, schema_of
+from tui.session.shared_origin import shared_origin
+from tui.storage.project.projects import absolute, annotator_of
+from tui.storage.project.spelling import composed
+from tui.text.article import Article, parse_article
+from tui.text.spans import Span
+
+
+class PlacedClaim(NamedTuple):
+    """A claim, and where its content and its source stand.
+
+    `reasoned` says whether it is told why the source is not named, also where the reason itself is
+    left out; `withheld` that nothing is told of the source.
+    """
+
+    id: str
+    fields: Fields
+    span: Span | None
+    source: Span | None
+    cue: Span | None = None
+    reasoned: bool = False
+    withheld: bool = False
+
+    def text(self, name: str) -> str:
+        """A field as text, empty if there is none."""
+        return text_of(self.fields, name)
+
+    @property
+    def speaker(self) -> str:
+        """Who is behind the claim: the speaker if one is known, else the source as worded."""
+        return self.text("source.speaker") or self.text("source.quote")
+
+
+class Material(NamedTuple):
+    """One article as one annotator has read it; `path` is how other files name it.
+
+    `article` is None if its text is not to be had, or is left out.
+    """
+
+    path: str
+    title: str
+    about: Fields
+    annotator: str
+    article: Article | None
+    claims: tuple[PlacedClaim, ...]
+    schema: Schema
+    text_note: str = ""
+
+
+def material_of(target: Target, opened: Opened) -> Material:
+    """What an annotation file and its article give; the file is one that is not refused."""
+    project = target.project
+    loaded = opened.loaded
+    article = loaded.article if loaded else parse_article("")
+    reading = Reading(article, locate_record, opened.file.tables())
+    annotator = annotator_of(project, target.path)
+    path = absolute(opened.path)
+    inside = path.relative_to(project.root) if path.is_relative_to(project.root) else path
+    named = composed(inside.as_posix())
+    about = opened.about
+    if loaded:
+        if not annotator:
+            about = with_origin(about, loaded.stated)
+        about = with_origin(about, shared_origin(project, path, named, annotator).fields)
+    claims = []
+    for claim in reading.ordered_claims:
+        place = reading.place(claim.id)
+        reasoned = bool(text_of(claim.fields, "source.reason"))
+        claims.append(
+            PlacedClaim(claim.id, claim.fields, place.span, place.source, place.cue, reasoned)
+        )
+    title = (loaded.title if loaded else "") or text_of(about, "title")
+    return Material(
+        named,
+        title,
+        about,
+        annotator,
+        loaded.article if loaded else None,
+        tuple(claims),
+        schema_of(project).schema,
+        "" if loaded else "The text of the article is not to be had, so it is not shown here.",
+    )
