@@ -88,7 +88,7 @@ def test_csv_and_table(project: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert [row["quote"] for row in rows] == ["'=a strike", "no port"]
     main(["find"])
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split() == ["date", "outlet", "speaker", "kind", "quote"]
+    assert lines[0].split() == ["date", "outlet", "speaker", "kind", "state", "article", "quote"]
     assert lines[2].startswith("2025-12-31  Herald")
 
 
@@ -103,10 +103,93 @@ def test_a_file_that_cannot_be_read_is_named(
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"), [("--since yesterday", "2026-03-31"), ("--limit 0", "from 1 on")]
+    ("asked", "told"),
+    [
+        ("--since yesterday", "2026-03-31"),
+        ("--since 2026-02-30", "2026-03-31"),
+        ("--since 2026 --until 2025", "swap them"),
+        ("--limit 0", "from 1 on"),
+        ("--kind denail", "there are report, allegation"),
+        ("--source-type friend", "there are named"),
+        ("--article ../elsewhere.txt", "is not in"),
+        ("--speaker ...", "is no name"),
+        ("!?", "no letter or digit"),
+        ("--in text", "needs words"),
+        ("port --in text --kind denial", "says nothing of texts"),
+        ("port --in text --csv", "--json instead"),
+    ],
 )
 def test_what_makes_no_sense_is_a_misuse(
     project: Path, capsys: pytest.CaptureFixture[str], asked: str, told: str
 ) -> None:
     assert main(["find", *asked.split()]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_several_words_in_quotes_stand_together(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for asked, count in ((["no port"], 1), (["port no"], 0), (['port "no port"'], 1)):
+        main(["find", "--json", *asked])
+        assert len(capsys.readouterr().out.splitlines()) == count
+
+
+def test_texts_are_found_with_the_place(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "A title\n\nFirst something else. Then the Harbour, where a strike began, lay still.\n"
+    (project / "seeds/new.txt").write_text(text, "utf-8")
+    main(["find", "harbour", "strike", "--in", "text", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert text[found["start"] : found["end"]] == "Harbour"
+    assert "Harbour, where a strike began" in found["snippet"]
+    assert (found["id"], found["path"], found["outlet"]) == (None, "seeds/new.txt", "The Post")
+    main(["find", "harbour", "--in", "text"])
+    told = capsys.readouterr()
+    assert "Then the Harbour" in told.out
+    assert told.err == "1 row, best first (--newest: by date).\n"
+    assert main(["find", "lay"]) == 0
+    told = capsys.readouterr()
+    assert told.out == "no claims\n"
+    assert told.err == "The words stand in 1 text: ask with --in text.\n"
+
+
+def test_hits_are_bold_in_a_terminal_alone(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    main(["find", "strike"])
+    assert "\x1b" not in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    main(["find", "strike"])
+    assert "=a \x1b[1mstrike\x1b[0m" in capsys.readouterr().out
+
+
+def test_who_said_it_first_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    same = "fuel for nine ferries was stolen in the old harbour"
+    for name, day in (("first", "2026-01-01"), ("later", "2026-02-01")):
+        text = FILE.format(
+            title=name, outlet="Herald", day=day, quote=same, kind="report", speaker="Acme"
+        )
+        (project / f"annotations/{name}.toml").write_text(text, "utf-8")
+    main(["find", "ferries", "--first", "--newest", "--json"])
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["first_said"] and each["first_said"]["path"] for each in found] == [
+        "seeds/first.txt",
+        None,
+    ]
+    main(["find", "ferries", "--first"])
+    assert "2026-01-01 Acme, seeds/first.txt#a00000" in capsys.readouterr().out
+    main(["find", "ferries", "--first", "--csv"])
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert sorted(row["first_said"] for row in rows)[1].endswith("first.txt#a00000")
+
+
+def test_the_ledger_answers_as_it_is_where_that_is_asked(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["find", "--json"])
+    (project / "annotations/old.toml").unlink()
+    capsys.readouterr()
+    main(["find", "--json", "--at-once"])
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    main(["find", "--json"])
+    assert len(capsys.readouterr().out.splitlines()) == 1

@@ -19,11 +19,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.conftest import ROOT
 from tui.ledger import ledger_file, refreshing
 from tui.ledger.article_reading import ArticleReader
-from tui.ledger.finding import Wanted, find, names_of
+from tui.ledger.finding import Wanted, find
 from tui.ledger.ledger_file import ledger_path
 from tui.ledger.ledger_writer import LedgerWriter
 from tui.ledger.refreshing import problems, refreshed
-from tui.model.entity_corrections import KnownEntity
 from tui.storage.errors import CannotWrite
 from tui.storage.project.projects import Project, project_of
 
@@ -201,12 +200,6 @@ def test_links_out_of_the_project_are_not_followed(
 )
 def test_no_word_is_a_sign_of_the_search(project: Project, word: str) -> None:
     answers(project, Wanted((word,), (word,)))
-
-
-def test_a_speaker_has_all_names_on_record() -> None:
-    known = [KnownEntity("ruiz", "Ana Ruiz", "PERSON", ("the minister",), False)]
-    assert names_of("ruiz", known) == ("ruiz", "Ana Ruiz", "the minister")
-    assert names_of("smith", known) == ("smith",)
 
 
 def test_a_file_of_the_same_size_and_time_is_seen_to_be_another(project: Project) -> None:

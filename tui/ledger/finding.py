@@ -1,109 +1,77 @@
-"""Claims of the whole collection by words, speaker, kind, date and the like, newest first."""
+"""Claims and proposals of the whole collection by words, speaker, kind, date and the like."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.ledger.statement_record import COLUMN_OF, record_of
-from tui.model.entity_corrections import KnownEntity
-from tui.model.records import Fields
+from tui.ledger.found_statements import Found, in_parts, numbered
+from tui.ledger.narrowing import Filters, tests_of
+from tui.ledger.word_folding import in_any_of, quoted
 
 ALL = -1
 """The limit that is none."""
 
+_TOO_COMMON = 20_000
+"""Statements with a word; with more of them it takes long to weigh each, and tells little."""
+
 
 class Wanted(NamedTuple):
-    """What is asked for; what is empty does not matter, and all else has to hold."""
+    """What is asked for; what is empty does not matter, and all else has to hold.
+
+    Each of the words may be several, which then have to stand one behind the other. With several
+    names of a speaker, one has to be there with all its words.
+    """
 
     words: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
-    """Names of one speaker, of which one has to be there with all its words."""
-    kind: str = ""
-    source_type: str = ""
-    since: str = ""
-    until: str = ""
-    outlet: str = ""
-    tag: str = ""
-    by: str = ""
+    filters: Filters = Filters()
     limit: int = ALL
-
-
-class Found(NamedTuple):
-    """A claim with what is known of its article; `path` is from the project's root."""
-
-    path: str
-    title: str
-    outlet: str
-    published: str
-    annotator: str
-    id: str
-    fields: Fields
-
-
-_COLUMNS = (*COLUMN_OF.values(), "speaker", "tags", "rest")
-_SELECT = f"""
-select article.path, article.title, article.outlet, article.published, statement.annotator,
-    statement.id, {", ".join(f"statement.{name}" for name in _COLUMNS)}
-from {{first}} cross join article on article.id = statement.article
-"""
-
-_CLAIMS = "statement"
-_CLAIMS_WITH_WORDS = "words cross join statement on statement.rowid = words.rowid"
-"""In this order the words are gone through from the newest on, no further than need be."""
-
-_TESTS = {
-    "kind": "statement.kind = ?",
-    "source_type": "statement.source_type = ?",
-    "since": "statement.date >= ?",
-    "until": "statement.date != '' and substr(statement.date, 1, 10) <= ?",
-    "outlet": "instr(folded(article.outlet), folded(?))",
-    "tag": "exists (select 1 from json_each(statement.tags) where value = ?)",
-    "by": "? in (statement.annotator, statement.by)",
-}
-
-
-def names_of(name: str, known: Iterable[KnownEntity]) -> tuple[str, ...]:
-    """The name, and the other names of each entity on record that has all of its words."""
-    asked = set(name.casefold().split())
-    names = [name]
-    for entity in known:
-        others = (entity.name, *entity.aliases)
-        if any(asked <= set(other.casefold().split()) for other in others):
-            names += others
-    return tuple(dict.fromkeys(names))
+    newest: bool = True
+    """Newest first; else those first in which the words weigh most, unless they are common."""
 
 
 def find(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[Found]:
-    """The claims that fit, newest first; those of articles without a date come last."""
-    ledger.create_function("folded", 1, str.casefold, deterministic=True)
-    tests, values = ["statement.annotator is not null"], list[str | int]()
-    first, order = _CLAIMS, "statement.rowid"
-    if match := _match(wanted):
-        first, order = _CLAIMS_WITH_WORDS, "words.rowid"
-        tests.append("words.words match ?")
-        values.append(match)
-    for name, test in _TESTS.items():
-        if value := getattr(wanted, name):
-            tests.append(test)
-            values.append(f"{value}-99-99"[:10] if name == "until" else value)
-    where = f"where {' and '.join(tests)} order by {order} desc limit ?"
-    query = _SELECT.format(first=first) + where
-    for row in ledger.execute(query, (*values, wanted.limit)):
-        about, columns = row[: -len(_COLUMNS)], row[-len(_COLUMNS) :]
-        yield Found._make((*about, record_of(dict(zip(_COLUMNS, columns, strict=True)))))
+    """The statements that fit, in order; those of articles without a date come last by date."""
+    for some in in_parts(_numbers(ledger, wanted)):
+        found = numbered(ledger, some)
+        yield from (found[number] for number in some if number in found)
 
 
-def _match(wanted: Wanted) -> str:
-    """The words and names as FTS5 has them, each in quotes, so that none is taken for a sign."""
-    tests = [_quoted(word) for word in wanted.words]
-    if wanted.speakers:
-        names = [" AND ".join(map(_quoted, name.split())) for name in wanted.speakers]
-        either = " OR ".join(f"({name})" for name in names if name)
-        tests.append(f"({{speaker source}} : ({either}))")
-    return " AND ".join(tests)
+def is_by_weight(ledger: sqlite3.Connection, wanted: Wanted, table: str = "words") -> bool:
+    """Whether the best come first: there are words, and none stands nearly everywhere."""
+    if wanted.newest or not wanted.words:
+        return False
+    counted = f"select count(*) from (select 1 from {table} where {table} match ? limit ?)"
+    return all(
+        ledger.execute(counted, (quoted(word), _TOO_COMMON + 1)).fetchone()[0] <= _TOO_COMMON
+        for word in wanted.words
+    )
 
 
-def _quoted(word: str) -> str:
-    return '"{}"'.format(word.replace('"', '""').replace("\0", " "))
+def all_of(words: tuple[str, ...]) -> str:
+    """The words as FTS5 has them; none is taken for a sign."""
+    return " AND ".join(map(quoted, words))
+
+
+def _numbers(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[int]:
+    tests, order = tests_of(ledger, wanted.filters), "statement.rowid desc"
+    names = in_any_of("speaker source", wanted.speakers)
+    if is_by_weight(ledger, wanted):
+        # The names only tell which are meant; how often they stand there weighs nothing.
+        if names:
+            tests = tests.also(
+                "+words.rowid in (select rowid from words where words match ?)", names
+            )
+        tests = tests.also("words.words match ?", all_of(wanted.words))
+        order = "bm25(words), words.rowid desc"
+        tables = "words cross join statement on statement.rowid = words.rowid"
+    elif match := " AND ".join(filter(None, (all_of(wanted.words), names))):
+        tests, order = tests.also("words.words match ?", match), "words.rowid desc"
+        tables = "words cross join statement on statement.rowid = words.rowid"
+    else:
+        tables = "statement" if tests.few else "statement not indexed"
+        order = "+statement.rowid desc" if tests.few else order
+    query = f"select statement.rowid from {tables} {tests.where} order by {order} limit ?"
+    return (number for (number,) in ledger.execute(query, (*tests.values, wanted.limit)))

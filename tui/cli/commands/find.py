@@ -1,140 +1,214 @@
-"""quoth find: claims of the whole collection, newest first."""
+"""quoth find: claims, proposals and texts of the whole collection."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+import sys
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.formats.spreadsheet import defused, row_of
-from tui.cli.support.claim_export import columns
-from tui.cli.support.command_line import DONE, MISUSED, NOT_DONE, parser_for
-from tui.cli.support.messages import as_json, complain, jsonable
+from tui.cli.support.asking import Misused, Question, add_filters, add_forms, answered
+from tui.cli.support.command_line import parser_for
+from tui.cli.support.messages import as_json, complain, many
+from tui.cli.support.said_first import first_as_json, first_cell
+from tui.cli.support.statement_output import csv_lines, day, plain, state, where, who
 from tui.cli.support.table_output import print_table
-from tui.ledger.finding import ALL, Found, Wanted, find, names_of
-from tui.ledger.refreshing import problems, refreshed
-from tui.model.claim import Claim
-from tui.model.records import in_words
-from tui.storage.errors import CannotRead, CannotWrite
-from tui.storage.project.entities_file import load_known
-from tui.storage.project.projects import Project, project_of, shown
+from tui.ledger.finding import Wanted, find, is_by_weight
+from tui.ledger.found_statements import Found
+from tui.ledger.people_meant import names_of
+from tui.ledger.word_folding import folded_words, places_of
+from tui.text.spans import Span
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_ABOUT = ("path", "id", "title", "outlet", "published", "annotator", "proposed")
+_QUOTED = re.compile(r'"([^"]*)"|(\S+)')
+_OF_STATEMENTS = ("speaker", "kind", "source_type", "tag", "by", "first")
+_BEFORE = 30
+"""Letters that are shown before the first hit of a long quote."""
 
 
 def parser() -> ArgumentParser:
     """The options of the command."""
     made = parser_for(
         "find",
-        "Find claims in the whole collection, newest first.",
+        "Find claims and proposals in the whole collection, or the words of its articles.",
         "quoth find port strike --kind denial --since 2026-03;"
-        " quoth find --speaker Ruiz --outlet herald --csv",
+        ' quoth find "general strike" --in text; quoth find --speaker Ruiz --outlet herald --csv',
     )
-    made.add_argument("words", nargs="*", metavar="WORDS", help="only with all of these words")
+    made.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORDS",
+        help='only with all of these words; several in quotes ("general strike") stand together',
+    )
     made.add_argument("--speaker", metavar="NAME", help="only said by one of this name")
-    made.add_argument("--kind", help="only this kind")
-    made.add_argument("--source-type", metavar="TYPE", help="only with a source of this type")
-    made.add_argument("--since", metavar="DATE", help="only of this day, month or year, and later")
-    made.add_argument("--until", metavar="DATE", help="only up to this day, month or year")
-    made.add_argument("--outlet", metavar="TEXT", help="only with this in the outlet's name")
-    made.add_argument("--tag", help="only with this tag")
-    made.add_argument("--by", metavar="NAME", help="only by this annotator")
-    made.add_argument("--limit", type=int, metavar="N", help="at most so many")
-    forms = made.add_mutually_exclusive_group()
-    forms.add_argument("--json", action="store_true", help="one JSON object a line")
-    forms.add_argument("--csv", action="store_true", help="CSV; cells like formulas get a ' before")
+    add_filters(made, "kind", "source_type", "since", "until", "outlet", "tag", "by", "article")
+    made.add_argument(
+        "--in",
+        dest="of",
+        action="append",
+        choices=("claims", "proposed", "text"),
+        help="claims, what is proposed, or texts; again for more; else claims and proposed",
+    )
+    made.add_argument("--newest", action="store_true", help="newest first, also with words")
+    made.add_argument(
+        "--first", action="store_true", help="tell who has said nearly the same first"
+    )
+    add_forms(made)
     return made
 
 
 def run(argv: list[str]) -> int:
     """Find what the arguments ask for; answers the command's exit code."""
     options = parser().parse_args(argv)
-    for day in filter(None, (options.since, options.until)):
-        if not _DATE.fullmatch(day):
-            complain(f"{day!r} is no date; give one such as 2026-03-31, 2026-03 or 2026.")
-            return MISUSED
-    if options.limit is not None and options.limit < 1:
-        complain(f"--limit {options.limit} finds nothing; give a number from 1 on.")
-        return MISUSED
-    project = project_of(Path.cwd())
-    failed = []
-    try:
-        known = load_known(project.entities, project.root) if options.speaker else []
-    except CannotRead as error:
-        known = []
-        failed.append(str(error))
-    asked = {name: getattr(options, name) or "" for name in Wanted._fields[2:-1]}
-    speakers = names_of(options.speaker, known) if options.speaker else ()
-    words = tuple(word for each in options.words for word in each.split())
-    wanted = Wanted(words, speakers, **asked, limit=options.limit or ALL)
-    try:
-        with refreshed(project) as (ledger, done):
-            if done.thrown_away:
-                complain(f"The ledger was made anew, since {done.thrown_away}.")
-            failed += problems(ledger)
-            found = find(ledger, wanted)
-            if options.json:
-                for each in found:
-                    print(as_json(_plain(each, project)))
-            elif options.csv:
-                for line in _csv(found, project):
-                    print(line)
-            else:
-                _print(list(found))
-    except CannotWrite as error:
-        failed.append(str(error))
-    for message in failed:
-        complain(message)
-    return NOT_DONE if failed else DONE
+    return answered(options, _answer)
 
 
-def _path(found: Found, project: Project) -> str:
-    return shown(project.root / found.path).as_posix()
-
-
-def _own(found: Found, project: Project) -> dict[str, Any]:
-    about = (_path(found, project), found.id, found.title, found.outlet, found.published)
-    return dict(zip(_ABOUT, (*about, found.annotator, False), strict=True))
-
-
-def _plain(found: Found, project: Project) -> dict[str, Any]:
-    """The claim as `quoth claims --json` has it, but that its words are not looked for."""
-    plain: dict[str, Any] = {"id": found.id, "path": ""}
-    for name, value in found.fields.items():
-        head, _, tail = name.rpartition(".")
-        inner = plain.setdefault(head, {}) if head else plain
-        if isinstance(inner, dict):
-            inner[tail] = jsonable(value)
-    anchor = found.fields.get("anchor")
-    return {**plain, "start": None, "end": None, "anchor": anchor, **_own(found, project)}
-
-
-def _csv(found: Iterator[Found], project: Project) -> Iterator[str]:
-    fields = [field.name for field in columns([])]
-    yield row_of([*_ABOUT, *fields])
-    for each in found:
-        own = _own(each, project)
-        own["proposed"] = "false"
-        cells = [*map(str, own.values()), *(_cell(each, name) for name in fields)]
-        yield row_of([defused(cell) for cell in cells])
-
-
-def _cell(found: Found, name: str) -> str:
-    value = found.fields.get(name, "")
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else in_words(value)
-
-
-def _print(found: Sequence[Found]) -> None:
-    if not found:
-        print("no claims")
+def _answer(asked: Question) -> None:
+    options, of = asked.options, asked.options.of or ["claims", "proposed"]
+    words = _words(options)
+    filters = asked.filters._replace(claims="claims" in of, proposed="proposed" in of)
+    names = names_of(asked.ledger, options.speaker) if options.speaker else ()
+    wanted = Wanted(words, names, filters, asked.limit, options.newest or not words)
+    found: Iterable[Found] = ()
+    if filters.claims or filters.proposed:
+        found = find(asked.ledger, wanted)
+    if "text" in of:
+        _check_text(options, words)
+    if asked.is_table:
+        _print(asked, wanted, list(found), "text" in of)
         return
+    if options.csv:
+        if "text" in of:
+            raise Misused("Texts have no columns of claims; ask for them with --json instead.")
+        for line in csv_lines(
+            ((each, first_cell(asked, each)) for each in found), *_columns(asked)
+        ):
+            print(line)
+        return
+    for each in found:
+        print(as_json({**plain(each, asked.project), **first_as_json(asked, each)}))
+    if "text" in of:
+        for hit in _in_texts(asked, wanted):
+            print(as_json(hit))
+
+
+def _words(options: Namespace) -> tuple[str, ...]:
+    """The words; an argument of several is a phrase, since the shell has taken its quotes."""
+    found = list[str]()
+    for each in options.words:
+        parts = _QUOTED.findall(each) if '"' in each else [(each, "")]
+        found += [together or alone for together, alone in parts if together or alone]
+    for word in found:
+        if not folded_words(word):
+            raise Misused(f"{word!r} has no letter or digit to be found by; leave it out.")
+    if options.speaker is not None and not folded_words(options.speaker):
+        raise Misused(f"--speaker {options.speaker!r} is no name; give one.")
+    return tuple(found)
+
+
+def _check_text(options: Namespace, words: tuple[str, ...]) -> None:
+    if not words:
+        raise Misused("--in text needs words to look for; give some.")
+    for name in _OF_STATEMENTS:
+        if getattr(options, name):
+            option = name.replace("_", "-")
+            raise Misused(f"--{option} says nothing of texts; leave it out, or --in text.")
+
+
+def _columns(asked: Question) -> tuple[Any, ...]:
+    return asked.project, ["first_said"] if asked.options.first else []
+
+
+def _in_texts(asked: Question, wanted: Wanted) -> Iterable[dict[str, Any]]:
+    from tui.ledger.text_finding import find_in_texts
+
+    for hit in find_in_texts(asked.ledger, wanted, asked.project.root):
+        start, end = hit.span or (None, None)
+        yield {
+            "id": None,
+            "path": where(hit.path, asked.project),
+            "start": start,
+            "end": end,
+            "anchor": None,
+            "title": hit.title,
+            "outlet": hit.outlet,
+            "published": hit.published,
+            "annotator": "",
+            "proposed": False,
+            "snippet": hit.snippet,
+        }
+
+
+def _print(asked: Question, wanted: Wanted, found: list[Found], text: bool) -> None:
+    phrases = [folded_words(word) for word in wanted.words]
+
+    def hits(cell: str) -> list[Span]:
+        return places_of(phrases, cell)
+
     rows = []
     for each in found:
-        claim = Claim(each.id, each.fields)
-        rows.append([each.published[:10], each.outlet, claim.speaker, claim.kind, claim.quote])
-    print_table(["date", "outlet", "speaker", "kind", "quote"], rows)
+        row = [day(each), each.outlet, who(each), each.kind, state(each)]
+        if asked.options.first:
+            row.append(first_cell(asked, each).get("first_said", ""))
+        quote = _from_hit(each.quote, hits) if sys.stdout.isatty() else each.quote
+        rows.append([*row, where(each.path, asked.project), quote])
+    head = ["date", "outlet", "speaker", "kind", "state"]
+    head += ["first said"] if asked.options.first else []
+    if rows:
+        print_table([*head, "article", "quote"], rows, hits=hits)
+        _tell_order(asked, wanted, len(found), "words")
+    in_texts = list(_in_texts(asked, wanted)) if text else []
+    if in_texts:
+        if rows:
+            print()
+        print_table(
+            ["date", "outlet", "article", "title", "text"],
+            [
+                [
+                    each["published"][:10],
+                    each["outlet"],
+                    each["path"],
+                    each["title"],
+                    each["snippet"],
+                ]
+                for each in in_texts
+            ],
+            hits=hits,
+        )
+        _tell_order(asked, wanted, len(in_texts), "text_words")
+    if not rows and not in_texts:
+        print("no claims")
+        if not text and wanted.words:
+            _tell_texts(asked, wanted)
+
+
+def _from_hit(quote: str, hits: Callable[[str], list[Span]]) -> str:
+    """The quote from shortly before its first hit on, so that no narrow column cuts that off."""
+    first = next(iter(hits(quote)), None)
+    if first is None or first.start <= _BEFORE:
+        return quote
+    kept = quote[first.start - _BEFORE :]
+    return f"…{kept.partition(' ')[2]}"
+
+
+def _tell_order(asked: Question, wanted: Wanted, count: int, table: str) -> None:
+    """On standard error, where it is in nobody's way."""
+    order = "newest first"
+    if is_by_weight(asked.ledger, wanted, table):
+        order = "best first (--newest: by date)"
+    elif not wanted.newest:
+        order = "newest first, since the words are common"
+    if count == asked.limit:
+        complain(f"The first {count}, {order}; --limit has another number of them.")
+    else:
+        complain(f"{many(count, 'row')}, {order}.")
+
+
+def _tell_texts(asked: Question, wanted: Wanted) -> None:
+    """That the words stand in texts, if they do."""
+    from tui.ledger.text_finding import count_in_texts
+
+    if count := count_in_texts(asked.ledger, wanted):
+        complain(f"The words stand in {many(count, 'text')}: ask with --in text.")

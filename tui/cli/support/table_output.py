@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from tui.cli.support.output_guard import unguarded
 from tui.text.cells import cell_len
+from tui.text.spans import Span
 from tui.text.visible import visible_line
 
 GAP = "  "
@@ -18,11 +19,15 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def print_table(
-    headers: Sequence[str], rows: Sequence[Sequence[str]], out: TextIO | None = None
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    out: TextIO | None = None,
+    hits: Callable[[str], Iterable[Span]] = lambda _: (),
 ) -> None:
     """Print rows of cells under their headers; cells are from outside and made safe here.
 
-    On a terminal the widest columns are cut so that a row takes one line; in a pipe nothing is.
+    On a terminal the widest columns are cut so that a row takes one line, and the `hits` in each
+    cell are bold; in a pipe nothing is.
     """
     out = out or sys.stdout
     terminal = out.isatty()
@@ -34,11 +39,28 @@ def print_table(
     for number, row in enumerate(cells):
         padded = [filled(cell, width) for cell, width in zip(row, widths, strict=True)]
         text = GAP.join(padded).rstrip()
-        head = bold and number == 0
-        unguarded(out).write(_BOLD if head else "")
-        out.write(text)
-        unguarded(out).write(_PLAIN if head else "")
-        out.write("\n")
+        spans = [Span(0, len(text))] if number == 0 else _hits_in(padded, hits)
+        _write(out, text, spans if bold else [])
+
+
+def _hits_in(cells: Sequence[str], hits: Callable[[str], Iterable[Span]]) -> list[Span]:
+    """The hits in each cell as spans of the whole row."""
+    found, start = list[Span](), 0
+    for cell in cells:
+        found += [Span(start + hit.start, start + hit.end) for hit in hits(cell)]
+        start += len(cell) + len(GAP)
+    return found
+
+
+def _write(out: TextIO, text: str, bold: Iterable[Span]) -> None:
+    at = 0
+    for span in bold:
+        out.write(text[at : span.start])
+        unguarded(out).write(_BOLD)
+        out.write(text[span.start : span.end])
+        unguarded(out).write(_PLAIN)
+        at = span.end
+    out.write(f"{text[at:]}\n")
 
 
 def fitted(widths: Sequence[int], room: int) -> list[int]:
