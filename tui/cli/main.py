@@ -11,18 +11,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-_MODULES = {"git": "git_setup"}
+_MODULES = {
+    "export": "export_articles",
+    "formats": "list_formats",
+    "git": "git_setup",
+    "import": "import_articles",
+}
 
 COMMANDS = {
     "add": "turn a page or a document into an article",
+    "agree": "measure how far annotators agree",
     "analyse": "find entities and quotations, and keep them for reading",
     "check": "validate annotation files and whether their words are found",
     "claims": "list claims in reading order",
     "diff": "show what has changed, by claim",
+    "export": "write articles and claims for another tool",
     "find": "find claims, proposals and words in the whole collection",
+    "formats": "list the formats of export and import, and what each carries",
     "git": "let git merge and show annotation files by claim",
+    "import": "take claims in from another tool",
     "learn": "learn from judged proposals which ones to make",
     "merge": "merge a file again that git has left in conflict",
+    "report": "write a page of who says what, for people without quoth",
     "versions": "show the versions of an article, and what differs between them",
 }
 """Every command that is a module of this room, with one line of help."""
