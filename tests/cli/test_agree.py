@@ -103,7 +103,7 @@ def test_the_order_and_marks_of_files_change_nothing(
 def test_tables_are_for_people(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["agree"]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("ann and ben: 2 articles, 6 claims that two or more have\n")
+    assert told.startswith("ann and ben: 2 articles, 6 claims in common\n")
     assert "the same words (F1)" in told
     assert "kind: ann ↓ ben →" in told
     assert "seeds/one.txt" in told
@@ -143,6 +143,8 @@ def test_all_who_have_a_folder_are_compared_each_with_each(
     assert said(capsys, "common", "@ben")["articles"] == 1
     assert main(["agree"]) == 0
     assert "ann, common" in capsys.readouterr().out
+    assert main(["agree", "--gold", "ann"]) == 0
+    assert "kind: ann ↓ the others →" in capsys.readouterr().out
     told = said(capsys, "--gold", "ann")
     assert [each["annotators"] for each in told["by_pair"]] == [["ann", "ben"], ["ann", "common"]]
     assert told["by_pair"][1]["recall"]["exact"]["value"] == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -213,3 +214,33 @@ def test_claims_that_are_lost_or_cut_words_are_of_another_text() -> None:
 def test_gamma_is_refused_in_a_sentence() -> None:
     with pytest.raises(NoGamma, match="two annotators"):
         gamma(comparison(has("ann", ("a1", 0, 5, {})), has("ben")))
+
+
+class _FakeContinuum:
+    """What pygamma-agreement has of the name, as far as it is used."""
+
+    def __init__(self) -> None:
+        self.units: list[tuple[str, tuple[int, int], str]] = []
+
+    def add(self, annotator: str, segment: tuple[int, int], kind: str) -> None:
+        self.units.append((annotator, segment, kind))
+
+    def compute_gamma(self, dissimilarity: str) -> SimpleNamespace:
+        wanted = [("ann", (0, 5), "report"), ("ben", (0, 4), "denial"), ("ben", (8, 9), "denial")]
+        assert self.units == wanted
+        return SimpleNamespace(gamma=0.5)
+
+
+def test_gamma_is_given_each_part_of_what_each_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    modules = {
+        "numpy.random": SimpleNamespace(seed=lambda _: None),
+        "pyannote.core": SimpleNamespace(Segment=lambda *ends: ends),
+        "pygamma_agreement": SimpleNamespace(
+            Continuum=_FakeContinuum, CombinedCategoricalDissimilarity=lambda: "both"
+        ),
+    }
+    monkeypatch.setattr("tui.team.gamma.find_spec", modules.get)
+    monkeypatch.setattr("tui.team.gamma.import_module", modules.__getitem__)
+    denial: Mapping[str, Value] = {"kind": "denial"}
+    ben = has("ben", ("b1", 0, 4, denial), ("b2", 8, 9, {**denial, "continues": "b1"}))
+    assert gamma(comparison(has("ann", ("a1", 0, 5, {})), ben)) == 0.5

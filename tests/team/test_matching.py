@@ -216,3 +216,10 @@ def test_what_differs_is_told_by_field() -> None:
         ("source.type", ("named", None)),
     ]
     assert told[1] == []
+
+
+def test_of_very_many_on_the_same_words_the_likest_are_looked_at() -> None:
+    ann = has("ann", *((f"a{n}", 0, 10 + n, {}) for n in range(40)))
+    ben = has("ben", *((f"b{n}", 0, 10 + n, {"kind": "denial"}) for n in range(40)))
+    found = ids(matched(ann, ben))
+    assert sorted(found) == sorted([f"a{n}", f"b{n}"] for n in range(40))

@@ -25,7 +25,8 @@ def print_agreement(work: Work, asked: Asked, gamma: float | None, all: bool) ->
     print(visible_line(_head(asked, found)))
     if not found.articles:
         return
-    print()
+    drawn = "articles" if found.articles > 1 else "claims"
+    print(f"Behind a figure: where it lies in 95 of 100 draws of as many {drawn}.\n")
     _print_whole(found, gamma)
     _print_fields(found)
     _print_kinds(found)
@@ -36,14 +37,13 @@ def print_agreement(work: Work, asked: Asked, gamma: float | None, all: bool) ->
     elif work.by_pair:
         _print_pairs(work)
     if len(work.articles) > 1:
-        _print_articles(work.articles, all)
+        _print_articles(work.articles, asked, all)
 
 
 def _head(asked: Asked, found: Agreement) -> str:
     others = [name for name in asked.order if name != asked.middle]
     who = f"{_joined(others)} compared with {asked.middle}" if asked.middle else _joined(others)
-    pairs = many(found.pairs, "claim")
-    return f"{who}: {many(found.articles, 'article')}, {pairs} that two or more have"
+    return f"{who}: {many(found.articles, 'article')}, {many(found.pairs, 'claim')} in common"
 
 
 def _joined(names: Sequence[str]) -> str:
@@ -63,16 +63,16 @@ def _print_whole(found: Agreement, gamma: float | None) -> None:
         rows.append(["alpha of words, mean", *_cells(found.token_alpha_mean, "articles")])
     if gamma is not None:
         rows.append(["gamma", *_cells(Figure(gamma), "")])
-    print_table(["measure", "value", "95 of 100", "of"], rows)
+    print_table(["measure", "value", "of"], rows)
 
 
 def _print_fields(found: Agreement) -> None:
     rows = [
         [
             field.name,
-            *_value_and_interval(field.percent),
-            *_value_and_interval(field.kappa),
-            *_value_and_interval(field.alpha),
+            _with_interval(field.percent),
+            _with_interval(field.kappa),
+            _with_interval(field.alpha),
             _number(field.ac1.value),
             str(field.n),
         ]
@@ -81,7 +81,7 @@ def _print_fields(found: Agreement) -> None:
     ]
     if rows:
         print()
-        heads = ["same", "95 of 100", "kappa", "95 of 100", "alpha", "95 of 100", "AC1", "of"]
+        heads = ["the same", "kappa", "alpha", "AC1", "of"]
         print_table(["field", *heads], rows)
 
 
@@ -91,12 +91,12 @@ def _print_kinds(found: Agreement) -> None:
         [
             each.kind,
             str(each.n),
-            *_value_and_interval(each.found),
-            *_value_and_interval(each.same),
+            _with_interval(each.found),
+            _with_interval(each.same),
         ]
         for each in found.kinds
     ]
-    heads = ["claims", "found by others", "95 of 100", "as this kind (F1)", "95 of 100"]
+    heads = ["claims", "others have them", "as this kind (F1)"]
     print_table(["kind", *heads], rows)
 
 
@@ -105,7 +105,9 @@ def _print_table(field: FieldAgreement, asked: Asked) -> None:
     values = sorted({value for pair in field.table for value in pair})
     if not 1 < len(values) <= _MOST_VALUES:
         return
-    first, second = (asked.pairs[0]) if len(asked.pairs) == 1 else ("one", "another")
+    first, second = asked.pairs[0] if len(asked.pairs) == 1 else ("one", "another")
+    if len(asked.pairs) > 1 and asked.middle:
+        first, second = (name if name == asked.middle else "the others" for name in asked.pairs[0])
     print()
     rows = [[a, *(_count(field.table.get((a, b), 0)) for b in values)] for a in values]
     print_table([f"{field.name}: {first} ↓ {second} →", *values], rows)
@@ -127,16 +129,16 @@ def _print_shares(work: Work, asked: Asked) -> None:
                 [
                     name,
                     label,
-                    *_value_and_interval(precision[how]),
-                    *_value_and_interval(recall[how]),
+                    _with_interval(precision[how]),
+                    _with_interval(recall[how]),
                     _number(figure.value),
                 ]
             )
-    heads = ["words in common", "precision", "95 of 100", "recall", "95 of 100", "F1"]
+    heads = ["words", "precision", "recall", "F1"]
     print_table(["annotator", *heads], rows)
 
 
-_HOW = ("all", "half", "any")
+_HOW = ("the same", "half", "any")
 
 
 def _print_pairs(work: Work) -> None:
@@ -148,17 +150,17 @@ def _print_pairs(work: Work) -> None:
             [
                 f"{pair[0]}, {pair[1]}",
                 str(each.articles),
-                *_value_and_interval(each.span_f1_overlap),
-                *_value_and_interval(each.span_f1_exact),
-                *_value_and_interval(each.token_alpha),
+                _with_interval(each.span_f1_overlap),
+                _with_interval(each.span_f1_exact),
+                _with_interval(each.token_alpha),
                 _number(kind.kappa.value),
             ]
         )
-    heads = ["any words", "95 of 100", "the same", "95 of 100", "alpha", "95 of 100", "kind, kappa"]
+    heads = ["any words", "the same", "alpha", "kind, kappa"]
     print_table(["annotators", "articles", *heads], rows)
 
 
-def _print_articles(articles: Sequence[ArticleAgreement], all: bool) -> None:
+def _print_articles(articles: Sequence[ArticleAgreement], asked: Asked, all: bool) -> None:
     """The articles in which they are least alike first: these are the ones to talk about."""
     counted = [each for each in articles if not each.other_text]
     order = sorted(counted, key=lambda each: (_or_one(each.span_f1_overlap), each.path))
@@ -167,7 +169,7 @@ def _print_articles(articles: Sequence[ArticleAgreement], all: bool) -> None:
     rows = [
         [
             each.path,
-            ", ".join(f"{name} {n}" for name, n in each.claims.items()),
+            " ".join(str(each.claims.get(name, _NONE)) for name in asked.order),
             str(each.pairs),
             *map(
                 _number,
@@ -176,7 +178,7 @@ def _print_articles(articles: Sequence[ArticleAgreement], all: bool) -> None:
         ]
         for each in shown
     ]
-    heads = ["claims", "in common", "any words", "the same", "alpha", "same kind"]
+    heads = ["claims", "common", "any words", "the same", "alpha", "same kind"]
     print_table(["least alike first", *heads], rows)
     if len(order) > len(shown):
         print(f"and {many(len(order) - len(shown), 'article')} more; --all shows them")
@@ -187,17 +189,18 @@ def _or_one(value: float | None) -> float:
 
 
 def _cells(figure: Figure, unit: str) -> list[str]:
-    return [*_value_and_interval(figure), f"{figure.n:,} {unit}" if unit else ""]
+    return [_with_interval(figure), f"{figure.n:,} {unit}" if unit else ""]
 
 
-def _value_and_interval(figure: Figure) -> list[str]:
-    low, high = figure.low, figure.high
-    between = "" if low is None or high is None else f"{_number(low)} to {_number(high)}"
-    return [_number(figure.value), between]
+def _with_interval(figure: Figure) -> str:
+    if figure.low is None or figure.high is None:
+        return _number(figure.value)
+    low, high = (_number(each).replace("0.", ".", 1) for each in (figure.low, figure.high))
+    return f"{_number(figure.value)} {low}–{high}"
 
 
 def _number(value: float | None) -> str:
-    return _NONE if value is None else f"{value:.3f}"
+    return _NONE if value is None else f"{value:.2f}"
 
 
 def _count(n: float) -> str:
