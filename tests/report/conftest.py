@@ -108,7 +108,7 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
 
     def put(name: str, article: str, claims: str) -> Path:
         (tmp_path / f"seeds/{name}.txt").write_text(article, "utf-8")
-        own = claims.replace("seeds/story.txt", f"seeds/{name}.txt")
+        own = claims.replace("seeds/story.txt", f"seeds/{name}.txt", 1)
         (tmp_path / f"annotations/{name}.toml").write_text(own, "utf-8")
         return tmp_path
 

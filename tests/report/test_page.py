@@ -36,7 +36,7 @@ def test_a_page_tells_a_stranger_who_says_what(story: Path, capsys: Capture) -> 
     words = words_of(page("seeds/story.txt"))
     assert capsys.readouterr().out == "page.html: 1 article\n"
     assert "Mayor: no money was taken The Herald · 2026-03-02 · the article on the web" in words
-    assert "This page shows five statements that the article reports" in words
+    assert "Here are five statements that the article reports" in words
     assert "put on record by ann" in words
     assert "the town hall of losing two million allegation · says it as certain" in words
     assert "is contradicted by 2 (the mayor's office)" in words

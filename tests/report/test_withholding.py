@@ -35,7 +35,7 @@ def test_what_is_said_and_who_else_says_it_stays(story: Path) -> None:
     assert "We lost nothing" in words
     assert ABOUT_SOURCES in words
     assert TEXT_LEFT_OUT in words
-    assert "has been left out of this page" in words
+    assert "has been left out here" in words
 
 
 def test_the_audit_still_knows_whether_a_reason_was_given(story: Path, put: Put) -> None:

@@ -195,7 +195,7 @@ def _links(each: Numbered, relations: Sequence[Relation]) -> Iterator[Link]:
         else:
             words, other = plain_words.BACK[relation.field], relation.one
         if other is None:
-            groups[f"{words} a statement that is not on this page", ""] = []
+            yield Link(words, "", ())
         else:
             # Only of a contradiction it matters at once whose it is.
             speaker = other.speaker if relation.field == "opposes" else ""

@@ -137,9 +137,9 @@ def _lead(material: Material, statements: Sequence[Statement]) -> str:
     by = sorted({line(claim.text("by")) for claim in material.claims} - {""})
     whose = f" by {plain_words.listed(by)}" if by else " by a person"
     return (
-        f"This page shows {many(len(statements), 'statement')} that the article reports, from"
+        f"Here are {many(len(statements), 'statement')} that the article reports, from"
         f" {many(len(speakers), 'source')}: who says what, how sure they are, and who contradicts"
-        f" it. It was put on record{whose}, and says what was said, not what is true."
+        f" it. They were put on record{whose}; this is what was said, not what is true."
     )
 
 
@@ -168,10 +168,9 @@ def _overview(pages: Sequence[ArticlePage], statements: Sequence[Statement], web
     disputes = web.disputes()
     speakers = {each.speaker.casefold() for each in statements}
     lead = (
-        f"This page shows {many(len(statements), 'statement')} that {many(len(pages), 'article')}"
+        f"Here are {many(len(statements), 'statement')} that {many(len(pages), 'article')}"
         f" report, from {many(len(speakers), 'source')}: who says what, how sure they are, and who"
-        " contradicts it. People have put them on record. The page says what was said, not what is"
-        " true."
+        " contradicts it. People have put them on record; this is what was said, not what is true."
     )
     charts = list(charts_of(statements))
     if (times := by_time((page.published, len(page.statements)) for page in pages)) is not None:

@@ -58,11 +58,11 @@ class Leaving(NamedTuple):
         told = []
         if self.anonymous:
             told.append(
-                "Whatever could tell who an unnamed source is has been left out of this page: its"
+                "Whatever could tell who an unnamed source is has been left out here: its"
                 " description, why it is not named, notes, and the text round its statements."
             )
         if self.private:
-            told.append("The analyst's notes and grades have been left out of this page.")
+            told.append("The analyst's notes and grades have been left out here.")
         return tuple(told)
 
 

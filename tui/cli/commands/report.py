@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui import __version__
 from tui.cli.support.command_line import (
     DONE,
+    MISUSED,
     NOT_DONE,
     add_annotator,
     add_paths,
@@ -23,6 +24,8 @@ from tui.session.checks.opened_file import open_target, schema_of
 from tui.storage.errors import CannotRead, CannotWrite, not_written
 from tui.storage.project.projects import is_shared
 from tui.storage.store import atomic_write
+
+FORMATS = ("html", "md", "docx", "pdf")
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -39,6 +42,11 @@ def parser() -> ArgumentParser:
     )
     add_paths(made)
     made.add_argument("-o", "--output", metavar="FILE", required=True, help="where to write it")
+    made.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="what to write, if the name of FILE does not end so (html)",
+    )
     add_annotator(made, "only this annotator's files")
     made.add_argument(
         "--anonymous",
@@ -55,14 +63,19 @@ def parser() -> ArgumentParser:
 def run(argv: list[str]) -> int:
     """Write the report that the arguments ask for; answers the command's exit code."""
     options = parser().parse_args(argv)
+    path = Path(options.output)
+    ending = path.suffix[1:].casefold()
+    form = options.format or (ending if ending in FORMATS else "html")
+    if options.template and form not in ("html", "pdf"):
+        complain(f"--template is for html and pdf; leave it out for {form}.")
+        return MISUSED
     materials, failed = _materials(options.paths, options.annotator)
     try:
         if not materials:
             raise CannotRead("Nothing is on record there; read the article and tag it first.")
         leaving = Leaving(options.anonymous, options.private)
         report = report_of(materials, leaving, date.today().isoformat(), __version__)
-        path = Path(options.output)
-        _write(path, _made(report, options.template))
+        _write(path, _made(report, form, options.template))
         print(f"{path}: {many(len(materials), 'article')}")
     except (CannotRead, CannotWrite) as error:
         failed.append(str(error))
@@ -71,10 +84,24 @@ def run(argv: list[str]) -> int:
     return NOT_DONE if failed else DONE
 
 
-def _made(report: Report, template: Path | None) -> bytes:
+def _made(report: Report, form: str, template: Path | None) -> bytes:
+    """The report in that form. What makes the others is not loaded."""
+    if form == "md":
+        from tui.report.markdown_file import markdown_file
+
+        return markdown_file(report).encode("utf-8", "replace")
+    if form == "docx":
+        from tui.report.word_document import word_document
+
+        return word_document(report)
     from tui.report.html_page import html_page
 
-    return html_page(report, template).encode("utf-8", "replace")
+    html = html_page(report, template)
+    if form == "pdf":
+        from tui.report.printed_page import printed_page
+
+        return printed_page(html)
+    return html.encode("utf-8", "replace")
 
 
 def _materials(paths: list[str], annotator: str | None) -> tuple[list[Material], list[str]]:
