@@ -1,27 +1,19 @@
-"""The ledger against a plain reading of all files, whatever is done to them in between."""
+"""How the ledger is brought up to date: what is read, what is thrown away, what is told."""
 
 from __future__ import annotations
 
-import itertools
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.conftest import ROOT
 from tui.ledger import ledger_file, refreshing
-from tui.ledger.article_reading import ArticleReader
 from tui.ledger.finding import Wanted, find
 from tui.ledger.ledger_file import ledger_path
-from tui.ledger.ledger_writer import LedgerWriter
 from tui.ledger.refreshing import problems, refreshed
 from tui.storage.errors import CannotWrite
 from tui.storage.project.projects import Project, project_of
@@ -52,101 +44,6 @@ def answers(project: Project, wanted: Wanted) -> list[tuple[str, ...]]:
             (each.path, each.annotator, each.id, str(each.fields["quote"]), each.published)
             for each in find(ledger, wanted)
         ]
-
-
-class Edits(RuleBasedStateMachine):
-    """A project that is edited in every way, and what stands in it as plain data."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Path(tempfile.mkdtemp())
-        (self.root / "seeds").mkdir()
-        self.project = Project(self.root)
-        self.said: dict[tuple[str, str], tuple[list[str], str] | None] = {}
-
-    def teardown(self) -> None:
-        shutil.rmtree(self.root)
-
-    def path(self, tree: str, name: str) -> Path:
-        return self.root / "annotations" / f"{tree}{name}.toml"
-
-    @rule(
-        tree=st.sampled_from(TREES),
-        name=st.sampled_from(NAMES),
-        words=st.lists(st.sampled_from(WORDS), max_size=3),
-        day=st.sampled_from(["", "2026-03-01", "2025-12-31"]),
-        jump=st.sampled_from([None, 0, 1_000_000_000, 4_000_000_000]),
-    )
-    def edit(self, tree: str, name: str, words: list[str], day: str, jump: int | None) -> None:
-        put(self.path(tree, name), claims(words, day, "Herald"))
-        if jump is not None:
-            os.utime(self.path(tree, name), (jump, jump))
-        self.said[tree, name] = (words, day)
-
-    @rule(tree=st.sampled_from(TREES), name=st.sampled_from(NAMES))
-    def spoil(self, tree: str, name: str) -> None:
-        put(self.path(tree, name), "[claim.a00000\n")
-        self.said[tree, name] = None
-
-    @rule(tree=st.sampled_from(TREES), name=st.sampled_from(NAMES))
-    def delete(self, tree: str, name: str) -> None:
-        self.path(tree, name).unlink(missing_ok=True)
-        self.said.pop((tree, name), None)
-
-    @rule(tree=st.sampled_from(TREES), old=st.sampled_from(NAMES), new=st.sampled_from(NAMES))
-    def rename(self, tree: str, old: str, new: str) -> None:
-        if (tree, old) in self.said:
-            self.path(tree, new).parent.mkdir(parents=True, exist_ok=True)
-            self.path(tree, old).replace(self.path(tree, new))
-            self.said[tree, new] = self.said.pop((tree, old))
-
-    @rule(name=st.sampled_from(NAMES), text=st.sampled_from(["One\n\nwords here.", "Two"]))
-    def write_article(self, name: str, text: str) -> None:
-        put(self.root / "seeds" / f"{name}.txt", text)
-
-    @rule(step=st.integers(0, 12))
-    def interrupt(self, step: int) -> None:
-        steps = itertools.count()
-
-        def cut_short(*given: object) -> Any:
-            if next(steps) == step:
-                raise KeyboardInterrupt
-            return whole(*given)
-
-        for owner, name in ((ArticleReader, "_read"), (LedgerWriter, "_put_article")):
-            whole = getattr(owner, name)
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(owner, name, cut_short)
-                try:
-                    with refreshed(self.project):
-                        pass
-                except KeyboardInterrupt:
-                    pass
-
-    @invariant()
-    def answers_as_the_files_do(self) -> None:
-        expected = []
-        for (tree, name), said in self.said.items():
-            words, _ = said or ([], "")
-            days = [(self.said.get((each, name)) or ([], ""))[1] for each in TREES]
-            day = next(filter(None, days), "")
-            for id, word in zip(IDS, words, strict=False):
-                known = (f"seeds/{name}.txt", tree.strip("@/"), id, word, day)
-                expected.append(known)
-        found = answers(self.project, Wanted())
-        assert sorted(found) == sorted(expected)
-        days = [each[-1] for each in found]
-        assert days == sorted(days, reverse=True)
-        for word in WORDS:
-            held = [each for each in expected if word in each[3]]
-            assert sorted(answers(self.project, Wanted((word,)))) == sorted(held)
-        with refreshed(self.project) as (ledger, done):
-            bad = sum(said is None for said in self.said.values())
-            assert (len(problems(ledger)), done.thrown_away) == (bad, "")
-
-
-TestEdits = Edits.TestCase
-TestEdits.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tui.ledger.changed_articles import changed_articles, findings_of
 from tui.ledger.ledger_file import ledger_path, open_ledger, throw_away
 from tui.ledger.ledger_writer import LedgerWriter
 from tui.ledger.project_scan import ENTITIES
+from tui.ledger.row_worker import made_of
 from tui.storage.errors import CannotWrite, reason_of
 from tui.storage.project.projects import Project
 from tui.storage.store.locks import file_lock
@@ -38,26 +39,36 @@ class Refreshed(NamedTuple):
 
 
 @contextmanager
-def refreshed(project: Project) -> Iterator[tuple[sqlite3.Connection, Refreshed]]:
-    """The ledger as the files are now; raises CannotWrite where there is no place for it."""
+def refreshed(
+    project: Project, tell: Tell = _nobody
+) -> Iterator[tuple[sqlite3.Connection, Refreshed]]:
+    """The ledger as the files are now; raises CannotWrite where there is no place for it.
+
+    One that turns out to be damaged while it is used is thrown away, which CannotWrite tells.
+    """
     path = ledger_path(project)
     try:
         with file_lock(path, patience=60):
-            ledger, done = _brought_up(project, path)
+            ledger, done = _brought_up(project, path, tell)
     except (OSError, sqlite3.OperationalError) as error:
         why = reason_of(error) if isinstance(error, OSError) else str(error)
         message = f"{path} could not be written: {why}; see to its folder, or try again."
         raise CannotWrite(message) from None
     try:
         yield ledger, done
+    except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:
+            raise
+        throw_away(path)
+        raise CannotWrite(f"{path} was damaged and thrown away; try again.") from None
     finally:
         ledger.close()
 
 
-def _brought_up(project: Project, path: Path) -> tuple[sqlite3.Connection, Refreshed]:
+def _brought_up(project: Project, path: Path, tell: Tell) -> tuple[sqlite3.Connection, Refreshed]:
     ledger, told = open_ledger(project)
     try:
-        return ledger, Refreshed(refresh(ledger, project), told)
+        return ledger, Refreshed(refresh(ledger, project, tell), told)
     except sqlite3.OperationalError:
         ledger.close()
         raise
@@ -65,7 +76,7 @@ def _brought_up(project: Project, path: Path) -> tuple[sqlite3.Connection, Refre
         ledger.close()
         throw_away(path)
         ledger, _ = open_ledger(project)
-        return ledger, Refreshed(refresh(ledger, project), "it is damaged")
+        return ledger, Refreshed(refresh(ledger, project, tell), "it is damaged")
     except BaseException:
         ledger.close()
         raise
@@ -77,13 +88,14 @@ def refresh(ledger: sqlite3.Connection, project: Project, tell: Tell = _nobody) 
     Some articles after the other are made anew, so that what is cut short goes on from there.
     `tell` hears how many of those that may have changed are done, and of how many.
     """
+    ledger.execute("pragma cache_size = -65536")
     tasks = changed_articles(ledger, project)
     reader, writer = ArticleReader(project, partial(findings_of, ledger)), LedgerWriter(ledger)
     if tasks and tasks[0].name == ENTITIES.name:
         _read_people(reader, writer, tasks.pop(0))
     done = count = 0
     tell(done, len(tasks))
-    for batch in _batches(map(reader.made, tasks)):
+    for batch in _batches(made_of(project, tasks, reader)):
         writer.write(batch)
         done += len(batch)
         count += sum(each.content is not None for each in batch)
