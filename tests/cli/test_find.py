@@ -149,7 +149,10 @@ def test_texts_are_found_with_the_place(project: Path, capsys: pytest.CaptureFix
     assert main(["find", "lay"]) == 0
     told = capsys.readouterr()
     assert told.out == "no claims\n"
-    assert told.err == "The words stand in 1 text: ask with --in text.\n"
+    assert told.err.splitlines() == [
+        "The words stand in 1 text: ask with --in text.",
+        "1 of 1 articles are not analysed: quoth analyse does that.",
+    ]
 
 
 def test_hits_are_bold_in_a_terminal_alone(

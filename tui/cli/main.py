@@ -22,9 +22,11 @@ COMMANDS = {
     "add": "turn a page or a document into an article",
     "agree": "measure how far annotators agree",
     "analyse": "find entities and quotations, and keep them for reading",
+    "audit": "what is to be seen to in the sources of articles",
     "check": "validate annotation files and whether their words are found",
     "claims": "list claims in reading order",
     "diff": "show what has changed, by claim",
+    "disputes": "who accuses and who denies, and what nobody answers",
     "export": "write articles and claims for another tool",
     "find": "find claims, proposals and words in the whole collection",
     "formats": "list the formats of export and import, and what each carries",
@@ -33,7 +35,9 @@ COMMANDS = {
     "learn": "learn from judged proposals which ones to make",
     "merge": "merge a file again that git has left in conflict",
     "report": "write a page of who says what, for people without quoth",
+    "stats": "how often each is quoted, by speaker, kind, outlet, month",
     "versions": "show the versions of an article, and what differs between them",
+    "who": "what somebody said, and what was said of them",
 }
 """Every command that is a module of this room, with one line of help."""
 

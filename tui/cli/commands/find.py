@@ -7,7 +7,14 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.support.asking import Misused, Question, add_filters, add_forms, answered
+from tui.cli.support.asking import (
+    Misused,
+    Question,
+    add_filters,
+    add_forms,
+    answered,
+    tell_unanalysed,
+)
 from tui.cli.support.command_line import parser_for
 from tui.cli.support.messages import as_json, complain, many
 from tui.cli.support.said_first import first_as_json, first_cell
@@ -66,9 +73,9 @@ def run(argv: list[str]) -> int:
 
 
 def _answer(asked: Question) -> None:
-    options, of = asked.options, asked.options.of or ["claims", "proposed"]
+    options, of = asked.options, asked.options.of or ()
     words = _words(options)
-    filters = asked.filters._replace(claims="claims" in of, proposed="proposed" in of)
+    filters = asked.narrowed("claims", "proposed")
     names = names_of(asked.ledger, options.speaker) if options.speaker else ()
     wanted = Wanted(words, names, filters, asked.limit, options.newest or not words)
     found: Iterable[Found] = ()
@@ -182,6 +189,7 @@ def _print(asked: Question, wanted: Wanted, found: list[Found], text: bool) -> N
         print("no claims")
         if not text and wanted.words:
             _tell_texts(asked, wanted)
+        tell_unanalysed(asked)
 
 
 def _from_hit(quote: str, hits: Callable[[str], list[Span]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tui.cli.formats.spreadsheet import defused, row_of
+from tui.exchange.spreadsheet_cells import defused, row_of
 from tui.team.agreement import Agreement, Figure
 from tui.team.agreement_work import ArticleAgreement, Asked, Work
 

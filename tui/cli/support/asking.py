@@ -55,6 +55,11 @@ class Question(NamedTuple):
     filters: Filters
     limit: int
 
+    def narrowed(self, *default: str) -> Filters:
+        """The filters, to what the question is of: claims, proposals, or both."""
+        of = self.options.of or default
+        return self.filters._replace(claims="claims" in of, proposed="proposed" in of)
+
     @property
     def is_table(self) -> bool:
         """Whether the answer is a table for people."""
@@ -66,6 +71,17 @@ def add_filters(parser: ArgumentParser, *names: str) -> None:
     for name in names:
         metavar, help = _FILTERS[name]
         parser.add_argument(f"--{name.replace('_', '-')}", metavar=metavar, help=help)
+
+
+def add_statements(parser: ArgumentParser, default: str) -> None:
+    """Let the question be of claims, of proposals, or of both."""
+    parser.add_argument(
+        "--in",
+        dest="of",
+        action="append",
+        choices=("claims", "proposed"),
+        help=f"claims, or what is proposed and not judged; again for both; else {default}",
+    )
 
 
 def add_forms(parser: ArgumentParser) -> None:
@@ -101,6 +117,15 @@ def answered(options: Namespace, answer: Callable[[Question], int | None]) -> in
     for message in failed:
         complain(message)
     return NOT_DONE if failed else code or DONE
+
+
+def tell_unanalysed(asked: Question) -> None:
+    """That in some articles nothing can be proposed yet; for who finds nothing."""
+    unread, every = asked.ledger.execute(
+        "select sum(findings = ''), count(*) from article where text_key != ''"
+    ).fetchone()
+    if unread:
+        complain(f"{unread} of {every} articles are not analysed: quoth analyse does that.")
 
 
 def inside(project: Project, path: str) -> str:

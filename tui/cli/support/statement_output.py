@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tui.cli.formats.spreadsheet import defused, row_of
 from tui.cli.support.claim_export import columns
 from tui.cli.support.messages import jsonable
+from tui.exchange.spreadsheet_cells import defused, row_of
 from tui.ledger.found_statements import UNNAMED, Found
 from tui.model.records import in_words
 from tui.storage.project.projects import Project, shown
