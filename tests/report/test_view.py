@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given as examples
+from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from tests.report.conftest import ARTICLE, Put
@@ -122,6 +122,12 @@ def test_nothing_on_record_is_said_so(put: Put) -> None:
     assert page.charts == ()
 
 
+def test_a_claim_without_words_is_still_counted(put: Put) -> None:
+    put("story", ARTICLE, HEAD + claim("a00000", "", "report", NAMED))
+    page = one()
+    assert [chart.bars[0].value for chart in page.charts] == [1, 0, 1, 1]
+
+
 def test_an_article_without_a_title_has_a_name(put: Put) -> None:
     put("story", "", HEAD)
     assert report("seeds/story.txt").title == "Article without a title"
@@ -178,6 +184,13 @@ def test_questions_to_the_record_stay_open_until_they_are_done(story: Path) -> N
     assert told == ["Which year?", "One statement should be checked."]
 
 
+def test_of_a_few_articles_the_lists_have_all_words(given: Path, put: Put) -> None:
+    put("story", ARTICLE, HEAD)
+    quotes = {each.quote for page in report("seeds").articles for each in page.statements}
+    (alone,) = report("seeds/haqqani-network.txt").articles
+    assert quotes == {each.quote for each in alone.statements}
+
+
 def test_small_counts_share_a_bar() -> None:
     counts = Counter({f"speaker {n:02}": 40 - n for n in range(30)})
     chart = bars(counts, "Who", "", "speaker")
@@ -218,7 +231,7 @@ def test_a_picture_with_too_many_names_says_how_many_are_left_out(put: Put) -> N
     assert len(picture.disputes) == MOST_BOXES + 3
 
 
-@examples(st.text())
+@for_all(st.text())
 def test_a_name_in_a_picture_has_three_short_lines_at_most(name: str) -> None:
     lines = wrapped(name)
     assert len(lines) <= 3

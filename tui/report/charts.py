@@ -36,7 +36,7 @@ def bars(
     shown, rest = ordered[:MOST_BARS], ordered[MOST_BARS:]
     if rest:
         shown.append((f"{len(rest)} others", sum(count for _, count in rest)))
-    largest = max((count for _, count in shown), default=1)
+    largest = max((count for _, count in shown), default=0) or 1
     whole = sum(counts.values()) or 1
     made = tuple(
         Bar(label, count, round(100 * count / largest, 1), f"{100 * count / whole:.0f} %")
@@ -91,7 +91,7 @@ def by_time(dates: Iterable[tuple[str, int]]) -> Chart | None:
             break
     # Of a collection over more years than that, the last ones.
     shown = sorted(counted)[-31:]
-    largest = max(counted[label] for label in shown)
+    largest = max(counted[label] for label in shown) or 1
     made = tuple(
         Bar(label, counted[label], round(100 * counted[label] / largest, 1)) for label in shown
     )
@@ -103,7 +103,7 @@ def by_time(dates: Iterable[tuple[str, int]]) -> Chart | None:
 def lanes_of(claims: Sequence[Numbered]) -> tuple[Lane, ...]:
     """For each time that is spoken of, the statements about it, along the article."""
     placed = [each for each in claims if each.claim.span]
-    length = max((each.claim.span.end for each in placed if each.claim.span), default=1)
+    length = max((each.claim.span.end for each in placed if each.claim.span), default=0) or 1
     made = []
     for time, label in plain_words.LANES.items():
         of = [each for each in placed if (each.claim.text("time") or "unclear") == time]

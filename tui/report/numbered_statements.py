@@ -179,8 +179,9 @@ def _facts(claim: PlacedClaim, own: Sequence[str]) -> Iterator[Fact]:
     if words and words != claim.text("source.speaker") and claim.text("source.speaker"):
         yield Fact(IN_THE_ARTICLE, line(words))
     for name in (*_TOLD, *own):
-        if name in claim.fields:
-            value = claim.fields[name]
+        value = claim.fields.get(name, "")
+        # That a source is one person goes without saying.
+        if value != "" and (name, value) != ("source.count", 1):
             if name == "source.also" and isinstance(value, tuple):
                 value = ", ".join(map(str, value))
             yield Fact(_LABELS.get(name, line(name)), line(in_words(value)))

@@ -26,8 +26,11 @@ from tui.report.shown_words import LONGEST_TITLE, language_tag, line, passage, w
 from tui.report.sourcing_audit import audit, denials, is_unnamed
 from tui.report.withholding import Leaving, left_out
 
-_BRIEF = 40
-"""So many letters of a statement stand in the list of a collection."""
+_LETTERS, _FEWEST = 450_000, 36
+"""So many letters of statements stand in the lists of a collection, and of each at least so many.
+
+All of them stand in the articles; a page of 200 articles has to stay one that a phone can open.
+"""
 
 _BRIEF_LINKS = (*plain_words.TOWARDS.values(), plain_words.BACK["opposes"])
 """Of other relations a collection has one direction: the other end leads to the same."""
@@ -43,8 +46,9 @@ def report_of(materials: Sequence[Material], leaving: Leaving, made: str, versio
     shown = [left_out(material, leaving) for material in materials]
     web = web_of(shown)
     several = len(shown) > 1
+    letters = max(_FEWEST, _LETTERS // max(1, sum(map(len, web.articles))))
     pages = tuple(
-        _page(material, claims, web, place, leaving.anonymous, several)
+        _page(material, claims, web, place, leaving.anonymous, letters if several else None)
         for place, (material, claims) in enumerate(zip(shown, web.articles, strict=True))
     )
     title = f"What {many(len(pages), 'article')} claim" if several else pages[0].title
@@ -67,14 +71,14 @@ def _page(
     web: Web,
     place: int,
     anonymous: bool,
-    brief: bool,
+    brief: int | None,
 ) -> ArticlePage:
     about = material.about
     statements = statements_of(material, claims, web)
     if anonymous:
         statements = [each._replace(id="") for each in statements]
-    if brief:
-        statements = list(map(_brief, statements))
+    if brief is not None:
+        statements = [_brief(each, brief) for each in statements]
     published = text_of(about, "published") or str(about.get("published", ""))
     text = material.article
     return ArticlePage(
@@ -84,7 +88,7 @@ def _page(
         address=web_address(text_of(about, "url")),
         language=language_tag(text_of(about, "language")) or "en",
         lead=_lead(material, statements),
-        findings=audit(claims, web, place, 0 if brief else _MOST_PAIRS),
+        findings=audit(claims, web, place, _MOST_PAIRS if brief is None else 0),
         speakers=speakers_of(statements),
         statements=tuple(statements),
         picture=picture_of(web.disputes(place)),
@@ -98,10 +102,10 @@ def _page(
     )
 
 
-def _brief(statement: Statement) -> Statement:
-    """A statement as a collection has it: its words stand in the article, and there are many."""
+def _brief(statement: Statement, letters: int) -> Statement:
+    """A statement as a collection has it, with so many letters: there are many of them."""
     facts = (fact for fact in statement.facts if fact.label != IN_THE_ARTICLE)
-    quote = shortened(statement.quote, _BRIEF)
+    quote = shortened(statement.quote, letters)
     short = {words: plain_words.SURE_IN_SHORT[code] for code, words in plain_words.SURE.items()}
     when = {words: plain_words.LANES[code] for code, words in plain_words.WHEN.items()}
     return statement._replace(

@@ -8,7 +8,7 @@
     const record = document.getElementById(link.hash.slice(1));
     if (!record) return;
     const speaker = document.createElement("strong");
-    speaker.textContent = record.parentElement.previousElementSibling.textContent;
+    speaker.append(...record.parentElement.previousElementSibling.cloneNode(true).childNodes);
     card.replaceChildren(speaker, ...record.cloneNode(true).childNodes);
     card.className = record.className;
     for (const each of card.querySelectorAll("a")) each.tabIndex = -1;
