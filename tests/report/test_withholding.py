@@ -109,6 +109,58 @@ type = "anonymous"
     assert "nurse" not in words
 
 
+def test_a_source_that_reaches_into_what_another_says_is_taken_out(put: Put) -> None:
+    article = "Fire\n\nThe chief spoke of a young nurse of ward 7, who saw it.\n"
+    put("story", article, """\
+format = 1
+
+[article]
+path = "seeds/story.txt"
+
+[claim.a00000]
+quote = "nurse of ward 7, who saw it"
+kind = "report"
+
+[claim.a00000.source]
+quote = "The chief"
+type = "named"
+
+[claim.b00000]
+quote = "saw it"
+kind = "report"
+
+[claim.b00000.source]
+quote = "a young nurse of ward 7"
+type = "anonymous"
+""")  # fmt: skip
+    words = words_of(page("seeds/story.txt", "--anonymous"))
+    assert f"{TAKEN_OUT}, who saw it" in words
+    assert "ward 7" not in words
+
+
+def test_what_another_article_has_in_common_with_an_unnamed_source_is_not_told(
+    story: Path, put: Put
+) -> None:
+    put("other", "Safe\n\nThe bank said that the safe is empty.\n", """\
+format = 1
+
+[article]
+path = "seeds/story.txt"
+
+[claim.a00000]
+quote = "the safe is empty"
+kind = "report"
+restates = ["seeds/story.txt#c00000"]
+opposes = ["seeds/story.txt#b00000"]
+
+[claim.a00000.source]
+quote = "The bank"
+type = "organisation"
+""")  # fmt: skip
+    other = report("seeds", leaving=Leaving(anonymous=True)).articles[0]
+    assert [link.words for link in other.statements[0].links] == ["contradicts"]
+
+
 def test_a_name_that_only_the_analyst_knows_does_not_leave_a_gap(put: Put) -> None:
     """If it were taken out where it stands, the gap would say whose statements they are."""
     article = ARTICLE + "Jo Brandt said that the weather is fine.\n"

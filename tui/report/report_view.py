@@ -43,7 +43,7 @@ _UNTITLED = "Article without a title"
 
 def report_of(materials: Sequence[Material], leaving: Leaving, made: str, version: str) -> Report:
     """The report of these articles without what is to be left out; `made` is the day it is made."""
-    shown = [left_out(material, leaving) for material in materials]
+    shown = left_out(materials, leaving)
     web = web_of(shown)
     several = len(shown) > 1
     letters = max(_FEWEST, _LETTERS // max(1, sum(map(len, web.articles))))

@@ -12,7 +12,7 @@ source, or hang together; and whatever leads to the file or the article: ids, pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.model.claim_fields import RELATIONS
@@ -66,11 +66,19 @@ class Leaving(NamedTuple):
         return tuple(told)
 
 
-def left_out(material: Material, leaving: Leaving) -> Material:
+def left_out(materials: Sequence[Material], leaving: Leaving) -> list[Material]:
     """The material without what is to be left out."""
-    if leaving.private:
-        material = _without_opinions(material)
-    return _without_sources(material) if leaving.anonymous else material
+    shown = list(map(_without_opinions, materials)) if leaving.private else list(materials)
+    if not leaving.anonymous:
+        return shown
+    # Claims of other articles name these by path and id.
+    hidden = {
+        f"{material.path}#{claim.id}"
+        for material in shown
+        for claim in material.claims
+        if may_be_unnamed(claim)
+    }
+    return [_without_sources(material, hidden) for material in shown]
 
 
 def may_be_unnamed(claim: PlacedClaim) -> bool:
@@ -97,7 +105,7 @@ def _without_opinions(material: Material) -> Material:
     return material._replace(claims=claims, about=changed(material.about, {"note": None}))
 
 
-def _without_sources(material: Material) -> Material:
+def _without_sources(material: Material, hidden_anywhere: set[str]) -> Material:
     hidden = {claim.id for claim in material.claims if may_be_unnamed(claim)}
     words = _Words(material, hidden) if hidden else None
     claims = []
@@ -107,7 +115,7 @@ def _without_sources(material: Material) -> Material:
             fields = changed(fields, {"source.type": "anonymous"})
         else:
             fields = _only(claim.fields, KEPT_OF_OTHERS)
-            fields = changed(fields, dict(_apart_from(fields, hidden)))
+            fields = changed(fields, dict(_apart_from(fields, hidden | hidden_anywhere)))
         if words:
             fields = words.left_out_of(claim, fields)
         claims.append(
@@ -198,14 +206,14 @@ class _Words:
     def _content(self, claim: PlacedClaim) -> str:
         """The words of the content, with a stand-in for each source within them."""
         span = claim.span
-        inside = [source for source in self._spans if span and span.covers(source)]
+        inside = [source for source in self._spans if span and span.shared(source)]
         if span is None or not inside:
             return claim.text("quote")
         parts, at = [], span.start
         for source in inside:
-            if source.start >= at and not _is_pronoun(source, self._text):
-                parts += [self._text[at : source.start], TAKEN_OUT]
-                at = source.end
+            if source.end > at and not _is_pronoun(source, self._text):
+                parts += [self._text[at : max(at, source.start)], TAKEN_OUT]
+                at = min(source.end, span.end)
         return "".join((*parts, self._text[at : span.end]))
 
 
