@@ -150,6 +150,22 @@ def test_all_who_have_a_folder_are_compared_each_with_each(
     assert told["by_pair"][1]["recall"]["exact"]["value"] == 1
 
 
+def test_what_is_known_of_an_article_is_nobodys_reading(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "annotations/one.toml").write_text('[article]\noutlet = "Herald"\n', "utf-8")
+    assert said(capsys)["annotators"] == ["ann", "ben"]
+
+
+def test_a_folder_that_is_called_like_an_annotator_is_one_with_a_dot_before(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "ben").mkdir()
+    assert said(capsys, "ann", "ben")["articles"] == 2
+    assert main(["agree", "./ben"]) == 2
+    assert "nobody has annotations here" in capsys.readouterr().err
+
+
 def test_an_article_with_one_reading_is_not_counted(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -237,7 +253,7 @@ def test_several_processes_come_to_the_same(
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("@cyd ann", "cyd has no annotations of these articles"),
+        ("@cyd ann", "cyd is nobody who has annotations of these articles"),
         ("ann", "only ann has annotations here"),
         ("--gamma", "2 annotators and 2 articles"),
     ],

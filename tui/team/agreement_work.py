@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
@@ -154,7 +155,7 @@ def _pieces(readings: Sequence[DoubleReading], what: Asked) -> Iterator[_Piece]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), _deaf_to_the_keyboard) as pool:
         rest = iter(readings)
         pieces = iter(lambda: list(islice(rest, _PIECE)), [])
         waiting = [pool.submit(_several, each, what) for each in islice(pieces, 2 * processes)]
@@ -162,6 +163,11 @@ def _pieces(readings: Sequence[DoubleReading], what: Asked) -> Iterator[_Piece]:
             done = waiting.pop(0)
             waiting += [pool.submit(_several, each, what) for each in islice(pieces, 1)]
             yield from done.result()
+
+
+def _deaf_to_the_keyboard() -> None:
+    """Ctrl+C is for the process that people see, which ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _several(readings: Sequence[DoubleReading], what: Asked) -> list[_Piece]:

@@ -53,18 +53,31 @@ def label_of(annotator: str) -> str:
 
 
 def readings(targets: Iterable[Target]) -> list[DoubleReading]:
-    """The articles that anybody has read, in the order of the files."""
+    """The articles that anybody has read, in the order of the files.
+
+    The common file of an article may be there only to say where it is from: without claims it is
+    nobody's reading.
+    """
     found: dict[tuple[Path, Path], dict[str, Path]] = {}
     projects: dict[Path, Project] = {}
     for project, path in targets:
         if is_shared(project, path):
             continue
         own = annotator_of(project, path)
+        if not own and not _may_have_claims(project, path):
+            continue
         inside = path.relative_to(project.annotations)
         name = Path(*inside.parts[1:]) if own else inside
         projects[project.root] = project
         found.setdefault((project.root, name), {})[label_of(own)] = path
     return [DoubleReading(projects[root], files) for (root, _), files in found.items()]
+
+
+def _may_have_claims(project: Project, path: Path) -> bool:
+    try:
+        return b"claim" in read_bytes(path, within=project.root)
+    except (CannotRead, FileNotFoundError):
+        return True
 
 
 def compared(

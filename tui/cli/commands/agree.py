@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from tui.cli.support.messages import as_json, complain, many
 from tui.cli.support.path_targets import targets
 from tui.session.checks.opened_file import schema_of
 from tui.storage.errors import CannotRead
-from tui.storage.project.projects import Project, bad_annotator, project_of
+from tui.storage.project.projects import bad_annotator, project_of
 from tui.team.agreement_work import Asked, Work, agreement_of, asked
 from tui.team.double_readings import DoubleReading, compared, label_of, readings
 from tui.team.proposed_claims import MODEL, Proposing
@@ -71,6 +72,8 @@ def run(argv: list[str]) -> int:
         work = agreement_of(meant.readings, meant.asked)
         gamma = _gamma(meant) if options.gamma else None
     except _Misused as error:
+        for message in failed:
+            complain(message)
         complain(str(error))
         return MISUSED
     except CannotRead as error:
@@ -91,22 +94,21 @@ def run(argv: list[str]) -> int:
 
 
 def _told_apart(named: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Names of annotators, and paths: a name that has a folder here is one, @NAME always is."""
-    there = {label_of(name) for name in _trees(project_of(Path.cwd()))} | {COMMON}
-    names, paths = [], []
+    """Names of annotators, and paths; what is both is a name, for a path can begin with ./ too."""
+    here = project_of(Path.cwd())
+    names, paths = list[str](), list[str]()
     for word in named:
-        bare = word[1:] if word.startswith("@") and not Path(word).exists() else word
-        label = word if word in there else bare
-        if label in there or word != bare:
-            names.append(label)
+        bare = word.removeprefix("@")
+        is_name = bad_annotator(bare) is None and (here.annotations / f"@{bare}").is_dir()
+        if is_name or not _is_there(word):
+            names.append(label_of(bare) if word.startswith("@") else word)
         else:
             paths.append(word)
     return list(dict.fromkeys(names)), paths
 
 
-def _trees(project: Project) -> list[str]:
-    folders = (each for each in project.annotations.glob("@*") if each.is_dir())
-    return sorted(each.name[1:] for each in folders if bad_annotator(each.name[1:]) is None)
+def _is_there(word: str) -> bool:
+    return "\0" not in word and os.path.lexists(word)
 
 
 def _meant(options: Namespace, names: list[str], found: list[DoubleReading]) -> _Meant:
@@ -117,7 +119,10 @@ def _meant(options: Namespace, names: list[str], found: list[DoubleReading]) -> 
         names = [options.gold, *names]
     for name in (*names, *filter(None, [options.gold])):
         if name not in there:
-            raise _Misused(f"{name} has no annotations of these articles; check the name.")
+            raise _Misused(
+                f"{name} is nobody who has annotations of these articles, and no file; check the"
+                " name."
+            )
     order = names or sorted(there, key=lambda name: (name == COMMON, name))
     needed = 1 if options.model else 2
     if len(order) < needed:
