@@ -124,10 +124,12 @@ def _anchored(
             for part, place in parts.items()
         }
         fields = _marked(each.fields, whole, span, inside)
-        if whole == article:
-            yield Anchored(fields, "exact")
-            continue
         place = locate_record(article, fields)
+        if whole == article:
+            # The same words stand between the same words elsewhere, or too long apart to tell.
+            left["claims in one of several places that cannot be told apart"] += place.span != span
+            yield Anchored(fields, place.content.state)
+            continue
         if place.content.state in ("exact", "moved") and place.span is not None:
             found = {"source": place.source, "cue": place.cue}
             fields = _marked(fields, article, place.span, found)

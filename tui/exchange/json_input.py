@@ -104,6 +104,11 @@ def json_documents(path: Path) -> Iterator[JsonNode]:
         yield json_file(path)
 
 
+def json_text(text: str, origin: str) -> JsonNode:
+    """The document in a text; raises CannotRead."""
+    return JsonNode(_parsed(text, origin, 1), origin)
+
+
 def text_lines(path: Path) -> Iterator[tuple[int, str]]:
     r"""The lines of a file in UTF-8 without their ends (\n alone ends one), counted from 1.
 

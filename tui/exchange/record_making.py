@@ -66,7 +66,7 @@ def record_of(project: Project, article: Path, files: Sequence[Path]) -> MadeRec
             notes[annotator] = rest
         statements += _statements(text, file, annotator)
         if text is not None:
-            entities += _entities(text.text, file, annotator)
+            entities += sorted(_entities(text.text, file, annotator))
     inside = article.relative_to(project.root).as_posix()
     record = ArticleRecord(
         inside,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.anchoring.record_anchors import locate_record
 from tui.exchange.article_finding import ArticleFinder, FoundArticle
 from tui.exchange.claims_taken_in import taken_in
 from tui.exchange.exchange_record import ArticleRecord, NamedEntity
@@ -150,7 +151,11 @@ def _of_annotator(
         taken = taken_in(
             record.statements, record.text, found.text, tables.claim, schema, annotator
         )
-        corrections = list(_corrections(record.entities, record.text, found.text, tracked))
+        corrections: list[Change] = []
+        if record.text in (None, found.text):
+            corrections += _corrections(record.entities, found.text, tables.mention, taken.left)
+        else:
+            taken.left["names, since the text is another"] += len(record.entities)
         changes = [*taken.changes, *corrections]
         if notes:
             before = tables.article.get("")
@@ -174,7 +179,7 @@ def _of_annotator(
         taken.there,
         len(corrections),
         taken.states,
-        taken.left,
+        +taken.left,
     )
 
 
@@ -193,12 +198,13 @@ def _opened(
 
 
 def _corrections(
-    entities: tuple[NamedEntity, ...], text: str | None, article: str, tracked: TrackedFile
+    entities: tuple[NamedEntity, ...],
+    article: str,
+    on_record: Mapping[str, Fields],
+    left: Counter[str],
 ) -> Iterator[Change]:
-    """Names on record as what the words in one place stand for; only in the very same text."""
-    if text is not None and text != article:
-        return
-    mentions = dict(tracked.file.records.tables.mention)
+    """Names on record as what the words in one place stand for."""
+    mentions = dict(on_record)
     there = {tuple(sorted(_told(fields).items())) for fields in mentions.values()}
     for each in entities:
         if not each.span.of(article).strip() or not (each.label or each.name):
@@ -210,6 +216,9 @@ def _corrections(
         )
         key = tuple(sorted(_told(fields).items()))
         if key in there:
+            continue
+        if locate_record(article, fields).span != each.span:
+            left["names in one of several places that cannot be told apart"] += 1
             continue
         there.add(key)
         id = new_id(mentions)

@@ -64,6 +64,8 @@ def run(argv: list[str]) -> int:
         try:
             for record in _records(format, Path(name), given):
                 try:
+                    if record.problem:
+                        raise CannotRead(record.problem)
                     taken = take_in(finder, record, format.name, options.annotator or "")
                 except (CannotRead, CannotWrite) as error:
                     complain(str(error))

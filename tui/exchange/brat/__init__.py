@@ -1,0 +1,1 @@
+"""brat's standoff: its lines, and claims in the shape that PolNeAR has given attributions."""

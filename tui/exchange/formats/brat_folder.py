@@ -1,0 +1,113 @@
+"""brat: a text and its standoff for each article and annotator, with an annotation.conf."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+
+from tui.exchange.brat.claims_in import found_in
+from tui.exchange.brat.claims_out import AnnFile, placed
+from tui.exchange.brat.configuration import configuration
+from tui.exchange.brat.standoff import read_standoff, written_standoff
+from tui.exchange.exchange_format import PARTS, ExchangeFormat, Options
+from tui.exchange.exchange_record import ArticleRecord
+from tui.exchange.outlet import Outlet
+from tui.exchange.safe_names import safe_name
+from tui.storage.errors import CannotRead
+from tui.storage.project.naming import annotation_name, article_name
+from tui.storage.project.projects import bad_annotator
+from tui.storage.store.plain_files import read_bytes
+
+_ANNOTATORS = "annotators"
+
+
+def write(records: Iterable[ArticleRecord], out: Outlet, options: Options) -> None:
+    """Write a text and a standoff for each article and annotator, and annotation.conf at the end.
+
+    An annotator's files are in a folder `@NAME`, those of the common file beside these folders.
+    """
+    values: dict[str, set[str]] = {}
+    labels: set[str] = set()
+    for record in records:
+        if record.text is None:
+            out.leave_out("articles without a text")
+            continue
+        name = safe_name(annotation_name(PurePath(record.path)).as_posix().removesuffix(".toml"))
+        for annotator in record.annotators or ("",):
+            mine = [each for each in record.statements if each.annotator == annotator]
+            file = AnnFile(record.text, values, labels)
+            there = list(placed(mine, record.text))
+            out.leave_out("claims whose words are not in the text", len(mine) - len(there))
+            file.add_claims(there)
+            for each in record.entities:
+                if each.annotator == annotator and each.span.of(record.text).strip():
+                    file.add_entity(each)
+            folder = f"@{annotator}/" if annotator else ""
+            out.add(f"{folder}{name}.txt", record.text.encode("utf-8", "replace"))
+            out.add(f"{folder}{name}.ann", written_standoff(file.lines).encode())
+    out.add("annotation.conf", configuration(values, labels).encode())
+
+
+def read(path: Path, options: Options) -> Iterator[ArticleRecord]:
+    """The record of each text with a standoff in a folder, or of the one that is named."""
+    if not path.is_dir():
+        yield _record(path.with_suffix(".ann"), PurePath(path.stem), options)
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(".ann") and not name.startswith("."):
+                here = Path(folder, name)
+                try:
+                    yield _record(here, PurePath(here.relative_to(path)).with_suffix(""), options)
+                except CannotRead as error:
+                    yield ArticleRecord(problem=str(error))
+
+
+def _record(ann: Path, name: PurePath, options: Options) -> ArticleRecord:
+    first, *rest = name.parts
+    annotator = ""
+    if rest and (first.startswith("@") or _ANNOTATORS in options):
+        annotator, name = first.removeprefix("@"), PurePath(*rest)
+        annotator = "" if bad_annotator(annotator) else annotator
+    text = _text(ann.with_suffix(".txt"))
+    found = found_in(read_standoff(_text(ann), ann), text, str(ann), annotator)
+    inside = article_name(name.with_name(f"{name.name}.toml")).as_posix()
+    return ArticleRecord(
+        path=inside,
+        text=text,
+        statements=found.statements,
+        entities=found.entities,
+        origin=str(ann),
+        left_out=found.left_out,
+    )
+
+
+def _text(path: Path) -> str:
+    r"""The text of a file as brat has it: UTF-8, and every \r and byte order mark counts."""
+    try:
+        return read_bytes(path).decode("utf-8")
+    except FileNotFoundError:
+        raise CannotRead(f"{path} is not there; brat needs a .txt and an .ann.") from None
+    except UnicodeDecodeError as error:
+        raise CannotRead(f"{path}: byte {error.start + 1} is not UTF-8; save it as such.") from None
+
+
+_FORMAT = ExchangeFormat(
+    name="brat",
+    about="a folder for brat, with claims as events in the shape of PolNeAR",
+    unit="code points",
+    carries=frozenset(PARTS) - {"origin", "lost claims"},
+    loses={
+        "origin": "the file's name says which article it is",
+        "lost claims": "left out, since brat marks words",
+    },
+    shape="folder",
+    write=write,
+    read=read,
+    endings=(".ann",),
+    options={_ANNOTATORS: "on import, the folders at the top are those of annotators"},
+)
+
+FORMATS = (_FORMAT,)
