@@ -16,7 +16,7 @@ from tui.model.entity_corrections import KnownEntity
 from tui.model.placements import Anchor, Place
 from tui.model.records import Value
 from tui.team.article_comparison import compare
-from tui.team.field_differences import compared_fields, differences, numbers_of
+from tui.team.field_differences import outcomes
 from tui.team.matching import Match, match, matched_pairs
 from tui.team.speaker_names import SpeakerNames
 from tui.team.statements import Annotated, PlacedClaim, Statement, statements
@@ -208,14 +208,26 @@ def test_what_differs_is_told_by_field() -> None:
         has("ann", ("a1", 0, 9, mine), ("a2", 20, 30, {"supports": ("a1",)})),
         has("ben", ("b1", 0, 9, theirs), ("b2", 20, 30, {"supports": ("b1",)})),
     ]
-    found = matched(*everyone)
-    fields, numbers = compared_fields(DEFAULT), numbers_of(found)
-    told = [differences(each, fields, SpeakerNames(KNOWN), TABLE, numbers) for each in found]
-    assert [(name, values) for name, values in told[0]] == [
+    told = outcomes(
+        compare("a", TABLE, everyone, SpeakerNames(KNOWN)), DEFAULT, SpeakerNames(KNOWN)
+    )
+    assert told[0].what == "fields"
+    assert list(told[0].fields) == [
         ("kind", ("report", "denial")),
         ("source.type", ("named", None)),
     ]
-    assert told[1] == []
+    assert (told[1].what, told[1].fields) == ("same", ())
+
+
+def test_who_has_it_comes_before_its_boundaries_and_these_before_its_fields() -> None:
+    everyone = [
+        has("ann", ("a1", 0, 9, {}), ("a2", 20, 30, {})),
+        has("ben", ("b1", 0, 8, {"kind": "denial"}), ("b2", 40, 50, {})),
+    ]
+    told = outcomes(compare("a", TABLE, everyone, SpeakerNames()), DEFAULT, SpeakerNames())
+    assert [each.what for each in told] == ["boundaries", "missing", "missing"]
+    assert [name for name, _ in told[0].fields] == ["kind"]
+    assert [each.match.missing for each in told] == [(), ("ben",), ("ann",)]
 
 
 def test_of_very_many_on_the_same_words_the_likest_are_looked_at() -> None:

@@ -1,13 +1,14 @@
-"""In which fields the sides of a match differ."""
+"""What differs between the sides of a match: who has it, its boundaries, its fields."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tui.model.claim_fields import VALUE_OF
 from tui.model.records import Value, text_of
 from tui.model.schema import Field, Schema
+from tui.team.article_comparison import Comparison
 from tui.team.matching import Match
 from tui.team.speaker_names import SpeakerNames, plain
 from tui.team.statements import PlacedClaim
@@ -23,6 +24,31 @@ class FieldDifference(NamedTuple):
 
     name: str
     values: tuple[Value | None, ...]
+
+
+class Outcome(NamedTuple):
+    """A match, and the fields in which its sides differ."""
+
+    match: Match
+    fields: tuple[FieldDifference, ...]
+
+    @property
+    def what(self) -> Literal["same", "missing", "boundaries", "fields"]:
+        """What is to be settled first: that some do not have it, its words, its fields, nothing."""
+        if self.match.missing:
+            return "missing"
+        if self.match.boundaries_differ:
+            return "boundaries"
+        return "fields" if self.fields else "same"
+
+
+def outcomes(comparison: Comparison, schema: Schema, names: SpeakerNames) -> list[Outcome]:
+    """Every match of an article and what differs in it, in reading order."""
+    fields, numbers = compared_fields(schema), numbers_of(comparison.matches)
+    return [
+        Outcome(each, tuple(differences(each, fields, names, comparison.table, numbers)))
+        for each in comparison.matches
+    ]
 
 
 def compared_fields(schema: Schema) -> list[Field]:
