@@ -84,6 +84,11 @@ def test_the_audit_of_the_story(story: Path) -> None:
          + claim("b00000", "We lost nothing", "denial", NAMED), "dropped",
          ("One statement is told without saying who said it, though elsewhere the article has it"
          " from The auditor.")),
+        (claim("a00000", "the town hall of losing two million", "report", NAMED, factuality='"CT+"')
+         + claim("b00000", "the loss of two million at the town hall", "report", NAMED,
+                 factuality='"PS+"'), "strength", "The same is said as more certain"),
+        (claim("a00000", "two million", "report", 'quote = "She"\ntype = "named"'), "unresolved",
+         "One source is only a “he”, a “she” or the like"),
         (claim("a00000", "two million", "report", 'type = "implied"'), "no-source",
          "One statement must come from somebody"),
         (claim("a00000", "two million", "report", NAMED)

@@ -39,15 +39,15 @@ def test_what_is_said_and_who_else_says_it_stays(story: Path) -> None:
 
 
 def test_the_audit_still_knows_whether_a_reason_was_given(story: Path, put: Put) -> None:
-    (one,) = report("seeds/story.txt", leaving=Leaving(anonymous=True)).articles
-    assert "no-reason" in [finding.rule for finding in one.findings]
-    put(
-        "story",
-        ARTICLE,
-        CLAIMS.replace("[claim.d00000.source]", '[claim.d00000.source]\nreason = "fear"'),
-    )
-    (one,) = report("seeds/story.txt", leaving=Leaving(anonymous=True)).articles
-    assert "no-reason" not in [finding.rule for finding in one.findings]
+    def rules() -> list[str]:
+        (one,) = report("seeds/story.txt", leaving=Leaving(anonymous=True)).articles
+        return [finding.rule for finding in one.findings]
+
+    assert "no-reason" not in rules()
+    of_sources = CLAIMS[CLAIMS.index("[claim.d00000]") : CLAIMS.index("[claim.e00000]")]
+    silent = CLAIMS.replace('reason = "fears for the job"\n', "").replace(of_sources, "")
+    put("story", ARTICLE, silent)
+    assert "no-reason" in rules()
 
 
 def test_several_statements_of_one_unnamed_source_are_not_held_together(given: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.anchoring.record_anchors import locate_record
+from tui.ledger.found_statements import UNNAMED, Found
+from tui.ledger.sourcing_rules import no_reason
 from tui.model.reading import Reading
 from tui.model.records import Fields, text_of
 from tui.model.schema import Schema
@@ -20,8 +23,8 @@ from tui.text.spans import Span
 class PlacedClaim(NamedTuple):
     """A claim, and where its content and its source stand.
 
-    `reasoned` says whether it is told why the source is not named, also where the reason itself is
-    left out; `withheld` that nothing is told of the source.
+    `reasoned` says whether it is told anywhere in the article why the source is not named, also
+    where the reason itself is left out; `withheld` that nothing is told of the source.
     """
 
     id: str
@@ -76,10 +79,7 @@ def material_of(target: Target, opened: Opened) -> Material:
     claims = []
     for claim in reading.ordered_claims:
         place = reading.place(claim.id)
-        reasoned = bool(text_of(claim.fields, "source.reason"))
-        claims.append(
-            PlacedClaim(claim.id, claim.fields, place.span, place.source, place.cue, reasoned)
-        )
+        claims.append(PlacedClaim(claim.id, claim.fields, place.span, place.source, place.cue))
     title = (loaded.title if loaded else "") or text_of(about, "title")
     return Material(
         named,
@@ -87,7 +87,23 @@ def material_of(target: Target, opened: Opened) -> Material:
         about,
         annotator,
         loaded.article if loaded else None,
-        tuple(claims),
+        tuple(_with_reasons(claims)),
         schema_of(project).schema,
         "" if loaded else "The text of the article is not to be had, so it is not shown here.",
     )
+
+
+def found_of(claim: PlacedClaim, number: int) -> Found:
+    """A claim as the rules of the ledger look at it, which has the like of it in rows."""
+    start, end = claim.span or (None, None)
+    return Found(number, 0, "", "", "", "", "", claim.id, start, end, "", False, claim.fields)
+
+
+def _with_reasons(claims: Sequence[PlacedClaim]) -> Iterator[PlacedClaim]:
+    """The claims, each with whether there is a reason for its source to have no name."""
+    found = no_reason([found_of(claim, number) for number, claim in enumerate(claims)])
+    without = {each.number for finding in found for each in finding.statements}
+    for number, claim in enumerate(claims):
+        unnamed = claim.text("source.type") == UNNAMED
+        reasoned = bool(claim.text("source.reason")) or (unnamed and number not in without)
+        yield claim._replace(reasoned=reasoned)

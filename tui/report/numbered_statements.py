@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.ledger.found_statements import Found
 from tui.model.claim import Claim
 from tui.model.legend import words_for
 from tui.model.records import in_words, text_of, words_of
 from tui.report import plain_words
-from tui.report.material import Material, PlacedClaim
+from tui.report.material import Material, PlacedClaim, found_of
 from tui.report.report_data import Fact, Link, Side, Speaker, Statement
 from tui.report.shown_words import line
 
@@ -40,6 +41,11 @@ class Numbered(NamedTuple):
     def speaker(self) -> str:
         """Who is behind it, in words for readers."""
         return speaker_of(self.claim)
+
+    @property
+    def found(self) -> Found:
+        """The statement as the rules of the ledger look at it."""
+        return found_of(self.claim, self.number)
 
     @property
     def side(self) -> Side:

@@ -187,6 +187,8 @@ _RULES = {
     "single-unnamed": "statements rest on a single unnamed source that nobody else backs",
     "no-reason": "it is not said why a source is not named",
     "dropped": "what somebody has said is told as a fact",
+    "strength": "the same is said as more certain in one place than in another",
+    "unresolved": "it is not on record who a “he” or “she” is that says something",
     "no-source": "it is not said whose some statements are",
     "unanswered": "accusations have no answer from the other side",
     "one-voice": "all that others say comes from one of them",

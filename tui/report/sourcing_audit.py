@@ -1,6 +1,7 @@
 """The audit of an article's sources, in sentences: what a careful editor would ask about.
 
-Each rule is a function of the numbered claims, and of how they stand to each other.
+Each rule is a function of the numbered claims, and of how they stand to each other. What `quoth
+audit` looks for as well is decided by rules of the ledger, so that both say the same.
 """
 
 from __future__ import annotations
@@ -8,6 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from tui.ledger.restatements import gist_of, is_same
+from tui.ledger.sourcing_rules import has_source, strength, unresolved
+from tui.model.records import words_of
 from tui.report import plain_words
 from tui.report.numbered_statements import Numbered, Web
 from tui.report.plain_words import listed, many, sentence
@@ -65,14 +69,7 @@ def single_unnamed(claims: Sequence[Numbered], web: Web) -> Iterator[Finding]:
 
 def anonymity_without_reason(claims: Sequence[Numbered], web: Web) -> Iterator[Finding]:
     """Unnamed sources of whom it is told nowhere why they are not named."""
-    reasons = {each.speaker for each in claims if each.claim.reasoned}
-    group = [
-        each
-        for each in claims
-        if is_unnamed(each)
-        and not each.claim.reasoned
-        and (each.claim.withheld or each.speaker not in reasons)
-    ]
+    group = [each for each in claims if is_unnamed(each) and not each.claim.reasoned]
     if not group:
         return
     whose = dict.fromkeys(each.speaker for each in group)
@@ -95,19 +92,29 @@ def anonymity_without_reason(claims: Sequence[Numbered], web: Web) -> Iterator[F
 
 
 def dropped(claims: Sequence[Numbered], web: Web) -> Iterator[Finding]:
-    """Statements that say again what somebody said, as if it were a fact."""
+    """Statements that say again what somebody said, as if it were a fact.
+
+    That they say it again is on record, or their words are nearly the same.
+    """
+    gists = [gist_of(each.claim.text("quote")) for each in claims]
+    with_source = [n for n, each in enumerate(claims) if _has_source(each)]
     group, whose = [], dict[str, None]()
-    for each in claims:
-        if _has_source(each):
+    for number, each in enumerate(claims):
+        if has_source(each.found):
             continue
-        for relation in web.relations.get(each.mark, ()):
-            if relation.field != "restates" or relation.other is None:
-                continue
-            other = relation.other if relation.one.mark == each.mark else relation.one
-            if _has_source(other) and other.article == each.article:
-                whose[other.speaker] = None
-                if each not in group:
-                    group.append(each)
+        said = [
+            other
+            for field, other in _others(each, web)
+            if field == "restates" and other.article == each.article and _has_source(other)
+        ]
+        said += (
+            claims[n]
+            for n in with_source
+            if is_same(gists[number], gists[n]) and not _share_words(each, claims[n])
+        )
+        if said and not each.claim.withheld:
+            group.append(each)
+            whose |= dict.fromkeys(other.speaker for other in said)
     if group:
         word = "statement is" if len(group) == 1 else "statements are"
         yield Finding(
@@ -115,6 +122,35 @@ def dropped(claims: Sequence[Numbered], web: Web) -> Iterator[Finding]:
             "dropped",
             f"{sentence(plain_words.number(len(group)))} {word} told without saying who said it,"
             f" though elsewhere the article has it from {listed(list(whose), 4)}.",
+            _places(group),
+        )
+
+
+def strength_changes(claims: Sequence[Numbered], web: Web) -> Iterator[Finding]:
+    """The same words as certain in one place, and as no more than possible in another."""
+    by_number = {each.number: each for each in claims}
+    found = list(strength([each.found for each in claims]))
+    if found:
+        numbers = sorted({one.number for each in found for one in each.statements})
+        yield Finding(
+            "warning",
+            "strength",
+            "The same is said as more certain in one place than in another.",
+            _places([by_number[number] for number in numbers]),
+        )
+
+
+def unresolved_pronouns(claims: Sequence[Numbered], web: Web) -> Iterator[Finding]:
+    """Sources that are only a pronoun, of which nobody has said whom it means."""
+    by_number = {each.number: each for each in claims}
+    found = list(unresolved([each.found for each in claims]))
+    group = [by_number[one.number] for each in found for one in each.statements]
+    if group:
+        words = f"{sentence(many(len(group), 'source'))} {'is' if len(group) == 1 else 'are'}"
+        yield Finding(
+            "warning",
+            "unresolved",
+            f"{words} only a “he”, a “she” or the like, and it is not on record who that is.",
             _places(group),
         )
 
@@ -174,7 +210,9 @@ RULES: tuple[Rule, ...] = (
     single_unnamed,
     anonymity_without_reason,
     dropped,
+    strength_changes,
     no_source,
+    unresolved_pronouns,
     unanswered,
     one_voice,
     no_comment,
@@ -229,19 +267,33 @@ def is_unnamed(each: Numbered) -> bool:
 
 def _is_backed(each: Numbered, web: Web) -> bool:
     """Whether somebody else says the same, or gives reasons for it."""
+    return any(
+        other.speaker != each.speaker and _has_source(other)
+        for field, other in _others(each, web)
+        if field == "restates" or (field == "supports" and not _names(each, other))
+    )
+
+
+def _others(each: Numbered, web: Web) -> Iterator[tuple[str, Numbered]]:
+    """Each relation of a statement, and the other end of it."""
     for relation in web.relations.get(each.mark, ()):
-        if relation.field not in ("restates", "supports") or relation.other is None:
-            continue
         other = relation.other if relation.one.mark == each.mark else relation.one
-        if relation.field == "supports" and relation.one.mark == each.mark:
-            continue
-        if other.speaker != each.speaker and _has_source(other):
-            return True
-    return False
+        if other is not None:
+            yield relation.field, other
+
+
+def _names(each: Numbered, other: Numbered) -> bool:
+    """Whether it is the first that gives reasons for the second."""
+    return other.claim.id in words_of(each.claim.fields, "supports")
+
+
+def _share_words(one: Numbered, other: Numbered) -> bool:
+    first, second = one.claim.span, other.claim.span
+    return bool(first and second and first.shared(second))
 
 
 def _has_source(each: Numbered) -> bool:
-    return each.claim.withheld or bool(each.claim.speaker)
+    return each.claim.withheld or has_source(each.found)
 
 
 def _places(group: Sequence[Numbered]) -> tuple[tuple[int, str], ...]:
