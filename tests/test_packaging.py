@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
@@ -143,3 +145,12 @@ def test_no_file_names_a_path_of_somebodys_machine() -> None:
             continue
         text = path.read_text("utf-8", errors="replace")
         assert MACHINE_PATH.findall(text) == [], path.relative_to(ROOT)
+
+
+def test_the_package_has_the_templates_of_the_report(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    folder = "tui/report/templates"
+    inside = {name for name in ZipFile(wheel).namelist() if name.startswith(folder)}
+    assert inside == {f"{folder}/{path.name}" for path in (ROOT / folder).iterdir()}
