@@ -193,7 +193,8 @@ def _piece(reading: DoubleReading, what: Asked) -> _Piece:
 
 
 def _told(comparison: Comparison, counts: Counts, what: Asked) -> ArticleAgreement:
-    alone = Sums(what.fields)
+    # The kind comes first; of the other fields nothing is told of one article.
+    alone = Sums(what.fields[:1])
     alone.add_article(counts)
     told = alone.agreement(draws=0)
     return ArticleAgreement(
