@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.ledger.found_statements import Found, in_parts, numbered
 from tui.ledger.narrowing import Filters, tests_of
-from tui.ledger.word_folding import in_any_of, quoted
+from tui.ledger.word_folding import folded_words, in_any_of, quoted
 
 ALL = -1
 """The limit that is none."""
@@ -43,16 +43,21 @@ def is_by_weight(ledger: sqlite3.Connection, wanted: Wanted, table: str = "words
     """Whether the best come first: there are words, and none stands nearly everywhere."""
     if wanted.newest or not wanted.words:
         return False
-    counted = f"select count(*) from (select 1 from {table} where {table} match ? limit ?)"
-    return all(
-        ledger.execute(counted, (quoted(word), _TOO_COMMON + 1)).fetchone()[0] <= _TOO_COMMON
-        for word in wanted.words
-    )
+    return not any(_is_common(ledger, table, words) for words in wanted.words)
 
 
 def all_of(words: tuple[str, ...]) -> str:
     """The words as FTS5 has them; none is taken for a sign."""
     return " AND ".join(map(quoted, words))
+
+
+def _is_common(ledger: sqlite3.Connection, table: str, words: str) -> bool:
+    """Whether all of the words that stand together are common, so that weighing takes long."""
+    counted = f"select count(*) from (select 1 from {table} where {table} match ? limit ?)"
+    return all(
+        ledger.execute(counted, (quoted(word), _TOO_COMMON + 1)).fetchone()[0] > _TOO_COMMON
+        for word in folded_words(words)
+    )
 
 
 def _numbers(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[int]:

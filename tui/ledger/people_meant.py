@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.lang.en.titles import SUFFIXES, TITLES
-from tui.ledger.word_folding import folded_words, quoted
+from tui.ledger.word_folding import folded_words, quoted, words_with_spans
 
 Name = tuple[str, ...]
 """The words of a name, folded, without titles."""
@@ -40,7 +40,8 @@ class Meant(NamedTuple):
 
     `names` are those that mean nobody else; `surname` is that which may mean others as well, in
     `articles` it does not. `slug` is empty for whom entities.toml does not have. Where `is_bare`,
-    there is only the surname, in articles that have no fuller one.
+    there is only the surname, in articles that have no fuller one. `spoken` is how many statements
+    have one of the names.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Meant(NamedTuple):
     surname: Name = ()
     articles: frozenset[int] = frozenset()
     is_bare: bool = False
+    spoken: int = 0
 
 
 def name_words(name: str) -> Name:
@@ -86,12 +88,16 @@ def names_of(ledger: sqlite3.Connection, name: str) -> tuple[str, ...]:
 
 
 def meant_by(ledger: sqlite3.Connection, name: str) -> list[Meant]:
-    """Whom the name may mean; one alone if it is all of that one's name, none if nobody has it."""
+    """Whom the name may mean, who says most first, and last of whom nobody knows who they are.
+
+    It is one alone if it is all of that one's name, and none if nobody has it.
+    """
     asked = name_words(name)
     if not asked:
         return []
     every, speakers = known_people(ledger), _Speakers(ledger)
-    found = [*_known(every, asked), *_unknown(speakers, every, asked)]
+    found = [*_known(speakers, every, asked), *_unknown(speakers, every, asked)]
+    found.sort(key=lambda each: -each.spoken)
     exact = [each for each in found if asked in each.names]
     found = exact if len(asked) > 1 and exact else found
     if len(exact) == 1 and exact[0].slug:
@@ -109,13 +115,16 @@ def meant_by(ledger: sqlite3.Connection, name: str) -> list[Meant]:
         taken = frozenset().union(*whose[asked].values())
         bare = Meant(name, (), "", asked, taken, True)
         without = [each for each in with_articles if each.names != (asked,) or each.slug]
-        return [*without, bare] if _speaks_elsewhere(ledger, bare) else without
+        return [*without, bare] if _statements_by(ledger, speakers, bare) else without
     return with_articles
 
 
 def statements_by(ledger: sqlite3.Connection, meant: Meant) -> set[int]:
     """The rows of all that they say."""
-    speakers = _Speakers(ledger)
+    return _statements_by(ledger, _Speakers(ledger), meant)
+
+
+def _statements_by(ledger: sqlite3.Connection, speakers: _Speakers, meant: Meant) -> set[int]:
     numbers = _said_by(ledger, speakers.named(meant.names))
     numbers |= _in_source_words(ledger, meant.names)
     if meant.surname:
@@ -141,7 +150,8 @@ class _Speakers:
     def named(self, names: Iterable[Name]) -> Iterator[Speaker]:
         """Those whose name, but for titles, is one of these."""
         for name in dict.fromkeys(names):
-            yield from (each for words, each in self._with_word(name[-1]) if words == name)
+            word = next((word for word in name if word in self._found), name[-1])
+            yield from (each for words, each in self._with_word(word) if words == name)
 
     def _with_word(self, word: str) -> list[tuple[Name, Speaker]]:
         # SQLite tells quickly which names do not have it, but for those that are not ASCII.
@@ -156,23 +166,26 @@ class _Speakers:
         return self._found[word]
 
 
-def _known(every: Iterable[Known], asked: Name) -> Iterator[Meant]:
+def _known(speakers: _Speakers, every: Iterable[Known], asked: Name) -> Iterator[Meant]:
     for known in every:
         if any(set(asked) <= set(each) for each in known.names):
             own = tuple(name for name in known.names if not _is_shared(every, name))
             surname = () if any(len(n) == 1 for n in own) else _surname(known.names)
-            yield Meant(known.name, own, known.slug, surname)
+            spoken = sum(each.statements for each in speakers.named(own))
+            yield Meant(known.name, own, known.slug, surname, spoken=spoken)
 
 
 def _unknown(speakers: _Speakers, every: Iterable[Known], asked: Name) -> Iterator[Meant]:
     """Those with the words in their name that entities.toml does not have, one for each name."""
     taken = {name for known in every for name in known.names}
-    named: dict[Name, Speaker] = {}
+    named: dict[Name, list[Speaker]] = defaultdict(list)
     for words, each in speakers.with_words(asked):
-        if words not in taken and (words not in named or each.statements > named[words].statements):
-            named[words] = each
-    for words, speaker in sorted(named.items()):
-        yield Meant(speaker.name, (words,), "", _surname([words]))
+        if words not in taken:
+            named[words].append(each)
+    for words, spelled in sorted(named.items()):
+        most = max(spelled, key=lambda each: each.statements)
+        spoken = sum(each.statements for each in spelled)
+        yield Meant(most.name, (words,), "", _surname([words]), spoken=spoken)
 
 
 def _surname(names: Sequence[Name]) -> Name:
@@ -188,7 +201,7 @@ def _articles_of(
     ledger: sqlite3.Connection, speakers: _Speakers, every: Iterable[Known], surname: Name
 ) -> dict[tuple[Name, ...], frozenset[int]]:
     """The articles in which a surname can only be theirs, for all who have it."""
-    people = [each for each in _known(every, surname) if each.surname == surname]
+    people = [each for each in _known(speakers, every, surname) if each.surname == surname]
     people += [each for each in _unknown(speakers, every, surname) if each.surname == surname]
     found = {each.names: _where_named(ledger, speakers, each.names) for each in people}
     counts: dict[int, int] = defaultdict(int)
@@ -234,7 +247,7 @@ def _in_source_words(ledger: sqlite3.Connection, names: Iterable[Name]) -> set[i
             " on statement.rowid = words.rowid where words match ? and statement.speaker = ''",
             (f"{{source}} : {quoted(' '.join(name))}",),
         )
-        found.update(number for number, source in rows if name_words(source) == name)
+        found.update(number for number, source in rows if _is_all_of(source, name))
     return found
 
 
@@ -247,5 +260,7 @@ def _with_articles(ledger: sqlite3.Connection, speaker: Speaker) -> Iterator[tup
     )
 
 
-def _speaks_elsewhere(ledger: sqlite3.Connection, bare: Meant) -> bool:
-    return bool(statements_by(ledger, bare))
+def _is_all_of(source: str, name: Name) -> bool:
+    """Whether a source is the name and no more than titles; most are seen by their first word."""
+    first = next((word for _, word in words_with_spans(source)), "")
+    return (first == name[0] or first in TITLES) and name_words(source) == name

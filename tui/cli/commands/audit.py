@@ -22,7 +22,6 @@ from tui.cli.support.command_line import parser_for
 from tui.cli.support.messages import as_json, complain, many
 from tui.cli.support.statement_output import where
 from tui.cli.support.table_output import print_table
-from tui.exchange.spreadsheet_cells import defused, row_of
 from tui.ledger.audited_articles import Audited, audit
 from tui.ledger.sourcing_rules import RULES
 
@@ -79,6 +78,8 @@ def _answer(asked: Question) -> None:
         for each in found:
             print(as_json(_as_json(asked, each)))
     elif options.csv:
+        from tui.exchange.spreadsheet_cells import defused, row_of
+
         print(row_of(_COLUMNS))
         for each in found:
             print(row_of([defused(cell) for cell in _cells(_as_json(asked, each))]))

@@ -16,7 +16,6 @@ from tui.cli.support.asking import (
 from tui.cli.support.command_line import parser_for
 from tui.cli.support.messages import as_json, complain
 from tui.cli.support.table_output import print_table
-from tui.exchange.spreadsheet_cells import defused, row_of
 from tui.ledger.tallies import WAYS, Count, tally
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ def _answer(asked: Question) -> None:
         for each in counts:
             print(as_json(_as_json(asked, each)))
     elif asked.options.csv:
+        from tui.exchange.spreadsheet_cells import defused, row_of
+
         print(row_of(_COLUMNS))
         for each in counts:
             print(row_of([defused(str(value)) for value in _as_json(asked, each).values()]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.support.asking import (
+    ALL,
     Misused,
     Question,
     add_filters,
@@ -87,15 +87,19 @@ def _answer(asked: Question) -> int | None:
 
 def _tell_apart(asked: Question, name: str, meant: list[Meant]) -> None:
     """Whom the name fits, and how to ask for each; beside the answer where that is for programs."""
+    from shlex import quote
+
     rows = []
-    for each in meant:
-        count = len(statements_by(asked.ledger, each))
+    shown = meant if asked.limit == ALL else meant[: asked.limit]
+    for each in shown:
+        sure = not each.articles and not each.is_bare
+        count = each.spoken if sure else len(statements_by(asked.ledger, each))
         if each.is_bare:
             place = where(_first_path(asked, each), asked.project)
-            ask = _ask(name, f"--article {shlex.quote(place)}")
+            ask = f"quoth who {quote(name)} --article {quote(place)}"
             rows.append([f"{name}, no more of the name", str(count), ask])
         else:
-            rows.append([each.name, str(count), _ask(each.name)])
+            rows.append([each.name, str(count), f"quoth who {quote(each.name)}"])
     print_table(
         ["name", "statements", "ask for them with"],
         rows,
@@ -108,10 +112,6 @@ def _first_path(asked: Question, meant: Meant) -> str:
     """The newest article in which they speak, as one example."""
     number = max(statements_by(asked.ledger, meant))
     return numbered(asked.ledger, [number])[number].path
-
-
-def _ask(name: str, more: str = "") -> str:
-    return f"quoth who {shlex.quote(name)} {more}".rstrip()
 
 
 def _as_json(asked: Question, each: OnRecord) -> dict[str, Any]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tui.cli.support.claim_export import columns
 from tui.cli.support.messages import jsonable
-from tui.exchange.spreadsheet_cells import defused, row_of
 from tui.ledger.found_statements import UNNAMED, Found
 from tui.model.records import in_words
 from tui.storage.project.projects import Project, shown
@@ -42,6 +40,10 @@ def csv_lines(
     every: Iterable[tuple[Found, dict[str, str]]], project: Project, extra: Iterable[str] = ()
 ) -> Iterator[str]:
     """A head, and a row for each statement, with columns of the question's own."""
+    # What takes long to import is for spreadsheets alone.
+    from tui.cli.support.claim_export import columns
+    from tui.exchange.spreadsheet_cells import defused, row_of
+
     names = [field.name for field in columns([])]
     extra = list(extra)
     yield row_of([*extra, *ABOUT, *names])
