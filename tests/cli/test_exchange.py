@@ -355,3 +355,31 @@ def test_formats_are_listed(project: Path, capsys: Capture) -> None:
     (one,) = (each for each in found if each["name"] == "jsonl")
     assert one["unit"] == "code points"
     assert one["loses"] == {}
+
+
+def test_the_articles_of_what_is_named_go_out_with_the_files_meant(
+    project: Path, capsys: Capture
+) -> None:
+    main(["export", "--format", "jsonl", "-o", "all.jsonl"])
+    main(["import", "--format", "jsonl", "--as", "ann", "all.jsonl"])
+    os.renames(project / "seeds/café.txt", project / "seeds/news/moved.txt")
+    here = project / "annotations/@ann/café.toml"
+    here.write_text(here.read_text("utf-8").replace("seeds/café", "seeds/news/moved"), "utf-8")
+    (project / "annotations/café.toml").unlink()
+    capsys.readouterr()
+
+    def exported(*words: str) -> list[tuple[str, int]]:
+        assert main(["export", "--format", "jsonl", *words]) == 0
+        lines = map(json.loads, capsys.readouterr().out.splitlines())
+        return [(line["path"], len(line["claims"])) for line in lines]
+
+    moved, other = ("seeds/news/moved.txt", 3), ("seeds/other.txt", 0)
+    for word in ("annotations", "annotations/@ann", "annotations/@ann/café.toml"):
+        assert exported(word) == [moved]
+    assert moved in exported("seeds/news")
+    assert exported("seeds/news", "--annotated") == [moved]
+    assert exported("seeds/news/moved.txt", "seeds/other.txt") == [(moved[0], 0), other]
+    assert exported("--as", "ann", "--annotated") == [moved]
+    assert exported("seeds", "--as", "ben") == [(moved[0], 0), other]
+    assert main(["export", "--format", "jsonl", "--as", "ben", "--annotated"]) == 3
+    assert "There is nothing to export" in capsys.readouterr().err

@@ -140,5 +140,6 @@ def _are_alike(text: str, other: str) -> bool:
 
 def _digest(text: str) -> bytes:
     """A digest of the text in which white space does not count."""
-    digest: bytes = large_digest(" ".join(text.split()).encode("utf-8", "replace")).digest()
+    plain = " ".join(text.split()).encode("utf-8", "replace")
+    digest: bytes = large_digest(plain, digest_size=16).digest()
     return digest

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.support.articles_meant import MeantArticle, articles_meant
+from tui.cli.support.articles_meant import ArticlesMeant
 from tui.cli.support.claim_export import columns
 from tui.cli.support.command_line import (
     DONE,
@@ -68,24 +68,24 @@ def run(argv: list[str]) -> int:
     if format.shape != "lines" and not options.to:
         complain(f"{format.name} is a {format.shape}; name it with -o.")
         return MISUSED
-    found, failed = articles_meant(options.paths, options.annotator, options.annotated)
-    if not found and not failed:
+    found = ArticlesMeant(options.paths, options.annotator, options.annotated)
+    if not found and not found.failed:
         complain("There is nothing to export; check the names.")
         return NOT_DONE
     try:
         with _outlet(format, options, found) as out:
-            format.write(_records(found, failed), out, given)
+            format.write(_records(found), out, given)
     except (CannotRead, CannotWrite) as error:
         complain(str(error))
         return NOT_DONE
-    for message in filter(None, dict.fromkeys(failed)):
+    for message in filter(None, dict.fromkeys(found.failed)):
         complain(message)
     if out.left_out:
         complain(f"{format.name} has no place for {left_in_words(out.left_out)}.")
-    return NOT_DONE if failed else DONE
+    return NOT_DONE if found.failed else DONE
 
 
-def _outlet(format: ExchangeFormat, options: Namespace, found: Sequence[MeantArticle]) -> Outlet:
+def _outlet(format: ExchangeFormat, options: Namespace, found: ArticlesMeant) -> Outlet:
     fields = _fields(found)
     if not options.to:
         return TextOutlet(sys.stdout.write, fields)
@@ -93,18 +93,17 @@ def _outlet(format: ExchangeFormat, options: Namespace, found: Sequence[MeantArt
     return kind(Path(options.to), options.force, fields)
 
 
-def _fields(found: Sequence[MeantArticle]) -> list[Field]:
+def _fields(found: ArticlesMeant) -> list[Field]:
     """The fields that have a column: quoth's own, then what the projects have besides."""
-    projects = dict.fromkeys(each.project for each in found)
-    return columns(schema_of(project).schema for project in projects)
+    return columns(schema_of(project).schema for project in found.projects)
 
 
-def _records(found: Sequence[MeantArticle], failed: list[str]) -> Iterator[ArticleRecord]:
+def _records(found: ArticlesMeant) -> Iterator[ArticleRecord]:
     """The record of each article, made when it is asked for."""
     with progress(len(found), len(found), is_worth_it=len(found) > 1) as bar:
         for each in found:
             made = record_of(each.project, each.path, each.files)
-            failed += made.problems
+            found.failed += made.problems
             yield made.record
             bar.advance(1)
             bar.count()
