@@ -256,3 +256,18 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(
     err = capsys.readouterr().err
     assert told in err
     assert err.count("\n") == 1
+
+
+def test_a_narrow_terminal_has_what_matters_most(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    for columns, head in (
+        ("120", "date outlet speaker kind state article quote"),
+        ("60", "date speaker state quote"),
+    ):
+        monkeypatch.setenv("COLUMNS", columns)
+        out, _ = table(capsys, "find")
+        assert out.splitlines()[0].split() == head.split()
+        assert max(map(len, out.splitlines())) <= int(columns)

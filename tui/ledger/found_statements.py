@@ -15,6 +15,9 @@ _AT_ONCE = 500
 UNNAMED = "anonymous"
 """The type of a source that the article does not name."""
 
+_NAMING = frozenset(("named", "spokesperson", "document", "organisation"))
+"""The types of sources of which the article says who, or what, they are."""
+
 _ABOUT = (
     "statement.rowid as number",
     "statement.article as article",
@@ -82,7 +85,8 @@ class Found(NamedTuple):
     @property
     def is_named(self) -> bool:
         """Whether the article says by name who is behind these words."""
-        return bool(self.speakers) and self.source_type != UNNAMED
+        by_type = self.source_type in _NAMING and bool(self.source)
+        return self.source_type != UNNAMED and (bool(self.speakers) or by_type)
 
     @property
     def speaker(self) -> str:

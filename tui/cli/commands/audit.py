@@ -149,7 +149,11 @@ def _print(asked: Question, found: list[Audited]) -> None:
         ]
         for each in found
     ]
-    print_table(["finding", "date", "article", "state", "what", "quote"], rows)
+    print_table(
+        ["finding", "date", "article", "state", "what", "quote"],
+        rows,
+        least=("state", "quote", "date"),
+    )
     if len(found) == asked.limit:
         complain(f"The first {len(found)}, newest articles first; --limit has more.")
         return

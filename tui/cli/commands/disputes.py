@@ -120,7 +120,8 @@ def _print(asked: Question, found: list[Dispute]) -> None:
                 row += ["nobody"]
             rows.append([*row, other.quote if other is not None else ""])
     if rows:
-        print_table(["date", "article", "says", "claim", "answer", "opposed by", "words"], rows)
+        head = ["date", "article", "says", "claim", "answer", "opposed by", "words"]
+        print_table(head, rows, least=("article", "date"))
     else:
         print("no disputes")
     if len(found) == asked.limit:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r'"([^"]*)"|(\S+)')
 _OF_STATEMENTS = ("speaker", "kind", "source_type", "tag", "by", "first")
-_BEFORE = 30
+_BEFORE = 15
 """Letters that are shown before the first hit of a long quote."""
 
 
@@ -164,7 +164,8 @@ def _print(asked: Question, wanted: Wanted, found: list[Found], text: bool) -> N
     head = ["date", "outlet", "speaker", "kind", "state"]
     head += ["first said"] if asked.options.first else []
     if rows:
-        print_table([*head, "article", "quote"], rows, hits=hits)
+        least = ("outlet", "kind", "article")
+        print_table([*head, "article", "quote"], rows, hits=hits, least=least)
         _tell_order(asked, wanted, len(found), "words")
     in_texts = list(_in_texts(asked, wanted)) if text else []
     if in_texts:
@@ -183,6 +184,7 @@ def _print(asked: Question, wanted: Wanted, found: list[Found], text: bool) -> N
                 for each in in_texts
             ],
             hits=hits,
+            least=("outlet", "title"),
         )
         _tell_order(asked, wanted, len(in_texts), "text_words")
     if not rows and not in_texts:

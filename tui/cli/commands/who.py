@@ -148,8 +148,11 @@ def _print(asked: Question, name: str, meant: list[Meant], record: Record) -> No
         if asked.options.first:
             row.append(first_cell(asked, found).get("first_said", ""))
         rows.append([*row, _against(each)])
+    least = ("state", "grade", "opposed by", "article")
     head = ["date", "says, or of", "kind", "state", "grade", "article", "quote"]
-    print_table([*head, *(["first said"] if asked.options.first else []), "opposed by"], rows)
+    print_table(
+        [*head, *(["first said"] if asked.options.first else []), "opposed by"], rows, least=least
+    )
     if record.left_out:
         complain(f"The newest {len(rows)}; {record.left_out} before them: --limit has more.")
     if (

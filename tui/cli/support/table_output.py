@@ -15,6 +15,9 @@ from tui.text.visible import visible_line
 
 GAP = "  "
 NARROWEST = 8
+READABLE = 16
+"""Cells of a column, of which one can tell what it says."""
+
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -23,14 +26,18 @@ def print_table(
     rows: Sequence[Sequence[str]],
     out: TextIO | None = None,
     hits: Callable[[str], Iterable[Span]] = lambda _: (),
+    least: Sequence[str] = (),
 ) -> None:
     """Print rows of cells under their headers; cells are from outside and made safe here.
 
     On a terminal the widest columns are cut so that a row takes one line, and the `hits` in each
-    cell are bold; in a pipe nothing is.
+    cell are bold; in a pipe nothing is. Where a terminal is so narrow that little would be left of
+    them, the `least` columns are not shown, the first of these first.
     """
     out = out or sys.stdout
     terminal = out.isatty()
+    if terminal and least:
+        headers, rows = _without_least(headers, rows, least)
     cells = [[visible_line(cell) for cell in row] for row in (headers, *rows)]
     widths = [max(cell_len(row[n]) for row in cells) for n in range(len(headers))]
     if terminal:
@@ -41,6 +48,21 @@ def print_table(
         text = GAP.join(padded).rstrip()
         spans = [Span(0, len(text))] if number == 0 else _hits_in(padded, hits)
         _write(out, text, spans if bold else [])
+
+
+def _without_least(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], least: Sequence[str]
+) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """The columns that a terminal has room for, so that no wide one is cut to almost nothing."""
+    columns = list(zip(headers, *rows, strict=True))
+    for name in least:
+        widths = [max(cell_len(visible_line(cell)) for cell in column) for column in columns]
+        room = shutil.get_terminal_size().columns - len(GAP) * (len(widths) - 1)
+        if max(fitted(widths, room)) >= min(READABLE, max(widths)):
+            break
+        columns = [column for column in columns if column[0] != name]
+    headers, *rows = zip(*columns, strict=True)
+    return headers, rows
 
 
 def _hits_in(cells: Sequence[str], hits: Callable[[str], Iterable[Span]]) -> list[Span]:
