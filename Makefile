@@ -90,6 +90,7 @@ bench: .venv/dev.stamp
 	@$(bin)/python -m bench.run
 	@$(bin)/python -m bench.analysing
 	@$(bin)/python -m bench.scale
+	@$(bin)/python -m bench.questions
 	@$(bin)/python -m bench.merging
 	@$(bin)/python -m bench.throughput
 

@@ -8,7 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.text.spans import Span
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_MARKS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
+"""The accents that SQLite passes over; those of other scripts belong to their letters."""
+
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_ACCENTED = re.compile(rf"[a-zA-Z][{_MARKS}]+")
+_MARK = re.compile(f"[{_MARKS}]")
 
 
 def words_with_spans(text: str) -> Iterator[tuple[Span, str]]:
@@ -54,5 +59,10 @@ def _stands(phrase: tuple[str, ...], words: Sequence[tuple[Span, str]], at: int)
 def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
-    bare = (c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-    return "".join(bare).lower()
+    return "".join(map(_bare, _MARK.sub("", word))).lower()
+
+
+def _bare(letter: str) -> str:
+    """A Latin letter without accents, any other as it is."""
+    apart = unicodedata.normalize("NFD", letter)
+    return apart[0] if _ACCENTED.fullmatch(apart) else letter
