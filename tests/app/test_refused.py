@@ -35,7 +35,16 @@ ANSWERS: dict[str, tuple[tuple[str, ...], ...]] = {
 """What begins with a key that may be refused, each as it goes on."""
 ASKS_NOTHING_THAT_IS_REFUSED = {
     *("cue.set", "content.set", "source.same", "doubles.fold", "claim.revert"),
-    *("look.theme", "look.layers", "search", "help", "palette", "quit", "panel.enter"),
+    *(
+        "look.theme",
+        "look.layers",
+        "search",
+        "help",
+        "palette",
+        "quit",
+        "panel.enter",
+        "person.show",
+    ),
 }
 
 

@@ -21,9 +21,13 @@ from tests.app.app_session import (
     project_in,
     put_in_git,
 )
+from tests.app.test_person_page import SAID, STORIES
 from tests.app.test_settling import NOTED, annotated
+from tests.ledger.filled import filled
 from tests.vcs.conftest import needs_git
+from tui.app.commands import person_editing
 from tui.app.screens.articles_screen import LibraryApp
+from tui.ledger import ledger_file
 from tui.storage.project.settings import Settings
 
 pytestmark = pytest.mark.skipif(
@@ -136,6 +140,37 @@ def test_the_library(snap_compare: SnapCompare, article: Path, size: str) -> Non
     (annotations / "東京🗼.toml").write_text("[", encoding="utf-8")
     app = LibraryApp(ANN, article.parents[1])
     assert snap_compare(app, terminal_size=SIZES[size], run_before=_settle)
+
+
+OF_A_PERSON = {
+    "all": ["r", *"admiral", "enter", "w", "b"],
+    "end": ["G"],
+    "merging": ["m", *"khar"],
+    "splitting": ["s", "down", "enter"],
+}
+
+
+@pytest.mark.parametrize("keys", OF_A_PERSON)
+@pytest.mark.parametrize("size", ["120x40", "80x24", "60x15"])
+def test_the_page_of_a_person(
+    snap_compare: SnapCompare,
+    article: Path,
+    size: str,
+    keys: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ledger_file, "open_to_read", lambda _: filled(STORIES, SAID))
+    monkeypatch.setattr(person_editing, "today", lambda: "2026-03-01")
+    app = _given(article)
+
+    async def open_page(pilot: Pilot[None]) -> None:
+        s = AppSession(pilot)
+        await pilot.pause()
+        s.select("Mike Mullen")
+        await s.press("$", *OF_A_PERSON[keys])
+        await _settle(pilot)
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=open_page)
 
 
 @pytest.mark.parametrize("keys", [["d"], ["d", "f"], ["d", "G"]], ids=["all", "asked", "end"])

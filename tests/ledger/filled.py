@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -42,6 +43,7 @@ class Someone(NamedTuple):
     gender: str = ""
     affiliation: str = ""
     ignore: bool = False
+    only_in: Sequence[str] = ()
 
 
 def filled(
@@ -108,8 +110,15 @@ def filled(
     ledger.execute("insert into words (words) values ('rebuild')")
     for one in people:
         ledger.execute(
-            "insert into person values (?, ?, '', '', ?, ?, '', '', '', ?)",
-            (one.slug, one.name, one.affiliation, one.gender, int(one.ignore)),
+            "insert into person values (?, ?, '', '', ?, ?, '', '', '', ?, ?)",
+            (
+                one.slug,
+                one.name,
+                one.affiliation,
+                one.gender,
+                json.dumps(one.only_in),
+                int(one.ignore),
+            ),
         )
         for name in (one.name, *one.aliases):
             ledger.execute("insert into alias values (?, ?)", (name.casefold(), one.slug))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.app.outcome import Deed, Do
 from tui.app.performer import NO_FURTHER
@@ -14,6 +15,10 @@ from tui.session.opening import open_article
 from tui.session.refusal import Refused
 from tui.startup.colours import chosen_theme
 from tui.storage.errors import CannotRead
+from tui.storage.project.projects import unsafe_path
+
+if TYPE_CHECKING:
+    from tui.app.commands.arriving import Arrival
 
 
 def do(reader: Reader, what: Do) -> None:
@@ -69,11 +74,15 @@ def _page_changes(reader: Reader, way: str) -> None:
 
 
 def _open_claim_page(reader: Reader, _: str) -> None:
-    reader.frame.open_claim_page()
+    reader.frame.open_page("claim")
 
 
-def _close_claim_page(reader: Reader, _: str) -> None:
-    reader.frame.close_claim_page()
+def _open_person_page(reader: Reader, _: str) -> None:
+    reader.frame.open_page("person")
+
+
+def _close_page(reader: Reader, _: str) -> None:
+    reader.frame.close_page()
 
 
 def _scroll_claim_page(reader: Reader, way: str) -> None:
@@ -81,6 +90,15 @@ def _scroll_claim_page(reader: Reader, way: str) -> None:
     before = page.top, looking.picked_line
     picked = page.page(1 if way == "forward" else -1)
     reader.scene.look(looking._replace(picked_line=picked))
+    if before == (page.top, picked):
+        raise Refused(NO_FURTHER)
+
+
+def _scroll_person_page(reader: Reader, way: str) -> None:
+    page, looking = reader.frame.person_page, reader.scene.looking
+    before = page.top, looking.picked_of_person
+    picked = page.page(1 if way == "forward" else -1)
+    reader.scene.look(looking._replace(picked_of_person=picked))
     if before == (page.top, picked):
         raise Refused(NO_FURTHER)
 
@@ -121,15 +139,50 @@ def _read_anew(reader: Reader, _: str) -> None:
 
 def _turn_to(reader: Reader, path: str) -> None:
     """Read another article in the place of this one; Refused if either cannot be."""
+    _give_way(reader, _turned_to(reader, Path(path)))
+
+
+def _turned_to(reader: Reader, path: Path) -> Reader:
+    """Another article, once the reading of this one has ended; Refused if either cannot be."""
     reader.session.save()
     if reader.session.store.problem:
         raise Refused(reader.session.store.problem)
     _need_files(reader)
-    other = _opened(reader, Path(path))
+    other = _opened(reader, path)
     reader.end()
     reader.begin()
     reader.keep_first_page()
-    _give_way(reader, other)
+    return other
+
+
+def _read_there(reader: Reader, what: str) -> None:
+    """Be at a claim, in this article or another one, from where one key leads back."""
+    from tui.app.commands.arriving import arrival_in, whereabouts
+
+    here = whereabouts(reader.scene, reader.frame.over == "person")
+    _arrive(reader, arrival_in(what), (*reader.came_from, here))
+
+
+def _back_there(reader: Reader, _: str) -> None:
+    """Be where one was before one was led here; Refused if one was not."""
+    from tui.app.commands.arriving import need_somewhere
+
+    _arrive(reader, need_somewhere(reader.came_from), reader.came_from[:-1])
+
+
+def _arrive(reader: Reader, there: Arrival, came_from: tuple[Arrival, ...]) -> None:
+    arriving = reader
+    if there.path != reader.session.names.shown:
+        root = reader.session.store.root
+        if root is None or unsafe_path(there.path) is not None:
+            raise Refused("That article is not in this project.")
+        arriving = _turned_to(reader, root / there.path)
+    arriving.came_from, arriving.arrival = came_from, there
+    if arriving is reader:
+        reader.frame.close_page()
+        reader.arrive()
+    else:
+        _give_way(reader, arriving)
 
 
 def _leave(reader: Reader, _: str) -> None:
@@ -175,7 +228,10 @@ DEEDS: dict[Deed, Callable[[Reader, str], None]] = {
     "changes": _show_changes,
     "page of changes": _page_changes,
     "claim page": _open_claim_page,
-    "close claim page": _close_claim_page,
+    "close claim page": _close_page,
+    "person page": _open_person_page,
+    "close person page": _close_page,
+    "scroll person page": _scroll_person_page,
     "scroll claim page": _scroll_claim_page,
     "back to the article": _back,
     "theme": _take_theme,
@@ -183,5 +239,7 @@ DEEDS: dict[Deed, Callable[[Reader, str], None]] = {
     "suspend": _suspend,
     "read anew": _read_anew,
     "another article": _turn_to,
+    "read there": _read_there,
+    "back there": _back_there,
     "leave": _leave,
 }

@@ -26,9 +26,10 @@ class Looking(NamedTuple):
     `needle` is what was searched for, `searched` what was before, the last one first, `highlighted`
     what of it is marked, `hidden` are the layers of marks that are not shown. `shown` and `picked`
     are the numbers of the panel's list and of its entry, `picked_change` is that of the change
-    picked among today's, `picked_line` that of the line picked on the page of a claim. `goal` is
-    the column that walking by lines keeps to. `awaited` is the way, 1 or -1, to the proposal that
-    was asked for before it was found, 0 once anything else was done.
+    picked among today's, `picked_line` that of the line picked on the page of a claim, `person` is
+    the name of whose page is shown, `slug` that of the record, and `picked_of_person` the line
+    picked there. `goal` is the column that walking by lines keeps to. `awaited` is the way, 1 or
+    -1, to the proposal that was asked for before it was found, 0 once anything else was done.
     """
 
     needle: str = ""
@@ -39,6 +40,9 @@ class Looking(NamedTuple):
     picked: int = -1
     picked_change: int = 0
     picked_line: int = 0
+    person: str = ""
+    slug: str = ""
+    picked_of_person: int = 0
     by_confidence: bool = False
     goal: int | None = None
     awaited: int = 0
@@ -119,6 +123,9 @@ Deed = Literal[
     "claim page",
     "close claim page",
     "scroll claim page",
+    "person page",
+    "close person page",
+    "scroll person page",
     "back to the article",
     "fold the panel",
     "into the panel",
@@ -127,6 +134,8 @@ Deed = Literal[
     "more kinds",
     "read",
     "another article",
+    "read there",
+    "back there",
     "read anew",
     "suspend",
     "leave",

@@ -60,6 +60,10 @@ class PanelList:
         """The claim that keys change once an entry is gone to, where its place does not tell."""
         return None
 
+    def person(self, number: int) -> str:
+        """Who is named in an entry, or speaks there; "" for nobody."""
+        return ""
+
     def followed(self, at: AtCursor) -> int:
         """The number of the entry that is at hand, -1 if none is."""
         return -1

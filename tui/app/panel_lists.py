@@ -52,6 +52,10 @@ class ClaimList(PanelList):
         """A claim's fields."""
         return tuple(describing.claim_facts(self._session, self._claim(number)))
 
+    def person(self, number: int) -> str:
+        """Who is behind the claim."""
+        return self._claim(number).speaker
+
     def claim_id(self, number: int) -> str | None:
         """The claim itself."""
         return self._claim(number).id
@@ -195,6 +199,10 @@ class EntityList(PanelList):
         spans = self._listed[number].mentions
         after = bisect_right(spans.starts, self._session.cursor.span.start)
         return spans[after if after < len(spans) else 0]
+
+    def person(self, number: int) -> str:
+        """The entity's own name."""
+        return self._listed[number].name
 
     @property
     def _listed(self) -> Sequence[Entity]:

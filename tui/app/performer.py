@@ -73,7 +73,8 @@ class Performer:
         """All that a motion may change."""
         session, looking = self._scene.session, self._scene.looking
         entry = (looking.shown, looking.picked) if self._frame.in_panel else ()
-        looked_for = (looking.picked_change, looking.picked_line, looking.awaited)
+        on_pages = (looking.picked_line, looking.person, looking.picked_of_person)
+        looked_for = (looking.picked_change, *on_pages, looking.awaited)
         cursor, top = session.cursor, self._frame.view.top_row
         return (cursor.span, cursor.is_extending, top, session.current, entry, looked_for)
 

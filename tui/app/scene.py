@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tui.app import showing
+from tui.app.collection import Collection
 from tui.app.hit_list import HitList
 from tui.app.in_git import InGit
 from tui.app.just_changed import JustChanged
@@ -21,6 +22,8 @@ from tui.session.whats_left import WhatsLeft
 from tui.text.layout import Rows
 
 if TYPE_CHECKING:
+    from tui.app.person_pages import PersonPages
+    from tui.app.person_told import PersonTold
     from tui.session.whole_claim import ClaimLine
     from tui.vcs.record_diff import RecordDiff
 
@@ -61,6 +64,7 @@ class Scene:
         self.session = session
         self.analysis = analysis
         self.in_git = InGit(session)
+        self.collection = Collection(session)
         self.just_changed = JustChanged(session)
         self.whats_left = WhatsLeft(session)
         self.left = 0
@@ -72,6 +76,7 @@ class Scene:
         )
         self.revision = 0
         self._changes: tuple[int, list[RecordDiff]] = (-1, [])
+        self._person_pages: PersonPages | None = None
         self._claim_page: tuple[tuple[object, ...], ClaimTold] = ((), ClaimTold())
 
     def look(self, looking: Looking) -> None:
@@ -123,6 +128,20 @@ class Scene:
             listed = showing.changes(self.session, since.differences) if since else []
             self._changes = (self.revision, listed)
         return self._changes[1]
+
+    @property
+    def person_page(self) -> PersonTold:
+        """All of the person whose page is shown; the same object until something in it changes."""
+        return self.person_pages.told(self.looking.slug, self.looking.person)
+
+    @property
+    def person_pages(self) -> PersonPages:
+        """What tells of people."""
+        if self._person_pages is None:
+            from tui.app.person_pages import PersonPages
+
+            self._person_pages = PersonPages(self.session, self.collection)
+        return self._person_pages
 
     @property
     def claim_page(self) -> ClaimTold:

@@ -41,7 +41,8 @@ create index link_target on link (target_id);
 create table person (
     slug text primary key, name text not null, label text not null, role text not null,
     affiliation text not null, gender text not null, note text not null,
-    reliability text not null, reliability_date text not null, ignore integer not null
+    reliability text not null, reliability_date text not null, only_in text not null,
+    ignore integer not null
 ) without rowid;
 create table alias (
     name text not null, slug text not null, primary key (name, slug)

@@ -7,12 +7,14 @@ than one, nobody knows whose it is.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.lang.en.titles import SUFFIXES, TITLES
+from tui.ledger.found_statements import in_parts, marks
 from tui.ledger.word_folding import folded_words, quoted, words_with_spans
 
 Name = tuple[str, ...]
@@ -28,11 +30,15 @@ class Speaker(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A person or body of entities.toml with all names."""
+    """A person or body of entities.toml with all names.
+
+    Where there is `only_in`, the names are theirs in the articles of these rows, and in no others.
+    """
 
     slug: str
     name: str
     names: tuple[Name, ...]
+    only_in: frozenset[int] | None = None
 
 
 class Meant(NamedTuple):
@@ -41,7 +47,8 @@ class Meant(NamedTuple):
     `names` are those that mean nobody else; `surname` is that which may mean others as well, in
     `articles` it does not. `slug` is empty for whom entities.toml does not have. Where `is_bare`,
     there is only the surname, in articles that have no fuller one. `spoken` is how many statements
-    have one of the names.
+    have one of the names. They are meant `only_in` some articles, where there are these, and
+    `not_in` others.
     """
 
     name: str
@@ -51,6 +58,8 @@ class Meant(NamedTuple):
     articles: frozenset[int] = frozenset()
     is_bare: bool = False
     spoken: int = 0
+    only_in: frozenset[int] | None = None
+    not_in: frozenset[int] = frozenset()
 
 
 def name_words(name: str) -> Name:
@@ -66,15 +75,29 @@ def name_words(name: str) -> Name:
 def known_people(ledger: sqlite3.Connection) -> list[Known]:
     """All that entities.toml has, but for what it says is nobody."""
     rows = ledger.execute(
-        "select slug, person.name, alias.name from person left join alias using (slug)"
+        "select slug, person.name, only_in, alias.name from person left join alias using (slug)"
         " where not coalesce(ignore, 0) order by slug"
     )
-    names: dict[tuple[str, str], dict[Name, None]] = defaultdict(dict)
-    for slug, name, alias in rows:
+    names: dict[tuple[str, str, str], dict[Name, None]] = defaultdict(dict)
+    for slug, name, only_in, alias in rows:
         for each in (name, alias or ""):
             if words := name_words(each):
-                names[slug, name][words] = None
-    return [Known(*who, tuple(every)) for who, every in names.items()]
+                names[slug, name, only_in][words] = None
+    return [
+        Known(slug, name, tuple(every), articles_at(ledger, json.loads(only_in)))
+        for (slug, name, only_in), every in names.items()
+    ]
+
+
+def articles_at(ledger: sqlite3.Connection, paths: Sequence[str]) -> frozenset[int] | None:
+    """The rows of the articles at these paths that are there; None where there are no paths."""
+    if not paths:
+        return None
+    rows = ledger.execute(
+        "select id from article where path in (select value from json_each(?))",
+        (json.dumps(paths),),
+    )
+    return frozenset(number for (number,) in rows)
 
 
 def names_of(ledger: sqlite3.Connection, name: str) -> tuple[str, ...]:
@@ -87,15 +110,19 @@ def names_of(ledger: sqlite3.Connection, name: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def meant_by(ledger: sqlite3.Connection, name: str) -> list[Meant]:
+def meant_by(
+    ledger: sqlite3.Connection, name: str, known: Sequence[Known] | None = None
+) -> list[Meant]:
     """Whom the name may mean, who says most first, and last of whom nobody knows who they are.
 
-    It is one alone if it is all of that one's name, and none if nobody has it.
+    It is one alone if it is all of that one's name, and none if nobody has it. `known` are all
+    people on record, where that is newer than what the ledger has of them.
     """
     asked = name_words(name)
     if not asked:
         return []
-    every, speakers = known_people(ledger), _Speakers(ledger)
+    every = known_people(ledger) if known is None else known
+    speakers = _Speakers(ledger)
     found = [*_known(speakers, every, asked), *_unknown(speakers, every, asked)]
     found.sort(key=lambda each: -each.spoken)
     exact = [each for each in found if asked in each.names]
@@ -103,7 +130,8 @@ def meant_by(ledger: sqlite3.Connection, name: str) -> list[Meant]:
     if len(exact) == 1 and exact[0].slug:
         found = exact
     # Of many, nothing is asked yet but whom the asked name itself may mean.
-    surnames = {each.surname for each in found if len(found) == 1 or each.surname == asked} - {()}
+    alone = sum(each.only_in is None for each in found) == 1
+    surnames = {each.surname for each in found if alone or each.surname == asked} - {()}
     whose = {surname: _articles_of(ledger, speakers, every, surname) for surname in surnames}
     with_articles = [
         each._replace(articles=whose[each.surname].get(each.names, frozenset()))
@@ -113,7 +141,7 @@ def meant_by(ledger: sqlite3.Connection, name: str) -> list[Meant]:
     ]
     if len(asked) == 1 and asked in surnames:
         taken = frozenset().union(*whose[asked].values())
-        bare = Meant(name, (), "", asked, taken, True)
+        bare = Meant(name, (), "", asked, taken, True, not_in=_others_in(every, [asked]))
         without = [each for each in with_articles if each.names != (asked,) or each.slug]
         return [*without, bare] if _statements_by(ledger, speakers, bare) else without
     return with_articles
@@ -132,7 +160,21 @@ def _statements_by(ledger: sqlite3.Connection, speakers: _Speakers, meant: Meant
             for number, article in _with_articles(ledger, bare):
                 if (article in meant.articles) != meant.is_bare:
                     numbers.add(number)
-    return numbers
+    return where_meant(ledger, meant, numbers)
+
+
+def where_meant(ledger: sqlite3.Connection, meant: Meant, numbers: set[int]) -> set[int]:
+    """Those of the statements that stand where the names can be theirs."""
+    if meant.only_in is None and not meant.not_in:
+        return numbers
+    found = set[int]()
+    for some in in_parts(numbers):
+        query = f"select rowid, article from statement where rowid in ({marks(some)})"
+        for number, article in ledger.execute(query, some):
+            within = meant.only_in is None or article in meant.only_in
+            if within and article not in meant.not_in:
+                found.add(number)
+    return found
 
 
 class _Speakers:
@@ -169,15 +211,19 @@ class _Speakers:
 def _known(speakers: _Speakers, every: Iterable[Known], asked: Name) -> Iterator[Meant]:
     for known in every:
         if any(set(asked) <= set(each) for each in known.names):
+            if known.only_in is not None:
+                yield Meant(known.name, known.names, known.slug, only_in=known.only_in)
+                continue
             own = tuple(name for name in known.names if not _is_shared(every, name))
             surname = () if any(len(n) == 1 for n in own) else _surname(known.names)
             spoken = sum(each.statements for each in speakers.named(own))
-            yield Meant(known.name, own, known.slug, surname, spoken=spoken)
+            others = _others_in(every, [*known.names, surname])
+            yield Meant(known.name, own, known.slug, surname, spoken=spoken, not_in=others)
 
 
 def _unknown(speakers: _Speakers, every: Iterable[Known], asked: Name) -> Iterator[Meant]:
     """Those with the words in their name that entities.toml does not have, one for each name."""
-    taken = {name for known in every for name in known.names}
+    taken = {name for known in every if known.only_in is None for name in known.names}
     named: dict[Name, list[Speaker]] = defaultdict(list)
     for words, each in speakers.with_words(asked):
         if words not in taken:
@@ -185,7 +231,9 @@ def _unknown(speakers: _Speakers, every: Iterable[Known], asked: Name) -> Iterat
     for words, spelled in sorted(named.items()):
         most = max(spelled, key=lambda each: each.statements)
         spoken = sum(each.statements for each in spelled)
-        yield Meant(most.name, (words,), "", _surname([words]), spoken=spoken)
+        surname = _surname([words])
+        others = _others_in(every, [words, surname])
+        yield Meant(most.name, (words,), "", surname, spoken=spoken, not_in=others)
 
 
 def _surname(names: Sequence[Name]) -> Name:
@@ -194,7 +242,13 @@ def _surname(names: Sequence[Name]) -> Name:
 
 
 def _is_shared(every: Iterable[Known], name: Name) -> bool:
-    return sum(name in known.names for known in every) > 1
+    return sum(name in known.names for known in every if known.only_in is None) > 1
+
+
+def _others_in(every: Iterable[Known], names: Sequence[Name]) -> frozenset[int]:
+    """The articles in which one of the names is said to be somebody else's."""
+    limited = (known for known in every if known.only_in and not {*known.names}.isdisjoint(names))
+    return frozenset().union(*(known.only_in or () for known in limited))
 
 
 def _articles_of(

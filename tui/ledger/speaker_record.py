@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.ledger.found_statements import Found, in_parts, marks, numbered
 from tui.ledger.narrowing import Filters, tests_of
 from tui.ledger.opposition import opposing
-from tui.ledger.people_meant import Meant, Name, statements_by
+from tui.ledger.people_meant import Meant, Name, statements_by, where_meant
 from tui.ledger.word_folding import in_any_of, quoted, words_with_spans
 
 _TOO_COMMON = 20_000
@@ -48,7 +48,7 @@ def record_of_speaker(
     said, of = set[int](), set[int]()
     for each in meant:
         said |= statements_by(ledger, each)
-        of |= _statements_of(ledger, each) if asked.of else set()
+        of |= statements_of(ledger, each) if asked.of else set()
     numbers = sorted(_fitting(ledger, said | of, asked))
     shown = numbers if limit < 0 else numbers[-limit:]
     found = numbered(ledger, shown)
@@ -90,7 +90,7 @@ def _fitting(ledger: sqlite3.Connection, numbers: set[int], asked: Asked) -> set
     return found
 
 
-def _statements_of(ledger: sqlite3.Connection, meant: Meant) -> set[int]:
+def statements_of(ledger: sqlite3.Connection, meant: Meant) -> set[int]:
     """What others say in which the name stands, or the surname in an article where it is theirs."""
     found = set[int]()
     for name in meant.names:
@@ -110,7 +110,7 @@ def _statements_of(ledger: sqlite3.Connection, meant: Meant) -> set[int]:
                 and article in meant.articles
                 and _is_a_name(quote, meant.surname)
             )
-    return found
+    return where_meant(ledger, meant, found)
 
 
 def _in_content(name: Name) -> str:

@@ -251,6 +251,11 @@ def value_in_words(value: Value) -> str:
 
 def _claim_in_words(session: Session, id: str) -> str:
     claim = session.reading.claim(id)
+    if claim is None and "#" in id:
+        # Few claims lead to another article.
+        from tui.session.claim_elsewhere import elsewhere_in_words
+
+        return elsewhere_in_words(session, id)
     if claim is None:
         return visible_line(id)
     who = f"{visible_line(claim.speaker)}: " if claim.speaker else ""

@@ -9,6 +9,7 @@ from tui.model.claim import Claim
 from tui.model.claim_fields import RELATIONS, VALUE_OF, own_field
 from tui.model.records import text_of
 from tui.model.schema import Field
+from tui.session.claim_elsewhere import elsewhere_in_words, leads_elsewhere
 from tui.session.describing import Fact, source_in_words, standing_facts, value_in_words
 from tui.session.session import Session
 from tui.text.visible import in_quotes, visible_line
@@ -106,6 +107,8 @@ def _leading_here(session: Session, claim: Claim) -> Iterator[ClaimLine]:
 
 def _in_words(session: Session, id: str) -> str:
     other = session.reading.claim(id)
+    if other is None and leads_elsewhere(id):
+        return elsewhere_in_words(session, id)
     if other is None:
         return f"{visible_line(id)} (not in this article)"
     who = f"{visible_line(other.speaker)}: " if other.speaker else ""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from tui.app.keys.field_letters import RELATION_KEYS
 from tui.app.outcome import Notice, Outcome, Prompt, Question, Then
-from tui.app.questions import RELATED, asked_about, narrowed, pick, sought
+from tui.app.questions import RELATED, asked_about, narrowed, sought
+from tui.app.relation_choices import NOT_ELSEWHERE, RelationChoice, claims_elsewhere
 from tui.app.scene import Scene
 from tui.model.claim import Claim
 from tui.model.claim_fields import RELATION_LISTS
@@ -22,6 +23,7 @@ from tui.session.at_cursor import (
     takes_words,
     unplaced,
 )
+from tui.session.claim_elsewhere import leads_elsewhere
 from tui.session.describing import in_short
 from tui.session.refusal import Refused
 from tui.text.visible import visible_line
@@ -127,7 +129,7 @@ def relation(scene: Scene) -> Outcome:
     """Choose a relation, then the claim that it leads to."""
     claim, why = asked_about(scene.session)
     names = dict(RELATION_KEYS)
-    _, alone = sought(lambda: relating.need_others(scene.session), list[Claim]())
+    alone = claims_elsewhere(scene, claim).none_at_all
     return Question(
         "this claim",
         RELATION_KEYS,
@@ -138,25 +140,40 @@ def relation(scene: Scene) -> Outcome:
 
 
 def relate_by(scene: Scene, claim: Claim, name: str) -> Outcome:
-    """Choose the claim that a relation leads to."""
+    """Choose the claim that a relation leads to, in this article or, by words, in another."""
     session, asked = scene.session, Asked(scene.session, claim)
     _, gone = sought(lambda: session.again(claim), claim)
     others, alone = sought(lambda: relating.need_others(session), list[Claim]())
-    there = {id for relation, id in claim.related() if relation == name}
-    shown = [
-        (
-            f"{RELATED if other.id in there else ''}{visible_line(other.quote)}",
-            visible_line(f"{other.id} {other.kind} {other.speaker[:SPEAKER]}"),
-        )
-        for other in others
-    ]
+    there = [id for relation, id in claim.related() if relation == name]
+    elsewhere = claims_elsewhere(scene, claim)
+    of_lists = name in RELATION_LISTS
+    own = [*map(_choice, others), *(elsewhere.known(id) for id in there if leads_elsewhere(id))]
 
-    def done(number: int) -> Outcome:
-        other = others[number]
+    def choices(typed: str) -> list[RelationChoice]:
+        shown = [(each.marked(there), each.hint) for each in own]
+        near = [own[number] for number in narrowed(typed, shown)]
+        return [*near, *(elsewhere.like(typed, near) if of_lists else ())]
+
+    def done(typed: str, picked: int) -> Outcome:
+        found = choices(typed)
+        if not 0 <= picked < len(found):
+            raise Refused("Nothing in the list fits what was typed.")
+        other = found[picked].other
         asked.related(name, other.id)
-        if name not in RELATION_LISTS:
+        if not of_lists:
             asked.now({name: other.id}, "enter")
         return relating.relate(session, name, other)
 
-    marked = f" ({RELATED}enter takes it away)" if any(c.id in there for c in others) else ""
-    return pick(name + marked, shown, done, refused=gone or alone)
+    def shown(typed: str) -> list[tuple[str, str]]:
+        return [(each.marked(there), each.hint) for each in choices(typed)]
+
+    marked = f" ({RELATED}enter takes it away)" if there else ""
+    if of_lists and elsewhere.cannot_tell:
+        marked += NOT_ELSEWHERE
+    why = gone or (alone if elsewhere.none_at_all or not of_lists else "")
+    return Prompt(name + marked, done, choices=shown, refused=why)
+
+
+def _choice(claim: Claim) -> RelationChoice:
+    hint = visible_line(f"{claim.id} {claim.kind} {claim.speaker[:SPEAKER]}")
+    return RelationChoice(claim, visible_line(claim.quote), hint)

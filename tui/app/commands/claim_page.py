@@ -16,9 +16,11 @@ from tui.model.claim_fields import RELATIONS
 from tui.model.schema import Field
 from tui.session.actions.fields import set_field
 from tui.session.at_cursor import NO_CLAIM_HERE, claim_at_hand
+from tui.session.claim_elsewhere import claim_elsewhere, leads_elsewhere
 from tui.session.refusal import Refused
 from tui.session.whole_claim import ClaimLine
 from tui.text.cursor import Cursor
+from tui.text.visible import visible_line
 
 NOT_HERE = "This is for the text: d goes back to it."
 
@@ -120,6 +122,11 @@ def refuse(scene: Scene) -> Outcome:
 
 
 def _go(scene: Scene, id: str) -> Outcome:
+    """Go to the claim at the other end of a relation, in this article or another."""
+    if leads_elsewhere(id):
+        if claim_elsewhere(scene.session, id) is None:
+            raise Refused(f"The claim {visible_line(id)} is not there any more.")
+        return Do("read there", f"{id}@")
     if scene.session.reading.claim(id) is None:
         raise Refused(f"The claim {id} is not in this article.")
     span = scene.session.reading.place(id).span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.app.commands.whose_page import open_page
 from tui.app.outcome import Outcome, Prompt, Question
 from tui.app.questions import pick
 from tui.app.scene import Scene
@@ -53,17 +54,17 @@ def correct(scene: Scene) -> Outcome:
     entity = entity_under(session)
     if entity is None or (selected.span != entity[0] and session.everywhere):
         if not any(character.isalnum() for character in selected.name):
-            asked = _ask_what(session, selected, scope, "ylnai")
+            asked = _ask_what(scene, selected, scope, "ylnai")
             return asked._replace(refused=NO_ENTITY)
         if correcting.on_record(session, selected.span, (selected.name,)) is None:
             return _ask_label(session, selected, scope)
-        return _ask_what(session, selected, scope, "lax")
+        return _ask_what(scene, selected, scope, "lax")
     whole = _Target(*entity[:1], entity[2], entity[1])
     if selected.span == whole.span:
-        return _ask_what(session, whole, scope, "ylnaix")
+        return _ask_what(scene, whole, scope, "ylnaipx")
     if _is_meant(session, selected, whole):
-        return _ask_what(session, selected, scope, "laixw", whole)
-    return _ask_what(session, whole, scope, "ylnaisx", selected)
+        return _ask_what(scene, selected, scope, "laixw", whole)
+    return _ask_what(scene, whole, scope, "ylnaispx", selected)
 
 
 def _is_meant(session: Session, selected: _Target, whole: _Target) -> bool:
@@ -77,9 +78,10 @@ def _is_meant(session: Session, selected: _Target, whole: _Target) -> bool:
 
 
 def _ask_what(
-    session: Session, target: _Target, scope: Scope, keys: str, other: _Target | None = None
+    scene: Scene, target: _Target, scope: Scope, keys: str, other: _Target | None = None
 ) -> Question:
     """Ask what is to be said of the words; `other` are the words around, or the selection."""
+    session = scene.session
     back = correcting.on_record(session, target.span, (target.name, _words(session, target.span)))
     named = visible_line(other.name) if other else ""
     labels = {
@@ -90,15 +92,16 @@ def _ask_what(
         "i": "ignore",
         "s": f"make “{named}” one",
         "w": f"“{named}” instead",
+        "p": "page of",
         "x": "take back",
     }
     options = [(key, labels[key]) for key in keys if key != "x" or back is not None]
 
     def answer(key: str) -> Outcome:
         if key in SCOPES:
-            return _ask_what(session, target, _other(key, scope), keys, other)
+            return _ask_what(scene, target, _other(key, scope), keys, other)
         if key == "w" and other is not None:
-            return _ask_what(session, other, scope, "ylnaix")
+            return _ask_what(scene, other, scope, "ylnaipx")
         if key == "s" and other is not None:
             return _ask_label(session, other, scope)
         if key == "l":
@@ -107,6 +110,8 @@ def _ask_what(
             return _ask_name(session, target, scope)
         if key == "a":
             return _ask_alias(session, target, scope)
+        if key == "p":
+            return open_page(scene, target.name)
         if key == "x" and back is not None:
             return back
         if key == "i":

@@ -25,15 +25,15 @@ _RELATIONS = sorted(
 RELATION_KEYS = tuple((_OF_RELATIONS.get(f.name, f.key), f.name) for f in _RELATIONS)
 """The letters that `r` asks for, those first that lead to several claims."""
 
-ON_THE_PAGE = frozenset(
-    (
-        *COMMAND_OF.values(),
-        *("weigh", "relation.set", "source.same", "doubles.fold", "claim.revert", "take.away"),
-        *("claim.next", "claim.previous", "undo", "redo", "look.theme"),
-        *("help", "palette", "save", "suspend"),
-    )
+ON_A_PAGE = frozenset(("undo", "redo", "look.theme", "help", "palette", "save", "suspend"))
+"""The commands of the article that do on any page over it what they do there."""
+
+ON_THE_PAGE = ON_A_PAGE.union(
+    COMMAND_OF.values(),
+    ("weigh", "relation.set", "source.same", "doubles.fold", "claim.revert", "take.away"),
+    ("claim.next", "claim.previous", "person.show"),
 )
-"""The commands of the article that do on the page of a claim what they do there."""
+"""Those that do on the page of a claim what they do there."""
 
 
 def judgement_letter(field: Field) -> str:

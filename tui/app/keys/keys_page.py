@@ -87,6 +87,7 @@ PLACES: dict[Where, str] = {
     "article": "",
     "panel": " (in the panel)",
     "claim": " (on the page of a claim)",
+    "person": " (on the page of a person)",
     "changes": " (among the changes)",
     "articles": " (in the list of articles)",
 }

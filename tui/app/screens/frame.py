@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from typing import Literal
 
 from textual.containers import Horizontal
 from textual.geometry import Size
@@ -26,7 +27,14 @@ from tui.startup import panel_room
 from tui.text.layout import NARROWEST_PANEL, USUAL_PANEL, WIDE_SCREEN, panel_width
 from tui.text.visible import visible_line
 
+Over = Literal["", "claim", "person"]
+"""The page that lies over the article, none if it is empty."""
+
 PAGE_KEYS = (("j k", "pick"), ("enter", "change"), ("] [", "claim"), ("u", "undo"), ("d", "back"))
+PERSON_KEYS = (
+    *(("enter", "go, change"), ("w", "grade"), ("a", "name"), ("m", "merge"), ("s", "split")),
+    *(("tab", "part"), ("/", "another"), ("u", "undo"), ("q", "back")),
+)
 
 
 class Panel(SidePanel):
@@ -41,11 +49,17 @@ class Page(ClaimPage):
     BINDINGS = bindings("claim")
 
 
+class PersonPage(ClaimPage):
+    """The page of a person, drawn as that of a claim, with its own keys."""
+
+    BINDINGS = bindings("person")
+
+
 class Frame:
     """The widgets of the reading screen, and which of them have their place on it.
 
-    `in_panel` says whether the panel was gone into, so that it has the keys, and `on_page` whether
-    the page of a claim lies over the article. `keys` are those that the user has chosen.
+    `in_panel` says whether the panel was gone into, so that it has the keys, and `over` which page
+    lies over the article. `keys` are those that the user has chosen.
     """
 
     def __init__(
@@ -56,11 +70,14 @@ class Frame:
         self.status = StatusLine()
         self.panel = Panel()
         self.claim_page = Page()
+        self.person_page = PersonPage()
         self.detail_line = DetailLine()
         self.bottom = BottomLine()
-        self.in_panel = self.on_page = False
+        self.in_panel = False
+        self.over: Over = ""
         self._keys = keys
         self._told = PageOfClaim(why_none=NO_CLAIM_HERE)
+        self._told_person = PageOfClaim()
         self._panel_wanted = True
         self._only_text = False
         self._panel_dragged_to = panel_room.dragged_to()
@@ -70,7 +87,8 @@ class Frame:
     def widgets(self) -> Iterator[Widget]:
         """Status above, article and panel side by side, detail and keys below."""
         yield self.status
-        yield Horizontal(self.view, self.panel, self.claim_page, id="middle")
+        pages = (self.claim_page, self.person_page)
+        yield Horizontal(self.view, self.panel, *pages, id="middle")
         yield self.prompt_bar
         yield self.detail_line
         yield self.bottom
@@ -82,7 +100,7 @@ class Frame:
         if dialogue.question is not None:
             return self.bottom
         if self.on_page:
-            return self.claim_page
+            return self.page_over
         return self.panel if self.in_panel else self.view
 
     def show_more_kinds(self) -> bool:
@@ -114,14 +132,24 @@ class Frame:
             with suppress(OSError):
                 panel_room.remember(width)
 
-    def open_claim_page(self) -> None:
-        """Lay the page of a claim over the article, and give it the keys."""
-        self.in_panel, self.on_page = False, True
+    @property
+    def on_page(self) -> bool:
+        """Whether a page lies over the article."""
+        return bool(self.over)
+
+    @property
+    def page_over(self) -> ClaimPage:
+        """The page that lies over the article, or did."""
+        return self.person_page if self.over == "person" else self.claim_page
+
+    def open_page(self, over: Over) -> None:
+        """Lay a page over the article, and give it the keys."""
+        self.in_panel, self.over = False, over
         self.fit(self.view.app.size)
 
-    def close_claim_page(self) -> None:
+    def close_page(self) -> None:
         """Show the article again."""
-        self.on_page = False
+        self.over = ""
         self.fit(self.view.app.size)
 
     def read_only_text(self) -> None:
@@ -151,9 +179,10 @@ class Frame:
         self.panel.styles.width = room
         self.panel.styles.offset = (0 if wide else -room, 0)
         self.view.styles.width = "1fr" if wide else "100%"
-        self.claim_page.display = self.on_page
-        self.claim_page.styles.width = size.width
-        self.claim_page.styles.offset = (-size.width, 0)
+        self.claim_page.display = self.over == "claim"
+        self.person_page.display = self.over == "person"
+        self.page_over.styles.width = size.width
+        self.page_over.styles.offset = (-size.width, 0)
         beside = wide and self.panel.display
         self.detail_line.display = not beside and not self._only_text
         self.status.display = self.bottom.display = not self._only_text
@@ -165,14 +194,19 @@ class Frame:
     def show_status(self, scene: Scene, notice: Notice) -> None:
         """Have the top line of the article, or of the page that lies over it."""
         status = told(scene, notice)
-        self.status.show(_of_page(scene, status) if self.on_page else status)
+        if self.over == "person":
+            status = _of_person(scene, status)
+        self.status.show(_of_page(scene, status) if self.over == "claim" else status)
 
     def show(self, scene: Scene, dialogue: Dialogue, notice: Notice) -> None:
         """Hand every widget what it is to draw; those for which nothing changed do nothing."""
         session, looking, question = scene.session, scene.looking, dialogue.question
         at = at_cursor(session)
         asked = question.facts if question is not None else ()
-        if self.on_page:
+        if self.over == "person":
+            self._show_person(scene)
+            facts = asked or _of_person_line(scene)
+        elif self.on_page:
             self._show_claim(scene)
             facts = asked or _of_line(scene)
         else:
@@ -197,7 +231,8 @@ class Frame:
         elif self.prompt_bar.asking:
             self.bottom.show(Bottom("", self.prompt_bar.keys, whole=True))
         elif self.on_page:
-            self.bottom.show(Bottom("", PAGE_KEYS, whole=True))
+            keys = PERSON_KEYS if self.over == "person" else PAGE_KEYS
+            self.bottom.show(Bottom("", keys, whole=True))
         elif self.in_panel:
             self.bottom.show(Bottom("", scene.shown_list.keys, whole=True))
         else:
@@ -215,6 +250,25 @@ class Frame:
             keys = {each.name: keys_to(each, schema, self._keys) for each in schema.fields}
             self._told = PageOfClaim(id, lines, keys, NO_CLAIM_HERE)
         self.claim_page.show_page(self._told, scene.looking.picked_line)
+
+    def _show_person(self, scene: Scene) -> None:
+        told = scene.person_page
+        if (told.name, told.lines) != (self._told_person.id, self._told_person.lines):
+            self._told_person = PageOfClaim(told.name, told.lines, told.keys)
+        self.person_page.show_page(self._told_person, scene.looking.picked_of_person)
+
+
+def _of_person(scene: Scene, status: Status) -> Status:
+    """The top line of the page of a person: who that is."""
+    told = scene.person_page
+    return status._replace(name=visible_line(told.name), title=visible_line(told.about))
+
+
+def _of_person_line(scene: Scene) -> tuple[Fact, ...]:
+    """What the line that is picked on the page of a person is about."""
+    lines, picked = scene.person_page.lines, scene.looking.picked_of_person
+    field = lines[picked].field if picked < len(lines) else None
+    return (Fact(visible_line(field.title), visible_line(field.help)),) if field else ()
 
 
 def _of_line(scene: Scene) -> tuple[Fact, ...]:

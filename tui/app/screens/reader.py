@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import Key, Resize
@@ -12,7 +13,7 @@ from textual.widget import Widget
 
 from tui.app.answers import Answers
 from tui.app.dialogue import Dialogue
-from tui.app.keys.registry import COMMANDS, MOTIONS, bindings, kind_of
+from tui.app.keys.registry import COMMANDS, MOTIONS, bindings, keys_of, kind_of
 from tui.app.outcome import Do, Outcome, nothing
 from tui.app.performer import Performer
 from tui.app.placing import Placing, be_brief
@@ -34,6 +35,9 @@ from tui.storage.project.settings import Settings
 from tui.text.cursor import Cursor
 from tui.text.motions import first_word
 from tui.text.spans import Span
+
+if TYPE_CHECKING:
+    from tui.app.commands.arriving import Arrival
 
 LOOKS_EVERY = 2.0
 ASKS_GIT_EVERY = 4.0
@@ -78,6 +82,8 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         self.settings = settings
         self.say_at_end = say_at_end
         self.at_first = ""
+        self.came_from: tuple[Arrival, ...] = ()
+        self.arrival: Arrival | None = None
         self._counted = -1
         self._counts = False
         self.performer = Performer(
@@ -112,7 +118,7 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         self.scene.look(looking._replace(highlighted="", shown=0, awaited=0))
         self.frame.in_panel, self.dialogue.question = False, None
         if self.frame.on_page:
-            self.frame.close_claim_page()
+            self.frame.close_page()
         self.say("")
         if session.warnings:
             first, *more = session.warnings
@@ -124,7 +130,20 @@ class Reader(LaidOutOnce, inherit_bindings=False):
             self.at_first = ""
         self.frame.view.go_to_row(0)
         self.performer.give_keys()
-        self.show()
+        if self.arrival is None:
+            self.show()
+        else:
+            self.arrive()
+
+    def arrive(self) -> None:
+        """Go where one was led."""
+        there, self.arrival = self.arrival, None
+        if there is None:
+            return
+        from tui.app.commands.arriving import arrive
+
+        back = keys_of(COMMANDS["back"], self.settings.keys)[:1] if self.came_from else ()
+        self.perform(lambda: arrive(self.scene, there, "".join(back)))
 
     def end(self) -> str:
         """Let go of all there is behind the screen; a sentence if something is not saved."""
@@ -153,7 +172,7 @@ class Reader(LaidOutOnce, inherit_bindings=False):
     def _go_on(self) -> None:
         """Have looked for, behind the screen, what is to be shown next."""
         self.placing.go_on()
-        if self.frame.on_page:
+        if self.frame.over == "claim":
             self.scene.in_git.ask_history(self.scene.claim_page.id)
         counts = self._counts and not self.scene.analysis.is_looking
         if counts and self._counted != self.scene.revision:
@@ -248,9 +267,9 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         command = COMMANDS[id]
         if self.frame.on_page and command.where == "article":
             from tui.app.commands.claim_page import refuse
-            from tui.app.keys.field_letters import ON_THE_PAGE
+            from tui.app.keys.field_letters import ON_A_PAGE, ON_THE_PAGE
 
-            if id not in ON_THE_PAGE:
+            if id not in (ON_THE_PAGE if self.frame.over == "claim" else ON_A_PAGE):
                 self.perform(lambda: refuse(self.scene))
                 return
         self.performer.perform(lambda: command.run(self.scene), moves=id in MOTIONS)
@@ -276,6 +295,8 @@ class Reader(LaidOutOnce, inherit_bindings=False):
 
     def _meant_by(self, event: Key) -> Callable[[], Outcome] | None:
         """What a key that is no command does where the keys are now, None if nothing."""
+        if self.frame.over == "person":
+            return None
         if self.frame.on_page:
             from tui.app.commands.claim_page import meant_by
 
@@ -329,8 +350,9 @@ class Reader(LaidOutOnce, inherit_bindings=False):
 
     def on_claim_page_picked(self, event: ClaimPage.Picked) -> None:
         """Pick the line that was clicked."""
-        from tui.app.commands.claim_page import pick
+        from tui.app.commands import claim_page, person_page
 
+        pick = person_page.pick if self.frame.over == "person" else claim_page.pick
         self._by_click(lambda: pick(self.scene, event.number))
 
     def _by_click(self, act: Callable[[], Outcome]) -> None:

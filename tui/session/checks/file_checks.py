@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -263,9 +264,11 @@ class _Elsewhere:
     def _claims_of(self, path: str) -> frozenset[str]:
         if unsafe_path(path) is not None:
             return frozenset()
-        try:
-            file = annotation_path(self._project, self._project.root / path, self._annotator)
-            loaded = AnnotationFile.load(file, within=self._project.root)
-            return frozenset(loaded.records.tables.claim)
-        except CannotRead:
-            return frozenset()
+        found = set[str]()
+        # That of the same annotator is meant first, and the common one where there is none.
+        for annotator in dict.fromkeys((self._annotator, "")):
+            with suppress(CannotRead):
+                file = annotation_path(self._project, self._project.root / path, annotator)
+                loaded = AnnotationFile.load(file, within=self._project.root)
+                found.update(loaded.records.tables.claim)
+        return frozenset(found)

@@ -1,0 +1,40 @@
+"""What the ledger answers about the whole collection, or the one line that says why it cannot."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TypeVar
+
+from tui.session.session import Session
+from tui.storage.errors import CannotRead
+
+T = TypeVar("T")
+
+NO_LEDGER = "No ledger of all articles is made yet: the list of articles, or quoth find, makes it."
+DAMAGED = "The ledger of all articles cannot be read: the list of articles makes it anew."
+
+
+class Collection:
+    """Asks the ledger of the project of an article, as it was last brought up to date."""
+
+    def __init__(self, session: Session) -> None:
+        self._path = session.names.path
+
+    def asked(self, ask: Callable[[sqlite3.Connection], T]) -> tuple[T | None, str]:
+        """What the ledger answers; None, and why, where there is no answer."""
+        from tui.ledger.ledger_file import open_to_read
+        from tui.storage.project.projects import project_of
+
+        try:
+            ledger = None if self._path is None else open_to_read(project_of(self._path))
+        except CannotRead as error:
+            return None, str(error)
+        if ledger is None:
+            return None, NO_LEDGER
+        try:
+            return ask(ledger), ""
+        except sqlite3.Error:
+            return None, DAMAGED
+        finally:
+            ledger.close()
