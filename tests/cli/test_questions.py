@@ -247,6 +247,8 @@ def test_stats_count(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (["audit", "seeds/none.txt"], "is no article of the project"),
         (["audit", "/"], "is not in"),
         (["stats", "--limit", "0"], "from 1 on"),
+        (["find", "a " * 101], "100 words are the most"),
+        (["audit", "seeds/\udcff"], "is no article of the project"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_a_sentence(
@@ -271,3 +273,19 @@ def test_a_narrow_terminal_has_what_matters_most(
         out, _ = table(capsys, "find")
         assert out.splitlines()[0].split() == head.split()
         assert max(map(len, out.splitlines())) <= int(columns)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["find", "a\udcff"],
+        ["find", "--speaker", "a\udcff", "--tag", "\udcff", "--article", "seeds/\udcff"],
+        ["find", "--limit", "9" * 30],
+        ["who", "a" * 60_000],
+        ["who", "Ruiz\udcff", "--about", "\udcffa", "--anyone"],
+    ],
+)
+def test_whatever_the_shell_gives_is_answered(
+    project: Path, capsys: pytest.CaptureFixture[str], asked: list[str]
+) -> None:
+    table(capsys, *asked)

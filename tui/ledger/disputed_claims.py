@@ -90,9 +90,8 @@ def _likely_denials(ledger: sqlite3.Connection, claim: Found) -> tuple[Found, ..
     accused = _names_in(claim.quote) - _names_in(claim.speaker)
     denials = [
         each
-        for each in of_article(ledger, claim.article)
-        if each.kind == DENIAL
-        and (each.proposed or claim.proposed or each.annotator == claim.annotator)
+        for each in of_article(ledger, claim.article, DENIAL)
+        if (each.proposed or claim.proposed or each.annotator == claim.annotator)
         and accused & (_names_in(each.speaker) | _names_in(each.source))
     ]
     taken = {number for pair in _pairs_of(ledger, denials) for number in pair}

@@ -106,13 +106,14 @@ def numbered(ledger: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Fo
     return found
 
 
-def of_article(ledger: sqlite3.Connection, article: int) -> list[Found]:
-    """All statements of an article, in the order in which they stand there."""
+def of_article(ledger: sqlite3.Connection, article: int, kind: str = "") -> list[Found]:
+    """The statements of an article, or those of a kind, in the order in which they stand there."""
     query = (
         f"select {_COLUMNS} from statement join article on article.id = statement.article"
-        ' where statement.article = ? order by start, "end" desc, number'
+        " where statement.article = ? and ? in ('', statement.kind)"
+        ' order by start, "end" desc, number'
     )
-    return list(_found(ledger.execute(query, (article,))))
+    return list(_found(ledger.execute(query, (article, kind))))
 
 
 def in_parts(numbers: Iterable[int]) -> Iterator[list[int]]:

@@ -17,6 +17,9 @@ from tui.lang.en.titles import SUFFIXES, TITLES
 from tui.ledger.found_statements import in_parts, marks
 from tui.ledger.word_folding import folded_words, quoted, words_with_spans
 
+_LONGEST = 100
+"""Letters of a word by which names are looked up; SQLite refuses to compare much longer ones."""
+
 Name = tuple[str, ...]
 """The words of a name, folded, without titles."""
 
@@ -201,7 +204,7 @@ class _Speakers:
             rows = self._ledger.execute(
                 "select id, name, n from speaker"
                 " where name like ? or length(name) != length(cast(name as blob))",
-                (f"%{word}%",),
+                (f"%{word[:_LONGEST]}%",),
             )
             named = [(name_words(row[1]), Speaker(*row)) for row in rows]
             self._found[word] = [each for each in named if word in each[0]]

@@ -29,6 +29,7 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def quoted(words: str) -> str:
     """The words as FTS5 takes them for one phrase, whatever signs they have."""
+    words = words.encode("utf-8", "replace").decode()
     return '"{}"'.format(words.replace('"', '""').replace("\0", " "))
 
 

@@ -89,7 +89,7 @@ def _answer(asked: Question) -> None:
 
 def _there(asked: Question, path: str) -> str:
     """The path as the ledger has it, which has to know an article there."""
-    place = inside(asked.project, path)
+    place = inside(asked.project, path).encode("utf-8", "backslashreplace").decode()
     query = "select 1 from article where path = ? or ? = '.' or substr(path, 1, ?) = ? limit 1"
     values = (place, place, len(place) + 1, f"{place}/")
     if asked.ledger.execute(query, values).fetchone() is None:

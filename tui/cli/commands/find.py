@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r'"([^"]*)"|(\S+)')
 _OF_STATEMENTS = ("speaker", "kind", "source_type", "tag", "by", "first")
+_MOST = 100
 _BEFORE = 15
 """Letters that are shown before the first hit of a long quote."""
 
@@ -110,6 +111,8 @@ def _words(options: Namespace) -> tuple[str, ...]:
     for word in found:
         if not folded_words(word):
             raise Misused(f"{word!r} has no letter or digit to be found by; leave it out.")
+    if sum(len(folded_words(word)) for word in found) > _MOST:
+        raise Misused(f"{_MOST} words are the most that can be asked for at once; give fewer.")
     if options.speaker is not None and not folded_words(options.speaker):
         raise Misused(f"--speaker {options.speaker!r} is no name; give one.")
     return tuple(found)

@@ -30,6 +30,9 @@ ENOUGH = 100
 ALL = -1
 """The limit that is none."""
 
+_MOST = 10**12
+"""The highest limit; SQLite cannot count as far as people can write."""
+
 _FILTERS = {
     "kind": ("KIND", "only this kind"),
     "source_type": ("TYPE", "only with a source of this type"),
@@ -168,7 +171,13 @@ def _filters(options: Namespace, project: Project) -> Filters:
     _check_words(given, project)
     if given["article"]:
         given["article"] = inside(project, given["article"])
-    return Filters(**given)
+    storable: dict[str, Any] = {name: _storable(value) for name, value in given.items()}
+    return Filters(**storable)
+
+
+def _storable(value: str) -> str:
+    """As the ledger has it, which cannot keep what is not UTF-8."""
+    return value.encode("utf-8", "backslashreplace").decode()
 
 
 def _check_words(given: dict[str, Any], project: Project) -> None:
@@ -191,4 +200,4 @@ def _limit(options: Namespace) -> int:
         return ALL if options.json or options.csv else ENOUGH
     if options.limit < 1:
         raise Misused(f"--limit {options.limit} finds nothing; give a number from 1 on.")
-    return int(options.limit)
+    return min(int(options.limit), _MOST)
