@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.ledger.empty_ledger import TABLES
 from tui.ledger.article_filter import NAMES, ArticleFilter, article_filter, day_number
 from tui.ledger.article_overview import COLUMNS, DESCENDING, Order, Overview
+from tui.ledger.ledger_tables import DAY_BITS
 from tui.ledger.list_search import Answered, Asked, ListSearch
 from tui.ledger.listing import PAGE, fitting, newest, rows
 
@@ -92,7 +93,7 @@ def filled(collection: list[Article]) -> sqlite3.Connection:
 
 def put_in(ledger: sqlite3.Connection, collection: list[Article]) -> None:
     for number, each in enumerate(collection):
-        id = (day_of(each) << 40) + number
+        id = (day_of(each) << DAY_BITS) + number
         about = ("", each.date, each.date, "", "", each.words, "", "", "", 0)
         ledger.execute(
             f"insert into article values ({', '.join('?' * 15)})",
@@ -105,7 +106,7 @@ def put_in(ledger: sqlite3.Connection, collection: list[Article]) -> None:
                 "insert into reading values (?, ?, ?, ?, ?, ?, ?, '')", (id, who, *counted)
             )
         for one, say in enumerate(each.said):
-            rowid = (day_of(each) << 40) + number * 10 + one
+            rowid = (day_of(each) << DAY_BITS) + number * 10 + one
             values = (
                 *(rowid, id, say.annotator, "", say.kind, *[""] * 4, say.speaker, "", "a quote"),
                 *("", json.dumps(say.tags), say.by, "", "", None, None, each.date, "{}"),

@@ -62,11 +62,13 @@ class Task(NamedTuple):
     """An article to look at, with all files about it in order of their paths.
 
     It is `certain` that something about it is otherwise; else that turns on what the files hold.
+    `gone` are those that were there before.
     """
 
     name: bytes
     files: tuple[KnownFile, ...]
     certain: bool
+    gone: tuple[bytes, ...] = ()
 
 
 class FileRead(NamedTuple):
@@ -104,6 +106,7 @@ class Made(NamedTuple):
     name: bytes
     files: tuple[FileRead, ...]
     content: Content | None
+    gone: tuple[bytes, ...] = ()
 
 
 class ArticleReader:
@@ -142,9 +145,9 @@ class ArticleReader:
             each.annotator: each.problem for each in reversed(files) if each.annotator is not None
         }
         content = self._content(task.name, shown, text, said, problems)
-        return Made(task.name, tuple(files), content._replace(declared=declared))
+        return Made(task.name, tuple(files), content._replace(declared=declared), task.gone)
 
-    def read_people(self, task: Task) -> tuple[list[FileRead], Tables]:
+    def read_people(self, task: Task) -> tuple[Made, Tables]:
         """What the file of people and bodies holds; nothing if it went, or is a bad one."""
         files, tables = [], Tables()
         for known in task.files:
@@ -153,7 +156,7 @@ class ArticleReader:
             if data is not None:
                 tables, problem = tables_said(data, self._path(file.path))
             files.append(file._replace(problem=storable(problem)))
-        return files, tables
+        return Made(task.name, tuple(files), None, task.gone), tables
 
     def _content(
         self,

@@ -30,12 +30,12 @@ class _Changes(NamedTuple):
     """What is to be looked at, by the names of articles.
 
     `stamps` are those of the files that may hold something else. Of the articles that are
-    `certain` something is otherwise: a file went, or what else they are made of is another.
+    `certain` something is otherwise: files are `gone`, or what else they are made of is another.
     """
 
     stamps: dict[bytes, dict[bytes, Stamp]]
     certain: set[bytes]
-    gone: set[bytes]
+    gone: dict[bytes, list[bytes]]
 
 
 def changed_articles(ledger: sqlite3.Connection, project: Project) -> list[Task]:
@@ -44,14 +44,14 @@ def changed_articles(ledger: sqlite3.Connection, project: Project) -> list[Task]
     changes = _compared(ledger, project)
     changes.certain.update(_with_other_article(ledger, project))
     changes.certain.update(name for (name,) in ledger.execute("select name from waiting"))
-    names = sorted({*changes.stamps, *changes.certain})
-    return [_task(ledger, name, changes) for name in names]
+    known = _files_about(ledger, {*changes.stamps, *changes.certain})
+    return [_task(name, files, changes) for name, files in sorted(known.items())]
 
 
 def _compared(ledger: sqlite3.Connection, project: Project) -> _Changes:
     """The files as they are beside the files as they were read."""
     known = {path: about for path, *about in ledger.execute(_KNOWN)}
-    changes = _Changes(defaultdict(dict), set(), set())
+    changes = _Changes(defaultdict(dict), set(), defaultdict(list))
     for path, stamp in scan(project):
         before = known.pop(path, None)
         if before is None or _may_differ(before, stamp):
@@ -59,8 +59,8 @@ def _compared(ledger: sqlite3.Connection, project: Project) -> _Changes:
             if role is not None:
                 changes.stamps[role.name][path] = stamp
     for path in known:
-        changes.gone.add(path)
         if role := role_of(path):
+            changes.gone[role.name].append(path)
             changes.certain.add(role.name)
     return changes
 
@@ -74,22 +74,29 @@ def _may_differ(before: list[int], stamp: Stamp) -> bool:
     )
 
 
-def _task(ledger: sqlite3.Connection, name: bytes, changes: _Changes) -> Task:
+def _files_about(
+    ledger: sqlite3.Connection, names: set[bytes]
+) -> dict[bytes, dict[bytes, KnownFile]]:
+    """The files that were read of each of these articles."""
+    found: dict[bytes, dict[bytes, KnownFile]] = {name: {} for name in names}
+    if names:
+        query = "select name, path, annotator, mtime_ns, ctime_ns, size, hash from file"
+        for name, path, annotator, *stamp, hash in ledger.execute(query):
+            if name in found:
+                found[name][path] = KnownFile(path, annotator, Stamp(*stamp), hash)
+    return found
+
+
+def _task(name: bytes, known: dict[bytes, KnownFile], changes: _Changes) -> Task:
     """The article with all files about it, as they were read or are now."""
-    known = ledger.execute(
-        "select path, annotator, mtime_ns, ctime_ns, size, hash from file where name = ?", (name,)
-    )
-    files = {
-        path: KnownFile(path, annotator, Stamp(*stamp), hash)
-        for path, annotator, *stamp, hash in known
-        if path not in changes.gone
-    }
+    gone = changes.gone.get(name, [])
+    files = {path: file for path, file in known.items() if path not in gone}
     for path, stamp in changes.stamps.get(name, {}).items():
         role = role_of(path)
         before = files.get(path)
         files[path] = KnownFile(path, role and role.annotator, stamp, before and before.hash)
     ordered = tuple(files[path] for path in sorted(files))
-    return Task(name, ordered, name in changes.certain)
+    return Task(name, ordered, name in changes.certain, tuple(gone))
 
 
 def _with_other_article(ledger: sqlite3.Connection, project: Project) -> Iterator[bytes]:

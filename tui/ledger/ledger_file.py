@@ -102,7 +102,7 @@ def _make(ledger: sqlite3.Connection, root: bytes) -> None:
     ledger.execute("pragma page_size = 8192")
     ledger.execute("pragma journal_mode = wal")
     ledger.executescript(f"begin; {TABLES}")
-    ledger.execute("insert into about values (?, 0, 0, 0, 0, 0)", (root,))
+    ledger.execute("insert into about values (?, 0, 0, 0, 0)", (root,))
     ledger.execute(f"pragma application_id = {_MARK}")
     ledger.execute(f"pragma user_version = {VERSION}")
     ledger.execute("commit")

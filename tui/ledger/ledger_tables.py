@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+DAY_BITS = 22
+"""Bits of an id behind those of its day, which make ids be in order of the dates.
+
+An index of words keeps how far it is from one id to the next, so fewer bits are less on disk. Where
+more of one day come than that, they go on with what the next day has left."""
+
 TABLES = """
 create table about (
-    root blob not null, next_place integer not null, texts integer not null,
+    root blob not null, texts integer not null,
     cache_mtime_ns integer not null, cache_ctime_ns integer not null, cache_seen_ns integer not null
 );
 create table article (
@@ -52,14 +58,16 @@ create virtual table words using fts5(
     tokenize="unicode61 remove_diacritics 2"
 );
 create virtual table text_words using fts5(
-    title, body, content='', tokenize="unicode61 remove_diacritics 2"
+    body, title, content='', tokenize="unicode61 remove_diacritics 2"
 );
 create table file (
     path blob primary key, name blob not null, annotator text, mtime_ns integer not null,
     ctime_ns integer not null, size integer not null, seen_ns integer not null,
     hash blob not null, problem text not null
 ) without rowid;
-create index file_name on file (name);
+create table used (
+    sort text not null, day integer not null, n integer not null, primary key (sort, day)
+) without rowid;
 create table declared (
     name blob not null, path blob not null, mtime_ns integer not null, ctime_ns integer not null,
     size integer not null, seen_ns integer not null, primary key (name, path)
@@ -70,8 +78,8 @@ create table cached (
 ) without rowid;
 create table waiting (name blob primary key) without rowid;
 """
-"""`file` is what was read and when; `declared` the articles that annotation files name because
-none stands where theirs should; `cached` the findings at hand; `waiting` the articles whose
-findings have come or gone and that are not made anew yet. `words` and `text_words` have the rowid
-of the statement or the id of the article; a row of `text_words` whose article is no more stays,
-and counts for nothing."""
+"""`used` tells how many ids of a day were given, none of which comes twice; `file` is what was
+read and when; `declared` the articles that annotation files name because none stands where theirs
+should; `cached` the findings at hand; `waiting` the articles whose findings have come or gone and
+that are not made anew yet. `words` and `text_words` have the rowid of the statement or the id of
+the article; a row of `text_words` whose article is no more stays, and counts for nothing."""

@@ -10,11 +10,9 @@ from typing import NamedTuple
 from tui.ledger.article_reading import Content, FileRead, Made
 from tui.ledger.ledger_file import transaction
 from tui.ledger.ledger_rows import ArticleRow, Statement, StatementRow, day_of
+from tui.ledger.ledger_tables import DAY_BITS
 from tui.ledger.people_rows import people_rows
 from tui.model.tables import Tables
-
-_PER_DAY = 40
-"""Bits of an id behind those of the day, so that ids are in order of the dates."""
 
 _OLD = "create temp table if not exists old (statement integer primary key)"
 
@@ -58,7 +56,7 @@ class LedgerWriter:
     def __init__(self, ledger: sqlite3.Connection) -> None:
         self._ledger = ledger
         self._ledger.execute(_OLD)
-        self._place = 0
+        self._used: dict[tuple[str, int], int] = {}
         self._speakings: Counter[str] = Counter()
         self._statements: list[tuple[int, int, Statement]] = []
         self._texts: list[tuple[int, str, str]] = []
@@ -66,7 +64,7 @@ class LedgerWriter:
     def write(self, batch: Sequence[Made]) -> None:
         """Write all of the batch, or nothing."""
         with transaction(self._ledger):
-            (self._place,) = self._ledger.execute("select next_place from about").fetchone()
+            self._used.clear()
             self._speakings.clear()
             self._statements.clear()
             self._texts.clear()
@@ -77,18 +75,21 @@ class LedgerWriter:
                 if made.content is None:
                     self._touch(made.files)
                     continue
-                self._put_files(made.name, made.files, made.content)
+                self._put_files(made, made.content)
                 self._put_article(made, made.content, known[made.name])
             self._put_statements()
             self._put_texts()
-            self._ledger.execute("update about set next_place = ?", (self._place,))
+            self._ledger.executemany(
+                "insert or replace into used values (?, ?, ?)",
+                ((*key, number) for key, number in self._used.items()),
+            )
 
-    def write_people(self, name: bytes, files: Sequence[FileRead], tables: Tables) -> None:
+    def write_people(self, made: Made, tables: Tables) -> None:
         """Put what is known of people and bodies in the place of what was."""
         with transaction(self._ledger):
             for table in ("person", "alias"):
                 self._ledger.execute(f"delete from {table}")
-            self._put_files(name, files)
+            self._put_files(made)
             for row, names in people_rows(tables):
                 self._ledger.execute(_insertion("person", len(row)), row)
                 aliases = ((each, row.slug) for each in names)
@@ -120,13 +121,12 @@ class LedgerWriter:
             ((*each.stamp, each.seen_ns, each.path) for each in files),
         )
 
-    def _put_files(
-        self, name: bytes, files: Iterable[FileRead], content: Content | None = None
-    ) -> None:
-        self._ledger.execute("delete from file where name = ?", (name,))
+    def _put_files(self, made: Made, content: Content | None = None) -> None:
+        name = made.name
+        self._ledger.executemany("delete from file where path = ?", zip(made.gone))
         self._ledger.executemany(
             _PUT_FILE,
-            ((each.path, name, each.annotator, *each.stamp, *each[3:]) for each in files),
+            ((each.path, name, each.annotator, *each.stamp, *each[3:]) for each in made.files),
         )
         self._ledger.execute("delete from declared where name = ?", (name,))
         self._ledger.executemany(
@@ -147,16 +147,31 @@ class LedgerWriter:
             return
         day = day_of(row.published)[1]
         if is_other:
-            id = self._new_id(day)
+            id = self._new_id("article", day)
             if row.text_key:
                 self._texts.append((id, row.title, content.body))
         self._ledger.execute(_PUT_ARTICLE, (id, made.name, *row))
         self._ledger.executemany(_PUT_READING, ((id, *each) for each in content.readings))
-        self._statements += ((self._new_id(day), id, each) for each in content.statements)
+        self._statements += (
+            (self._new_id("statement", day), id, each) for each in content.statements
+        )
 
-    def _new_id(self, day: int) -> int:
-        self._place += 1
-        return (day << _PER_DAY) + self._place
+    def _new_id(self, sort: str, day: int) -> int:
+        """An id of that day that was never given, or of the next one where these are all used."""
+        while (number := self._count_used(sort, day)) >> DAY_BITS:
+            day += 1
+        self._used[sort, day] = number
+        return (day << DAY_BITS) + number
+
+    def _count_used(self, sort: str, day: int) -> int:
+        """How many are used with the one that comes next."""
+        known = self._used.get((sort, day))
+        if known is None:
+            found = self._ledger.execute(
+                "select n from used where sort = ? and day = ?", (sort, day)
+            ).fetchone()
+            known = found[0] if found else 0
+        return known + 1
 
     def _put_statements(self) -> None:
         self._statements.sort(key=lambda each: each[0])

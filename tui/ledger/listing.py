@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tui.ledger.article_filter import ArticleFilter
 from tui.ledger.article_overview import Order, Overview
+from tui.ledger.ledger_tables import DAY_BITS
 
 PAGE = 100
 """As many articles are told of before the rest is looked for."""
@@ -114,8 +115,8 @@ def _in_days(found: Iterable[int]) -> Iterator[tuple[int, bool]]:
     """The ids, newest first, and whether each is the first of another day than that before."""
     day = -1
     for id in found:
-        yield id, id >> 40 != day
-        day = id >> 40
+        yield id, id >> DAY_BITS != day
+        day = id >> DAY_BITS
 
 
 def _finds(ledger: sqlite3.Connection, wanted: ArticleFilter) -> list[Iterator[int]]:

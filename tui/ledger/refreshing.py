@@ -15,6 +15,7 @@ from tui.ledger.ledger_file import ledger_path, open_ledger, throw_away
 from tui.ledger.ledger_writer import LedgerWriter
 from tui.ledger.project_scan import ENTITIES
 from tui.ledger.row_worker import made_of
+from tui.ledger.tidying import drop_texts_left_behind, pack
 from tui.storage.errors import CannotWrite, reason_of
 from tui.storage.project.projects import Project
 from tui.storage.store.locks import file_lock
@@ -89,6 +90,7 @@ def refresh(ledger: sqlite3.Connection, project: Project, tell: Tell = _nobody) 
     `tell` hears how many of those that may have changed are done, and of how many.
     """
     ledger.execute("pragma cache_size = -65536")
+    drop_texts_left_behind(ledger, project)
     tasks = changed_articles(ledger, project)
     reader, writer = ArticleReader(project, partial(findings_of, ledger)), LedgerWriter(ledger)
     if tasks and tasks[0].name == ENTITIES.name:
@@ -100,6 +102,8 @@ def refresh(ledger: sqlite3.Connection, project: Project, tell: Tell = _nobody) 
         done += len(batch)
         count += sum(each.content is not None for each in batch)
         tell(done, len(tasks))
+    if count:
+        pack(ledger, count)
     return count
 
 
@@ -117,8 +121,7 @@ def _batches(made: Iterable[Made]) -> Iterator[list[Made]]:
 
 
 def _read_people(reader: ArticleReader, writer: LedgerWriter, task: Task) -> None:
-    files, tables = reader.read_people(task)
-    writer.write_people(task.name, files, tables)
+    writer.write_people(*reader.read_people(task))
 
 
 def problems(ledger: sqlite3.Connection) -> list[str]:
