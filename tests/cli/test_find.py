@@ -196,3 +196,28 @@ def test_the_ledger_answers_as_it_is_where_that_is_asked(
     assert len(capsys.readouterr().out.splitlines()) == 2
     main(["find", "--json"])
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_json_is_that_of_quoth_claims_with_more(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "seeds/old.txt").write_text("There is no port here.", "utf-8")
+    main(["claims", "--json", "seeds/old.txt"])
+    claim = json.loads(capsys.readouterr().out)
+    main(["find", "--json", "--in", "claims", "port", "--outlet", "herald"])
+    found = json.loads(capsys.readouterr().out)
+    more = {"title", "outlet", "published", "annotator", "proposed"}
+    assert {name: value for name, value in found.items() if name not in more} == claim
+
+
+def test_fields_of_the_project_have_columns(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schema = '[field.topic]\ntype = "text"\n'
+    (project / "annotations/schema.toml").write_text(schema, "utf-8")
+    path = project / "annotations/old.toml"
+    text = path.read_text("utf-8").replace("kind =", 'topic = "ships"\nkind =')
+    path.write_text(text, "utf-8")
+    main(["find", "port", "--csv"])
+    (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert row["topic"] == "ships"

@@ -43,8 +43,10 @@ def csv_lines(
     # What takes long to import is for spreadsheets alone.
     from tui.cli.support.claim_export import columns
     from tui.exchange.spreadsheet_cells import defused, row_of
+    from tui.storage.project.schema_file import load_schema
 
-    names = [field.name for field in columns([])]
+    schema = load_schema(project.schema, project.root).schema
+    names = [field.name for field in columns([schema])]
     extra = list(extra)
     yield row_of([*extra, *ABOUT, *names])
     for found, own in every:
