@@ -93,6 +93,7 @@ bench: .venv/dev.stamp
 	@$(bin)/python -m bench.questions
 	@$(bin)/python -m bench.merging
 	@$(bin)/python -m bench.throughput
+	@$(bin)/python -m bench.cluster
 
 fuzz: .venv/dev.stamp
 	@$(bin)/python -m tests.fuzz $$((60 * $(or $(MINUTES),5)))
@@ -156,6 +157,7 @@ lock:
 	@command -v $(UV) >/dev/null || { echo "quoth: make lock needs uv: pipx install uv" >&2; exit 1; }
 	@$(lock) --group build --group reader -o requirements.lock pyproject.toml
 	@$(lock) --group build --group dev --group reader -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@$(lock) --group build --group reader --extra cluster -c requirements.lock -o requirements-cluster.lock pyproject.toml
 	@$(lock) --group pyproject.toml:docs -o requirements-docs.lock
 	@$(UV) pip compile --quiet --python-version 3.11 --python-platform x86_64-manylinux_2_28 --generate-hashes \
 	    --custom-compile-command "make lock" --group training -c requirements.lock -o requirements-training.lock pyproject.toml

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = (
-    *("requirements.lock", "requirements-dev.lock"),
+    *("requirements.lock", "requirements-dev.lock", "requirements-cluster.lock"),
     *("requirements-docs.lock", "requirements-training.lock"),
 )
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -84,6 +84,14 @@ def test_the_lock_serves_what_the_project_asks_for(lock: str, group: str) -> Non
             assert requirement.specifier.contains(version), f"{name} {version}: make lock"
 
 
+def test_the_lock_for_clusters_has_what_users_have_and_dask() -> None:
+    locked = pins("requirements-cluster.lock")
+    assert pins("requirements.lock").items() <= locked.items()
+    for requirement in map(Requirement, PROJECT["project"]["optional-dependencies"]["cluster"]):
+        (pinned,) = locked[requirement.name]
+        assert requirement.specifier.contains(next(iter(pinned.specifier)).version)
+
+
 @pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_each_python_and_system_gets_one_version_of_each_package(python: str, system: str) -> None:
@@ -109,6 +117,7 @@ def test_every_dependency_is_explained() -> None:
         *project["dependencies"],
         *project["optional-dependencies"]["md"],
         *project["optional-dependencies"]["reader"],
+        *project["optional-dependencies"]["cluster"],
         *PROJECT["dependency-groups"]["reader"],
         *PROJECT["dependency-groups"]["training"],
         *PROJECT["dependency-groups"]["build"],

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.analysis.pipeline.blocking import BlockingAnalyst
 from tui.analysis.pipeline.installed_reader import with_reader
-from tui.analysis.pipeline.models import NoModel, choose
-from tui.cli.support.analysis_tasks import analyse_article, tasks_for
+from tui.analysis.pipeline.models import ModelChoice, NoModel, choose
+from tui.cli.support.analysis_tasks import CannotUseCluster, analysing_here, tasks_for
 from tui.cli.support.article_parts import Part, of_part, part
 from tui.cli.support.command_line import (
     DONE,
@@ -21,7 +19,7 @@ from tui.cli.support.command_line import (
     add_no_reader,
     parser_for,
 )
-from tui.cli.support.crew import Crew, cores, number_of_jobs
+from tui.cli.support.crew import cores, number_of_jobs
 from tui.cli.support.messages import as_json, complain, many, size_in_words
 from tui.cli.support.progress import progress
 from tui.model.findings import Attribution, Findings
@@ -30,11 +28,11 @@ from tui.storage.project.findings_room import make_room
 from tui.storage.project.projects import articles, project_of, shown
 from tui.storage.project.settings import load_settings
 from tui.storage.project.unread import unread
-from tui.storage.project.user_folders import cache_folder, findings_folder
+from tui.storage.project.user_folders import findings_folder
 from tui.text.visible import visible_line
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
 
 def parser() -> ArgumentParser:
@@ -63,6 +61,12 @@ def parser() -> ArgumentParser:
         metavar="M/N",
         help="of N parts of the articles, only the M-th; the others may run elsewhere",
     )
+    made.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="have a Dask cluster do it; local: one that is started here",
+    )
     return made
 
 
@@ -78,35 +82,50 @@ def run(argv: list[str]) -> int:
     except NoModel as error:
         complain(str(error))
         return NOT_DONE
-    unreadable = _unreadable(options.paths)
-    paths = list(of_part(_paths(options.paths), options.part))
-    sizes = [_size(path) for path in paths]
-    tasks = tasks_for(paths, sizes, model, settings.annotator)
-    jobs = min(options.jobs, len(paths))
-    for message in unreadable:
-        complain(message)
-    status = NOT_DONE if unreadable else DONE
     begun = time.time()
-    analysts = [BlockingAnalyst(model, cache_folder()) for _ in range(jobs)]
-    with Crew(analysts) as crew, progress(sum(sizes), len(paths)) as bar:
-        kept = FindingsCache(findings_folder())
-        work = partial(analyse_article, kept=kept, bar=bar)
-        for path, found, messages in crew.in_order(tasks, work):
-            for message in messages:
-                if message not in unreadable:
-                    complain(message)
-            if found is None:
-                status = NOT_DONE
-            elif options.json:
-                print(as_json(_plain(path, found)), flush=True)
-            else:
-                print(visible_line(f"{path}: {_summary(found)}"), flush=True)
+    try:
+        status = _analyse(options, model, settings.annotator)
+    except CannotUseCluster as error:
+        complain(str(error))
+        status = NOT_DONE
     over = make_room(findings_folder(), settings.cache, begun)
     if over:
         complain(
             f"What was found takes {size_in_words(settings.cache + over)}, which is more than cache"
             " in settings.toml allows; raise it, or later runs may look again for what is dropped."
         )
+    return status
+
+
+def _analyse(options: Namespace, model: ModelChoice, annotator: str) -> int:
+    """Analyse the articles and print what is found, in order; the command's exit code."""
+    unreadable = _unreadable(options.paths)
+    paths = list(of_part(_paths(options.paths), options.part))
+    sizes = [_size(path) for path in paths]
+    for message in unreadable:
+        complain(message)
+    status = NOT_DONE if unreadable else DONE
+    kept = FindingsCache(findings_folder())
+    with progress(sum(sizes), len(paths)) as bar:
+        jobs = min(options.jobs, len(paths))
+        if options.cluster:
+            # Only here, since it takes long to import and is not always installed.
+            from tui.cli.support.cluster import analysing_on_cluster
+
+            analysing = analysing_on_cluster(options.cluster, jobs, kept, bar)
+        else:
+            analysing = analysing_here(model, jobs, kept, bar)
+        with analysing as analysed:
+            for path, found, messages in analysed(tasks_for(paths, sizes, model, annotator)):
+                for message in messages:
+                    if message not in unreadable:
+                        complain(message)
+                if found is None:
+                    status = NOT_DONE
+                elif options.json:
+                    print(as_json(_plain(path, found)), flush=True)
+                else:
+                    print(visible_line(f"{path}: {_summary(found)}"), flush=True)
     return status
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst
 from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice
+from tui.cli.support.crew import Crew
 from tui.cli.support.progress import Bar
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings
@@ -21,6 +23,7 @@ from tui.storage.project.article_file import LoadedArticle, load_article, load_b
 from tui.storage.project.entities_file import entities_file, known_of, known_only_in
 from tui.storage.project.findings_cache import FindingsCache, key_of
 from tui.storage.project.projects import Project, absolute, annotation_path, as_on_disk, project_of
+from tui.storage.project.user_folders import cache_folder
 from tui.storage.records.annotation_file import AnnotationFile
 
 
@@ -48,6 +51,10 @@ class Analysed(NamedTuple):
     path: str
     found: Findings | None
     messages: tuple[str, ...]
+
+
+class CannotUseCluster(Exception):
+    """The machines that were to do the work cannot; the text says in one sentence why."""
 
 
 def tasks_for(
@@ -97,7 +104,17 @@ def _of_few(tables: Mapping[str, Fields], project: Project, path: str) -> tuple[
     return tuple(known_only_in(tables, here.relative_to(project.root).as_posix()))
 
 
-def analyse_article(
+@contextmanager
+def analysing_here(
+    model: ModelChoice, jobs: int, kept: FindingsCache, bar: Bar
+) -> Iterator[Callable[[Iterable[Task]], Iterator[Analysed]]]:
+    """What analyses tasks in order with so many processes, which end with this."""
+    analysts = [BlockingAnalyst(model, cache_folder()) for _ in range(jobs)]
+    with Crew(analysts) as crew:
+        yield partial(crew.in_order, work=partial(_analyse_article, kept=kept, bar=bar))
+
+
+def _analyse_article(
     task: Task, analyst: BlockingAnalyst, kept: FindingsCache, bar: Bar
 ) -> Analysed:
     """Analyse an article, or take what is kept of it; the bar is told how far that has come."""
@@ -109,39 +126,72 @@ def analyse_article(
         bar.advance(now - told)
         told = now
 
+    try:
+        prepared = prepare(task)
+        if isinstance(prepared, Analysed):
+            return prepared
+        return _analysed(prepared, analyst, kept, tell)
+    finally:
+        tell(1, 1)
+        bar.count()
+
+
+def _analysed(
+    prepared: Prepared,
+    analyst: BlockingAnalyst,
+    kept: FindingsCache,
+    tell: Callable[[int, int], None],
+) -> Analysed:
+    found = prepared.kept_in(kept)
+    if found is None:
+        article, known, model = prepared.loaded.article, prepared.known, prepared.task.model
+        try:
+            found = analyst.findings(article, known, tell, model)
+        except AnalysisFailed as error:
+            return prepared.failed(str(error))
+        kept.put(prepared.key, found)
+    return prepared.analysed(found)
+
+
+class Prepared(NamedTuple):
+    """An article that was read, with the entities known for it and the key of its findings."""
+
+    task: Task
+    loaded: LoadedArticle
+    known: tuple[KnownEntity, ...]
+    key: str
+
+    def kept_in(self, cache: FindingsCache) -> Findings | None:
+        """Its complete findings, if they are kept."""
+        found = cache.get(self.key, len(self.loaded.article.text))
+        return found if found is not None and found.complete else None
+
+    def analysed(self, found: Findings) -> Analysed:
+        """That this was found."""
+        return Analysed(self.task.path, found, self._messages)
+
+    def failed(self, why: str) -> Analysed:
+        """That nothing could be found."""
+        return Analysed(self.task.path, None, (*self._messages, f"{self.task.path}: {why}"))
+
+    @property
+    def _messages(self) -> tuple[str, ...]:
+        return (*self.task.messages, *self.loaded.warnings)
+
+
+def prepare(task: Task) -> Prepared | Analysed:
+    """The article of a task, ready to be analysed, or why it cannot be."""
     messages = task.messages
     try:
         if task.error:
             raise CannotRead(task.error)
         loaded = _loaded(task.path)
         messages = (*messages, *loaded.warnings)
-        found = _findings(task, loaded, analyst, kept, tell)
+        text = loaded.article.text
+        known = (*task.known, *_corrected(task, text))
     except CannotRead as error:
         return Analysed(task.path, None, (*messages, str(error)))
-    except AnalysisFailed as error:
-        return Analysed(task.path, None, (*messages, f"{task.path}: {error}"))
-    finally:
-        tell(1, 1)
-        bar.count()
-    return Analysed(task.path, found, messages)
-
-
-def _findings(
-    task: Task,
-    loaded: LoadedArticle,
-    analyst: BlockingAnalyst,
-    kept: FindingsCache,
-    tell: Callable[[int, int], None],
-) -> Findings:
-    """The article's findings, from the cache if they are there, else worked out and kept."""
-    text = loaded.article.text
-    known = (*task.known, *_corrected(task, text), *task.of_few)
-    key = key_of(text, task.model.label, known, RULES_VERSION)
-    found = kept.get(key, len(text))
-    if found is None or not found.complete:
-        found = analyst.findings(loaded.article, known, tell, task.model)
-        kept.put(key, found)
-    return found
+    return Prepared(task, loaded, known, key_of(text, task.model.label, known, RULES_VERSION))
 
 
 def _corrected(task: Task, text: str) -> list[KnownEntity]:
