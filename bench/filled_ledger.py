@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
 
+from tui.ledger.ledger_tables import DAY_BITS
+
 _FIRST_DAY, _DAYS = date(2001, 1, 1), 9000
 _KINDS = ("report", "allegation", "denial", "decision", "reason", "demand", "forecast", "opinion")
 _OUTLETS = [
@@ -42,7 +44,7 @@ class Filling:
         self._ledger.execute("commit")
 
     def _put_article(self, number: int, day: date) -> None:
-        id = (day.toordinal() << 40) + number
+        id = (day.toordinal() << DAY_BITS) + number
         title = self._said(9).capitalize()
         path = f"seeds/{day.year}/{number:06}.txt"
         left = self._chance.randrange(self._statements + 1)
@@ -57,7 +59,7 @@ class Filling:
         whose = {"article": id, "annotator": ""}
         self._put("reading", {**whose, **state, "conflicts": 0, "doubtful": 0, "problem": ""})
         for place in range(self._statements):
-            rowid = (day.toordinal() << 40) + number * 4096 + place
+            rowid = (day.toordinal() << DAY_BITS) + number * 64 + place
             self._put_statement({"rowid": rowid, "article": id, "date": f"{day}"}, place < claims)
 
     def _put_statement(self, known: dict[str, object], is_claim: bool) -> None:

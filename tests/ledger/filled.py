@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.ledger.ledger_rows import day_of
-from tui.ledger.ledger_tables import TABLES
+from tui.ledger.ledger_tables import DAY_BITS, TABLES
 from tui.ledger.statement_record import columns_of, speakers_of
 from tui.model.records import Fields, words_of
 
@@ -54,7 +54,7 @@ def filled(
     ledger.executescript(TABLES)
     ids, names, counts = list[int](), dict[int, str](), dict[int, int]()
     for place, story in enumerate(stories):
-        id = (day_of(story.published)[1] << 40) + place + 1
+        id = (day_of(story.published)[1] << DAY_BITS) + place + 1
         ids.append(id)
         ledger.execute(
             "insert into article values (?, ?, ?, ?, ?, '', ?, ?, '', '', null, '', '', '', 0)",
@@ -74,7 +74,7 @@ def filled(
         )
     for number, each in enumerate(said):
         story, fields = stories[each.story], each.fields
-        rowid = (day_of(story.published)[1] << 40) + ((each.story + 1) << 12) + number
+        rowid = (day_of(story.published)[1] << DAY_BITS) + ((each.story + 1) << 12) + number
         speakers = speakers_of(fields)
         row = {
             "rowid": rowid,

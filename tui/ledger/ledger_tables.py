@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DAY_BITS = 22
+DAY_BITS = 24
 """Bits of an id behind those of its day, which make ids be in order of the dates.
 
 An index of words keeps how far it is from one id to the next, so fewer bits are less on disk. Where

@@ -7,11 +7,10 @@ import sqlite3
 from datetime import date
 from typing import NamedTuple
 
+from tui.ledger.ledger_tables import DAY_BITS
+
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 """A day, a month or a year."""
-
-_PER_DAY = 40
-"""Bits of the number of an article or a statement behind those of the day."""
 
 _FEW = 2_000
 """The statements of so few articles are gone through sooner than all from the newest on."""
@@ -111,11 +110,11 @@ def is_date(text: str) -> bool:
 def _dated(tests: Tests, filters: Filters, number: str, day: str) -> Tests:
     """The dates as bounds of the numbers, which go with the days, and then to the day."""
     if filters.since:
-        tests = tests.also(f"{number} >= ?", _day(filters.since) << _PER_DAY)
+        tests = tests.also(f"{number} >= ?", _day(filters.since) << DAY_BITS)
         tests = tests.also(f"{day} >= ?", filters.since)
     if filters.until:
         after = _day(filters.until) + _LONGEST[len(filters.until)]
-        tests = tests.also(f"{number} < ?", after << _PER_DAY)
+        tests = tests.also(f"{number} < ?", after << DAY_BITS)
         last = f"{filters.until}-99-99"[:10]
         tests = tests.also(f"{day} != '' and substr({day}, 1, 10) <= ?", last)
     return tests
