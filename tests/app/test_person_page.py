@@ -112,6 +112,7 @@ async def test_enter_on_a_statement_reads_it_there_and_one_key_leads_back(
         assert "backspace leads back" in s.shown
         await s.press("backspace")
         assert there(s).names.shown == "seeds/haqqani-network.txt"
+        assert any("▸" in row and "a veritable arm" in row for row in s.rows)
         assert "3 statements in 1 article" in s.shown
 
 
@@ -312,3 +313,14 @@ async def test_a_surname_alone_is_told_of_this_article_until_a_person_says_more(
         assert "We play on" not in s.shown
         await s.press("r", *"several", "enter")
         assert "2 statements in 2 articles" in s.shown
+
+
+async def test_what_is_said_of_another_shows_on_the_page_at_once(collection: Path) -> None:
+    async with app_session(collection) as s:
+        await on_page(s)
+        assert "in the text of 2 articles" in s.shown
+        await s.press("s", *"reply", "enter", "enter", "enter")
+        assert "in the text of 1 article;" in s.shown
+        assert "in 0 statements of others" in s.shown
+        await s.press("u")
+        assert "in the text of 2 articles" in s.shown

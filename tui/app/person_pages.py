@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.collection import Collection
 from tui.app.keys.registry import COMMANDS
+from tui.app.ledger_answers import LedgerAnswers
 from tui.app.person_told import PersonTold, told_of
 from tui.model.records import text_of, words_of
 from tui.session.actions.person_record import Person, person_at, person_called
@@ -46,10 +46,11 @@ class Offered(NamedTuple):
 class PersonPages:
     """Tells of one person at a time; what was told is kept until something in it changes."""
 
-    def __init__(self, session: Session, collection: Collection) -> None:
+    def __init__(self, session: Session, ledger: LedgerAnswers) -> None:
         self._session = session
-        self._collection = collection
+        self._ledger = ledger
         self._about: tuple[object, ...] = ()
+        self._known: object = None
         self._told = PersonTold()
         self._offered: tuple[object, list[Offered]] = (None, [])
 
@@ -58,13 +59,13 @@ class PersonPages:
         session = self._session
         person = person_at(session, slug, name)
         here = sum(len(spans) for n, _, spans in session.reading.entities if n in person.names)
-        about = (name, person, session.known, here)
-        if len(self._about) != len(about) or any(
-            old is not new and old != new for old, new in zip(self._about, about, strict=True)
-        ):
+        about = (name, person, here)
+        # What is on record of others matters as well; it is another list whenever that changes.
+        if about != self._about or session.known is not self._known:
             figures, why = self._figures(person)
             keys = {field: "".join(COMMANDS[id].keys[:1]) for field, id in _COMMAND_OF.items()}
-            self._about, self._told = about, told_of(person, figures, why, here, keys)
+            self._about, self._known = about, session.known
+            self._told = told_of(person, figures, why, here, keys)
         return self._told
 
     def forget(self) -> None:
@@ -97,7 +98,7 @@ class PersonPages:
 
             return articles_of(ledger, _meant(ledger, self._session, person)[0])
 
-        found, _ = self._collection.asked(ask)
+        found, _ = self._ledger.asked(ask)
         return [own, *(each for each in found or () if each[0] != own[0])]
 
     def _names_like(self, text: str) -> Iterator[Offered]:
@@ -120,14 +121,14 @@ class PersonPages:
 
             return speakers_like(ledger, words)
 
-        found, _ = self._collection.asked(ask)
+        found, _ = self._ledger.asked(ask)
         for name, count in found or ():
             if name not in told:
                 statements = f"{count} statement{'' if count == 1 else 's'}"
                 yield Offered(name, statements, person_called(session, name).slug)
 
     def _figures(self, person: Person) -> tuple[Figures | None, str]:
-        return self._collection.asked(lambda ledger: _of(ledger, self._session, person))
+        return self._ledger.asked(lambda ledger: _of(ledger, self._session, person))
 
 
 def _of(ledger: sqlite3.Connection, session: Session, person: Person) -> Figures:

@@ -146,7 +146,8 @@ def _people(label: str, shown: list[str], names: Counted) -> Iterator[_Line]:
 def _years(months: Counted) -> Iterator[str]:
     """A row for each year: its months as bars, the highest of all being full, and their number."""
     most = max(count for _, count in months)
-    for year, of_year in groupby(months, lambda each: each[0][:4]):
+    dated = sorted(months, key=lambda each: (not each[0], each[0]))
+    for year, of_year in groupby(dated, lambda each: each[0][:4]):
         counts = {month[5:7]: count for month, count in of_year}
         total = sum(counts.values())
         if not year:

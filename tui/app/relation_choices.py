@@ -53,7 +53,7 @@ class ClaimsElsewhere:
     @property
     def cannot_tell(self) -> bool:
         """Whether nobody can tell what other articles have, as there is no ledger."""
-        return self._scene.collection.asked(lambda ledger: True)[0] is None
+        return self._scene.ledger.asked(lambda ledger: True)[0] is None
 
     def known(self, target: str) -> RelationChoice:
         """A claim that a relation leads to already."""
@@ -78,7 +78,7 @@ class ClaimsElsewhere:
         def ask(ledger: sqlite3.Connection) -> list[Relatable]:
             return claims_to_relate(ledger, typed, asker)
 
-        found, _ = self._scene.collection.asked(ask)
+        found, _ = self._scene.ledger.asked(ask)
         return [
             RelationChoice(
                 Claim(each.target, NO_FIELDS),

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tui.app import showing
-from tui.app.collection import Collection
 from tui.app.hit_list import HitList
 from tui.app.in_git import InGit
 from tui.app.just_changed import JustChanged
+from tui.app.ledger_answers import LedgerAnswers
 from tui.app.outcome import Looking
 from tui.app.panel_list import PanelList
 from tui.app.panel_lists import LISTS, ProposalList
@@ -64,7 +64,7 @@ class Scene:
         self.session = session
         self.analysis = analysis
         self.in_git = InGit(session)
-        self.collection = Collection(session)
+        self.ledger = LedgerAnswers(session)
         self.just_changed = JustChanged(session)
         self.whats_left = WhatsLeft(session)
         self.left = 0
@@ -140,7 +140,7 @@ class Scene:
         if self._person_pages is None:
             from tui.app.person_pages import PersonPages
 
-            self._person_pages = PersonPages(self.session, self.collection)
+            self._person_pages = PersonPages(self.session, self.ledger)
         return self._person_pages
 
     @property

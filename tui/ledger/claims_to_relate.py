@@ -57,7 +57,9 @@ def claims_to_relate(ledger: sqlite3.Connection, typed: str, asker: Asker) -> li
     words = folded_words(typed)
     if not words:
         return []
-    match = " AND ".join(quoted(word) for word in words) + "*"
+    # One letter begins too many words to be of use, and takes long.
+    begun = "*" if len(words[-1]) > 1 else ""
+    match = " AND ".join(quoted(word) for word in words) + begun
     found: dict[Relatable, None] = {}
     if speaker := folded_words(asker.speaker):
         of_speaker = f"{match} AND {{speaker source}} : {quoted(' '.join(speaker))}"

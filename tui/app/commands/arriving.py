@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.app.commands.person_page import pick
 from tui.app.commands.whose_page import open_page
-from tui.app.outcome import Go, Notice, Outcome, both
+from tui.app.outcome import Go, Notice, Outcome, Then, both
 from tui.app.scene import Scene
 from tui.model.claim import is_id
 from tui.session.refusal import Refused
@@ -15,7 +16,7 @@ from tui.text.words import word_at
 
 
 class Arrival(NamedTuple):
-    """Where to be in an article: at a claim, or a place; and on whose page, if on one.
+    """Where to be in an article: at a claim, or a place; and on whose page, at which line, if so.
 
     `path` is the article's from the project's root. The place counts where the claim is not there.
     """
@@ -25,6 +26,7 @@ class Arrival(NamedTuple):
     span: Span | None = None
     person: str = ""
     slug: str = ""
+    line: int = 0
 
 
 def arrival_in(what: str) -> Arrival:
@@ -38,8 +40,11 @@ def arrival_in(what: str) -> Arrival:
 def whereabouts(scene: Scene, on_person: bool) -> Arrival:
     """Where the person is, to come back to."""
     session, looking = scene.session, scene.looking
-    person = (looking.person, looking.slug) if on_person else ("", "")
-    return Arrival(session.names.shown, session.current, session.cursor.span, *person)
+    here = Arrival(session.names.shown, session.current, session.cursor.span)
+    if not on_person:
+        return here
+    line = looking.picked_of_person
+    return here._replace(person=looking.person, slug=looking.slug, line=line)
 
 
 def arrive(scene: Scene, there: Arrival, back: str) -> Outcome:
@@ -57,7 +62,8 @@ def arrive(scene: Scene, there: Arrival, back: str) -> Outcome:
     cursor = None if span is None else Cursor(span)
     outcome: Outcome = Go(cursor, claim.id if claim else None, reveal=span)
     if there.person:
-        outcome = both(outcome, open_page(scene, there.person, there.slug))
+        page = open_page(scene, there.person, there.slug)
+        outcome = both(outcome, Then(page, lambda: pick(scene, there.line)))
     return both(outcome, told) if told else outcome
 
 

@@ -1,4 +1,4 @@
-"""What the ledger answers about the whole collection, or the one line that says why it cannot."""
+"""What the ledger answers about all articles, or the one line that says why it cannot."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NO_LEDGER = "No ledger of all articles is made yet: the list of articles, or quo
 DAMAGED = "The ledger of all articles cannot be read: the list of articles makes it anew."
 
 
-class Collection:
+class LedgerAnswers:
     """Asks the ledger of the project of an article, as it was last brought up to date."""
 
     def __init__(self, session: Session) -> None:
