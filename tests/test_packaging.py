@@ -118,6 +118,7 @@ def test_every_dependency_is_explained() -> None:
         *project["optional-dependencies"]["md"],
         *project["optional-dependencies"]["reader"],
         *project["optional-dependencies"]["cluster"],
+        *project["optional-dependencies"]["parquet"],
         *PROJECT["dependency-groups"]["reader"],
         *PROJECT["dependency-groups"]["training"],
         *PROJECT["dependency-groups"]["build"],

@@ -6,12 +6,19 @@ import csv
 import json
 import os
 import re
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tui.analysis.pipeline.installed_reader import with_reader
+from tui.analysis.pipeline.models import RULES_VERSION, choose
 from tui.cli.main import main
+from tui.model.findings import Attribution, Findings, Mention
+from tui.storage.project.findings_cache import FindingsCache, key_of
+from tui.storage.project.user_folders import cache_folder
+from tui.text.spans import Span
 
 ARTICLE = "Café 😊 opens\n\n“We deny it,” the mayor said. =Nobody else spoke.\n"
 CLAIM = """\
@@ -383,3 +390,70 @@ def test_the_articles_of_what_is_named_go_out_with_the_files_meant(
     assert exported("seeds", "--as", "ben") == [(moved[0], 0), other]
     assert main(["export", "--format", "jsonl", "--as", "ben", "--annotated"]) == 3
     assert "There is nothing to export" in capsys.readouterr().err
+
+
+def test_parquet_has_columns_of_their_types_and_comes_back(project: Path, capsys: Capture) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert main(["export", "--format", "parquet"]) == 2
+    assert main(["export", "--format", "parquet", "-o", "all.parquet"]) == 0
+    assert "parquet has no place for 1 entities." in capsys.readouterr().err
+    first, *_, lost = parquet.read_table("all.parquet").to_pylist()
+    assert ARTICLE[first["start"] : first["end"]] == "We deny it"
+    assert (first["opposes"], first["source.quote"]) == (["m2x8wd"], "the mayor")
+    assert (lost["start"], lost["proposed"], lost["tags"]) == (None, False, None)
+    assert main(["import", "--format", "parquet", "--as", "ben", "all.parquet"]) == 0
+    here = project / "annotations/@ben/café.toml"
+    assert claims(here) == claims(project / "annotations/café.toml")
+
+
+def test_what_is_no_parquet_is_refused(project: Path, capsys: Capture) -> None:
+    pytest.importorskip("pyarrow")
+    (project / "bad.parquet").write_bytes(b"PAR1 and nothing else PAR1")
+    assert main(["import", "--format", "parquet", "bad.parquet"]) == 3
+    assert "bad.parquet is no Parquet file that can be read: " in capsys.readouterr().err
+
+
+def test_without_its_package_a_format_says_what_to_install(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert main(["export", "--format", "parquet", "-o", "all.parquet"]) == 3
+    assert "install quoth[parquet]" in capsys.readouterr().err
+    assert not (project / "all.parquet").exists()
+    assert main(["import", "--format", "parquet", "seeds/other.txt"]) == 3
+
+
+def test_proposals_that_were_kept_go_out_beside_claims(project: Path, capsys: Capture) -> None:
+    start = ARTICLE.index("Nobody else")
+    said, spoke = Span(start, start + 6), Span(ARTICLE.index("We deny"), ARTICLE.index(",”"))
+    mayor = Span(ARTICLE.index("the mayor"), ARTICLE.index(" said"))
+    found = Findings(
+        mentions=[Mention(mayor, "PERSON", "mayor"), Mention(said, "ORG", "Nobody")],
+        attributions=[Attribution((spoke,), mayor), Attribution((mayor, said), kind="denial")],
+        complete=True,
+    )
+    assert main(["export", "--format", "jsonl", "--proposed", "seeds/café.txt"]) == 3
+    assert "1 article without proposals; quoth analyse makes" in capsys.readouterr().err
+    label = with_reader(choose("")).label
+    FindingsCache(cache_folder() / "findings").put(key_of(ARTICLE, label, (), RULES_VERSION), found)
+    words = ["export", "--format", "jsonl", "--proposed", "-o", "all.jsonl", "seeds/café.txt"]
+    assert main(words) == 0
+    line = json.loads((project / "all.jsonl").read_text("utf-8"))
+    one = line["claims"][-1]
+    assert len(line["claims"]) == 4
+    assert (one["annotator"], one["proposed"], one["fields"]["kind"]) == ("model", True, "denial")
+    assert one["contents"] == [[*mayor]]
+    assert [(each["annotator"], each["proposed"]) for each in line["entities"]] == [
+        ("", False),
+        ("model", True),
+    ]
+    (project / "annotations/café.toml").unlink()
+    for format, name in (("jsonl", "all.jsonl"), ("brat", "out")):
+        if format == "brat":
+            main(["export", "--format", "brat", "--proposed", "-o", "out", "seeds/café.txt"])
+        capsys.readouterr()
+        assert main(["import", "--format", format, "--as", "ben", name]) == 0
+        left = capsys.readouterr().err
+        assert "proposals that nobody has judged" in left
+        assert "names that nobody has judged" in left
+    assert len(claims(project / "annotations/@ben/café.toml")) == 3

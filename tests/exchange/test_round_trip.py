@@ -36,6 +36,8 @@ def articles(draw: st.DrawFn) -> tuple[str, Mapping[str, Fields]]:
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(articles())
 def test_claims_come_back(format: ExchangeFormat, given: tuple[str, Mapping[str, Fields]]) -> None:
+    if format.needs:
+        pytest.importorskip(format.needs)
     text, known = given
     with TemporaryDirectory() as folder:
         project = make(Path(folder) / "one", text, known, "ann")

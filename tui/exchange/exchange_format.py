@@ -64,7 +64,8 @@ class ExchangeFormat(NamedTuple):
     `about` says in one line what it is and for whom. `unit` is what its offsets count, empty if it
     has none. Every `Part` is either in `carries`, or in `loses` with what becomes of it, in a few
     words. `options` are those that `write` and `read` know, each with a line of help. `shape` says
-    what is written; `endings` by which names its files are known where a folder is read.
+    what is written; `endings` by which names its files are known where a folder is read. What
+    `needs` a module of another package comes with the `extra` of quoth.
     """
 
     name: str
@@ -78,3 +79,4 @@ class ExchangeFormat(NamedTuple):
     endings: tuple[str, ...] = ()
     options: Mapping[str, str] = {}
     extra: str = ""
+    needs: str = ""

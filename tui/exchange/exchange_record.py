@@ -38,12 +38,16 @@ class Statement(NamedTuple):
 
 
 class NamedEntity(NamedTuple):
-    """Words that name somebody or something: where, what sort (OntoNotes), what it is called."""
+    """Words that name somebody or something: where, what sort (OntoNotes), what it is called.
+
+    It is `proposed` where the program has found it, and nobody has said so.
+    """
 
     span: Span
     label: str
     name: str = ""
     annotator: str = ""
+    proposed: bool = False
 
 
 class ArticleRecord(NamedTuple):

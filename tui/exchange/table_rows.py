@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.exchange.exchange_format import Part
 from tui.exchange.exchange_record import ArticleRecord, Statement
 from tui.exchange.field_tables import field_value, plain_value
 from tui.model.claim_fields import FIELDS
 from tui.model.placements import STATES, State
-from tui.model.records import Value
+from tui.model.records import Fields, Value
 from tui.model.schema import Field
 from tui.storage.errors import CannotRead
 from tui.text.spans import Span
@@ -32,6 +33,25 @@ ABOUT = (
 
 REST = "rest"
 """The last column: as JSON, the fields that have no column of their own."""
+
+TABLE_CARRIES: frozenset[Part] = frozenset(
+    (
+        "ids",
+        "source and cue",
+        "kinds",
+        "other fields",
+        "relations",
+        "overlaps",
+        "annotators",
+        "proposals",
+        "lost claims",
+    )
+)
+TABLE_LOSES: Mapping[Part, str] = {
+    "text": "no text; the articles must be there when it is read",
+    "origin": "the article's path alone",
+    "entities": "left out",
+}
 
 _TYPES = {field.name: field.type for field in FIELDS}
 _LISTS = ("words", "names", "claims")
@@ -57,18 +77,29 @@ def rows_of(record: ArticleRecord) -> Iterator[ClaimInRow]:
         yield ClaimInRow(record.path, each)
 
 
-def cells_of(row: ClaimInRow, fields: Sequence[Field]) -> list[str]:
-    """The cells of a row: those in `ABOUT`, those of the fields, the `REST`."""
+def values_of(row: ClaimInRow) -> list[str | int | bool | None]:
+    """The values of the columns in `ABOUT`."""
     path, claim = row
     content = claim.contents[0] if claim.contents else None
     places = (content, claim.source, claim.cue)
-    offsets = [str(offset) for place in places for offset in (place or ("", ""))]
+    offsets = [offset for place in places for offset in (place or (None, None))]
+    return [path, claim.annotator, claim.id, claim.state, claim.proposed, *offsets]
+
+
+def cells_of(row: ClaimInRow, fields: Sequence[Field]) -> list[str]:
+    """The cells of a row as text: those in `ABOUT`, those of the fields, the `REST`."""
+    about = ["" if value is None else cell_of(value) for value in values_of(row)]
+    own = row.claim.fields
+    values = [cell_of(own[field.name]) if field.name in own else "" for field in fields]
     known = {field.name for field in fields}
-    rest = {name: plain_value(v) for name, v in claim.fields.items() if name not in known}
-    proposed = "true" if claim.proposed else "false"
-    values = [_cell(claim.fields[f.name]) if f.name in claim.fields else "" for f in fields]
-    own = [path, claim.annotator, claim.id, claim.state, proposed]
-    return [*own, *offsets, *values, json.dumps(rest) if rest else ""]
+    rest = rest_of({name: value for name, value in own.items() if name not in known})
+    return [*about, *values, rest or ""]
+
+
+def rest_of(fields: Fields) -> str | None:
+    """What has no column of its own, as JSON; None if there is nothing."""
+    rest = {name: plain_value(value) for name, value in fields.items()}
+    return json.dumps(rest) if rest else None
 
 
 def record_of_rows(rows: Sequence[OneRow]) -> ArticleRecord:
@@ -77,7 +108,7 @@ def record_of_rows(rows: Sequence[OneRow]) -> ArticleRecord:
     return ArticleRecord(rows[0].cells["path"], statements=statements, origin=rows[0].origin)
 
 
-def _cell(value: Value) -> str:
+def cell_of(value: Value) -> str:
     """A value as text; a list with its items apart, as JSON where that would not tell them."""
     if not isinstance(value, tuple):
         return json.dumps(value) if isinstance(value, bool) else str(value)

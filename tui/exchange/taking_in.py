@@ -207,6 +207,9 @@ def _corrections(
     mentions = dict(on_record)
     there = {tuple(sorted(_told(fields).items())) for fields in mentions.values()}
     for each in entities:
+        if each.proposed:
+            left["names that nobody has judged"] += 1
+            continue
         if not each.span.of(article).strip() or not (each.label or each.name):
             continue
         words = each.span.of(article)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.analysis.pipeline.installed_reader import with_reader
+from tui.analysis.pipeline.models import NoModel, choose
 from tui.cli.support.articles_meant import ArticlesMeant
 from tui.cli.support.claim_export import columns
 from tui.cli.support.command_line import (
@@ -14,6 +16,7 @@ from tui.cli.support.command_line import (
     MISUSED,
     NOT_DONE,
     add_annotator,
+    add_model,
     add_paths,
     parser_for,
 )
@@ -23,15 +26,17 @@ from tui.cli.support.exchange_options import (
     left_in_words,
     options_given,
 )
-from tui.cli.support.messages import complain
+from tui.cli.support.messages import complain, many
 from tui.cli.support.progress import progress
 from tui.exchange.exchange_format import ExchangeFormat
 from tui.exchange.exchange_record import ArticleRecord
+from tui.exchange.kept_proposals import KeptProposals
 from tui.exchange.outlet import FileOutlet, FolderOutlet, Outlet, TextOutlet
 from tui.exchange.record_making import record_of
 from tui.model.schema import Field
 from tui.session.checks.opened_file import schema_of
 from tui.storage.errors import CannotRead, CannotWrite
+from tui.storage.project.user_folders import cache_folder
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -54,6 +59,10 @@ def parser() -> ArgumentParser:
         action="store_true",
         help="of folders, only what is annotated",
     )
+    made.add_argument(
+        "--proposed", action="store_true", help="with proposals and names that analyse has kept"
+    )
+    add_model(made)
     add_annotator(made, "only this annotator's claims")
     return made
 
@@ -74,8 +83,8 @@ def run(argv: list[str]) -> int:
         return NOT_DONE
     try:
         with _outlet(format, options, found) as out:
-            format.write(_records(found), out, given)
-    except (CannotRead, CannotWrite) as error:
+            format.write(_records(found, _proposals(options)), out, given)
+    except (CannotRead, CannotWrite, NoModel) as error:
         complain(str(error))
         return NOT_DONE
     for message in filter(None, dict.fromkeys(found.failed)):
@@ -98,12 +107,27 @@ def _fields(found: ArticlesMeant) -> list[Field]:
     return columns(schema_of(project).schema for project in found.projects)
 
 
-def _records(found: ArticlesMeant) -> Iterator[ArticleRecord]:
+def _proposals(options: Namespace) -> KeptProposals | None:
+    """Where proposals are kept, None if they are not asked for; raises NoModel."""
+    if not options.proposed:
+        return None
+    return KeptProposals(with_reader(choose(options.model)), cache_folder())
+
+
+def _records(found: ArticlesMeant, proposals: KeptProposals | None) -> Iterator[ArticleRecord]:
     """The record of each article, made when it is asked for."""
+    not_analysed = 0
     with progress(len(found), len(found), is_worth_it=len(found) > 1) as bar:
         for each in found:
             made = record_of(each.project, each.path, each.files)
             found.failed += made.problems
-            yield made.record
+            record: ArticleRecord | None = made.record
+            if proposals is not None:
+                record = proposals.added(made.record, each.project, each.files)
+                not_analysed += record is None
+            yield record or made.record
             bar.advance(1)
             bar.count()
+    if not_analysed:
+        articles = many(not_analysed, "article")
+        found.failed.append(f"{articles} without proposals; quoth analyse makes them.")

@@ -274,15 +274,16 @@ def _exactly(
 def _entity(words: TextBound, file: Standoff, origin: str, annotator: str) -> NamedEntity:
     span = enclosing_span(words.spans)
     label = "" if words.type == ENTITY else entity_label(words.type)
-    name = ""
+    name, proposed = "", False
     for each in file.about.get(words.id, ()):
+        proposed |= isinstance(each, Attribute) and each.type == PROPOSED
         if isinstance(each, Note) and each.type == OWN_NOTE:
             node = _own(each, origin)
             name = node["name"].text()
             label = node["label"].text() or label
             if node["exact"]["span"]:
                 span = _span(node["exact"]["span"])
-    return NamedEntity(span, label, name, annotator)
+    return NamedEntity(span, label, name, annotator, proposed)
 
 
 def _related(

@@ -59,6 +59,8 @@ class AnnFile:
         type = as_value(each.label) or ENTITY
         self._labels.add(type)
         id = self._add_words(type, each.span)
+        if each.proposed:
+            self.lines.append(Attribute(self._next("A"), PROPOSED, id))
         words = each.span.of(self._text)
         rest = {"name": each.name} if each.name and each.name != words else {}
         rest |= {"label": each.label} if type != each.label else {}

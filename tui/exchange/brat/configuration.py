@@ -36,7 +36,7 @@ def _lines(values: Mapping[str, Collection[str]], labels: Collection[str]) -> It
     yield f"{ATTRIBUTION}\t{CONTENT}:{CONTENT}, {CUE}?:{CUE}, {SOURCE}?:{SOURCE}"
     yield ""
     yield "[attributes]"
-    yield f"{PROPOSED}\tArg:{ATTRIBUTION}"
+    yield f"{PROPOSED}\tArg:<ANY>"
     for type, name in FIELD_OF.items():
         field = DEFAULT.field(name)
         known = [as_value(value) for value in DEFAULT.values_of(field)] if field else []

@@ -14,6 +14,8 @@ from tui.exchange.spreadsheet_cells import as_meant, defused, row_of
 from tui.exchange.table_rows import (
     ABOUT,
     REST,
+    TABLE_CARRIES,
+    TABLE_LOSES,
     OneRow,
     cells_of,
     record_of_rows,
@@ -73,24 +75,8 @@ _FORMAT = ExchangeFormat(
     name="csv",
     about="a claim a row, for spreadsheets and pandas",
     unit="code points",
-    carries=frozenset(
-        (
-            "ids",
-            "source and cue",
-            "kinds",
-            "other fields",
-            "relations",
-            "overlaps",
-            "annotators",
-            "proposals",
-            "lost claims",
-        )
-    ),
-    loses={
-        "text": "no text; the articles must be there when it is read",
-        "origin": "the article's path alone",
-        "entities": "left out",
-    },
+    carries=TABLE_CARRIES,
+    loses=TABLE_LOSES,
     write=write,
     read=read,
     endings=(".csv",),

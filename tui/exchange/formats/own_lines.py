@@ -37,7 +37,13 @@ def _plain(record: ArticleRecord) -> dict[str, Any]:
         "text": record.text,
         "claims": [_claim(each) for each in record.statements],
         "entities": [
-            {"span": each.span, "label": each.label, "name": each.name, "by": each.annotator}
+            {
+                "span": each.span,
+                "label": each.label,
+                "name": each.name,
+                "annotator": each.annotator,
+                "proposed": each.proposed,
+            }
             for each in record.entities
         ],
     }
@@ -65,7 +71,11 @@ def _record(node: JsonNode) -> ArticleRecord:
         statements=tuple(_statement(each) for each in node["claims"].items()),
         entities=tuple(
             NamedEntity(
-                _span(each["span"]), each["label"].text(), each["name"].text(), each["by"].text()
+                _span(each["span"]),
+                each["label"].text(),
+                each["name"].text(),
+                each["annotator"].text(),
+                each["proposed"].flag(),
             )
             for each in node["entities"].items()
         ),
