@@ -29,6 +29,10 @@ _AHEAD = 40
 waiting to be written."""
 
 
+_NO_ANSWER = (OSError, ValueError, EOFError, AttributeError, ImportError, IndexError, MemoryError)
+"""What comes of half an answer, or of none."""
+
+
 def made_of(
     project: Project,
     tasks: Sequence[Task],
@@ -56,8 +60,12 @@ def made_of(
 
     with ExitStack() as stack:
         for _ in range(_PROCESSES):
+            # In a session of its own, so that Ctrl+C is for us alone.
             process = subprocess.Popen(
-                [*command, os.fspath(project.root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                [*command, os.fspath(project.root)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
             )
             stack.callback(_end, process)
             Thread(target=serve, args=(process,), daemon=True).start()
@@ -77,7 +85,7 @@ def _answer(process: subprocess.Popen[bytes], tasks: Sequence[Task]) -> Sequence
         pickle.dump(tasks, process.stdin)
         process.stdin.flush()
         answer: Sequence[Made] = pickle.load(process.stdout)
-    except (OSError, ValueError, EOFError, pickle.UnpicklingError):
+    except (*_NO_ANSWER, pickle.UnpicklingError):
         return tasks
     return answer
 
