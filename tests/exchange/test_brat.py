@@ -289,3 +289,13 @@ def test_samples_are_written_as_they_were_read_and_come_back(
 def test_lines_that_are_none_of_brats_are_refused() -> None:
     with pytest.raises(CannotRead, match="a:2:1: this is no line of brat's"):
         read_standoff("\nX\n", Path("a"))
+
+
+def test_a_link_out_of_the_folder_brings_nothing_in(project: Path, capsys: Capture) -> None:
+    folder = foreign(project, "")
+    (project / "secret.txt").write_text("Not for anybody else to read.\n", "utf-8")
+    (folder / "pool.txt").unlink()
+    (folder / "pool.txt").symlink_to(project / "secret.txt")
+    assert main(["import", "--format", "brat", "theirs"]) == 3
+    assert "is a link that leads out" in capsys.readouterr().err
+    assert [path.name for path in (project / "seeds").rglob("*.txt")] == ["pool.txt"]

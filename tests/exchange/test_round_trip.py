@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.exchange.projects import claims, make, records, texts
 from tui.exchange.article_finding import ArticleFinder
 from tui.exchange.exchange_format import ExchangeFormat
-from tui.exchange.exchange_record import ArticleRecord, Statement
+from tui.exchange.exchange_record import ArticleRecord, NamedEntity, Statement
 from tui.exchange.format_registry import known_formats
 from tui.exchange.outlet import FileOutlet, FolderOutlet
 from tui.exchange.taking_in import take_in
@@ -54,6 +54,51 @@ def test_claims_come_back(format: ExchangeFormat, given: tuple[str, Mapping[str,
         # Once more, and nothing is added.
         imported(format, other, out)
         assert records(other) == [after]
+
+
+ENTITIES = (
+    NamedEntity(Span(2, 5), "PERSON", "Ada May", "ann"),
+    NamedEntity(Span(6, 7), "", "Mo", "ben"),
+    NamedEntity(Span(8, 9), "my label", "", "ann"),
+)
+TEXT = "1 Ada M b Ada\n2 Eve\n"
+
+
+@pytest.mark.parametrize("format", BOTH, ids=lambda each: each.name)
+def test_names_annotators_proposals_and_origin_come_back(format: ExchangeFormat) -> None:
+    if format.needs:
+        pytest.importorskip(format.needs)
+    fields: Fields = {"kind": "report", "quote": "2 Eve", "prefix": "Ada\n"}
+    made = Statement("k7f3qd", fields, (Span(14, 19),), annotator="ann")
+    others = [made._replace(annotator="ben"), made._replace(id="p1", annotator="m", proposed=True)]
+    about = {"title": "A title", "outlet": "Herald", "published": "2026-01-02"}
+    record = ArticleRecord("seeds/x/y.txt", about, TEXT, (made, *others), ENTITIES)
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        exported(format, record, out)
+        assert format.read is not None
+        (back,) = format.read(out, {}) if format.shape != "folder" else [joined(format, out)]
+    assert back.path == record.path
+    if "origin" in format.carries:
+        assert back.about == about
+    if "entities" in format.carries:
+        assert sorted(back.entities) == sorted(ENTITIES)
+    if "annotators" in format.carries:
+        assert {each.annotator for each in back.statements} >= {"ann", "ben"}
+    if "proposals" in format.carries:
+        assert [each.annotator for each in back.statements if each.proposed] == ["m"]
+
+
+def joined(format: ExchangeFormat, out: Path) -> ArticleRecord:
+    """The records of one article that a format has in several files."""
+    assert format.read is not None
+    first, *others = format.read(out, {})
+    for each in others:
+        first = first._replace(
+            statements=(*first.statements, *each.statements),
+            entities=(*first.entities, *each.entities),
+        )
+    return first
 
 
 def exported(format: ExchangeFormat, record: ArticleRecord, out: Path) -> None:

@@ -52,27 +52,27 @@ def write(records: Iterable[ArticleRecord], out: Outlet, options: Options) -> No
 def read(path: Path, options: Options) -> Iterator[ArticleRecord]:
     """The record of each text with a standoff in a folder, or of the one that is named."""
     if not path.is_dir():
-        yield _record(path.with_suffix(".ann"), PurePath(path.stem), options)
+        yield _record(path.with_suffix(".ann"), path.parent, options)
         return
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.endswith(".ann") and not name.startswith("."):
-                here = Path(folder, name)
                 try:
-                    yield _record(here, PurePath(here.relative_to(path)).with_suffix(""), options)
+                    yield _record(Path(folder, name), path, options)
                 except CannotRead as error:
                     yield ArticleRecord(problem=str(error))
 
 
-def _record(ann: Path, name: PurePath, options: Options) -> ArticleRecord:
+def _record(ann: Path, top: Path, options: Options) -> ArticleRecord:
+    name = PurePath(ann.relative_to(top)).with_suffix("")
     first, *rest = name.parts
     annotator = ""
     if rest and (first.startswith("@") or _ANNOTATORS in options):
         annotator, name = first.removeprefix("@"), PurePath(*rest)
         annotator = "" if bad_annotator(annotator) else annotator
-    text = _text(ann.with_suffix(".txt"))
-    found = found_in(read_standoff(_text(ann), ann), text, str(ann), annotator)
+    text = _text(ann.with_suffix(".txt"), top)
+    found = found_in(read_standoff(_text(ann, top), ann), text, str(ann), annotator)
     inside = article_name(name.with_name(f"{name.name}.toml")).as_posix()
     return ArticleRecord(
         path=inside,
@@ -84,10 +84,13 @@ def _record(ann: Path, name: PurePath, options: Options) -> ArticleRecord:
     )
 
 
-def _text(path: Path) -> str:
-    r"""The text of a file as brat has it: UTF-8, and every \r and byte order mark counts."""
+def _text(path: Path, top: Path) -> str:
+    r"""The text of a file as brat has it: UTF-8, and every \r and byte order mark counts.
+
+    No link is followed that leads out of the folder: what lies elsewhere is not meant to come in.
+    """
     try:
-        return read_bytes(path).decode("utf-8")
+        return read_bytes(path, within=top).decode("utf-8")
     except FileNotFoundError:
         raise CannotRead(f"{path} is not there; brat needs a .txt and an .ann.") from None
     except UnicodeDecodeError as error:
