@@ -23,6 +23,7 @@ COMMANDS = {
     "agree": "measure how far annotators agree",
     "analyse": "find entities and quotations, and keep them for reading",
     "audit": "what is to be seen to in the sources of articles",
+    "cache": "bring caches of several machines together, and see what they take",
     "check": "validate annotation files and whether their words are found",
     "claims": "list claims in reading order",
     "diff": "show what has changed, by claim",

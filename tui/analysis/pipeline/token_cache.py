@@ -15,9 +15,12 @@ from tui.analysis.paragraphs.tokens import FORMAT, ParagraphTokens, from_plain, 
 LARGEST = 200 * 1024 * 1024
 """Bytes that the file may take before the oldest quarter is dropped."""
 
+FILE = "paragraphs.sqlite"
+"""The name of the file in the cache folder."""
+
 _LARGEST_ENTRY = 64 * 1024 * 1024
 _SELDOM = 50
-_SCHEMA = "CREATE TABLE IF NOT EXISTS paragraph (key BLOB UNIQUE NOT NULL, data BLOB NOT NULL)"
+SCHEMA = "CREATE TABLE IF NOT EXISTS paragraph (key BLOB UNIQUE NOT NULL, data BLOB NOT NULL)"
 
 
 class TokenStore:
@@ -34,9 +37,9 @@ class TokenStore:
         self._base: sqlite3.Connection | None = None
         if folder is None:
             self._base = sqlite3.connect(":memory:")
-            self._base.execute(_SCHEMA)
+            self._base.execute(SCHEMA)
         else:
-            self._open(folder / "paragraphs.sqlite")
+            self._open(folder / FILE)
 
     def get(self, text: str) -> ParagraphTokens | None:
         """The token data of a paragraph of exactly this text, None if there is none."""
@@ -79,7 +82,7 @@ class TokenStore:
                 return
             try:
                 base.execute("PRAGMA synchronous = OFF")
-                base.execute(_SCHEMA)
+                base.execute(SCHEMA)
                 base.execute("SELECT key, data FROM paragraph LIMIT 1")
                 with base:
                     self._shrink(base)
@@ -115,3 +118,13 @@ def _unpacked(data: bytes, length: int) -> ParagraphTokens | None:
     packed = zlib.decompressobj()
     plain = packed.decompress(data, _LARGEST_ENTRY)
     return None if packed.unconsumed_tail else from_plain(json.loads(plain), length)
+
+
+def is_sound(data: bytes) -> bool:
+    """Whether this is packed token data, as far as can be told without the text."""
+    try:
+        unpacker = zlib.decompressobj()
+        plain = json.loads(unpacker.decompress(data, _LARGEST_ENTRY))
+    except (zlib.error, ValueError, RecursionError):
+        return False
+    return isinstance(plain, dict) and unpacker.eof
