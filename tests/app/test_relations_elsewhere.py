@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.app_session import CLAIMS as ON_RECORD
 from tests.app.app_session import AppSession, app_session
 from tests.ledger.filled import Said, Story, filled
 from tui.cli.main import main
 from tui.ledger import ledger_file
+from tui.model.records import Fields
 
 QUOTE = "The network is a veritable arm of the agency"
 STORIES = (
@@ -110,6 +112,28 @@ async def test_the_only_claim_of_an_article_may_be_related_elsewhere(collection:
         assert "There is no other claim" in s.shown
         await s.press("escape", "r", "s", *"nothing has this", "enter")
         assert "Nothing in the list fits" in s.shown
+
+
+async def test_the_page_of_a_claim_tells_what_leads_to_it_from_elsewhere(
+    collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    against: Fields = {
+        "source.speaker": "Mike Mullen",
+        "quote": QUOTE,
+        "opposes": ("seeds/haqqani-network.txt#m2x8wd",),
+    }
+    monkeypatch.setattr(
+        ledger_file, "open_to_read", lambda _: filled(STORIES, [Said(1, "a00001", against)])
+    )
+    (collection.parents[1] / "annotations" / "haqqani-network.toml").write_text(ON_RECORD)
+    async with app_session(collection) as s:
+        await s.press("]", "d")
+        row = next(row for row in s.rows if "opposed by" in row)
+        assert "Mike Mullen: “The network" in row
+        while "▸" not in next(row for row in s.rows if "opposed by" in row):
+            await s.press("j")
+        await s.press("enter")
+        assert "senators on Thursday" in s.shown
 
 
 async def test_a_claim_that_is_gone_is_told_here_and_by_check(

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.session.session import Session
 from tui.storage.errors import CannotRead
+from tui.text.visible import visible_line
+
+if TYPE_CHECKING:
+    from tui.ledger.claims_to_relate import Relatable
+    from tui.session.whole_claim import ClaimLine
 
 T = TypeVar("T")
 
@@ -19,7 +24,7 @@ class LedgerAnswers:
     """Asks the ledger of the project of an article, as it was last brought up to date."""
 
     def __init__(self, session: Session) -> None:
-        self._path = session.names.path
+        self._path, self._shown = session.names.path, session.names.shown
 
     def asked(self, ask: Callable[[sqlite3.Connection], T]) -> tuple[T | None, str]:
         """What the ledger answers; None, and why, where there is no answer."""
@@ -38,3 +43,20 @@ class LedgerAnswers:
             return None, DAMAGED
         finally:
             ledger.close()
+
+    def leading_to(self, id: str) -> list[ClaimLine]:
+        """The relations of claims in other articles that lead to a claim of this one."""
+        from tui.ledger.claims_to_relate import leading_to
+
+        def ask(ledger: sqlite3.Connection) -> list[tuple[str, Relatable]]:
+            return leading_to(ledger, self._shown, id)
+
+        return [_line(type, each) for type, each in self.asked(ask)[0] or ()]
+
+
+def _line(type: str, claim: Relatable) -> ClaimLine:
+    from tui.session.whole_claim import BACKWARDS, ClaimLine
+
+    who = f"{claim.speaker}: " if claim.speaker else ""
+    words = visible_line(f"{who}“{claim.quote}” in {claim.title or claim.path}")
+    return ClaimLine(BACKWARDS.get(type, type), (words,), None, claim.target)

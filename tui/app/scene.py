@@ -155,7 +155,11 @@ class Scene:
 
             lines: tuple[ClaimLine, ...] = ()
             if isinstance(claim, Claim):
-                lines = (*whole_claim(self.session, claim), *showing.history_lines(history))
+                lines = (
+                    *whole_claim(self.session, claim),
+                    *self.ledger.leading_to(id),
+                    *showing.history_lines(history),
+                )
             self._claim_page = (about, ClaimTold(id, lines))
         return self._claim_page[1]
 

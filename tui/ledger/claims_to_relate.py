@@ -1,4 +1,4 @@
-"""Claims of other articles that a relation may lead to, by the words that are typed."""
+"""Claims of other articles that a relation may lead to, by words, and those that lead here."""
 
 from __future__ import annotations
 
@@ -14,14 +14,28 @@ MOST = 30
 _LOOKED_AT = 5_000
 """Hits of the words that are looked at, the newest: most of very common words are left out."""
 
-_QUERY = """
-select article.path, statement.id, statement.quote, statement.kind,
-    iif(statement.speaker = '', statement.source, statement.speaker), article.title
+_COLUMNS = """
+article.path, statement.id, statement.quote, statement.kind,
+iif(statement.speaker = '', statement.source, statement.speaker), article.title
+"""
+
+_QUERY = f"""
+select {_COLUMNS}
 from (select rowid from words where words match ? order by rowid desc limit ?) as hit
 cross join statement on statement.rowid = hit.rowid
 cross join article on article.id = statement.article
 where statement.annotator in (?, '') and article.path != ?
 order by statement.rowid desc limit ?
+"""
+
+_LEADING = f"""
+select link.type, {_COLUMNS}
+from article as here
+cross join link on link.target_id = ? and link.target_name = here.name
+cross join statement on statement.rowid = link.statement
+cross join article on article.id = statement.article
+where here.path = ? and article.id != here.id
+order by link.type, statement.rowid
 """
 
 
@@ -71,3 +85,9 @@ def claims_to_relate(ledger: sqlite3.Connection, typed: str, asker: Asker) -> li
 def _found(ledger: sqlite3.Connection, match: str, asker: Asker) -> Sequence[Relatable]:
     values = (match, _LOOKED_AT, asker.annotator, asker.path, MOST)
     return [Relatable(*row) for row in ledger.execute(_QUERY, values)]
+
+
+def leading_to(ledger: sqlite3.Connection, path: str, id: str) -> list[tuple[str, Relatable]]:
+    """The claims of other articles whose relations lead to a claim, each with the relation."""
+    rows = ledger.execute(_LEADING, (id, path))
+    return [(type, Relatable(*claim)) for type, *claim in rows]
