@@ -21,7 +21,7 @@ RAW = frozenset("\x00\x07\x1b\x9b\u202e\u2066\x7f")
 @pytest.mark.parametrize("key", ["?", "H"])
 @pytest.mark.parametrize("leave", ["escape", "q", "enter"])
 async def test_help_shows_every_command_and_goes_back(article: Path, key: str, leave: str) -> None:
-    async with app_session(article, size=(120, 200)) as s:
+    async with app_session(article, size=(120, 260)) as s:
         await s.press(key)
         assert isinstance(s.app.screen, Help)
         shown = " ".join(s.shown.split())
@@ -69,7 +69,7 @@ def test_a_command_is_found_by_what_it_does(typed: str, title: str) -> None:
 async def test_keys_are_remapped_by_the_users_settings(article: Path) -> None:
     keys = {"sentence.next": ("ctrl+n", "]"), "claim.next": ("X",), "no.such": ("y",)}
     settings = Settings(theme="quoth-dark", keys=keys)
-    async with app_session(article, settings=settings, size=(120, 200)) as s:
+    async with app_session(article, settings=settings, size=(120, 260)) as s:
         assert "there is no command 'no.such'" in s.rows[0]
         await s.press("]")
         assert s.selected.startswith("Joint Chiefs")

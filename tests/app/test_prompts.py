@@ -20,6 +20,7 @@ from textual.widgets.input import Selection
 from tests.app.app_session import ANN, AppSession, app_session
 from tui.app.keys.registry import COMMANDS
 from tui.app.outcome import Outcome, Prompt, Question, Then
+from tui.app.relation_choices import NOT_ELSEWHERE
 from tui.app.scene import Scene
 from tui.app.widgets.field import Field
 from tui.app.widgets.prompt import MOST_CHOICES
@@ -35,9 +36,9 @@ PROMPTS = {
     "t": "tags",
     "c": "note",
     "s": "source",
-    "r s": "supports",
-    "r o": "opposes",
-    "r r": "restates",
+    "r s": "supports" + NOT_ELSEWHERE,
+    "r o": "opposes" + NOT_ELSEWHERE,
+    "r r": "restates" + NOT_ELSEWHERE,
     "r p": "parent",
     "r n": "continues",
     "@ n": "its name",
