@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import sys
 import unicodedata
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -199,20 +200,47 @@ def test_a_ledger_from_elsewhere_is_never_believed(project: Project, tmp_path: P
         assert held(ledger) == expected(project)
 
 
+def spoil_page(project: Project, table: str) -> None:
+    """Write nonsense over the first page of a table or an index."""
+    path = ledger_path(project)
+    with closing(sqlite3.connect(path)) as ledger:
+        query = "select rootpage from sqlite_master where name = ?"
+        (root,) = ledger.execute(query, (table,)).fetchone()
+        (size,) = ledger.execute("pragma page_size").fetchone()
+    data = bytearray(path.read_bytes())
+    data[(root - 1) * size : root * size] = b"\xff" * size
+    path.write_bytes(data)
+
+
+def test_damage_that_shows_on_the_way_is_told_and_mended(project: Project) -> None:
+    rows(project, "select 1")
+    spoil_page(project, "file")
+    with refreshed(project) as (ledger, done):
+        assert (done.articles, done.thrown_away) == (1, "it is damaged")
+        assert held(ledger) == expected(project)
+
+
+def test_a_full_disk_is_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("tui.ledger.refreshing.changed_articles", full)
+    with pytest.raises(CannotWrite, match="disk is full"), refreshed(project):
+        pass
+    monkeypatch.undo()
+
+
+def test_a_question_that_makes_no_sense_is_no_damage(project: Project) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        rows(project, "select nonsense from article")
+    assert open_to_read(project) is not None
+
+
 def test_damage_that_shows_only_when_asked_is_told_and_mended(project: Project) -> None:
     for number in range(60):
         put(project.annotations / f"{number}.toml", CLAIM)
     rows(project, "select 1")
-    path = ledger_path(project)
-    with sqlite3.connect(path) as ledger:
-        (root,) = ledger.execute(
-            "select rootpage from sqlite_master where name = 'link_target'"
-        ).fetchone()
-        (size,) = ledger.execute("pragma page_size").fetchone()
-    ledger.close()
-    data = bytearray(path.read_bytes())
-    data[(root - 1) * size : root * size] = b"\xff" * size
-    path.write_bytes(data)
+    spoil_page(project, "link_target")
     with pytest.raises(CannotWrite, match="damaged"):
         rows(project, "select * from link where target_id = 'x'")
     with refreshed(project) as (ledger, _):

@@ -29,11 +29,12 @@ _KNOWN = "select path, mtime_ns, ctime_ns, size, seen_ns, hash = x'' from file"
 class _Changes(NamedTuple):
     """What is to be looked at, by the names of articles.
 
-    `stamps` are those of the files that may hold something else. Of the articles that are
-    `certain` something is otherwise: files are `gone`, or what else they are made of is another.
+    `stamps` are those of the files that may hold something else, with whose they are. Of the
+    articles that are `certain` something is otherwise: files are `gone`, or what else they are
+    made of is another.
     """
 
-    stamps: dict[bytes, dict[bytes, Stamp]]
+    stamps: dict[bytes, dict[bytes, tuple[str | None, Stamp]]]
     certain: set[bytes]
     gone: dict[bytes, list[bytes]]
 
@@ -57,7 +58,7 @@ def _compared(ledger: sqlite3.Connection, project: Project) -> _Changes:
         if before is None or _may_differ(before, stamp):
             role = role_of(path)
             if role is not None:
-                changes.stamps[role.name][path] = stamp
+                changes.stamps[role.name][path] = role.annotator, stamp
     for path in known:
         if role := role_of(path):
             changes.gone[role.name].append(path)
@@ -91,10 +92,9 @@ def _task(name: bytes, known: dict[bytes, KnownFile], changes: _Changes) -> Task
     """The article with all files about it, as they were read or are now."""
     gone = changes.gone.get(name, [])
     files = {path: file for path, file in known.items() if path not in gone}
-    for path, stamp in changes.stamps.get(name, {}).items():
-        role = role_of(path)
+    for path, (annotator, stamp) in changes.stamps.get(name, {}).items():
         before = files.get(path)
-        files[path] = KnownFile(path, role and role.annotator, stamp, before and before.hash)
+        files[path] = KnownFile(path, annotator, stamp, before and before.hash)
     ordered = tuple(files[path] for path in sorted(files))
     return Task(name, ordered, name in changes.certain, tuple(gone))
 
