@@ -57,8 +57,9 @@ class ArticleRecord(NamedTuple):
     is from, as `[article]` has it (title, url, outlet and so on). `text` is None where a format has
     none. `notes` are, for each annotator, what only their own file says of the article (its state,
     a note). `origin` tells a person where this was read, such as `export.jsonl:12`; `left_out` how
-    much could not be read, by reason. Where nothing could, `problem` is a sentence that says why,
-    and the records behind it are to be had all the same.
+    much could not be read, by reason, and `adjusted` how much was taken otherwise than it was told.
+    Where nothing could be read, `problem` is a sentence that says why, and the records behind it
+    are to be had all the same.
     """
 
     path: str = ""
@@ -69,6 +70,7 @@ class ArticleRecord(NamedTuple):
     notes: Mapping[str, Fields] = {}
     origin: str = ""
     left_out: Mapping[str, int] = {}
+    adjusted: Mapping[str, int] = {}
     problem: str = ""
 
     @property

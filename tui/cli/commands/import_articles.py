@@ -59,6 +59,7 @@ def run(argv: list[str]) -> int:
         return MISUSED
     finder = ArticleFinder(project_of(Path.cwd()))
     tally: Counter[str] = Counter()
+    adjusted: Counter[str] = Counter()
     failed = False
     for name in options.files:
         try:
@@ -73,9 +74,12 @@ def run(argv: list[str]) -> int:
                     continue
                 print(_told(taken))
                 tally.update(taken.left)
+                adjusted.update(record.adjusted)
         except CannotRead as error:
             complain(str(error))
             failed = True
+    if adjusted:
+        complain(f"Taken otherwise than told: {left_in_words(adjusted)}.")
     if tally:
         complain(f"Left out or put aside: {left_in_words(tally)}.")
     return NOT_DONE if failed else DONE
