@@ -11,9 +11,13 @@ import pytest
 
 from tests.app.app_session import AppSession, app_session
 from tests.ledger.filled import Said, Story, filled
+from tui.app.person_told import told_of
 from tui.app.screens.reader import Reader
 from tui.ledger import ledger_file
+from tui.ledger.found_statements import Found
+from tui.ledger.person_figures import Figures
 from tui.model.findings import Findings, Mention
+from tui.session.actions.person_record import Person
 from tui.session.session import Session
 from tui.text.spans import Span
 
@@ -324,3 +328,49 @@ async def test_what_is_said_of_another_shows_on_the_page_at_once(collection: Pat
         assert "in 0 statements of others" in s.shown
         await s.press("u")
         assert "in the text of 2 articles" in s.shown
+
+
+async def test_what_others_have_written_meanwhile_is_not_overwritten(collection: Path) -> None:
+    file = collection.parents[1] / "annotations" / "entities.toml"
+    async with app_session(collection) as s:
+        await on_page(s)
+        await s.press("r", *"admiral")
+        file.write_text('[entity.mike-mullen]\nname = "Mike Mullen"\nrole = "chairman"\n')
+        await s.press("enter")
+        assert "was changed meanwhile; ask for it again" in s.shown
+        assert on_record(collection)["mike-mullen"]["role"] == "chairman"
+
+
+async def test_enter_on_a_proposal_elsewhere_leads_to_its_words(
+    collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = HEARING.index("his last")
+    said = [
+        Said(1, "", statement("Mike Mullen", "his last hearing"), None, span=(where, where + 16)),
+        Said(1, "", statement("Mike Mullen", "far away"), None, span=(10_000, 10_001)),
+    ]
+    monkeypatch.setattr(ledger_file, "open_to_read", lambda _: filled(STORIES, said))
+    async with app_session(collection) as s:
+        await on_page(s)
+        await s.press("tab", "tab", "j", "j", "enter")
+        session = there(s)
+        assert session.cursor.span.of(session.text) == "his"
+        await s.press("backspace", "k", "enter")
+        assert "senators on Thursday" in s.shown
+
+
+def test_what_is_too_much_is_counted() -> None:
+    names = tuple((f"Name {number}", 40 - number) for number in range(20))
+    months = (("", 2), ("2025", 3), ("2025-01", 1), ("2025-12", 8))
+    quote = Found(
+        1, 1, "seeds/a.txt", "", "", "", "", "", None, None, "", True, {"quote": "x" * 999}
+    )
+    figures = Figures(said=(quote,), said_in_all=7, months=months, against=names)
+    told = told_of(Person("a", "Ann"), figures, "", 0, {})
+    shown = "\n".join(text for line in told.lines for text in line.lines)
+    assert "… and 8 more" in shown
+    assert "and 6 before these" in shown
+    assert "2025  ▁  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  █  12, 3 without a month" in shown
+    assert "2 statements without a date" in shown
+    assert "x" * 239 + "…" in shown
+    assert "x" * 240 not in shown

@@ -219,8 +219,10 @@ def _person(scene: Scene) -> Person:
 
 def _now(scene: Scene, asked: Person) -> Person:
     """The person as on record by now; Refused if others have changed that since it was asked."""
+    scene.session.look()
     now = scene.session.reading.tables.entity.get(asked.slug)
     if (now or {}) != asked.fields:
         name = visible_line(asked.name)
+        scene.session.notice = ""
         raise Refused(f"What is on record of {name} was changed meanwhile; ask for it again.")
     return asked
