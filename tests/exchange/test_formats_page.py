@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.conftest import ROOT
 from tui.exchange import format_registry
 from tui.exchange.exchange_format import PARTS, ExchangeFormat
+from tui.exchange.exchange_record import ArticleRecord, Statement
 from tui.exchange.format_registry import known_formats, own_formats, problems_with
 from tui.exchange.formats_page import formats_page
+from tui.exchange.outlet import TextOutlet
+from tui.text.spans import Span
 
 
 def test_the_page_is_what_the_program_has() -> None:
@@ -50,3 +55,18 @@ def test_packages_add_formats_and_a_broken_one_does_no_harm(
     assert found["theirs"] is whole
     assert found[own.name] is own
     assert not {"silent", "double", "useless", "broken", "odd"} & {*found}
+
+
+def test_the_format_on_the_page_works() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", formats_page(), re.DOTALL)
+    names: dict[str, ExchangeFormat] = {}
+    exec(code, names)
+    format = names["FORMAT"]
+    assert problems_with(format) == []
+    assert format.write is not None
+    taken: list[str] = []
+    there = Statement("a", {}, (Span(0, 2),))
+    out = TextOutlet(taken.append)
+    format.write([ArticleRecord(text="We do", statements=(there, Statement("b", {})))], out, {})
+    assert taken == ["We\n"]
+    assert out.left_out == {"claims whose words are not in the text": 1}

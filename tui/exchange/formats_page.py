@@ -39,6 +39,47 @@ well. What a project has no field for stays with the claim, in its table `[claim
 """
 
 
+_TAIL = """\
+
+## Another format
+
+A package adds a format with an entry point of the group `quoth.formats` that leads to an
+`ExchangeFormat`: here `our_package.quotes:FORMAT`. What it carries, and what becomes of the rest,
+has to be said of every part in the table above, or it is not taken.
+
+```python
+from tui.exchange.exchange_format import PARTS, ExchangeFormat
+
+
+def write(records, out, options):
+    for record in records:
+        for each in record.statements:
+            if each.contents:
+                start, end = each.contents[0]
+                out.write(record.text[start:end] + "\\n")
+            else:
+                out.leave_out("claims whose words are not in the text")
+
+
+FORMAT = ExchangeFormat(
+    name="quotes",
+    about="the words of claims, one a line",
+    unit="",
+    carries=frozenset(),
+    loses=dict.fromkeys(PARTS, "left out"),
+    write=write,
+)
+```
+
+Records come one after the other, with offsets in code points; `tui.exchange.units.offsets(text,
+"UTF-16")` counts them otherwise, in both directions. A format of several files has the shape
+`folder` and calls `out.add(name, data)`. `read(path, options)` gives `ArticleRecord`s in turn and
+raises `CannotRead` with one sentence; `tui.exchange.json_input` reads JSON so. What it cannot read
+of a record it counts in `left_out`, what quoth has no field for it puts under `x.`, and ids may be
+whatever the tool has. Whatever it gives is checked, anchored and put on record by quoth.
+"""
+
+
 def formats_page() -> str:
     """The page."""
     return "\n".join(_lines())
@@ -58,7 +99,7 @@ def _lines() -> Iterator[str]:
     for each in formats:
         yield ""
         yield from _chapter(each)
-    yield ""
+    yield _TAIL
 
 
 def _chapter(each: ExchangeFormat) -> Iterator[str]:
