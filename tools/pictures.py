@@ -27,7 +27,7 @@ from textual.widgets import Input
 from tui.analysis.pipeline.blocking import BlockingAnalyst
 from tui.analysis.pipeline.models import choose
 from tui.app.app import QuothReader
-from tui.app.screens.articles_screen import LibraryApp
+from tui.app.library_app import LibraryApp
 from tui.app.screens.reader import Reader
 from tui.session.analysing import Analysis
 from tui.session.opening import open_article

@@ -29,8 +29,9 @@ from tui.app.commands import (
     undoing,
 )
 from tui.app.keys.registry import COMMANDS
+from tui.app.list_place import ListPlace
 from tui.app.outcome import Do, Go, Notice, Outcome, Prompt, Question, Then
-from tui.app.scene import ListPlace, Scene
+from tui.app.scene import Scene
 from tui.model.edits import Edit
 from tui.session.actions.tagging import tag
 from tui.session.analysing import Analysis
@@ -313,12 +314,12 @@ def test_the_surest_proposals_are_listed_first(scene: Scene) -> None:
 
 
 def test_the_list_of_articles_is_walked_as_far_as_it_goes() -> None:
-    place = ListPlace(3, 30)
+    place = ListPlace(range(30), 3)
     assert articles.next_in_list(place).picked == 4
-    assert articles.page_back(place).picked == 0
+    assert articles.first_in_list(place).picked == 0
     assert articles.last_in_list(place).picked == 29
     assert articles.read(place) == Do("read")
-    assert articles.read(ListPlace(0, 0)) == ListPlace(0, 0)
+    assert articles.read(ListPlace()) == ListPlace()
 
 
 def test_the_other_article_of_a_text_by_itself_is_refused(scene: Scene) -> None:

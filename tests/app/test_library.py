@@ -1,4 +1,4 @@
-"""The list of a project's articles."""
+"""The list of a project's articles where it has no ledger, so that names are all there is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
 from tests.app.app_session import ANN, given_findings, rows_of
-from tui.app.screens.articles_screen import Library, LibraryApp
+from tui.app.collection import Collection
+from tui.app.library_app import LibraryApp
+from tui.app.screens.articles_screen import Library
 from tui.app.screens.reader import Reader
 from tui.session.analysing import Analysis
 from tui.session.opening import open_article
@@ -31,7 +33,8 @@ def _without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
             session.found(given_findings())
         return session, Analysis(session, None, None)
 
-    monkeypatch.setattr("tui.app.screens.articles_screen.open_article", opened)
+    monkeypatch.setattr("tui.app.library_app.open_article", opened)
+    monkeypatch.setattr(Collection, "refresh", lambda self: None)
 
 
 @asynccontextmanager
@@ -40,6 +43,12 @@ async def browsing(folder: Path, size: tuple[int, int] = (80, 24)) -> AsyncItera
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield pilot
+    app.collection.close()
+
+
+def on_screen(pilot: Pilot[None]) -> type:
+    """What sort of screen is on top."""
+    return type(pilot.app.screen)
 
 
 def shown(pilot: Pilot[None]) -> str:
@@ -54,10 +63,10 @@ async def test_articles_are_listed_read_and_come_back_with_their_claims(article:
         assert "2 articles" in shown(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Reader)
+        assert on_screen(pilot) is Reader
         await pilot.press("tab", "enter", "q")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Library)
+        assert on_screen(pilot) is Library
         row = next(row for row in rows_of(pilot.app) if "haqqani" in row)
         assert "1" in row
         assert "open" in row
@@ -75,12 +84,14 @@ async def test_the_list_is_walked_by_entries_and_pages_and_left(article: Path) -
         library = pilot.app.screen
         assert isinstance(library, Library)
         for key, picked in (
-            *(("k", 0), ("j", 1), ("down", 2), ("up", 1), ("space", 21), ("pagedown", 41)),
-            *(("b", 21), ("G", 60), ("j", 60), ("pageup", 40), ("g", 0), ("end", 60), ("home", 0)),
+            *(("k", 0), ("j", 1), ("down", 2), ("up", 1), ("space", 19), ("pagedown", 38)),
+            *(("b", 19), ("G", 60), ("j", 60), ("pageup", 21), ("g", 0), ("end", 60), ("home", 0)),
         ):
             await pilot.press(key)
             assert library.list.picked == picked, key
         await pilot.press("escape")
+        assert "No article is open" in shown(pilot)
+        await pilot.press("q")
         assert pilot.app._exit
 
 
@@ -101,7 +112,7 @@ async def test_an_empty_project_says_what_to_do(tmp_path: Path) -> None:
     async with browsing(tmp_path, (100, 20)) as pilot:
         assert "put texts under seeds/" in shown(pilot)
         await pilot.press("enter", "j", "k")
-        assert isinstance(pilot.app.screen, Library)
+        assert on_screen(pilot) is Library
 
 
 async def test_an_article_that_cannot_be_read_is_told_and_the_list_stays(article: Path) -> None:
@@ -109,7 +120,7 @@ async def test_an_article_that_cannot_be_read_is_told_and_the_list_stays(article
         article.unlink()
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Library)
+        assert on_screen(pilot) is Library
         assert "haqqani-network.txt" in rows_of(pilot.app)[0]
 
 
@@ -127,7 +138,7 @@ async def test_hostile_names_are_shown_with_stand_ins(article: Path) -> None:
         assert "[bold]" in shown(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Reader)
+        assert on_screen(pilot) is Reader
         assert not {"\x1b", "\u202e"} & set(shown(pilot))
 
 
@@ -164,5 +175,5 @@ async def test_the_wheel_scrolls_the_list_and_a_click_reads_what_is_there(articl
         y = next(n for n, row in enumerate(rows_of(pilot.app)) if "story-20" in row)
         await pilot.click(offset=(10, y))
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Reader)
+        assert on_screen(pilot) is Reader
         assert "T20" in shown(pilot)

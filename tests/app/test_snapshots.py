@@ -21,12 +21,14 @@ from tests.app.app_session import (
     project_in,
     put_in_git,
 )
+from tests.app.list_session import ListSession, project_of_stories
 from tests.app.test_person_page import SAID, STORIES
 from tests.app.test_settling import NOTED, annotated
 from tests.ledger.filled import filled
 from tests.vcs.conftest import needs_git
+from tui.app.collection import Collection
 from tui.app.commands import person_editing
-from tui.app.screens.articles_screen import LibraryApp
+from tui.app.library_app import LibraryApp
 from tui.ledger import ledger_file
 from tui.storage.project.settings import Settings
 
@@ -129,7 +131,10 @@ def test_codes_are_explained_where_one_chooses(
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x10"])
-def test_the_library(snap_compare: SnapCompare, article: Path, size: str) -> None:
+def test_the_library(
+    snap_compare: SnapCompare, article: Path, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Collection, "refresh", lambda self: None)
     (article.parent / "a name that is rather long for a list on a narrow screen.md").touch()
     (article.parent / "東京🗼.txt").write_text(WIDE, encoding="utf-8")
     annotations = article.parents[1] / "annotations"
@@ -171,6 +176,29 @@ def test_the_page_of_a_person(
         await _settle(pilot)
 
     assert snap_compare(app, terminal_size=SIZES[size], run_before=open_page)
+
+
+@pytest.mark.parametrize(
+    "keys", [[], ["v", "v", "c"], ["/", *"port foo:"]], ids=["all", "sort", "filter"]
+)
+@pytest.mark.parametrize("size", ["120x40", "80x24", "60x15"])
+def test_the_list_of_articles(
+    snap_compare: SnapCompare,
+    tmp_path: Path,
+    size: str,
+    keys: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Collection, "refresh", lambda self: None)
+    app = LibraryApp(ANN, project_of_stories(tmp_path / "project"))
+
+    async def press(pilot: Pilot[None]) -> None:
+        s = ListSession(pilot, app.collection)
+        await s.settle()
+        await s.press(*keys)
+        await _settle(pilot)
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=press)
 
 
 @pytest.mark.parametrize("keys", [["d"], ["d", "f"], ["d", "G"]], ids=["all", "asked", "end"])

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ledger.empty_ledger import TABLES
 from tui.ledger.article_filter import NAMES, ArticleFilter, article_filter, day_number
-from tui.ledger.article_overview import COLUMNS, DESCENDING, Order, Overview
-from tui.ledger.ledger_tables import DAY_BITS
+from tui.ledger.article_overview import Overview
+from tui.ledger.ledger_tables import DAY_BITS, TABLES
+from tui.ledger.list_order import COLUMNS, DESCENDING, Order
 from tui.ledger.list_search import Answered, Asked, ListSearch
 from tui.ledger.listing import PAGE, fitting, newest, rows
 
@@ -285,13 +285,16 @@ def test_the_newest_come_first_and_before_all_are_found() -> None:
             assert last.ids[: len(first.ids)] == first.ids
             assert len(last.ids) == 4 * PAGE
         assert newest(ledger) == overview.ids[: -PAGE - 1 : -1]
+        around = newest(ledger, around=overview.ids[2 * PAGE])
+        assert around == overview.ids[3 * PAGE : PAGE : -1]
 
 
 def test_only_the_articles_below_a_folder_are_listed() -> None:
     with closing(filled(many())) as ledger:
         overview = Overview(ledger, "", "seeds/39")
         assert len(overview) == 11
-        assert len(newest(ledger, 50, "seeds/39")) == 11
+        assert newest(ledger, "seeds/39") == overview.ids[::-1]
+        assert newest(ledger, "seeds/39", overview.ids[3]) == overview.ids[::-1]
         ledger.execute("delete from article where path = 'seeds/39.txt'")
         assert len(rows(ledger, overview.ids, "")) == 10
 

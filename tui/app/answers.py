@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
 from textual.events import Key
 
 from tui.app.dialogue import Dialogue
 from tui.app.keys.registry import character_of
 from tui.app.outcome import Outcome, Prompt
-from tui.app.performer import Performer
 from tui.app.questions import LEAVE, chosen
 from tui.app.terminal.external_editor import in_editor
 from tui.app.widgets.prompt import PromptBar
 from tui.session.refusal import Refused
+
+
+class Performs(Protocol):
+    """Whoever carries out what comes of an answer."""
+
+    def perform(self, act: Callable[[], Outcome], refused: Callable[[], None] = ...) -> None:
+        """Carry it out, say why if that cannot be, and draw all of it once."""
+
+    def perform_unseen(self, outcome: Outcome) -> None:
+        """Carry out what comes of typing, or of leaving a prompt."""
+
+    def say(self, words: str) -> None:
+        """Say something in the top line until the next key."""
 
 
 class Answers:
@@ -21,7 +36,7 @@ class Answers:
     """
 
     def __init__(
-        self, dialogue: Dialogue, bar: PromptBar, performer: Performer, editor: str
+        self, dialogue: Dialogue, bar: PromptBar, performer: Performs, editor: str
     ) -> None:
         self._dialogue = dialogue
         self._bar = bar

@@ -15,9 +15,10 @@ from tui.session.opening import open_article
 from tui.session.refusal import Refused
 from tui.startup.colours import chosen_theme
 from tui.storage.errors import CannotRead
-from tui.storage.project.projects import unsafe_path
+from tui.storage.project.projects import project_of, unsafe_path
 
 if TYPE_CHECKING:
+    from tui.app.collection import Collection
     from tui.app.commands.arriving import Arrival
 
 
@@ -121,6 +122,38 @@ def _suspend(reader: Reader, _: str) -> None:
     reader.app.action_suspend_process()
 
 
+def _show_list(reader: Reader, _: str) -> None:
+    from tui.app.screens.articles_screen import Library
+
+    def opened(path: Path, _: Callable[[str], None]) -> Reader:
+        return _opened(reader, path)
+
+    reader.app.push_screen(Library(_collection(reader), opened, reader))
+
+
+def _read_next_not_done(reader: Reader, _: str) -> None:
+    path = reader.session.names.path
+    if path is None:
+        raise Refused("The text came from standard input, so there is no next article.")
+    collection = _collection(reader)
+    if not collection.place.total:
+        collection.begin()
+    other = collection.source.next_open(path, collection.place.ids)
+    if other is None:
+        raise Refused("No other article of the list is open.")
+    _turn_to(reader, str(other))
+
+
+def _collection(reader: Reader) -> Collection:
+    """The articles that this one was chosen from, else all of its project."""
+    if reader.collection is None:
+        from tui.app.collection import Collection
+
+        path = reader.session.names.path or Path()
+        reader.collection = Collection(project_of(path).root, reader.settings)
+    return reader.collection
+
+
 def _read_anew(reader: Reader, _: str) -> None:
     """Read the article anew from disk, with its claims; Refused if that cannot be."""
     if reader.session.names.path is None:
@@ -190,7 +223,9 @@ def _leave(reader: Reader, _: str) -> None:
     reader.say_at_end(reader.end())
     reader.begin()
     reader.keep_first_page()
-    if all(isinstance(screen, Reader) for screen in reader.app.screen_stack):
+    if reader.leaves_quoth or all(isinstance(each, Reader) for each in reader.app.screen_stack):
+        if reader.collection is not None:
+            reader.collection.close()
         leave_app(reader.app)
     else:
         reader.dismiss(None)
@@ -208,7 +243,11 @@ def _opened(reader: Reader, path: Path) -> Reader:
         session, analysis = open_article(path, reader.settings)
     except CannotRead as why:
         raise Refused(str(why)) from why
-    return Reader(session, analysis, reader.settings, do, reader.say_at_end)
+    other = Reader(session, analysis, reader.settings, do, reader.say_at_end)
+    other.collection = reader.collection
+    if other.collection is not None:
+        other.collection.last_read = other.session.names.path
+    return other
 
 
 def _give_way(reader: Reader, other: Reader) -> None:
@@ -241,5 +280,7 @@ DEEDS: dict[Deed, Callable[[Reader, str], None]] = {
     "another article": _turn_to,
     "read there": _read_there,
     "back there": _back_there,
+    "list of articles": _show_list,
+    "next not done": _read_next_not_done,
     "leave": _leave,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tui.app.list_place import ListPlace, SetFields
 from tui.model.edits import Edit
 from tui.text.cursor import Cursor
 from tui.text.spans import Span
@@ -136,6 +137,13 @@ Deed = Literal[
     "another article",
     "read there",
     "back there",
+    "list of articles",
+    "next not done",
+    "scroll list",
+    "undo in list",
+    "add articles",
+    "analyse all",
+    "look again",
     "read anew",
     "suspend",
     "leave",
@@ -161,4 +169,4 @@ def both(first: Outcome, second: Outcome) -> Then:
     return Then(first, lambda: second)
 
 
-Outcome = Edit | Go | Notice | Question | Prompt | Do | Then | None
+Outcome = Edit | Go | Notice | Question | Prompt | Do | Then | ListPlace | SetFields | None

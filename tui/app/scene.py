@@ -169,14 +169,3 @@ class ClaimTold(NamedTuple):
 
     id: str = ""
     lines: tuple[ClaimLine, ...] = ()
-
-
-class ListPlace(NamedTuple):
-    """Which of so many articles in their list is picked."""
-
-    picked: int
-    total: int
-
-    def moved(self, step: int) -> ListPlace:
-        """The place so many articles further, as far as there are any."""
-        return self._replace(picked=max(0, min(self.picked + step, self.total - 1)))

@@ -11,26 +11,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from tui.ledger.article_filter import Amount, ArticleFilter, day_number
-
-COLUMNS = (
-    *("date", "title", "outlet", "words", "claims", "left", "conflicts", "look", "state", "by"),
-)
-"""The columns that the list can be sorted by."""
-
-DESCENDING = frozenset(("date", "words", "claims", "left", "conflicts", "look"))
-"""Those of which the greatest comes first unless it is asked for otherwise."""
+from tui.ledger.list_order import DESCENDING, Order
 
 _STATES = ("", "open", "done")
-
-
-class Order(NamedTuple):
-    """How the list is sorted: by a column, and whether against its usual direction."""
-
-    column: str = "date"
-    reverse: bool = False
 
 
 class Overview:
@@ -64,6 +49,11 @@ class Overview:
     def done(self) -> int:
         """How many articles are done."""
         return self._state.count(_STATES.index("done"))
+
+    @property
+    def outlets(self) -> list[str]:
+        """All outlets, by name."""
+        return sorted(filter(None, self._outlets), key=str.casefold)
 
     def place(self, id: int) -> int:
         """The place of an article, -1 if it is not among these."""

@@ -33,6 +33,8 @@ create table statement (
     anchor text not null, start integer, "end" integer, date text not null, rest text not null
 );
 create index statement_article on statement (article);
+create index statement_claims on statement (article, annotator, by, tags)
+    where annotator is not null;
 create table speaker (id integer primary key, name text not null unique, n integer not null);
 create table speaking (
     speaker integer not null, statement integer not null, primary key (speaker, statement)

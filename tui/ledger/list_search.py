@@ -8,7 +8,8 @@ from threading import Condition, Thread
 from typing import NamedTuple
 
 from tui.ledger.article_filter import ArticleFilter
-from tui.ledger.article_overview import Order, Overview
+from tui.ledger.article_overview import Overview
+from tui.ledger.list_order import Order
 from tui.ledger.listing import fitting
 
 

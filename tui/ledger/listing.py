@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.ledger.article_filter import ArticleFilter
-from tui.ledger.article_overview import Order, Overview
+from tui.ledger.article_overview import Overview
 from tui.ledger.ledger_tables import DAY_BITS
+from tui.ledger.list_order import Order
 
 PAGE = 100
 """As many articles are told of before the rest is looked for."""
@@ -46,13 +47,21 @@ class Fitting(NamedTuple):
     are_all: bool
 
 
-def newest(ledger: sqlite3.Connection, count: int = PAGE, under: str = "") -> Sequence[int]:
-    """The ids of the newest articles, asked of the ledger where nothing is known of it yet."""
-    ids = ledger.execute(
-        "select id from article where substr(path, 1, length(?1)) = ?1 order by id desc limit ?2",
-        (under, count),
-    )
-    return array("q", (id for (id,) in ids))
+def newest(ledger: sqlite3.Connection, under: str = "", around: int | None = None) -> Sequence[int]:
+    """The ids of the newest articles, asked of the ledger where nothing is known of it yet.
+
+    Those `around` an article if there is one, of those `under` a folder.
+    """
+    here = "substr(path, 1, length(?1)) = ?1"
+    older = "" if around is None else "and id <= ?3"
+    query = f"select id from article where {here} {older} order by id desc limit ?2"
+    values: tuple[str | int, ...] = (under, PAGE)
+    ids = array("q", (id for (id,) in ledger.execute(query, values + (around,) * bool(older))))
+    if around is None:
+        return ids
+    query = f"select id from article where {here} and id > ?3 order by id limit ?2"
+    newer = sorted((id for (id,) in ledger.execute(query, (*values, around))), reverse=True)
+    return array("q", newer) + ids
 
 
 def rows(ledger: sqlite3.Connection, ids: Iterable[int], annotator: str) -> list[ArticleRow]:
@@ -76,6 +85,12 @@ def rows(ledger: sqlite3.Connection, ids: Iterable[int], annotator: str) -> list
             (annotator, *wanted),
         )
     ]
+
+
+def id_of(ledger: sqlite3.Connection, name: bytes) -> int | None:
+    """The id of the article whose annotation file has this name."""
+    row = ledger.execute("select id from article where name = ?", (name,)).fetchone()
+    return row[0] if row else None
 
 
 def fitting(

@@ -26,13 +26,13 @@ class ArticleList(Sequence[Listed]):
     """The articles of a project; an annotation file is read when its article is asked for."""
 
     def __init__(self, project: Project, paths: Sequence[Path], annotator: str) -> None:
+        self.paths = paths
         self._project = project
-        self._paths = paths
         self._annotator = annotator
         self._listed: dict[int, Listed] = {}
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self.paths)
 
     @overload
     def __getitem__(self, number: int) -> Listed: ...
@@ -42,7 +42,7 @@ class ArticleList(Sequence[Listed]):
         if isinstance(number, slice):
             return [self[each] for each in range(*number.indices(len(self)))]
         if number not in self._listed:
-            self._listed[number] = _one(self._project, self._paths[number], self._annotator)
+            self._listed[number] = _one(self._project, self.paths[number], self._annotator)
         return self._listed[number]
 
 
@@ -67,6 +67,11 @@ def neighbour(path: Path, step: int) -> Path | None:
         return None
     number = listed.index(here) + step
     return listed[number] if 0 <= number < len(listed) else None
+
+
+def is_done(project: Project, path: Path, annotator: str) -> bool:
+    """Whether an article is done, as its annotation file says now."""
+    return _one(project, path, annotator).state == "done"
 
 
 def _one(project: Project, path: Path, annotator: str) -> Listed:

@@ -37,6 +37,7 @@ from tui.text.motions import first_word
 from tui.text.spans import Span
 
 if TYPE_CHECKING:
+    from tui.app.collection import Collection
     from tui.app.commands.arriving import Arrival
 
 LOOKS_EVERY = 2.0
@@ -50,7 +51,9 @@ class Reader(LaidOutOnce, inherit_bindings=False):
     """One article on the screen, and what keys, the mouse, the analysis and time do to it.
 
     A command says what is to happen (`tui.app.outcome`), and `perform` does it. `do` is called for
-    what is done to the screen or the program.
+    what is done to the screen or the program. `collection` are the articles that it was chosen
+    from, where these were looked at; one that `leaves_quoth` is left for the shell, not for their
+    list.
     """
 
     CSS = """
@@ -84,6 +87,8 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         self.at_first = ""
         self.came_from: tuple[Arrival, ...] = ()
         self.arrival: Arrival | None = None
+        self.collection: Collection | None = None
+        self.leaves_quoth = False
         self._counted = -1
         self._counts = False
         self.performer = Performer(

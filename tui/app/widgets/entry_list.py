@@ -79,6 +79,12 @@ class EntryList(Canvas, can_focus=True):
         self._entries, self._picked = entries, picked
         self.redraw()
 
+    def show_others(self, entries: Entries, picked: int) -> None:
+        """Show entries of which some came or went, the one picked out on the row where it was."""
+        self._top = (max(0, self._top[0] + picked - self._picked), self._top[1])
+        self._entries, self._picked = entries, picked
+        self.redraw()
+
     def go_to_top(self) -> None:
         """Have the first entry at the top, unless the one picked would be out of sight."""
         self._top = (0, 0)

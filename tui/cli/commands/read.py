@@ -102,10 +102,13 @@ def _read_text(text: bytes, settings: Settings) -> int:
 
 
 def _browse(folder: Path, settings: Settings) -> int:
-    from tui.app.screens.articles_screen import LibraryApp
+    from tui.app.library_app import LibraryApp
 
     app = LibraryApp(settings, folder)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.collection.close()
     return app.return_code or DONE
 
 
