@@ -9,8 +9,11 @@ from typing import NamedTuple
 from tui.exchange.exchange_record import ArticleRecord
 from tui.exchange.safe_names import unsafe_name
 from tui.intake.adding.new_article import article_file_name, save_article
+from tui.intake.adding.same_address import address_key
+from tui.model.records import text_of
 from tui.storage.errors import CannotRead, CannotWrite, not_written
 from tui.storage.project.article_file import MARKDOWN_ENDINGS, load_article, load_bytes
+from tui.storage.project.article_heads import article_heads
 from tui.storage.project.naming import SEEDS
 from tui.storage.project.projects import (
     Project,
@@ -21,6 +24,7 @@ from tui.storage.project.projects import (
 )
 from tui.storage.store import atomic_write
 from tui.storage.store.digests import large_digest
+from tui.text.visible import visible_line
 
 _HALF = re.compile("[\ud800-\udfff]")
 _ENDINGS = (".txt", *MARKDOWN_ENDINGS)
@@ -43,20 +47,24 @@ class ArticleFinder:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._by_text: dict[bytes, Path] | None = None
+        self._by_address: dict[str, str] | None = None
 
     def find(self, record: ArticleRecord) -> FoundArticle:
         """The article of a record, added if it is not there; raises CannotRead, CannotWrite.
 
-        By its path, unless another article is there now; else by its text, white space apart.
+        By its path, unless another article is there now; else by its text, white space apart, or
+        without a text by its address.
         """
         named = self._named(record.path)
         if record.text is None:
-            if named is None:
-                what = record.path or "an article without a path"
+            found = named or self._of_address(text_of(record.about, "url"))
+            if found is None:
+                named_so = visible_line(record.path or text_of(record.about, "url"))
+                what = named_so or "an article without a path"
                 raise CannotRead(
                     f"{record.origin}: {what} is not in the project, and there is no text to add."
                 )
-            return named
+            return found
         text = _HALF.sub("\ufffd", record.text)
         if named is not None and named.text == text:
             return named
@@ -93,6 +101,17 @@ class ArticleFinder:
         if same is None:
             return None
         return FoundArticle(same, load_article(shown(same), self.project.root).article.text)
+
+    def _of_address(self, url: str) -> FoundArticle | None:
+        if self._by_address is None:
+            self._by_address = {}
+            for head in article_heads(self.project):
+                # Of several versions the one is meant that no other has replaced.
+                if (key := address_key(head.url)) and (
+                    not head.newer or key not in self._by_address
+                ):
+                    self._by_address[key] = head.path
+        return self._named(self._by_address.get(address_key(url), ""))
 
     def _added(self, record: ArticleRecord, text: str) -> FoundArticle:
         if not text.strip():
