@@ -13,6 +13,7 @@
 # make mutations [FILES=words]   put faults into a copy, one by one, and see that its tests notice
 # make unicode VERSION=n     write the table of characters anew, as the pinned `regex` knows them
 # make fuzz [MINUTES=n]      feed mutated files to each parser for so long
+# make peers                 try exports on other tools' own libraries, which it fetches
 # make clean                 remove what make has made
 
 ARTICLE ?= seeds/haqqani-network.txt
@@ -26,7 +27,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := read
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-.PHONY: read test coverage docs pictures check bench faults mutations keys formats schema unicode weights fuzz train train-reader lock clean
+.PHONY: read test coverage docs pictures check bench faults mutations keys formats schema unicode weights fuzz peers train train-reader lock clean
 
 # With it set, Python would compile the program anew at every start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -97,6 +98,16 @@ bench: .venv/dev.stamp
 
 fuzz: .venv/dev.stamp
 	@$(bin)/python -m tests.fuzz $$((60 * $(or $(MINUTES),5)))
+
+# What ours and theirs both need is taken from theirs, so no other tests are run so.
+peers: build/peers-venv/stamp .venv/dev.stamp
+	@PYTHONPATH=$$(echo build/peers-venv/lib/python3*/site-packages) $(bin)/python -m pytest -rs tests/exchange
+
+build/peers-venv/stamp: | .venv/bin/python
+	@$(bin)/python -m venv --clear build/peers-venv
+	@build/peers-venv/bin/python -m pip --disable-pip-version-check --quiet install \
+	    extruct==0.18.0 jsonschema==4.26.0 label-studio-sdk==2.1.2 PyLD==3.3.0 PyYAML
+	@touch $@
 
 faults: .venv/dev.stamp
 	@$(bin)/python -m tests.faults $(FAULTS)

@@ -197,6 +197,22 @@ def test_what_is_nested_without_end_has_no_claims(project: Path) -> None:
     assert read("claimreview", project / "in.json") == []
 
 
+def test_no_claim_ends_the_script_of_a_page(project: Path) -> None:
+    text = "She said </script><script>alert(1)</script>.\n"
+    (project / "seeds/news/pool.txt").write_text(text, "utf-8")
+    quote = text[9:-2]
+    own = f'format = 1\n\n[claim.k7f3qd]\nkind = "report"\nquote = "{quote}"\n'
+    (project / "annotations/news/pool.toml").write_text(own, "utf-8")
+    (claim,) = exported(project)
+    assert claim["text"] == quote
+    line = (project / "out.json").read_text("ascii")
+    assert "<" not in line
+    extruct: Any = pytest.importorskip("extruct")
+    page = f'<html><script type="application/ld+json">{line}</script></html>'
+    ((document,),) = (extruct.extract(page, syntaxes=["json-ld"])["json-ld"],)
+    assert document["@graph"] == [claim]
+
+
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="has no samples")
 def test_samples_are_read() -> None:
     (record,) = read("claimreview", SAMPLES / "claimreview" / "own-minimal.json")

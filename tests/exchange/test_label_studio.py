@@ -271,6 +271,26 @@ def test_what_is_wrong_is_one_sentence(
     assert "new article" in said.out
 
 
+def test_its_own_development_kit_finds_nothing_wrong(project: Path) -> None:
+    interfaces: Any = pytest.importorskip("label_studio_sdk.label_interface")
+    text = "Ann: no 😊. Ann: yes."
+    fields = {"kind": "my <kind>", "note": "so", "source.title": "mayor", "form": "direct"}
+    claims = (
+        Statement("aaaaaa", {**fields, "opposes": ("cccccc",)}, (Span(5, 7),), Span(0, 3)),
+        Statement("bbbbbb", fields, (Span(16, 19),), Span(11, 14), Span(14, 15), proposed=True),
+        Statement("cccccc", fields, (Span(8, 9),), None, Span(3, 4)),
+    )
+    names = (NamedEntity(Span(0, 3), 'two\nlines "<&>'), NamedEntity(Span(5, 7), ""))
+    (task,) = written(project, ArticleRecord("seeds/a.txt", {}, text, claims, names))
+    kit = interfaces.LabelInterface((project / "out/labelling.xml").read_text("utf-8"))
+    kit.validate()
+    assert kit.validate_task({"data": task["data"]})
+    # It looks for the same in annotations, of which it tells only whether all is right.
+    for each in (*task["annotations"], *task["predictions"]):
+        assert kit.validate_prediction(each, return_errors=True) == []
+    assert kit.validate_annotation(task["annotations"][0])
+
+
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="has no samples")
 def test_what_label_studio_has_exported_is_read_and_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -53,7 +53,9 @@ def write(records: Iterable[ArticleRecord], out: Outlet, options: Options) -> No
             if rating := rating_of(fields):
                 graph.append(_review(claim, rating, options))
         if graph:
-            out.write(f"{ascii_json({'@context': 'https://schema.org', '@graph': graph})}\n")
+            line = ascii_json({"@context": "https://schema.org", "@graph": graph})
+            # It goes into the script of a page, which no claim may end.
+            out.write(line.replace("<", "\\u003c") + "\n")
 
 
 def read(path: Path, options: Options) -> Iterator[ArticleRecord]:
