@@ -363,8 +363,11 @@ async def test_the_ledger_is_brought_up_to_date_beside_the_screen(
     monkeypatch.undo()
     (stories / "seeds" / "late.txt").write_text("Late one\n\nSo it is.\n", "utf-8")
     async with list_session(stories, ANN) as s:
-        await s.settle()
         assert "5 articles" in s.rows[0]
+        await s.press("/", *"late", "enter", "Z")
+        assert s.about("late")["state"] == "done"
+        await s.press("escape", "/", *"state:done", "enter")
+        assert s.titles == ["Council", "Late"]
 
 
 @pytest.mark.parametrize("value", ["2011-13", "today", "11", "2011-02-30"])

@@ -36,6 +36,10 @@ KEYS = (
     *(("enter", "read"), ("/", "filter"), ("c", "sort"), ("_", "next"), ("v", "mark")),
     *(("Z", "done"), ("=", "about"), ("+", "add"), ("?", "help"), ("q", "quit")),
 )
+FEWER_KEYS = (("enter", "read"), ("/", "filter"), ("Z", "done"), ("?", "help"), ("q", "quit"))
+ROOM_FOR_ALL = 80
+"""Cells from which on all keys above have room on the bottom line."""
+
 LOOKS_EVERY = 0.2
 NO_ARTICLES = "no articles here: put texts under seeds/, or press + to add a page or a document"
 NONE_FIT = "no article fits the filter: escape shows all again"
@@ -142,9 +146,11 @@ class Library(Screen[None], inherit_bindings=False):
             collection.bulk = None
             self.say(bulk.told, "warning" if bulk.refused else "accent")
             self._entries.forget()
+            collection.refresh()
         if child is not None and child.is_over:
             collection.child = None
             self._tell_of_command(child.name, child.code, child.said)
+            collection.refresh()
         answered = collection.source.take()
         if answered is not None:
             before, self._answered = self._answered, answered.asked
@@ -219,7 +225,8 @@ class Library(Screen[None], inherit_bindings=False):
         if self._bar.asking:
             return Bottom("", self._bar.keys, whole=True)
         over = (("-", "back"),) if self.over is not None else ()
-        return Bottom("", (*over, *KEYS))
+        keys = KEYS if self.app.size.width >= ROOM_FOR_ALL else FEWER_KEYS
+        return Bottom("", (*over, *keys))
 
     def _entries_of(self, place: ListPlace) -> ArticleEntries:
         instead = NONE_FIT if place.typed else NO_ARTICLES
