@@ -38,7 +38,7 @@ VALUES: Mapping[str, st.SearchStrategy[Value]] = {
     "time": st.sampled_from(("past", "unclear")),
     "note": filled,
     "tags": ITEMS,
-    "by": filled,
+    "by": filled | ITEMS,
     "status": st.sampled_from(("accepted", "corrected")),
     "source.speaker": filled,
     "source.also": ITEMS,

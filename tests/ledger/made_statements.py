@@ -43,7 +43,7 @@ def said(draw: st.DrawFn, count: int) -> Said:
         ),
         "source.also": draw(st.sampled_from(((), ("Acme",)))),
         "tags": draw(st.sampled_from(((), ("port",), ("port", "old")))),
-        "by": draw(st.sampled_from(("ann", ""))),
+        "by": draw(st.sampled_from(("ann", "", ("ben", "ann")))),
     }
     if annotator is not None:
         target = draw(st.sampled_from(IDS))

@@ -15,7 +15,7 @@ from tui.ledger import finding
 from tui.ledger.finding import Wanted, find, is_by_weight
 from tui.ledger.ledger_rows import day_of
 from tui.ledger.narrowing import Filters
-from tui.model.records import text_of, words_of
+from tui.model.records import people_of, text_of, words_of
 
 wanted = st.builds(
     Wanted,
@@ -70,7 +70,7 @@ def fits(story: Story, said: Said, asked: Wanted) -> bool:
         and (not filters.until or (day != "" and day <= f"{filters.until}-99-99"[:10]))
         and filters.outlet.lower() in story.outlet.lower()
         and (not filters.tag or filters.tag in words_of(own, "tags"))
-        and (not filters.by or filters.by in (said.annotator, text_of(own, "by")))
+        and (not filters.by or filters.by in (said.annotator, *people_of(own, "by")))
         and filters.article in ("", story.path)
         and (filters.proposed if said.annotator is None else filters.claims)
     )

@@ -20,6 +20,7 @@ _MODULES = {
 
 COMMANDS = {
     "add": "turn a page or a document into an article",
+    "adjudicate": "settle what annotators of the same articles say differently",
     "agree": "measure how far annotators agree",
     "analyse": "find entities and quotations, and keep them for reading",
     "audit": "what is to be seen to in the sources of articles",

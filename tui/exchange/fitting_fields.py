@@ -59,7 +59,9 @@ def _aside(name: str) -> str:
 
 def _fits(field: Field, value: Value) -> bool:
     """Whether the value is of the field's type; a choice must be one of those, kinds apart."""
-    if field.type in ("words", "names", "claims"):
+    if field.type in ("words", "names", "claims") or (
+        field.type == "people" and isinstance(value, tuple)
+    ):
         return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
     if field.type == "number":
         return isinstance(value, int) and not isinstance(value, bool)

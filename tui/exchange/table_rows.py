@@ -90,7 +90,7 @@ def cells_of(row: ClaimInRow, fields: Sequence[Field]) -> list[str]:
     """The cells of a row as text: those in `ABOUT`, those of the fields, the `REST`."""
     about = ["" if value is None else cell_of(value) for value in values_of(row)]
     own = row.claim.fields
-    values = [cell_of(own[field.name]) if field.name in own else "" for field in fields]
+    values = [_cell(field, own[field.name]) if field.name in own else "" for field in fields]
     known = {field.name for field in fields}
     rest = rest_of({name: value for name, value in own.items() if name not in known})
     return [*about, *values, rest or ""]
@@ -118,6 +118,13 @@ def cell_of(value: Value) -> str:
     return plain if is_plain else json.dumps(plain_value(value))
 
 
+def _cell(field: Field, value: Value) -> str:
+    """The value of a field as text; of names that may also be one, a list is told apart as JSON."""
+    if field.type == "people" and isinstance(value, tuple):
+        return json.dumps(plain_value(value))
+    return cell_of(value)
+
+
 def _items(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, (item.strip() for item in cell.split(";"))))
 
@@ -127,9 +134,11 @@ def _value(name: str, cell: str) -> Value | None:
     type = _TYPES.get(name)
     if cell == "":
         return None
-    if type in _LISTS:
+    if type in _LISTS or (type == "people" and cell.startswith("[")):
         listed = _json(cell) if cell.startswith("[") else None
-        return field_value(listed) if isinstance(listed, list) else _items(cell)
+        if isinstance(listed, list):
+            return field_value(listed)
+        return _items(cell) if type in _LISTS else cell
     if type == "number" and cell.strip().removesuffix(".0").isdecimal():
         # A spreadsheet may have made 2.0 of it.
         return int(cell.strip().removesuffix(".0"))

@@ -167,9 +167,9 @@ def _with_statement(
             case _:
                 tests.append(
                     "annotator is not null and (substr(lower(annotator), 1, length(?1)) = ?1"
-                    " or substr(lower(by), 1, length(?1)) = ?1)".replace("?1", "lower(?)")
+                    " or instr('; ' || lower(by), '; ' || ?1))".replace("?1", "lower(?)")
                 )
-                values += [value] * 4
+                values += [value] * 3
     if names:
         *whole, begun = filter(lambda name: any(map(str.isalnum, name)), names)
         match = " AND ".join((*map(_quoted, whole), *_begun(begun)))

@@ -76,7 +76,10 @@ def tests_of(ledger: sqlite3.Connection, filters: Filters) -> Tests:
         each = "json_each(iif(json_valid(statement.tags), statement.tags, '[]'))"
         tests = tests.also(f"exists (select 1 from {each} where value = ?)", filters.tag)
     if filters.by:
-        tests = tests.also('? in (statement.annotator, statement."by")', filters.by)
+        # Where several people have put a claim on record they stand one behind the other.
+        several = """instr('; ' || statement."by" || '; ', '; ' || ? || '; ')"""
+        whose = f'(? in (statement.annotator, statement."by") or {several})'
+        tests = tests.also(whose, filters.by, filters.by)
     if not filters.proposed:
         tests = tests.also("statement.annotator is not null")
     if not filters.claims:

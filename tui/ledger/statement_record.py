@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from tui.model.records import Fields, Value, text_of, words_of
+from tui.model.records import Fields, Value, people_of, text_of, words_of
 
 COLUMN_OF: Mapping[str, str] = MappingProxyType(
     {
@@ -35,6 +35,7 @@ def columns_of(fields: Fields) -> dict[str, str]:
     columns["speaker"] = "; ".join(names)
     columns["tags"] = as_json(tags)
     told = {name for name, column in COLUMN_OF.items() if columns[column]}
+    columns["by"] = "; ".join(people_of(fields, "by"))
     if not words_of(fields, "source.also") and columns["speaker"]:
         told.add("source.speaker")
     if tags and tags == fields["tags"]:

@@ -107,7 +107,24 @@ FIELDS = (
     Field(
         "tags", "words", "words of the analyst, to find claims by", key="t", whose="analyst", rank=1
     ),
-    Field("by", "text", "who put the claim on record", whose="program", rank=4),
+    Field("by", "people", "who put the claim on record", whose="program", rank=4),
+    Field(
+        "settled",
+        "text",
+        "who settled what several people had put on record",
+        more="then `by` are those whose claim it is",
+        whose="program",
+        rank=4,
+        exported=False,
+    ),
+    Field(
+        "settled_from",
+        "words",
+        "the claims that it was settled from, each with a digest of what it said then",
+        whose="program",
+        exported=False,
+        shown="",
+    ),
     Field(
         "status",
         "choice",

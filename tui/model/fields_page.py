@@ -26,6 +26,7 @@ _TYPES: dict[HeldType, str] = {
     "claims": 'a list of ids; `"path#id"` for a claim in another article',
     "words": "a list of words",
     "names": "a list of names",
+    "people": "a name, or a list of names",
     "number": "a whole number",
     "flag": "`true`",
 }

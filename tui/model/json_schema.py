@@ -73,6 +73,8 @@ def _value(field: Field, schema: Schema) -> dict[str, Any]:
         return {"enum": numbers} if numbers else {"type": "integer", **least}
     if field.type in ("flag", "any"):
         return {"type": "boolean"} if field.type == "flag" else {}
+    if field.type == "people":
+        return {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "uniqueItems": True}]}
     if field.type in ("words", "names", "claims"):
         return {"type": "array", "items": _TEXT, "uniqueItems": True}
     return {"enum": list(field.values)} if field.values else dict(_TEXT)

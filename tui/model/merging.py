@@ -133,9 +133,19 @@ def merge_record(records: Sides[Fields | None], by_field: bool = False) -> Merge
         return MergedRecord(ours, (Decision((), "ours"),))
     if ours == base:
         return MergedRecord(theirs, (Decision((), "theirs"),))
+    if base is None and ours and theirs and _is_settled_alike(ours, theirs):
+        # Whoever merges whose work, the same one of them stays.
+        is_ours = str(ours.get("settled")) <= str(theirs.get("settled"))
+        taken: Taken = "ours" if is_ours else "theirs"
+        return MergedRecord(ours if is_ours else theirs, (Decision((), taken),))
     if ours is None or theirs is None or (base is None and not by_field):
         return MergedRecord(ours, (Decision((), "conflict"),))
     return _merge_fields(base or NO_FIELDS, ours, theirs)
+
+
+def _is_settled_alike(ours: Fields, theirs: Fields) -> bool:
+    """Whether two people have settled a difference in the same way, each for himself."""
+    return "settled" in ours and {**ours, "settled": ""} == {**theirs, "settled": ""}
 
 
 def _merge_fields(base: Fields, ours: Fields, theirs: Fields) -> MergedRecord:

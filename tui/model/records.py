@@ -27,6 +27,12 @@ def words_of(fields: Fields, name: str) -> tuple[str, ...]:
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
 
 
+def people_of(fields: Fields, name: str) -> tuple[str, ...]:
+    """Those whom the field names, whether it is one name or a list of them."""
+    one = text_of(fields, name)
+    return (one,) if one else words_of(fields, name)
+
+
 def in_words(value: Value) -> str:
     """A value on one line; names with blanks in them stand apart."""
     if not isinstance(value, tuple):

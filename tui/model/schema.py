@@ -16,8 +16,9 @@ FieldType = Literal["text", "choice", "number", "words", "names", "claim", "clai
 """What a field holds: `words` is a list of words, `names` one of names, `claim` an id, `claims` a
 list of ids."""
 
-HeldType = FieldType | Literal["flag", "any"]
-"""Fields of other records than claims may also be true or false, or whatever a person writes."""
+HeldType = FieldType | Literal["people", "flag", "any"]
+"""What no project can add: `people` is a name or a list of names. Fields of other records than
+claims may also be true or false, or whatever a person writes."""
 
 Whose = Literal["text", "analyst", "program"]
 """What a field tells of: the text (the analysis proposes such fields and people correct them), the

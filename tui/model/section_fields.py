@@ -77,6 +77,18 @@ REJECTED = (
     Field("by", "text", "who has turned it down", whose="program"),
     Field("prefix", "text", "the words before them", whose="program"),
     Field("suffix", "text", "the words after them", whose="program"),
+    Field(
+        "settled",
+        "text",
+        "who settled that none of several people's claims on these words is right",
+        whose="program",
+    ),
+    Field(
+        "settled_from",
+        "words",
+        "these claims, each with a digest of what it said then",
+        whose="program",
+    ),
 )
 
 ENTITY = (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.model.legend import kind_sentence
-from tui.model.records import text_of
+from tui.model.records import people_of, text_of
 from tui.model.section_fields import day_of
 from tui.report import plain_words
 from tui.report.charts import by_time, charts_of, lanes_of, picture_of
@@ -138,7 +138,7 @@ def _lead(material: Material, statements: Sequence[Statement]) -> str:
     if not statements:
         return "Nothing that the article says has been put on record yet."
     speakers = {each.speaker.casefold() for each in statements}
-    by = sorted({line(claim.text("by")) for claim in material.claims} - {""})
+    by = sorted({line(name) for claim in material.claims for name in people_of(claim.fields, "by")})
     whose = f" by {plain_words.listed(by)}" if by else " by a person"
     return (
         f"Here are {many(len(statements), 'statement')} that the article reports, from"

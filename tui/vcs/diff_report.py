@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from tui.model.records import Fields, Value, text_of
+from tui.model.records import Fields, Value, people_of, text_of
 from tui.model.schema import CONTEXT
 from tui.text.visible import in_quotes, visible_line
 from tui.vcs.record_diff import ChangeType, FieldDiff, RecordDiff
@@ -37,7 +37,7 @@ def diff_lines(difference: RecordDiff) -> Iterator[list[StyledText]]:
     about = [difference.section, difference.id, text_of(fields, "kind")]
     said = [visible_line(word) for word in about if word]
     people = [text_of(fields, "source.speaker") or text_of(fields, "source.quote")]
-    by = text_of(fields, "by")
+    by = ", ".join(people_of(fields, "by"))
     tail = "".join(f" · {visible_line(word)}" for word in (*people, by and f"by {by}") if word)
     yield [
         StyledText(whole, f"{SIGNS[difference.change_type]} {' '.join(said)}"),

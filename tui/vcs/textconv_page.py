@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
 
-from tui.model.records import Fields, Value, text_of
+from tui.model.records import Fields, Value, people_of, text_of
 from tui.model.schema import CONTEXT, Schema
 from tui.storage.errors import CannotRead
 from tui.storage.merge.merged_files import parts_of
@@ -63,7 +63,7 @@ def _lines(part: Part, schema: Schema) -> Iterator[str]:
     for name in schema.in_order(fields):
         label, value = name, _shown(fields[name])
         outer, _, inner = name.rpartition(".")
-        if name in in_heading and text_of(fields, name):
+        if name in in_heading and people_of(fields, name):
             continue
         if inner in CONTEXT and part.where[:1] != ("conflict",):
             # Both sides of the words as one value: a moved anchor is one line, and named as such.
@@ -80,7 +80,7 @@ def _lines(part: Part, schema: Schema) -> Iterator[str]:
 def _head(where: tuple[str, ...], fields: Fields) -> str:
     """What the record is, with the kind of a claim, who is quoted, and who put it on record."""
     people = text_of(fields, "source.speaker") or text_of(fields, "source.quote")
-    by = text_of(fields, "by")
+    by = ", ".join(people_of(fields, "by"))
     about = (" ".join(filter(None, (*where, text_of(fields, "kind")))), people, by and f"by {by}")
     return visible(" · ".join(filter(None, about)).replace("\n", " "))
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.support.agreement_plain import as_plain, csv_lines
 from tui.cli.support.agreement_tables import print_agreement
+from tui.cli.support.annotators_named import told_apart
 from tui.cli.support.command_line import DONE, MISUSED, NOT_DONE, parser_for
 from tui.cli.support.messages import as_json, complain, many
 from tui.cli.support.path_targets import targets
 from tui.session.checks.opened_file import schema_of
 from tui.storage.errors import CannotRead
-from tui.storage.project.projects import bad_annotator, project_of
 from tui.team.agreement_work import Asked, Work, agreement_of, asked
-from tui.team.double_readings import DoubleReading, compared, label_of, readings
+from tui.team.double_readings import DoubleReading, compared, readings
 from tui.team.proposed_claims import MODEL, Proposing
 from tui.team.statements import COMMON
 
@@ -65,7 +63,7 @@ def parser() -> ArgumentParser:
 def run(argv: list[str]) -> int:
     """Print how far the annotators agree; answers the command's exit code."""
     options = parser().parse_args(argv)
-    names, paths = _told_apart(options.named)
+    names, paths = told_apart(options.named)
     found, failed = targets(paths)
     try:
         meant = _meant(options, names, readings(found))
@@ -91,24 +89,6 @@ def run(argv: list[str]) -> int:
     for message in dict.fromkeys((*failed, *work.problems)):
         complain(message)
     return NOT_DONE if failed or work.problems else DONE
-
-
-def _told_apart(named: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Names of annotators, and paths; what is both is a name, for a path can begin with ./ too."""
-    here = project_of(Path.cwd())
-    names, paths = list[str](), list[str]()
-    for word in named:
-        bare = word.removeprefix("@")
-        is_name = bad_annotator(bare) is None and (here.annotations / f"@{bare}").is_dir()
-        if is_name or not _is_there(word):
-            names.append(label_of(bare) if word.startswith("@") else word)
-        else:
-            paths.append(word)
-    return list(dict.fromkeys(names)), paths
-
-
-def _is_there(word: str) -> bool:
-    return "\0" not in word and os.path.lexists(word)
 
 
 def _meant(options: Namespace, names: list[str], found: list[DoubleReading]) -> _Meant:

@@ -13,7 +13,7 @@ from tui.cli.support.path_targets import targets
 from tui.cli.support.table_output import print_table
 from tui.model.claim import Claim
 from tui.model.reading import Reading
-from tui.model.records import text_of, words_of
+from tui.model.records import people_of, text_of, words_of
 from tui.model.schema import Schema
 from tui.session.checks.opened_file import Opened, open_target, schema_of
 from tui.storage.errors import CannotRead
@@ -94,7 +94,7 @@ def _wanted(claim: Claim, options: Namespace) -> bool:
     return (
         (not options.kind or claim.kind in options.kind)
         and (not options.source or options.source.casefold() in source.casefold())
-        and (not options.by or text_of(claim.fields, "by") == options.by)
+        and (not options.by or options.by in people_of(claim.fields, "by"))
         and set(options.tag or ()) <= set(words_of(claim.fields, "tags"))
     )
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from tui.cli.support.command_line import DONE, NOT_DONE, add_json, parser_for
 from tui.cli.support.diff_output import in_colours, print_runs
 from tui.cli.support.messages import as_json, complain, jsonable, many
-from tui.model.records import text_of
 from tui.storage.errors import CannotRead
 from tui.storage.project.projects import annotation_path, project_of
 from tui.text.visible import visible_line
@@ -144,4 +143,5 @@ def _plain(difference: RecordDiff) -> dict[str, Any]:
         for each in difference.changed_fields
     }
     about = {"section": difference.section, "id": difference.id, "change": difference.change_type}
-    return {**about, "by": text_of(difference.fields, "by"), "fields": fields}
+    by = jsonable(difference.fields.get("by", ""))
+    return {**about, "by": by, "fields": fields}

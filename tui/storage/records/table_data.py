@@ -156,7 +156,16 @@ _WORDS: _Test = (
     "a list of words",
     lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
 )
-_TESTS = {"number": _NUMBER, "words": _WORDS, "names": _WORDS, "claims": _WORDS, "flag": _FLAG}
+_PEOPLE: _Test = (
+    "a name or a list of names",
+    lambda value: isinstance(value, str) or _WORDS[1](value),
+)
+_TESTS = {
+    **dict.fromkeys(("words", "names", "claims"), _WORDS),
+    "number": _NUMBER,
+    "people": _PEOPLE,
+    "flag": _FLAG,
+}
 _FIELDS = {"article": ARTICLE, "entity": ENTITY, "mention": MENTION}
 
 
