@@ -1,0 +1,1 @@
+"""What formats of research on quotations have in common."""

@@ -1,0 +1,1 @@
+"""Texts as lists of words with a label each, and back."""
