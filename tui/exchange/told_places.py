@@ -19,7 +19,6 @@ class ToldPlaces:
     def __init__(self, text: str, unit: Unit = "code points") -> None:
         self._text = text
         self._own = offsets(text, unit)
-        self._wide = offsets(text, "UTF-16")
         self.adjusted: Counter[str] = Counter()
 
     def span(self, start: JsonNode, end: JsonNode, words: str = "") -> Span:
@@ -49,7 +48,7 @@ class ToldPlaces:
 
     def _meant(self, first: int, last: int, words: str) -> Span | None:
         try:
-            wide = self._wide.span(first, last)
+            wide = offsets(self._text, "UTF-16").span(first, last)
         except BeyondText:
             wide = None
         if wide is not None and wide.of(self._text) == words:

@@ -15,6 +15,7 @@ from tui.exchange.json_output import ascii_json
 from tui.exchange.json_stream import streamed_documents
 from tui.exchange.marks.mark import OWN
 from tui.exchange.outlet import Outlet
+from tui.exchange.units import Offsets, offsets
 from tui.exchange.web.gathered_records import gathered
 from tui.exchange.web.selectors import address_of, anchored, path_in, selected, selectors
 from tui.model.records import Fields, Value, changed, text_of, words_of
@@ -31,8 +32,9 @@ def write(records: Iterable[ArticleRecord], out: Outlet, options: Options) -> No
     for record in records:
         out.leave_out("names", len(record.entities))
         out.leave_out("notes on whole articles", len(record.notes))
+        places = offsets(record.text or "", "UTF-16")
         for each in record.statements:
-            annotation = _plain(record, each)
+            annotation = _plain(record, each, places)
             if group := options.get("group"):
                 annotation["group"] = group
             out.write(f"{ascii_json(annotation)}\n")
@@ -52,7 +54,7 @@ def _annotations(path: Path) -> Iterator[JsonNode]:
             yield from node[given].items()
 
 
-def _plain(record: ArticleRecord, each: Statement) -> dict[str, Any]:
+def _plain(record: ArticleRecord, each: Statement, places: Offsets) -> dict[str, Any]:
     fields = anchored(each, record.text)
     address = address_of(record)
     span = each.contents[0] if each.contents else None
@@ -64,7 +66,7 @@ def _plain(record: ArticleRecord, each: Statement) -> dict[str, Any]:
         "document": {"title": [record.title or record.path]},
         "text": text_of(fields, "note"),
         "tags": _tags(fields),
-        "target": [{"source": address, "selector": selectors(fields, span, record.text, "UTF-16")}],
+        "target": [{"source": address, "selector": selectors(fields, span, record.text, places)}],
         OWN: along | own,
     }
 

@@ -25,8 +25,8 @@ from tui.exchange.told_places import ToldPlaces
 from tui.model.claim_fields import DEFAULT, FIELDS
 from tui.storage.errors import CannotRead
 
-_MOST = 1000
-_LARGEST = 32 * 1024 * 1024
+_MOST = 500
+_LARGEST = 8 * 1024 * 1024
 """So many tasks at most, and characters, go into one file, which Label Studio reads at once."""
 
 

@@ -19,6 +19,7 @@ from tui.exchange.json_input import JsonNode
 from tui.exchange.json_output import ascii_json
 from tui.exchange.json_stream import streamed_documents
 from tui.exchange.outlet import Outlet
+from tui.exchange.units import offsets
 from tui.exchange.web.gathered_records import gathered
 from tui.exchange.web.selectors import (
     address_of,
@@ -77,6 +78,7 @@ def _annotation(record: ArticleRecord, each: Statement) -> dict[str, Any]:
     fields = anchored(each, record.text)
     address = address_of(record)
     span = each.contents[0] if each.contents else None
+    places = offsets(record.text or "", "code points")
     body: list[dict[str, Any]] = [
         {"type": "TextualBody", "purpose": "tagging", "value": value}
         for value in (text_of(fields, "kind"), *words_of(fields, "tags"))
@@ -88,7 +90,7 @@ def _annotation(record: ArticleRecord, each: Statement) -> dict[str, Any]:
         )
     for part, place in (("source", each.source), ("cue", each.cue)):
         if text_of(fields, f"{part}.quote"):
-            chosen = selectors(fields, place, record.text, "code points", part)
+            chosen = selectors(fields, place, record.text, places, part)
             body.append(
                 {
                     **_resource("identifying", part, address),
@@ -108,7 +110,7 @@ def _annotation(record: ArticleRecord, each: Statement) -> dict[str, Any]:
         "target": {
             "type": "SpecificResource",
             "source": address,
-            "selector": selectors(fields, span, record.text, "code points"),
+            "selector": selectors(fields, span, record.text, places),
         },
         "record": {"id": each.id, "proposed": each.proposed, "fields": nested(fields)},
     }

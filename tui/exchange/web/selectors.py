@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from tui.exchange.exchange_record import ArticleRecord, Statement
 from tui.exchange.json_input import JsonNode
-from tui.exchange.units import Unit, offsets
+from tui.exchange.units import Offsets
 from tui.model.records import NO_FIELDS, Fields, Value, text_of
 from tui.session.actions.marking import anchor_fields, part_fields
 from tui.text.spans import Span
@@ -56,9 +56,9 @@ def anchored(each: Statement, text: str | None) -> Fields:
 
 
 def selectors(
-    fields: Fields, span: Span | None, text: str | None, unit: Unit, part: str = ""
+    fields: Fields, span: Span | None, text: str | None, places: Offsets, part: str = ""
 ) -> list[dict[str, Any]]:
-    """The selectors of a claim's content, or of its `source` or `cue`.
+    """The selectors of a claim's content, or of its `source` or `cue`, with `places` of the text.
 
     They have the words around them even where quoth needs none to find them.
     """
@@ -69,7 +69,7 @@ def selectors(
         found = {kind: text_of(around, name) for name, kind in zip(_NAMES, _KINDS, strict=True)}
     made: list[dict[str, Any]] = [{"type": "TextQuoteSelector", **found}]
     if text is not None and span is not None:
-        start, end = offsets(text, unit).counted(span)
+        start, end = places.counted(span)
         made.append({"type": "TextPositionSelector", "start": start, "end": end})
     return made
 
