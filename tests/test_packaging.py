@@ -84,10 +84,11 @@ def test_the_lock_serves_what_the_project_asks_for(lock: str, group: str) -> Non
             assert requirement.specifier.contains(version), f"{name} {version}: make lock"
 
 
-def test_the_lock_for_clusters_has_what_users_have_and_dask() -> None:
-    locked = pins("requirements-cluster.lock")
+@pytest.mark.parametrize("extra", ["cluster", "uima"])
+def test_the_lock_of_an_extra_has_what_users_have_and_what_it_brings(extra: str) -> None:
+    locked = pins(f"requirements-{extra}.lock")
     assert pins("requirements.lock").items() <= locked.items()
-    for requirement in map(Requirement, PROJECT["project"]["optional-dependencies"]["cluster"]):
+    for requirement in map(Requirement, PROJECT["project"]["optional-dependencies"][extra]):
         (pinned,) = locked[requirement.name]
         assert requirement.specifier.contains(next(iter(pinned.specifier)).version)
 
@@ -119,6 +120,7 @@ def test_every_dependency_is_explained() -> None:
         *project["optional-dependencies"]["reader"],
         *project["optional-dependencies"]["cluster"],
         *project["optional-dependencies"]["parquet"],
+        *project["optional-dependencies"]["uima"],
         *PROJECT["dependency-groups"]["reader"],
         *PROJECT["dependency-groups"]["training"],
         *PROJECT["dependency-groups"]["build"],

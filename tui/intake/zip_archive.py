@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile
 
 from tui.storage.errors import CannotRead
@@ -28,10 +29,14 @@ class ZipArchive:
     """A ZIP archive in memory; raises CannotRead if it is damaged or passes a limit.
 
     It may have `MOST_MEMBERS` members; all that are read may have `MOST_UNPACKED` bytes together.
+    `advice` is what to do about one that is too large.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(
+        self, data: bytes, name: str, advice: str = "save its text as HTML and add that"
+    ) -> None:
         self._name = name
+        self._advice = advice
         self._left = MOST_UNPACKED
         try:
             self._zip = ZipFile(io.BytesIO(data))
@@ -39,12 +44,15 @@ class ZipArchive:
             raise CannotRead(f"{name} is damaged or cut short; get the document anew.") from None
         if len(self._zip.infolist()) > MOST_MEMBERS:
             raise CannotRead(
-                f"{name} holds more than {MOST_MEMBERS} files, which is the limit; "
-                "save its text as HTML and add that."
+                f"{name} holds more than {MOST_MEMBERS} files, which is the limit; {advice}."
             )
 
     def __contains__(self, member: str) -> bool:
         return member in self._zip.NameToInfo
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of all members but folders, in their order."""
+        return (name for name in self._zip.NameToInfo if not name.endswith("/"))
 
     def read(self, member: str) -> bytes:
         """The bytes of a member; raises CannotRead if it is not there, damaged or too large."""
@@ -72,6 +80,6 @@ class ZipArchive:
         if self._left < 0:
             raise CannotRead(
                 f"{self._name} unpacks to more than {MOST_UNPACKED // (1024 * 1024)} MiB, which is "
-                "the limit; save its text as HTML and add that."
+                f"the limit; {self._advice}."
             )
         return data
