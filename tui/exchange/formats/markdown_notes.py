@@ -20,7 +20,7 @@ _ABOUT = ("title", "url", "outlet", "byline", "published", "language")
 _SAID = ("kind", "factuality", "note", "tags", "source.speaker", "source.quote", "source.type")
 """The fields that a footnote has in its first line, so that no list repeats them."""
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$=%^&!@:]")
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$=^&]|%(?=%)|(?<=%)%|:(?=//)")
 """What Markdown, HTML or Obsidian may take for a sign of its own anywhere in a line."""
 
 _FIRST = re.compile(r"(?m)^(?:([-+])(?=[-\s]|$)|([0-9]{1,9})([.)])(?=\s|$))")
