@@ -210,6 +210,38 @@ def test_carriage_returns_and_a_mark_count_as_they_do_in_brat(project: Path) -> 
     assert claim["quote"] == "She"
 
 
+POLNEAR = """\
+T1\tSource 33 41\tAna Ruiz
+T2\tCue 42 46\tsaid
+T3\tContent 10 19;20 30\tNo 😊 pool will close
+T4\tAttribution 42 46\tsaid
+E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1
+T5\tContent 58 60\tit
+T6\tCue 51 57\tdenies
+T7\tAttribution-no-source 51 57\tdenies
+E2\tAttribution-no-source:T7 Cue:T6 Content:T5
+"""
+
+
+def test_a_corpus_with_texts_and_annotators_apart_comes_in(project: Path, capsys: Capture) -> None:
+    for name in ("text", "attributions"):
+        (project / "corpus/dev" / name).mkdir(parents=True)
+    (project / "corpus/dev/text/the_pool.txt").write_text(TEXT, "utf-8")
+    for who in ("5fec", "4b22"):
+        file = project / f"corpus/dev/attributions/the_pool_{who}.ann"
+        file.write_text(POLNEAR, "utf-8")
+    (project / "seeds/news/pool.txt").unlink()
+    assert main(["import", "--format", "brat", "corpus"]) == 0
+    assert (project / "seeds/dev/the_pool.txt").read_text("utf-8") == TEXT
+    for who in ("5fec", "4b22"):
+        file = project / f"annotations/@{who}/dev/the_pool.toml"
+        found = tomllib.loads(file.read_text("utf-8"))["claim"].values()
+        one, two = sorted(found, key=lambda each: str(each["quote"]))
+        assert (one["quote"], one["source"]["quote"]) == ("No 😊 pool\nwill close", "Ana Ruiz")
+        assert (two["quote"], two["cue"]["quote"]) == ("it", "denies")
+        assert two["x"] == {"type": "Attribution-no-source"}
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

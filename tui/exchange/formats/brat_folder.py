@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from tui.exchange.brat.claims_in import found_in
 from tui.exchange.brat.claims_out import AnnFile, placed
@@ -20,6 +21,7 @@ from tui.storage.project.projects import bad_annotator
 from tui.storage.store.plain_files import read_bytes
 
 _ANNOTATORS = "annotators"
+_TEXTS = "text"
 
 
 def write(records: Iterable[ArticleRecord], out: Outlet, options: Options) -> None:
@@ -65,13 +67,13 @@ def read(path: Path, options: Options) -> Iterator[ArticleRecord]:
 
 
 def _record(ann: Path, top: Path, options: Options) -> ArticleRecord:
-    name = PurePath(ann.relative_to(top)).with_suffix("")
+    place = _place(ann, top)
+    name, annotator = place.name, place.annotator
     first, *rest = name.parts
-    annotator = ""
     if rest and (first.startswith("@") or _ANNOTATORS in options):
         annotator, name = first.removeprefix("@"), PurePath(*rest)
-        annotator = "" if bad_annotator(annotator) else annotator
-    text = _text(ann.with_suffix(".txt"), top)
+    annotator = "" if bad_annotator(annotator) else annotator
+    text = _text(place.text, top)
     found = found_in(read_standoff(_text(ann, top), ann), text, str(ann), annotator)
     inside = article_name(name.with_name(f"{name.name}.toml")).as_posix()
     return ArticleRecord(
@@ -82,6 +84,32 @@ def _record(ann: Path, top: Path, options: Options) -> ArticleRecord:
         origin=str(ann),
         left_out=found.left_out,
     )
+
+
+class _Place(NamedTuple):
+    """Where the text of a standoff is, what the article is called, and whose the standoff is."""
+
+    text: Path
+    name: PurePath
+    annotator: str = ""
+
+
+def _place(ann: Path, top: Path) -> _Place:
+    """The text beside a standoff, else that in a folder `text` beside its folder.
+
+    So PolNeAR has it: of `attributions/STEM_WHO.ann` the text is `text/STEM.txt`.
+    """
+    beside = ann.with_suffix(".txt")
+    here = _Place(beside, PurePath(ann.relative_to(top)).with_suffix(""))
+    if ann.parent == top or os.path.lexists(beside):
+        return here
+    above = ann.parent.parent
+    stem, _, who = ann.stem.rpartition("_")
+    for name, annotator in ((ann.stem, ""), (stem, who)):
+        text = above / _TEXTS / f"{name}.txt"
+        if name and os.path.lexists(text):
+            return _Place(text, PurePath(above.relative_to(top), name), annotator)
+    return here
 
 
 def _text(path: Path, top: Path) -> str:
