@@ -216,9 +216,9 @@ T2\tCue 42 46\tsaid
 T3\tContent 10 19;20 30\tNo 😊 pool will close
 T4\tAttribution 42 46\tsaid
 E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1
-T5\tContent 58 60\tit
-T6\tCue 51 57\tdenies
-T7\tAttribution-no-source 51 57\tdenies
+T5\tContent 59 61\tit
+T6\tCue 52 58\tdenies
+T7\tAttribution-no-source 52 58\tdenies
 E2\tAttribution-no-source:T7 Cue:T6 Content:T5
 """
 

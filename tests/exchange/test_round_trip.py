@@ -22,7 +22,12 @@ from tui.model.records import Fields, Value
 from tui.storage.project.projects import Project
 from tui.text.spans import Span
 
-BOTH = [each for each in known_formats().values() if each.write and each.read]
+BOTH = [
+    each
+    for each in known_formats().values()
+    # What has one label for each word has tests of its own.
+    if each.write and each.read and "overlaps" in each.carries
+]
 KIND_FIELDS = ("kind", "form", "factuality", "time", "source.type")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.exchange.exchange_record import ArticleRecord
 from tui.exchange.safe_names import unsafe_name
+from tui.exchange.white_space_apart import bare
 from tui.intake.adding.new_article import article_file_name, save_article
 from tui.intake.adding.same_address import address_key
 from tui.model.records import text_of
@@ -66,7 +67,7 @@ class ArticleFinder:
                 )
             return found
         text = _HALF.sub("\ufffd", record.text)
-        if named is not None and named.text == text:
+        if named is not None and bare(named.text) == bare(text):
             return named
         same = self._of_text(text)
         if same is not None:
@@ -159,6 +160,6 @@ def _are_alike(text: str, other: str) -> bool:
 
 def _digest(text: str) -> bytes:
     """A digest of the text in which white space does not count."""
-    plain = " ".join(text.split()).encode("utf-8", "replace")
+    plain = bare(text).encode("utf-8", "replace")
     digest: bytes = large_digest(plain, digest_size=16).digest()
     return digest

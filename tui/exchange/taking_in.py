@@ -12,6 +12,7 @@ from tui.exchange.article_finding import ArticleFinder, FoundArticle
 from tui.exchange.claims_taken_in import taken_in
 from tui.exchange.exchange_record import ArticleRecord, NamedEntity
 from tui.exchange.units import BeyondText, Offsets, as_read
+from tui.exchange.white_space_apart import moved_to
 from tui.model.claim import new_id
 from tui.model.edits import Change
 from tui.model.placements import State
@@ -66,6 +67,7 @@ def take_in(
     left: Counter[str] = Counter(record.left_out)
     record = _as_read(record, left)
     found = finder.find(record)
+    record = moved_to(record, found.text)
     project = finder.project
     if found.is_new:
         origin = {name: record.about[name] for name in ORIGIN if name in record.about}

@@ -13,11 +13,9 @@ from tui.exchange.json_stream import streamed_documents
 from tui.exchange.marks.mark import Mark, Marked
 from tui.exchange.marks.marks_in import found_in_marks
 from tui.exchange.quote_corpora.quoted_words import without_marks
-from tui.exchange.word_lists.rebuilt_text import rebuilt_text
+from tui.exchange.word_lists.rebuilt_text import REBUILT, rebuilt_text
 from tui.exchange.word_lists.word_labels import labelled_words
 from tui.storage.errors import CannotRead
-
-REBUILT = "texts put together from their words"
 
 
 def read(path: Path, options: Options) -> Iterator[ArticleRecord]:

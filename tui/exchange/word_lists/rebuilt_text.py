@@ -30,6 +30,9 @@ _QUOTES = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "
 """How the Penn Treebank, and all that follows it, writes marks."""
 
 
+REBUILT = "texts put together from their words"
+
+
 class RebuiltText(NamedTuple):
     """A text, and for each sentence where its words are."""
 
