@@ -33,9 +33,11 @@ wanted = st.builds(
         article=st.sampled_from(("", "seeds/0.txt")),
         claims=st.booleans(),
         proposed=st.booleans(),
+        may_be_cut=st.booleans(),
     ),
     st.sampled_from((-1, 1, 3)),
     st.booleans(),
+    st.sampled_from(("", "po", "port st", "1", "-")),
 )
 
 
@@ -55,22 +57,32 @@ def fits(story: Story, said: Said, asked: Wanted) -> bool:
     folds = [folded(column) for column in columns]
     names = [name.split() for name in asked.speakers if name]
     day = day_of(story.published)[0]
+    begun = folded(asked.begun).rstrip()
+
+    def is_so(value: str | None, wanted: str) -> bool:
+        return value is not None and (
+            value.startswith(wanted) if filters.may_be_cut else value == wanted
+        )
+
+    def has_all(fold: str, name: list[str]) -> bool:
+        *whole, last = map(folded, name)
+        last = last.rstrip() if filters.may_be_cut else last
+        return all(word in fold for word in whole) and last in fold
+
     return (
         all(any(folded(word) in fold for fold in folds) for word in asked.words)
-        and (
-            not names
-            or any(
-                all(any(folded(word) in fold for fold in folds[1:]) for word in name)
-                for name in names
-            )
-        )
-        and filters.kind in ("", text_of(own, "kind"))
-        and filters.source_type in ("", text_of(own, "source.type"))
+        and any(begun in fold for fold in folds)
+        and (not names or any(has_all(" ".join(folds[1:]), name) for name in names))
+        and (not filters.kind or is_so(text_of(own, "kind"), filters.kind))
+        and (not filters.source_type or is_so(text_of(own, "source.type"), filters.source_type))
         and day >= filters.since
         and (not filters.until or (day != "" and day <= f"{filters.until}-99-99"[:10]))
         and filters.outlet.lower() in story.outlet.lower()
-        and (not filters.tag or filters.tag in words_of(own, "tags"))
-        and (not filters.by or filters.by in (said.annotator, *people_of(own, "by")))
+        and (not filters.tag or any(is_so(tag, filters.tag) for tag in words_of(own, "tags")))
+        and (
+            not filters.by
+            or any(is_so(who, filters.by) for who in (said.annotator, *people_of(own, "by")))
+        )
         and filters.article in ("", story.path)
         and (filters.proposed if said.annotator is None else filters.claims)
     )

@@ -20,6 +20,7 @@ from tui.session.several_articles import annotating, set_of_articles, take_all_b
 from tui.storage.project.settings import Settings
 
 if TYPE_CHECKING:
+    from tui.app.kept_inquiry import KeptInquiry
     from tui.ledger.refresh_process import RefreshProcess
 
 
@@ -29,7 +30,7 @@ class Collection:
     `heard` is called, in any thread, when something is to be looked at. `put` is what was put on
     record from here and the ledger does not know yet, by the article's id. `wrong` says what in
     the filter counts for nothing. `last_read` is the article last read, `to_pick` the one to pick
-    as soon as it is among those shown.
+    as soon as it is among those shown. `looked` is how often all files were looked at.
     """
 
     def __init__(self, folder: Path, settings: Settings) -> None:
@@ -44,9 +45,11 @@ class Collection:
         self.to_pick: Path | None = None
         self._refreshing: RefreshProcess | None = None
         self._looked_at = ""
+        self.looked = 0
         self.bulk: BulkEdit | None = None
         self.child: ChildCommand | None = None
         self._edits: list[BulkEdit] = []
+        self._inquiry: KeptInquiry | None = None
 
     def begin(self) -> None:
         """Have the first articles at once, those around the one to pick, and ask for all."""
@@ -65,6 +68,15 @@ class Collection:
             self.place = self.place._replace(picked=self.place.ids.index(id))
         if self.are_all:
             self.to_pick = None
+
+    @property
+    def inquiry(self) -> KeptInquiry:
+        """The questions over all articles, where they were left."""
+        if self._inquiry is None:
+            from tui.app.kept_inquiry import KeptInquiry
+
+            self._inquiry = KeptInquiry(self.source.project)
+        return self._inquiry
 
     def refresh(self) -> None:
         """Have the ledger brought up to date beside the screen, if that is not being done."""
@@ -90,6 +102,7 @@ class Collection:
             self._looked_at = f"reading files {last.done:,} of {last.total:,}"
             return True, ""
         self._looked_at = ""
+        self.looked += 1
         if last.failure:
             return True, last.failure
         if self.bulk is None:
@@ -181,6 +194,9 @@ class Collection:
         for child in (self.child, self._refreshing):
             if child is not None:
                 child.close()
+        if self._inquiry is not None:
+            self._inquiry.close()
+            self._inquiry = None
         self._looked_at = ""
         if self.last_read is not None:
             remember(self.source.project, self.last_read)

@@ -131,6 +131,15 @@ def _show_list(reader: Reader, _: str) -> None:
     reader.app.push_screen(Library(_collection(reader), opened, reader))
 
 
+def _show_questions(reader: Reader, _: str) -> None:
+    from tui.app.screens.inquiry_screen import Inquiry
+
+    def opened(path: Path, _: Callable[[str], None]) -> Reader:
+        return _opened(reader, path)
+
+    reader.app.push_screen(Inquiry(_collection(reader), opened, reader))
+
+
 def _read_next_not_done(reader: Reader, _: str) -> None:
     path = reader.session.names.path
     if path is None:
@@ -194,6 +203,14 @@ def _read_there(reader: Reader, what: str) -> None:
 
     here = whereabouts(reader.scene, reader.frame.over == "person")
     _arrive(reader, arrival_in(what), (*reader.came_from, here))
+
+
+def _be_there(reader: Reader, what: str) -> None:
+    """Be at an answer to a question, from where one key leads back."""
+    from tui.app.commands.arriving import spelled_out, whereabouts
+
+    here = whereabouts(reader.scene, reader.frame.over == "person")
+    _arrive(reader, spelled_out(what), (*reader.came_from, here))
 
 
 def _back_there(reader: Reader, _: str) -> None:
@@ -281,6 +298,8 @@ DEEDS: dict[Deed, Callable[[Reader, str], None]] = {
     "read there": _read_there,
     "back there": _back_there,
     "list of articles": _show_list,
+    "questions": _show_questions,
+    "be there": _be_there,
     "next not done": _read_next_not_done,
     "leave": _leave,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tui.app.inquiry_place import InquiryPlace
 from tui.app.list_place import ListPlace, SetFields
 from tui.model.edits import Edit
 from tui.text.cursor import Cursor
@@ -144,6 +145,9 @@ Deed = Literal[
     "add articles",
     "analyse all",
     "look again",
+    "questions",
+    "be there",
+    "person there",
     "read anew",
     "suspend",
     "leave",
@@ -169,4 +173,6 @@ def both(first: Outcome, second: Outcome) -> Then:
     return Then(first, lambda: second)
 
 
-Outcome = Edit | Go | Notice | Question | Prompt | Do | Then | ListPlace | SetFields | None
+Outcome = (
+    Edit | Go | Notice | Question | Prompt | Do | Then | ListPlace | SetFields | InquiryPlace | None
+)

@@ -18,7 +18,9 @@ OF_STATEMENTS = ("speaker", "kind", "tag", "by")
 
 NAMES = (*OF_STATEMENTS, "outlet", "since", "until", "state", *NUMBERS)
 
-_PART = re.compile(r'(?:([^\W\d_]+):)?(?:"([^"]*)"?|(\S*))')
+PART = re.compile(r'(?:([^\W\d_]+):)?(?:"([^"]*)"?|(\S*))')
+"""A word that is typed, or several in quotes, and the name before it, if any."""
+
 _NUMBER = re.compile(r"(>=|<=|>|<|=)?(\d{1,15})?")
 _DATE = re.compile(r"\d{1,4}(-(\d\d?(-(\d\d?)?)?)?)?")
 _TESTS: dict[str, Callable[[int, int], bool]] = {
@@ -68,7 +70,7 @@ def article_filter(typed: str) -> tuple[ArticleFilter, str]:
     part, unless a blank follows it; a single letter narrows nothing down, and does not count yet.
     """
     wanted, wrong, words = ArticleFilter(), "", list[str]()
-    for name, quoted, plain in _PART.findall(typed):
+    for name, quoted, plain in PART.findall(typed):
         value = quoted or plain
         if not name:
             words += [value] if any(map(str.isalnum, value)) else []

@@ -85,9 +85,9 @@ def _readings(
             for each in every
             if (filters.proposed if each.proposed else filters.claims)
             and (each.proposed or each.annotator == annotator)
-            and (not filters.kind or each.kind == filters.kind)
+            and (not filters.kind or filters.takes(each.kind, filters.kind))
         ]
-        if own and (not filters.by or annotator == filters.by):
+        if own and (not filters.by or filters.takes(annotator, filters.by)):
             yield annotator, own
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.ledger.found_statements import Found, in_parts, numbered
 from tui.ledger.narrowing import Filters, tests_of
-from tui.ledger.word_folding import folded_words, in_any_of, quoted
+from tui.ledger.word_folding import begun_with, folded_words, in_any_of, quoted
 
 ALL = -1
 """The limit that is none."""
@@ -21,7 +21,8 @@ class Wanted(NamedTuple):
     """What is asked for; what is empty does not matter, and all else has to hold.
 
     Each of the words may be several, which then have to stand one behind the other. With several
-    names of a speaker, one has to be there with all its words.
+    names of a speaker, one has to be there with all its words. `begun` is how one more word, or the
+    last of several that stand together, begins; so are speakers where the filters `may_be_cut`.
     """
 
     words: tuple[str, ...] = ()
@@ -30,6 +31,12 @@ class Wanted(NamedTuple):
     limit: int = ALL
     newest: bool = True
     """Newest first; else those first in which the words weigh most, unless they are common."""
+    begun: str = ""
+
+    @property
+    def match(self) -> str:
+        """The words as FTS5 has them; none is taken for a sign."""
+        return " AND ".join((*map(quoted, self.words), *begun_with(self.begun)))
 
 
 def find(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[Found]:
@@ -41,38 +48,35 @@ def find(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[Found]:
 
 def is_by_weight(ledger: sqlite3.Connection, wanted: Wanted, table: str = "words") -> bool:
     """Whether the best come first: there are words, and none stands nearly everywhere."""
-    if wanted.newest or not wanted.words:
+    if wanted.newest or not wanted.match:
         return False
-    return not any(_is_common(ledger, table, words) for words in wanted.words)
+    together = [[quoted(word) for word in folded_words(words)] for words in wanted.words]
+    together += [[each] for each in begun_with(wanted.begun)]
+    return not any(_are_common(ledger, table, words) for words in together)
 
 
-def all_of(words: tuple[str, ...]) -> str:
-    """The words as FTS5 has them; none is taken for a sign."""
-    return " AND ".join(map(quoted, words))
-
-
-def _is_common(ledger: sqlite3.Connection, table: str, words: str) -> bool:
+def _are_common(ledger: sqlite3.Connection, table: str, words: list[str]) -> bool:
     """Whether all of the words that stand together are common, so that weighing takes long."""
     counted = f"select count(*) from (select 1 from {table} where {table} match ? limit ?)"
     return all(
-        ledger.execute(counted, (quoted(word), _TOO_COMMON + 1)).fetchone()[0] > _TOO_COMMON
-        for word in folded_words(words)
+        ledger.execute(counted, (word, _TOO_COMMON + 1)).fetchone()[0] > _TOO_COMMON
+        for word in words
     )
 
 
 def _numbers(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[int]:
     tests, order = tests_of(ledger, wanted.filters), "statement.rowid desc"
-    names = in_any_of("speaker source", wanted.speakers)
+    names = in_any_of("speaker source", wanted.speakers, wanted.filters.may_be_cut)
     if is_by_weight(ledger, wanted):
         # The names only tell which are meant; how often they stand there weighs nothing.
         if names:
             tests = tests.also(
                 "+words.rowid in (select rowid from words where words match ?)", names
             )
-        tests = tests.also("words.words match ?", all_of(wanted.words))
+        tests = tests.also("words.words match ?", wanted.match)
         order = "bm25(words), words.rowid desc"
         tables = "words cross join statement on statement.rowid = words.rowid"
-    elif match := " AND ".join(filter(None, (all_of(wanted.words), names))):
+    elif match := " AND ".join(filter(None, (wanted.match, names))):
         tests, order = tests.also("words.words match ?", match), "words.rowid desc"
         tables = "words cross join statement on statement.rowid = words.rowid"
     else:

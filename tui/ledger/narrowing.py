@@ -24,7 +24,8 @@ Value = str | int
 class Filters(NamedTuple):
     """What has to hold of a statement; what is empty does not matter.
 
-    `article` is the path of its article from the project's root.
+    `article` is the path of its article from the project's root. Kind, type of source,
+    tag and annotator are given in full, unless they `may_be_cut`, as while they are typed.
     """
 
     kind: str = ""
@@ -37,6 +38,11 @@ class Filters(NamedTuple):
     article: str = ""
     claims: bool = True
     proposed: bool = True
+    may_be_cut: bool = False
+
+    def takes(self, value: str, wanted: str) -> bool:
+        """Whether a value is what is wanted, or begins so where that may be cut short."""
+        return value.startswith(wanted) if self.may_be_cut else value == wanted
 
 
 class Tests(NamedTuple):
@@ -71,15 +77,17 @@ def tests_of(ledger: sqlite3.Connection, filters: Filters) -> Tests:
     tests = _dated(tests, filters, "statement.rowid", "statement.date")
     for column in ("kind", "source_type"):
         if value := getattr(filters, column):
-            tests = tests.also(f"statement.{column} = ?", value)
+            tests = tests.also(*_is(f"statement.{column}", value, filters.may_be_cut))
     if filters.tag:
         each = "json_each(iif(json_valid(statement.tags), statement.tags, '[]'))"
-        tests = tests.also(f"exists (select 1 from {each} where value = ?)", filters.tag)
+        test, *values = _is("value", filters.tag, filters.may_be_cut)
+        tests = tests.also(f"exists (select 1 from {each} where {test})", *values)
     if filters.by:
+        own, *values = _is("statement.annotator", filters.by, filters.may_be_cut)
         # Where several people have put a claim on record they stand one behind the other.
-        several = """instr('; ' || statement."by" || '; ', '; ' || ? || '; ')"""
-        whose = f'(? in (statement.annotator, statement."by") or {several})'
-        tests = tests.also(whose, filters.by, filters.by)
+        end = "" if filters.may_be_cut else " || '; '"
+        made = f"""instr('; ' || statement."by" || '; ', '; ' || ?{end})"""
+        tests = tests.also(f"({own} or {made})", *values, filters.by)
     if not filters.proposed:
         tests = tests.also("statement.annotator is not null")
     if not filters.claims:
@@ -98,6 +106,13 @@ def tests_of_article(ledger: sqlite3.Connection, filters: Filters) -> Tests:
         names = [outlet for (outlet,) in every if asked in outlet.casefold()]
         tests = tests.also(f"article.outlet in ({', '.join('?' * len(names))})", *names)
     return tests
+
+
+def _is(column: str, value: str, may_be_cut: bool) -> tuple[str, *tuple[str, ...]]:
+    """The test that a column has a value, or begins with it, and what that compares with."""
+    if may_be_cut:
+        return f"{column} >= ? and {column} < ?", value, f"{value}\U0010ffff"
+    return f"{column} = ?", value
 
 
 def is_date(text: str) -> bool:

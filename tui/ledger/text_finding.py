@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.ledger.finding import Wanted, all_of, is_by_weight
+from tui.ledger.finding import Wanted, is_by_weight
 from tui.ledger.narrowing import tests_of_article
 from tui.ledger.word_folding import folded_words, places_of
 from tui.storage.errors import CannotRead
@@ -38,7 +38,7 @@ class TextHit(NamedTuple):
 def find_in_texts(ledger: sqlite3.Connection, wanted: Wanted, root: Path) -> Iterator[TextHit]:
     """The articles with all of the words, in order; of the filters those about articles count."""
     tests = tests_of_article(ledger, wanted.filters).also(
-        "text_words.text_words match ?", all_of(wanted.words)
+        "text_words.text_words match ?", wanted.match
     )
     by_weight = is_by_weight(ledger, wanted, "text_words")
     order = "bm25(text_words), article.id desc" if by_weight else "text_words.rowid desc"
@@ -49,8 +49,9 @@ def find_in_texts(ledger: sqlite3.Connection, wanted: Wanted, root: Path) -> Ite
         (*tests.values, wanted.limit),
     )
     phrases = [folded_words(word) for word in wanted.words]
+    begun = folded_words(wanted.begun)
     for path, title, outlet, published in rows.fetchall():
-        span, snippet = _first_place(root / path, root, phrases)
+        span, snippet = _first_place(root / path, root, phrases, begun)
         yield TextHit(path, title, outlet, published, span, snippet)
 
 
@@ -60,19 +61,19 @@ def count_in_texts(ledger: sqlite3.Connection, wanted: Wanted) -> int:
         "select count(*) from text_words cross join article on article.id = text_words.rowid"
         " where text_words match ?"
     )
-    (count,) = ledger.execute(query, (all_of(wanted.words),)).fetchone()
+    (count,) = ledger.execute(query, (wanted.match,)).fetchone()
     return int(count)
 
 
 def _first_place(
-    path: Path, root: Path, phrases: Sequence[tuple[str, ...]]
+    path: Path, root: Path, phrases: Sequence[tuple[str, ...]], begun: tuple[str, ...]
 ) -> tuple[Span | None, str]:
     """Where most of the words stand together, and the text around it."""
     try:
         text = load_article(path, root).article.text
     except (CannotRead, OSError):
         return None, ""
-    places = places_of(phrases, text)
+    places = places_of(phrases, text, begun)
     if not places:
         return None, ""
     span = max(places, key=lambda place: (_near(place, places, text), -place.start))

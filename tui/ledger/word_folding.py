@@ -33,28 +33,49 @@ def quoted(words: str) -> str:
     return '"{}"'.format(words.replace('"', '""').replace("\0", " "))
 
 
-def in_any_of(columns: str, names: Iterable[str]) -> str:
+def begun_with(begun: str) -> tuple[str, ...]:
+    """What FTS5 takes for words of which the last may be cut short, if there are any."""
+    return (f"{quoted(begun)}*",) if folded_words(begun) else ()
+
+
+def in_any_of(columns: str, names: Iterable[str], may_be_cut: bool = False) -> str:
     """That one of the names stands in these columns with all its words, as FTS5 has it."""
-    either = [" AND ".join(map(quoted, name.split())) for name in names]
+    sign = "*" if may_be_cut else ""
+    words = [[quoted(word) for word in name.split()] for name in names]
+    either = [" AND ".join(each) + (sign if each else "") for each in words]
     joined = " OR ".join(f"({name})" for name in either if name)
     return f"({{{columns}}} : ({joined}))" if joined else ""
 
 
-def places_of(phrases: Sequence[tuple[str, ...]], text: str) -> list[Span]:
-    """Where any of the phrases, as folded words, stand in the text; none overlaps another."""
+def places_of(
+    phrases: Sequence[tuple[str, ...]], text: str, begun: tuple[str, ...] = ()
+) -> list[Span]:
+    """Where any of the phrases, as folded words, stand in the text; none overlaps another.
+
+    Of what is only `begun`, the last word may be longer there.
+    """
     words = list(words_with_spans(text))
     found: list[Span] = []
     at = 0
     while at < len(words):
         length = max((len(each) for each in phrases if _stands(each, words, at)), default=0)
+        if begun and _stands(begun[:-1], words, at, begun[-1]):
+            length = max(length, len(begun))
         if length:
             found.append(Span(words[at][0].start, words[at + length - 1][0].end))
         at += max(1, length)
     return found
 
 
-def _stands(phrase: tuple[str, ...], words: Sequence[tuple[Span, str]], at: int) -> bool:
-    return bool(phrase) and phrase == tuple(word for _, word in words[at : at + len(phrase)])
+def _stands(
+    phrase: tuple[str, ...], words: Sequence[tuple[Span, str]], at: int, begun: str = ""
+) -> bool:
+    """Whether the phrase stands there, and behind it a word that begins so, if one is given."""
+    end = at + len(phrase)
+    if begun and not (end < len(words) and words[end][1].startswith(begun)):
+        return False
+    is_there = phrase == tuple(word for _, word in words[at:end])
+    return is_there and bool(phrase or begun)
 
 
 def _folded(word: str) -> str:

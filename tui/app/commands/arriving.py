@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 from tui.app.commands.person_page import pick
@@ -37,6 +38,17 @@ def arrival_in(what: str) -> Arrival:
     return Arrival(path, id if is_id(id) else "", place)
 
 
+def spelled(there: Arrival) -> str:
+    """The same as a line, for what is done with it."""
+    return json.dumps(there)
+
+
+def spelled_out(line: str) -> Arrival:
+    """What was spelled so."""
+    path, id, span, *person = json.loads(line)
+    return Arrival(path, id, Span(*span) if span else None, *person)
+
+
 def whereabouts(scene: Scene, on_person: bool) -> Arrival:
     """Where the person is, to come back to."""
     session, looking = scene.session, scene.looking
@@ -51,6 +63,8 @@ def arrive(scene: Scene, there: Arrival, back: str) -> Outcome:
     """Go there in the article that is open; `back` is the key that leads back."""
     session, span = scene.session, there.span
     claim = session.reading.claim(there.id)
+    if span is not None and span.end > len(session.text):
+        span = None
     if span is not None and not span.length:
         span = _there(scene, span.start)
     if claim is not None:

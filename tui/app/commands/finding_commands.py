@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.app.inquiry_place import InquiryPlace
 from tui.app.keys.command import Command, Where
 from tui.app.keys.registry import COMMANDS
 from tui.app.list_place import ListPlace
@@ -11,7 +12,7 @@ from tui.app.outcome import Outcome, Prompt
 from tui.app.scene import Scene
 from tui.session.refusal import Refused
 
-FIND = ("palette", "articles.palette")
+FIND = ("palette", "articles.palette", "questions.palette")
 """The commands that this is, which do not find themselves."""
 
 
@@ -25,7 +26,12 @@ def palette_of_list(place: ListPlace) -> Outcome:
     return _palette(place, "articles")
 
 
-def _palette(given: Scene | ListPlace, where: Where) -> Outcome:
+def palette_of_questions(place: InquiryPlace) -> Outcome:
+    """List the commands of the questions that what is typed may stand for."""
+    return _palette(place, "questions")
+
+
+def _palette(given: Scene | ListPlace | InquiryPlace, where: Where) -> Outcome:
     def choices(text: str) -> Sequence[tuple[str, str]]:
         found = matching(text, where)
         return [(each.title, f"{' '.join(each.keys)} · {each.help}") for each in found]

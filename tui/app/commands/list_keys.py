@@ -145,6 +145,11 @@ def analyse(place: ListPlace) -> Do:
     return Do("analyse all")
 
 
+def questions(place: ListPlace) -> Do:
+    """Show the questions over all articles, where they were left."""
+    return Do("questions")
+
+
 def look_again(place: ListPlace) -> Do:
     """Bring the ledger up to what is on disk."""
     return Do("look again")

@@ -90,6 +90,7 @@ PLACES: dict[Where, str] = {
     "person": " (on the page of a person)",
     "changes": " (among the changes)",
     "articles": " (in the list of articles)",
+    "questions": " (in the questions)",
 }
 
 

@@ -333,6 +333,8 @@ class Library(Screen[None], inherit_bindings=False):
                 self.collection.add(what)
             case "analyse all":
                 self.say(self.collection.analyse())
+            case "questions":
+                self._show_questions()
             case "look again":
                 self.refill()
             case "back to the article":
@@ -354,6 +356,11 @@ class Library(Screen[None], inherit_bindings=False):
         from tui.app.screens.list_help import ListHelp
 
         self.app.push_screen(ListHelp(self.collection.settings.keys))
+
+    def _show_questions(self) -> None:
+        from tui.app.screens.inquiry_screen import Inquiry
+
+        self.app.push_screen(Inquiry(self.collection, self._opened, self.over))
 
     def refill(self, notice: str = "") -> None:
         """Look at the articles again; say something if there is something."""

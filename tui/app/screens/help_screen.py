@@ -42,8 +42,8 @@ class Help(TextPage):
             warnings = (Row("", visible_line(each), "$warning") for each in self._messages)
             yield PagePart("About this article", tuple(warnings))
         for group, commands in TABLE.items():
-            # Those of the list of articles hold only there, from where no help is shown.
-            if all(command.where == "articles" for command in commands):
+            # Those of the list of articles and of the questions hold, and are shown, only there.
+            if all(command.where in ("articles", "questions") for command in commands):
                 continue
             kinds = self._kinds() if group == "Tag" else ()
             keys = (
