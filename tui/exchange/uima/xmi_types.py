@@ -23,8 +23,7 @@ def types_in(root: Any, library: Any) -> Any:
         if not name or name.startswith("uima.cas."):
             continue
         if not types.contains_type(name):
-            above = "uima.tcas.Annotation" if "begin" in element.attrib else _TOP
-            types.create_type(name, supertypeName=above)
+            types.create_type(name, supertypeName=_above(element))
         made = types.get_type(name)
         there = {feature.name for feature in made.all_features}
         for feature, range_type in _features(element, links).items():
@@ -39,6 +38,12 @@ def type_name(element: Any) -> str:
     if not space.startswith("{http:///") or not space.endswith(".ecore"):
         return ""
     return f"{space.removeprefix('{http:///').removesuffix('.ecore').replace('/', '.')}.{local}"
+
+
+def _above(element: Any) -> str:
+    if "begin" in element.attrib:
+        return "uima.tcas.Annotation"
+    return "uima.cas.AnnotationBase" if "sofa" in element.attrib else _TOP
 
 
 def _features(element: Any, links: set[str | None]) -> Mapping[str, str]:

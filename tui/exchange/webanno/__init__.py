@@ -1,0 +1,1 @@
+"""WebAnno TSV: a row for each token, with what is annotated there in its columns."""
