@@ -54,6 +54,8 @@ OF_THE_ARTICLE = {
     "= p": "the article: when it was published",
     "= u": "the article: where it is on the web",
 }
+# What is asked once of somebody who has not said who they are.
+ASKED_ONCE = {"%": "your name", "{": "your name"}
 # The same on the page of the claim, and those of the fields that have a key only there.
 ON_THE_PAGE = ("d t", "d c", "d s", "d r s", "d #", "d e")
 # Commands that go away from the screen on which prompts are.
@@ -171,7 +173,7 @@ async def test_the_list_has_every_prompt(article: Path) -> None:
         again = [keys for keys in found if keys.startswith(("@ t ", "@ h "))]
         assert len({keys.split()[-1] for keys in again}) == 2
         others = {keys: lead for keys, lead in found.items() if keys not in again}
-        assert others == PROMPTS | OF_THE_ARTICLE
+        assert others == PROMPTS | OF_THE_ARTICLE | ASKED_ONCE
 
 
 def test_every_key_that_edits_an_input_is_tried() -> None:

@@ -25,6 +25,8 @@ ANSWERS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "source.set": ((*"John 1x", "enter"), ("1", "enter")),
     "relation.set": (("s", *"Mullen 1", "enter"), ("o", "x", "enter"), ("p", "enter")),
+    "remark.write": ((*"why 1x", "enter"), ("x", "enter")),
+    "remark.settle": (("1",),),
     "claim.another": (("1",), ("8",), ("0",)),
     "anchors.review": (("1",), ("x",), ("n",)),
     "conflicts.settle": (("o",), ("t",), ("b",), ("n",)),
@@ -35,6 +37,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], ...]] = {
 """What begins with a key that may be refused, each as it goes on."""
 ASKS_NOTHING_THAT_IS_REFUSED = {
     *("cue.set", "content.set", "source.same", "doubles.fold", "claim.revert"),
+    "claim.check",
     *(
         "look.theme",
         "look.layers",

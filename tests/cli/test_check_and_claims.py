@@ -517,3 +517,28 @@ def test_check_calls_nothing_right_that_it_could_not_read(
     assert ("z.toml" in shown.err) == (named != ("annotations/out.toml",))
     assert main(["claims", *named]) == 3
     assert "no claims" not in capsys.readouterr().out
+
+
+def test_each_claim_is_to_have_as_many_readers_as_are_asked_for(
+    project: Path, capsys: Capture
+) -> None:
+    assert main(["check", "--checked", "1"]) == 1
+    told = capsys.readouterr().err
+    for line, id in ((6, "a00000"), (18, "b00000")):
+        where = f"story.toml:{line}:1: error: claim {id} does not have a second reader"
+        assert where in told
+    edit(project, 'by = "ann"\n', 'by = "ann"\nchecked = ["ann", "ben"]\n')
+    edit(project, 'quote = "talks', 'checked = ["ben", "carla"]\nquote = "talks')
+    assert main(["check", "--checked", "1"]) == 0
+    assert main(["check", "--checked", "2"]) == 1
+    assert "a00000 does not have 2 other readers, only 1" in capsys.readouterr().err
+    assert main(["check", "--checked=-1"]) == 2
+
+
+def test_what_is_wrong_in_a_remark_is_told_at_its_place(project: Path, capsys: Capture) -> None:
+    remark = '\n[claim.a00000.remark.r00000]\nby = "ben"\ntext = 3\ndone = "no"\n'
+    edit(project, 'quote = "the director"\n', f'quote = "the director"\n{remark}')
+    assert main(["check"]) == 1
+    told = capsys.readouterr().err
+    assert "story.toml:20:1: error: remark.r00000.text must be text, not 3" in told
+    assert "story.toml:21:1: error: remark.r00000.done must be true or false" in told

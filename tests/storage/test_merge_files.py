@@ -242,3 +242,31 @@ def test_no_claim_is_lost_and_the_file_is_valid(
     assert bool(result.conflicts) == ("conflict" in data)
     for id in data.get("claim", {}):
         assert f"# about {id}\n" in result.data.decode()
+
+
+def test_a_check_goes_with_what_the_other_side_has_changed() -> None:
+    checked = 'by = "ann"\nchecked = ["ben"]\n'
+    ours = BASE.replace('by = "ann"\n', checked)
+    theirs = BASE.replace('"named"', '"document"')
+    assert text(BASE, ours, theirs) == theirs
+    assert text(BASE, theirs, ours) == theirs
+    noted = BASE.replace('tags = ["x"]\n', 'note = "n"\ntags = ["x"]\n')
+    both = noted.replace('by = "ann"\n', checked)
+    assert text(BASE, ours, noted) == both
+    assert text(ours, noted.replace('by = "ann"\n', checked), ours) == both
+
+
+def test_remarks_of_both_sides_stand_in_the_merged_file() -> None:
+    def with_remark(id: str, by: str) -> str:
+        remark = f'\n[claim.aaaaaa.remark.{id}]\nby = "{by}"\ntext = "why?"\n'
+        return BASE.replace(SOURCE, SOURCE + remark)
+
+    ours, theirs = with_remark("m00000", "ann"), with_remark("y00000", "ben")
+    data = tomllib.loads(text(BASE, ours, theirs))
+    assert data["claim"]["aaaaaa"]["remark"] == {
+        "m00000": {"by": "ann", "text": "why?"},
+        "y00000": {"by": "ben", "text": "why?"},
+    }
+    done = ours.replace('text = "why?"\n', 'text = "why?"\ndone = true\n')
+    data = tomllib.loads(text(ours, done, ours.replace('"one"', '"One"')))
+    assert data["claim"]["aaaaaa"]["remark"]["m00000"]["done"] is True

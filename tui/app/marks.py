@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from tui.model.reading import Reading
+from tui.model.remarks import open_remarks
 from tui.model.schema import Schema
 from tui.startup import palette as p
 from tui.text.blocks import HEADING, TITLE
@@ -120,7 +121,7 @@ class Sign(NamedTuple):
     """What the gutter shows beside a row: a kind's key, and a bar solid, dotted or none.
 
     `change` tells what became of the claim since the last commit; `odd` that something in the row
-    cannot be shown as it is.
+    cannot be shown as it is, `asked` that somebody has a question about a claim there.
     """
 
     key: str = " "
@@ -128,6 +129,7 @@ class Sign(NamedTuple):
     bar: str = " "
     odd: bool = False
     current: bool = False
+    asked: bool = False
 
 
 def row_sign(
@@ -151,7 +153,8 @@ def row_sign(
         kind = schema.kind(begins[0].kind) if begins else None
         key = (kind.key if kind and kind.key else "+") if begins else " "
         change = next((changes[claim.id] for claim in begins if claim.id in changes), " ")
-        return Sign(key, change, "▌", odd, at_hand)
+        asked = any(open_remarks(claim.fields) for claim in begins)
+        return Sign(key, change, "▌", odd, at_hand, asked)
     if "proposals" not in look.hidden and reading.proposals.touching(start, end):
         return Sign(bar="┊", odd=odd)
     return Sign(odd=odd)

@@ -14,9 +14,10 @@ from tui.exchange.exchange_record import ArticleRecord, NamedEntity
 from tui.exchange.units import BeyondText, Offsets, as_read
 from tui.exchange.white_space_apart import moved_to
 from tui.model.claim import new_id
-from tui.model.edits import Change
+from tui.model.edits import Change, Edit
 from tui.model.placements import State
 from tui.model.records import NO_FIELDS, Fields, changed, text_of
+from tui.model.second_readers import heeding
 from tui.model.section_fields import ORIGIN
 from tui.session.actions.marking import anchor_fields
 from tui.session.checks.opened_file import schema_of
@@ -164,6 +165,7 @@ def _of_annotator(
             after = {**notes, **(about if before is None else before)}
             if changes and after != before:
                 changes.insert(0, Change("article", "", before, after))
+        changes = list(heeding(Edit("", tuple(changes))).changes)
         for change in changes:
             tracked.file.apply(change)
         if changes:

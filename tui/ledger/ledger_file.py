@@ -14,7 +14,7 @@ from tui.storage.project.user_folders import cache_folder
 from tui.storage.store.digests import sha256
 from tui.storage.store.locks import make_private
 
-VERSION = 4
+VERSION = 5
 """Another version is another file: nothing is ever carried over."""
 
 _MARK = 0x71746C64

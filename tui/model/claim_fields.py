@@ -126,6 +126,15 @@ FIELDS = (
         shown="",
     ),
     Field(
+        "checked",
+        "names",
+        "who else has read the claim as it stands",
+        more="taken away by any later change of its content, source, kind or factuality",
+        whose="program",
+        rank=5,
+        label="checked by",
+    ),
+    Field(
         "status",
         "choice",
         "how it came about",
@@ -284,6 +293,9 @@ OPPOSED = tuple((field.name, field.opposite) for field in FIELDS if field.opposi
 
 LONG = frozenset(field.name for field in FIELDS if field.long)
 """What is merged line by line, in records of whatever sort."""
+
+CHECKED = "checked"
+"""The field with the names of those who have read a claim as it stands."""
 
 PARTS: tuple[Part, ...] = ("content", "source", "cue")
 

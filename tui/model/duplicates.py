@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tui.model.claim_fields import FIELDS, LONG, RELATION_LISTS, RELATIONS
+from tui.model.claim_fields import CHECKED, FIELDS, LONG, RELATION_LISTS, RELATIONS
 from tui.model.edits import Change
 from tui.model.merging import parts_of_value
 from tui.model.records import Fields, Value, changed, text_of, words_of
+from tui.model.second_readers import what_is_read
 from tui.text.spans import Span
 
 _OF_NO_WEIGHT = frozenset(field.name for field in FIELDS if not (field.by_hand or field.group))
@@ -55,6 +56,8 @@ def _joined(first: Fields, other: Fields) -> tuple[Fields, list[str]]:
     taken: dict[str, Value | None] = {}
     differing = []
     for name, value in other.items():
+        if name == CHECKED and what_is_read(first) != what_is_read(other):
+            continue
         if isinstance(value, tuple) and isinstance(first.get(name, ()), tuple):
             taken[name] = tuple(dict.fromkeys((*words_of(first, name), *words_of(other, name))))
         elif name in LONG and name in first:

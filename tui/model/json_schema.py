@@ -31,7 +31,7 @@ def json_schema(schema: Schema = DEFAULT) -> dict[str, Any]:
         "properties": {
             "format": {"const": FORMAT},
             "article": _record(schema, ARTICLE),
-            "claim": _by_id(_record(schema, schema.fields)),
+            "claim": _by_id(_with_remarks(_record(schema, schema.fields))),
             "mention": _by_id({"description": about, **_record(schema, MENTION)}),
             "entity": {"type": "object", "additionalProperties": _record(schema, ENTITY)},
             "rejected": _by_id(_record(schema, REJECTED)),
@@ -42,6 +42,18 @@ def json_schema(schema: Schema = DEFAULT) -> dict[str, Any]:
             },
         },
     }
+
+
+def _with_remarks(claim: dict[str, Any]) -> dict[str, Any]:
+    """The table of a claim, which may hold one with the remarks on it by their ids."""
+    properties = {"by": _TEXT, "text": _TEXT, "done": {"type": "boolean"}}
+    remark = {"type": "object", "required": ["text"], "properties": properties}
+    remarks = {
+        "description": "what somebody asks or notes about the claim, until it is done",
+        "type": "object",
+        "additionalProperties": remark,
+    }
+    return {**claim, "properties": {**claim["properties"], "remark": remarks}}
 
 
 def _by_id(record: dict[str, Any]) -> dict[str, Any]:

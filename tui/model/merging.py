@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
-from tui.model.claim_fields import LONG, VALUE_OF
+from tui.model.claim_fields import CHECKED, LONG, VALUE_OF
 from tui.model.records import NO_FIELDS, Fields, Value
+from tui.model.second_readers import is_read, still_checked
 
 if TYPE_CHECKING:
     from tui.model.edits import Change, Section
@@ -162,7 +163,28 @@ def _merge_fields(base: Fields, ours: Fields, theirs: Fields) -> MergedRecord:
                 fields.pop(name, None)
             else:
                 fields[name] = part
+    if CHECKED in fields:
+        _without_those_who_read_else(fields, ours, theirs, decisions)
     return MergedRecord(fields, tuple(decisions))
+
+
+def _without_those_who_read_else(
+    fields: dict[str, Value], ours: Fields, theirs: Fields, decisions: list[Decision]
+) -> None:
+    """Take out of a merged claim the names of those who have read something else than it is now.
+
+    While what is to be read is in conflict, nobody has read it.
+    """
+    open_ones = (n for d in decisions if d.taken == "conflict" for n in d.names)
+    stay = () if any(map(is_read, open_ones)) else still_checked(fields, ours, theirs)
+    if stay == fields[CHECKED]:
+        return
+    if stay:
+        fields[CHECKED] = stay
+    else:
+        del fields[CHECKED]
+    decisions[:] = [d for d in decisions if d.names != (CHECKED,)]
+    decisions.append(Decision((CHECKED,), "joined"))
 
 
 def _values_in(*sides: Fields) -> Iterator[tuple[str, ...]]:

@@ -13,6 +13,7 @@ from tui.model.findings_columns import Columns, Entity
 from tui.model.placements import NOWHERE, Locate, Place, Places
 from tui.model.proposals import Judged, Proposals
 from tui.model.records import NO_FIELDS, Fields
+from tui.model.second_readers import heeding
 from tui.model.tables import Tables
 from tui.text.article import Article
 from tui.text.columns import SpanColumn
@@ -201,8 +202,11 @@ class Reading:
     def apply(self, edit: Edit, first: Sequence[Change] = ()) -> None:
         """Do an edit and remember it for undoing; raise Stale if the records are not as it says.
 
+        What it changes of a claim counts as read by nobody else from now on.
+
         The changes that come `first` are made with it, and stay when it is undone.
         """
+        edit = heeding(edit)
         self._change((*first, *edit.changes))
         self.done.append(edit)
         self.undone.clear()

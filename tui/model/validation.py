@@ -10,7 +10,9 @@ from typing import NamedTuple
 from tui.model.claim import Claim, is_id
 from tui.model.claim_fields import ONE_WAY, OPPOSED
 from tui.model.records import Fields, Value, text_of, words_of
+from tui.model.remarks import REMARK, remarks_of
 from tui.model.schema import Field, Schema
+from tui.model.second_readers import other_readers
 from tui.model.section_fields import ARTICLE, ENTITY, MENTION, REJECTED, names_of
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
@@ -46,9 +48,26 @@ def claim_problems(
         for name, other in Claim(id, fields).related():
             yield from _relation_problems((*where, name), id, other, claims, elsewhere)
         yield from _contradictions(where, id, fields)
+        yield from _remark_problems(where, id, fields)
     for name in ONE_WAY:
         yield from _circles(claims, name)
     yield from _slips("claim", claims, names_of(schema.fields))
+
+
+def unread_problems(
+    claims: Mapping[str, Fields], readers: int, annotator: str
+) -> Iterator[Problem]:
+    """Claims that fewer than so many others than who put them on record have read.
+
+    `annotator` is whose they are where a claim does not say so.
+    """
+    for id, fields in claims.items():
+        found = other_readers(fields, annotator)
+        if found < readers:
+            what = "a second reader" if readers == 1 else f"{readers} other readers"
+            has = f", only {found}" if found else ""
+            message = f"claim {id} does not have {what}{has}; who has read it presses % on it."
+            yield Problem(("claim", id), message)
 
 
 def article_problems(fields: Fields) -> Iterator[Problem]:
@@ -141,11 +160,26 @@ def _slips(
     """Unknown keys that look like a slip of a known one."""
     for id, fields in records.items():
         for name in fields:
-            if name in known or name.startswith(FOREIGN):
+            if name in known or name.startswith((FOREIGN, REMARK)):
                 continue
             for near in close_to(name, known):
                 where = (section, *([id] if id else []), *name.split("."))
                 yield Problem(where, f"{name} is no known key; did you mean {near}?", False)
+
+
+def _remark_problems(where: tuple[str, ...], id: str, fields: Fields) -> Iterator[Problem]:
+    """Remarks that say nothing, and values that those of remarks cannot have."""
+    for remark in remarks_of(fields):
+        at = (*where, *f"{REMARK}{remark.id}".split("."))
+        if not remark.text.strip():
+            yield Problem(at, f"remark {remark.id} on claim {id} has no text; write it.", False)
+    for name, value in fields.items():
+        if name.startswith(REMARK):
+            at, own = (*where, *name.split(".")), name.rpartition(".")[2]
+            if own == "done" and not isinstance(value, bool):
+                yield Problem(at, f"{name} must be true or false, not {value!r}; correct it.")
+            elif own in ("by", "text") and not isinstance(value, str):
+                yield Problem(at, f"{name} must be text, not {value!r}; correct it.")
 
 
 def _value_problems(where: tuple[str, ...], fields: Fields, schema: Schema) -> Iterator[Problem]:

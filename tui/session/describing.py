@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from tui.model.claim import Claim
@@ -9,6 +10,7 @@ from tui.model.claim_fields import RELATIONS, own_field
 from tui.model.conflicts import split_key
 from tui.model.proposals import Proposal
 from tui.model.records import Fields, Value, in_words, text_of
+from tui.model.remarks import REMARK, Remark, open_remarks
 from tui.model.schema import Field
 from tui.session.actions.grading import reliability_offered
 from tui.session.actions.source_fields import speakers
@@ -145,11 +147,23 @@ def claim_facts(session: Session, claim: Claim) -> list[Fact]:
     if grade := reliability_offered(session, claim).grade:
         facts.append(Fact("reliability", f"{visible_line(grade)} ? (w enter)", True))
     known = {field.name: field for field in session.schema.all_fields}
-    unknown = [own_field(name, "text", "") for name in fields if name not in known]
+    unknown = [own_field(name, "text", "") for name in unknown_names(fields, known)]
     for field in sorted((*known.values(), *unknown), key=lambda field: field.rank):
         if field.shown == "line":
             facts += _line_facts(session, claim, field)
-    return facts
+    return facts + [remark_fact(remark) for remark in open_remarks(fields)]
+
+
+def remark_fact(remark: Remark) -> Fact:
+    """A remark on a claim, and who wrote it."""
+    label = "settled" if remark.done else "?"
+    who = f"{visible_line(remark.by)}: " if remark.by else ""
+    return Fact(label, f"{who}{_begun(remark.text)}", whole=True)
+
+
+def unknown_names(fields: Fields, known: Container[str]) -> list[str]:
+    """The names of the fields that the schema does not have; remarks are shown for themselves."""
+    return [name for name in fields if name not in known and not name.startswith(REMARK)]
 
 
 def standing_facts(session: Session, claim: Claim) -> list[Fact]:

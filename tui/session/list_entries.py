@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.model.claim import Claim
+from tui.model.claim_fields import CHECKED
 from tui.model.findings import Attribution
 from tui.model.proposals import Proposal
-from tui.model.records import text_of
+from tui.model.records import text_of, words_of
+from tui.model.remarks import open_remarks
 from tui.session.actions.rejected import attributions_of, place
 from tui.session.at_cursor import duplicates_of
 from tui.session.session import Session
@@ -36,11 +38,18 @@ def claim_entry(session: Session, claim: Claim) -> Entry:
         sign = "="
     return Entry(
         claim.id,
-        visible_line(claim.kind) or "no kind",
+        (visible_line(claim.kind) or "no kind") + _second_reader(claim),
         visible_line(claim.speaker),
         _both_ends(claim.quote),
         sign,
     )
+
+
+def _second_reader(claim: Claim) -> str:
+    """Whether somebody asks something about a claim, else whether anybody else has read it."""
+    if open_remarks(claim.fields):
+        return " ?"
+    return " ✓" if words_of(claim.fields, CHECKED) else ""
 
 
 def proposal_entry(session: Session, proposal: Proposal) -> Entry:

@@ -79,6 +79,7 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
     names = Names(absolute(path), shown, settings.annotator)
     shared = shared_origin(project, path, shown, settings.annotator)
     session = Session(names, reading, store, schema.schema, chance)
+    session.person = settings.person or settings.annotator
     session.text_changes.read_at(stamp)
     session.left_behind = moved
     session.about_at_first = about

@@ -46,7 +46,8 @@ class Session:
 
     Holds the reading (claims, proposals, history), the store of its records, the cursor (always a
     span), the current claim, the one that was current before it (`previous`), and every
-    occurrence of the words that one key is to treat alike (`everywhere`). `left_behind` says where
+    occurrence of the words that one key is to treat alike (`everywhere`). `person` is who reads
+    here, whosever claims these are, "" while nobody has said so. `left_behind` says where
     claims of this article were left under another name, `about_at_first` what a new file says of
     the article, `origin_of_all` where it is from by the file that all annotators share and by its
     front matter. `depends_on` are all files that the first sight of the article hangs on, there or
@@ -70,6 +71,7 @@ class Session:
         self.current = ""
         self.previous = ""
         self.everywhere: tuple[Span, ...] = ()
+        self.person = names.annotator
         self.warnings: tuple[str, ...] = ()
         self.depends_on: tuple[Path, ...] = ()
         self.left_behind = ""
@@ -172,7 +174,7 @@ class Session:
             put_right = replace(self.reading.tables, article={"": first[0].after or NO_FIELDS})
             edit = rebase(edit, put_right)
         self._bring(partial(self.reading.apply, edit, first))
-        self._changed(edit)
+        self._changed(self.reading.done[-1])
 
     def undo(self) -> Edit:
         """Take back the last edit; Refused if there is none, or if others have changed the same."""

@@ -8,9 +8,17 @@ from typing import NamedTuple
 from tui.model.claim import Claim
 from tui.model.claim_fields import RELATIONS, VALUE_OF, own_field
 from tui.model.records import text_of
+from tui.model.remarks import remarks_of
 from tui.model.schema import Field
 from tui.session.claim_elsewhere import elsewhere_in_words, leads_elsewhere
-from tui.session.describing import Fact, source_in_words, standing_facts, value_in_words
+from tui.session.describing import (
+    Fact,
+    remark_fact,
+    source_in_words,
+    standing_facts,
+    unknown_names,
+    value_in_words,
+)
 from tui.session.session import Session
 from tui.text.visible import in_quotes, visible_line
 
@@ -55,13 +63,13 @@ def whole_claim(session: Session, claim: Claim) -> list[ClaimLine]:
     known = {field.name for field in session.schema.all_fields}
     others = [field for field in shown if not field.by_hand and field.name != "cue.quote"]
     others += session.schema.dropped
-    others += [own_field(name, "text", "") for name in claim.fields if name not in known]
+    others += [own_field(name, "text", "") for name in unknown_names(claim.fields, known)]
     told += [
         _of_field(claim, field)._replace(field=None)
         for field in others
         if claim.fields.get(field.name, "") != ""
     ]
-    return told
+    return told + [_of_fact(remark_fact(remark)) for remark in remarks_of(claim.fields)]
 
 
 def _is_shown(field: Field) -> bool:

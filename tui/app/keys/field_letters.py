@@ -32,6 +32,7 @@ ON_THE_PAGE = ON_A_PAGE.union(
     COMMAND_OF.values(),
     ("weigh", "relation.set", "source.same", "doubles.fold", "claim.revert", "take.away"),
     ("claim.next", "claim.previous", "person.show"),
+    ("claim.check", "remark.write", "remark.settle"),
 )
 """Those that do on the page of a claim what they do there."""
 

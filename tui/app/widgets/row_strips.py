@@ -102,7 +102,9 @@ class RowStrips:
         signs = f"{sign.key}{sign.change}{sign.bar} "[: margins.gutter - 1]
         segments = [
             Segment(" " * (margins.left - margins.gutter), plain),
-            Segment("!" if sign.odd else " ", palette.plain(palette.warning)),
+            Segment(
+                "!" if sign.odd else "?" if sign.asked else " ", palette.plain(palette.warning)
+            ),
             Segment(signs, bar),
             Segment(" " * rows.indents[row], plain),
         ]

@@ -28,8 +28,24 @@ def parser() -> ArgumentParser:
         action="store_true",
         help="write the context of moved claims anew, and the path of a renamed article",
     )
+    made.add_argument(
+        "--checked",
+        type=_number,
+        metavar="N",
+        default=0,
+        help="so many others than who put it on record are to have read each claim",
+    )
     add_json(made, "message")
     return made
+
+
+def _number(text: str) -> int:
+    """How many readers are asked for; raises ArgumentTypeError."""
+    from argparse import ArgumentTypeError
+
+    if not text.isdecimal() or len(text) > 3:
+        raise ArgumentTypeError(f"{text!r} is no number of readers; give 1 or more.")
+    return int(text)
 
 
 def run(argv: list[str]) -> int:
@@ -39,7 +55,7 @@ def run(argv: list[str]) -> int:
     results: list[Checked] = []
     for target in found:
         try:
-            results.append(check(target, options.fix))
+            results.append(check(target, options.fix, options.checked))
         except (CannotRead, CannotWrite) as error:
             failed.append(str(error))
         except OSError as error:

@@ -19,6 +19,7 @@ from tui.model.validation import (
     entity_problems,
     mention_problems,
     rejected_problems,
+    unread_problems,
 )
 from tui.session.checks.opened_file import Opened, Target, open_target, schema_of
 from tui.session.checks.repairs import Fix, claims_in, corrections_in, put_right
@@ -68,8 +69,11 @@ class Checked(NamedTuple):
     fixed: int
 
 
-def check(target: Target, fix: bool = False) -> Checked:
-    """Check one file; raises CannotRead, and with `fix` CannotWrite and OSError."""
+def check(target: Target, fix: bool = False, readers: int = 0) -> Checked:
+    """Check one file; raises CannotRead, and with `fix` CannotWrite and OSError.
+
+    So many `readers` are to have read each claim besides who put it on record.
+    """
     checked = _Checking(shown(target.path))
     if is_shared(target.project, target.path):
         if target.path == target.project.schema:
@@ -77,7 +81,7 @@ def check(target: Target, fix: bool = False) -> Checked:
         else:
             _check_entities(target, checked)
     else:
-        _check_claims(target, checked, fix)
+        _check_claims(target, checked, fix, readers)
     told, unread = tuple(sorted(checked.told)), tuple(checked.unread)
     return Checked(checked.path, told, unread, checked.claims, checked.fixed)
 
@@ -93,7 +97,7 @@ class _Checking:
     fixed: int = 0
 
 
-def _check_claims(target: Target, checked: _Checking, fix: bool) -> None:
+def _check_claims(target: Target, checked: _Checking, fix: bool, readers: int) -> None:
     opened = open_target(target)
     file = opened.file
     _tell_shape(file, checked, "X in the article settles it")
@@ -113,6 +117,7 @@ def _check_claims(target: Target, checked: _Checking, fix: bool) -> None:
         *claim_problems(records.tables.claim, schema_of(target.project).schema, elsewhere),
         *mention_problems(records.tables.mention),
         *rejected_problems(records.tables.rejected),
+        *unread_problems(records.tables.claim, readers, annotator_of(target.project, target.path)),
     ):
         if problem.where not in faulty:
             _tell(file, checked, problem)

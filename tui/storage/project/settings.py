@@ -25,6 +25,8 @@ _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?) ?([MGT]B)", re.ASCII)
 class Settings(NamedTuple):
     """What the user has chosen; empty where nothing was. `keys` are by the command's name.
 
+    `annotator` is whose claims are read and written, `person` who does so, if that is another.
+
     `after_accept` says where the cursor is once a proposal was judged: on the "next", or "stay";
     `reader` whether the trained reader looks at proposals, if it is installed; `cache` how many
     bytes the findings of all articles may take on disk.
@@ -39,6 +41,7 @@ class Settings(NamedTuple):
     cache: int = 2 * 10**9
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     warnings: tuple[str, ...] = ()
+    person: str = ""
 
 
 def settings_path() -> Path:
@@ -102,6 +105,7 @@ def load_settings(path: Path | None = None) -> Settings:
         cache=cache,
         keys=MappingProxyType(keys),
         warnings=tuple(warnings),
+        person=words["annotator"],
     )
 
 

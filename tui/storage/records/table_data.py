@@ -99,19 +99,17 @@ def flat(record: Mapping[str, Any]) -> Fields:
     """The record's scalars and lists of scalars, those of its inner tables with a dotted name."""
     fields: dict[str, Value] = {}
     for name, value in record.items():
-        if "." in name:
-            continue
-        if isinstance(value, dict):
-            for key, item in value.items():
-                if "." not in key:
-                    _enter(fields, f"{name}.{key}", item)
-        else:
+        if "." not in name:
             _enter(fields, name, value)
     return fields
 
 
 def _enter(fields: dict[str, Value], name: str, value: object) -> None:
-    if isinstance(value, _SCALARS):
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if "." not in key:
+                _enter(fields, f"{name}.{key}", item)
+    elif isinstance(value, _SCALARS):
         fields[name] = value
     elif isinstance(value, list) and all(isinstance(item, _SCALARS) for item in value):
         fields[name] = tuple(value)
