@@ -1,0 +1,1 @@
+"""REFI-QDA: projects and code books of programs for qualitative analysis."""
