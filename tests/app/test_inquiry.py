@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.app.app_session import ANN, AppSession, app_session, rows_of
 from tests.app.list_session import ListSession, bring_up_to_date
@@ -346,9 +348,46 @@ async def test_columns_are_as_many_as_there_is_room_for(known: Path, size: tuple
     async with asked_in_list(known, size) as s:
         assert all(len(row) <= size[0] for row in s.rows)
         assert "2026-03-07" in s.picked
-        assert "Herald" in s.picked
-        below = s.rows[3 if size[0] >= 100 else 4]
-        assert "nine ferries" in below
+        assert "report" in s.picked
+        assert ("Herald" in s.picked) == (size[0] > 60)
+        assert "nine ferries" in s.rows[3]
+
+
+async def test_more_keys_are_shown_where_the_line_has_no_room(known: Path) -> None:
+    async with asked_in_list(known, (60, 15)) as s:
+        assert "back" not in s.rows[-1]
+        await s.press(";")
+        assert "back" in s.rows[-1]
+
+
+PICTURES = {
+    "find": ["/", *"stop", "enter", "j"],
+    "typing": ["/", *"ferri spoken:x"],
+    "disputes": ["tab", "tab", "j"],
+    "audit": ["shift+tab", "shift+tab"],
+    "stats": ["shift+tab"],
+    "texts": ["tab", "/", *"begins", "enter"],
+    "first": ["r", "j"],
+    "sort": ["c"],
+}
+
+
+@pytest.mark.parametrize("keys", PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 15)], ids=["120x40", "80x24", "60x15"])
+def test_it_looks_like_this(
+    snap_compare: Callable[..., bool], known: Path, size: tuple[int, int], keys: list[str]
+) -> None:
+    app = LibraryApp(ANN, known)
+
+    async def press(pilot: Pilot[None]) -> None:
+        s = Questions(pilot, app.collection)
+        await s.settle()
+        await s.press("&", *keys)
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=press)
 
 
 async def test_help_and_palette_know_the_questions(known: Path) -> None:

@@ -134,6 +134,11 @@ def back(place: InquiryPlace) -> Outcome:
     return Do("back to the article") if place.before is None else place.before
 
 
+def more_keys(place: InquiryPlace) -> Do:
+    """Show the next of the keys in the bottom line."""
+    return Do("more kinds")
+
+
 def look_again(place: InquiryPlace) -> Do:
     """Bring the ledger up to what is on disk, and ask again."""
     return Do("look again")

@@ -85,6 +85,7 @@ class Inquiry(Screen[None], inherit_bindings=False):
         self.answers = Answers(self.dialogue, self._bar, self, collection.settings.editor)
         self._notice = Notice("")
         self._looked = collection.looked
+        self._page = 0
         self._entries = AnswerEntries(self.kept.answered, "")
 
     def compose(self) -> ComposeResult:
@@ -218,7 +219,7 @@ class Inquiry(Screen[None], inherit_bindings=False):
             return Bottom(question.lead, question.options, whole=True, meanings=question.meanings)
         if self._bar.asking:
             return Bottom("", self._bar.keys, whole=True)
-        return Bottom("", KEYS)
+        return Bottom("", KEYS, page=self._page)
 
     def on_resize(self, event: Resize) -> None:
         """Draw for the new size."""
@@ -295,6 +296,8 @@ class Inquiry(Screen[None], inherit_bindings=False):
                 self._read(self.place.row.speaker if self.place.row else "")
             case "scroll list":
                 self._scroll(1 if what == "forward" else -1)
+            case "more kinds":
+                self._page += 1
             case "look again":
                 self.collection.refresh()
                 self.kept.ask(anew=True)

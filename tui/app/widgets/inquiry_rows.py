@@ -23,6 +23,8 @@ _BEFORE = 15
 """Letters that are shown before the first hit of long words."""
 
 _STATEMENT = (("date", 10), ("outlet", 12), ("speaker", 22), ("kind", 12), ("state", 10))
+_NARROW_STATS = 76
+
 COLUMNS: dict[View, tuple[tuple[str, int], ...]] = {
     "find": _STATEMENT,
     "texts": (("date", 10), ("outlet", 14), ("title", 36)),
@@ -32,6 +34,14 @@ COLUMNS: dict[View, tuple[tuple[str, int], ...]] = {
     "alike": _STATEMENT,
 }
 """The columns of each view with their cells; those of counts stand behind the words."""
+
+ABOVE: dict[View, tuple[str, ...]] = {
+    "texts": ("date", "title", "outlet"),
+    "audit": ("date", "finding", "article", "outlet"),
+}
+"""In which order the columns stand above the words; else as those of a statement."""
+
+_ABOVE = ("date", "kind", "state", "speaker", "outlet")
 
 WORDS: dict[View, str] = {"texts": "text", "audit": "what", "stats": ""}
 """What the words are called, where that is not the quote."""
@@ -58,13 +68,15 @@ class AnswerEntries(Entries):
         edge = Piece(" ▸ " if picked else "   ", ground)
         words = list(self._words(row, picked))
         if self._view == "stats":
-            cells = list(_columns(row.cells, self._view, picked, "text"))
+            cells = list(_columns(row.cells, self._view, picked, "text", width))
             room = max(0, width - width_of(cells) - 1)
             return [[*clipped([edge, *words], room, ground), *cells, Piece(" ", ground)]]
         if self.height(number, width) == 1:
-            cells = list(_columns(row.cells, self._view, picked, "dim"))
+            cells = list(_columns(row.cells, self._view, picked, "dim", width))
             return [clipped([edge, *cells[1:], Piece(" " * GAP, ground), *words], width, ground)]
-        told = " · ".join(visible_line(cell) for cell in row.cells if cell)
+        by_name = dict(zip((name for name, _ in COLUMNS[self._view]), row.cells, strict=True))
+        every = (by_name[name] for name in ABOVE.get(self._view, _ABOVE))
+        told = " · ".join(visible_line(cell) for cell in every if cell)
         above = clipped([edge, Piece(told, "selected" if picked else "dim")], width, ground)
         return [above, clipped([Piece(" " * EDGE, ground), *words], width, ground)]
 
@@ -88,9 +100,9 @@ class AnswerEntries(Entries):
 
 
 class InquiryHead(Canvas):
-    """The names of the questions, the one asked marked; below, what the columns are."""
+    """The names of the questions, the one asked marked; below, the names of columns, if any."""
 
-    DEFAULT_CSS = "InquiryHead { height: 2; width: 1fr; }"
+    DEFAULT_CSS = "InquiryHead { height: 1; width: 1fr; }"
     GROUND = "text"
 
     def __init__(self) -> None:
@@ -102,10 +114,20 @@ class InquiryHead(Canvas):
         """Show which question is asked, and how its answers are sorted or chosen."""
         if (view, told) != (self._view, self._told):
             self._view, self._told = view, told
+            self._fit()
             self.redraw()
 
+    def on_resize(self) -> None:
+        """Have a line of columns where they are above each other."""
+        self._fit()
+        super().on_resize()
+
+    def _fit(self) -> None:
+        has_columns = self._view == "stats" or self.app.size.width >= ONE_ROW
+        self.styles.height = 2 if has_columns else 1
+
     def lines(self, width: int, height: int) -> list[Line]:
-        """One line of names, one of columns where these are above each other."""
+        """One line of names, and one of columns."""
         names = [Piece("  ")]
         for view in VIEWS if self._view != "alike" else (*VIEWS, "alike"):
             name = "who said it first" if view == "alike" else view
@@ -118,15 +140,12 @@ class InquiryHead(Canvas):
 
     def _heads(self, width: int) -> Line:
         heads = tuple(name for name, _ in COLUMNS[self._view])
+        cells = list(_columns(heads, self._view, False, "dim", width))
         if self._view == "stats":
-            cells = list(_columns(heads, self._view, False, "dim"))
             told = [Piece(f"   {self._told.removeprefix('by ')}", "dim")]
             return [*clipped(told, max(0, width - width_of(cells) - 1)), *cells]
-        words = WORDS.get(self._view, "quote")
-        if width < ONE_ROW:
-            return clipped([Piece(f"   {' · '.join(heads)}, {words} below", "dim")], width)
-        cells = list(_columns(heads, self._view, False, "dim"))
-        return clipped([Piece("   "), *cells[1:], Piece(" " * GAP), Piece(words, "dim")], width)
+        words = Piece(WORDS.get(self._view, "quote"), "dim")
+        return clipped([Piece("   "), *cells[1:], Piece(" " * GAP), words], width)
 
 
 def told_whole(answered: Answered, row: AnswerRow | None, width: int, most: int) -> list[Line]:
@@ -159,10 +178,14 @@ def _marked(words: str, answered: Answered, role: str, marked: str) -> Iterator[
     yield Piece(words[at:], role)
 
 
-def _columns(cells: Sequence[str], view: View, picked: bool, role: str) -> Iterator[Piece]:
+def _columns(
+    cells: Sequence[str], view: View, picked: bool, role: str, width: int
+) -> Iterator[Piece]:
     """Each cell as wide as its column, a gap before it."""
     ground = "selected" if picked else "text"
-    for words, (_, letters) in zip(cells, COLUMNS[view], strict=True):
+    for words, (name, letters) in zip(cells, COLUMNS[view], strict=True):
+        if name == "unnamed" and width < _NARROW_STATS:
+            continue
         shown = visible_line(words)
         if view == "stats":
             shown = " " * max(0, letters - cell_len(shown)) + shown
