@@ -66,7 +66,7 @@ def test_every_command_says_what_it_does_in_a_sentence(id: str) -> None:
 def test_every_command_is_a_function_of_its_screen(id: str) -> None:
     command = COMMANDS[id]
     function = getattr(import_module(f"tui.app.commands.{command.run.module}"), command.run.name)
-    given = "place" if command.where in ("articles", "questions") else "scene"
+    given = "place" if command.where in ("articles", "questions", "to settle") else "scene"
     assert list(signature(function).parameters) == [given]
 
 

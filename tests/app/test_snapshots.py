@@ -22,6 +22,7 @@ from tests.app.app_session import (
     put_in_git,
 )
 from tests.app.list_session import ListSession, project_of_stories
+from tests.app.settling_session import app_of, thirty
 from tests.app.test_person_page import SAID, STORIES
 from tests.app.test_settling import NOTED, annotated
 from tests.ledger.filled import filled
@@ -30,6 +31,9 @@ from tui.app.collection import Collection
 from tui.app.commands import person_editing
 from tui.app.library_app import LibraryApp
 from tui.ledger import ledger_file
+from tui.session.analysing import Analysis
+from tui.session.opening import open_article
+from tui.session.session import Session
 from tui.storage.project.settings import Settings
 
 pytestmark = pytest.mark.skipif(
@@ -264,3 +268,26 @@ def test_a_paragraph_of_ten_thousand_words(snap_compare: SnapCompare, article: P
     article.write_text(f"Long\n\n{words} end.\n", encoding="utf-8")
     keys = ["J", "o", "space", "space", "v", "right", "down"]
     assert snap_compare(app_for(article), keys, terminal_size=(80, 24), run_before=_settle)
+
+
+@pytest.mark.parametrize("size", ["120x40", "80x24"])
+@pytest.mark.parametrize(
+    "keys",
+    [[], ["enter"], ["enter", "tab"], ["enter", "tab", "h"]],
+    ids=["list", "first", "missing", "blind"],
+)
+def test_settling_what_two_annotators_say(
+    snap_compare: SnapCompare,
+    tmp_path: Path,
+    size: str,
+    keys: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def opened(path: Path, settings: Settings) -> tuple[Session, Analysis]:
+        session, _ = open_article(path, settings)
+        return session, Analysis(session, None, None)
+
+    monkeypatch.setattr("tui.app.screens.adjudication_screen.open_article", opened)
+    monkeypatch.chdir(tmp_path)
+    app = app_of(thirty(tmp_path))
+    assert snap_compare(app, press=keys, terminal_size=SIZES[size], run_before=_settle)

@@ -52,10 +52,7 @@ class Sitting:
 
     @property
     def state(self) -> State:
-        return state_of(
-            *(self.differences, DEFAULT, self.table, self.result),
-            *(self.place_of, self.adjudicating.order),
-        )
+        return state_of(self.adjudicating, self.differences, self.result, self.place_of)
 
     def settle(self, *choices: tuple[Difference, Choice]) -> tuple[Change, ...]:
         changes = settle(self.adjudicating, self.text, self.result, choices)
@@ -235,7 +232,7 @@ def test_a_kind_other_bounds_and_single_fields_are_taken_over() -> None:
     ann = {**PORT, "time": "now", "source.quote": "Ana Ruiz"}
     ben = {**PORT, "time": "past", "source.speaker": "Somebody", "source.quote": "said Ana Ruiz"}
     sitting = Sitting(pair_of({"a00001": ann}, {"b00001": ben}))
-    picked = Choice((0,), "denial", Span(0, 8), (("time", 1), ("source.speaker", 1)))
+    picked = Choice((0,), "denial", Span(0, 8), (("time", 1), ("source.speaker", 1), ("kind", 0)))
     sitting.settle((sitting.state.open[0], picked))
     (claim,) = sitting.result.claim.values()
     assert (claim["quote"], claim["kind"], claim["time"]) == ("The port", "denial", "past")
@@ -265,6 +262,13 @@ def test_what_annotators_change_afterwards_is_seen() -> None:
     assert [(each.annotator, each.what) for each in later.state.open[0].since] == [
         ("ben", "taken away")
     ]
+
+
+def test_a_claim_that_is_not_found_any_more_is_still_on_record() -> None:
+    sitting = Sitting(pair_of({"a00001": PORT}, {}))
+    sitting.settle_all(LEFT)
+    astray = {**PORT, "quote": "Nowhere to be found in this text"}
+    assert not Sitting(pair_of({"a00001": astray}, {}), result=sitting.result).state.orphans
 
 
 def test_a_note_of_theirs_is_no_change_of_what_they_say() -> None:

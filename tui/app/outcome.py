@@ -31,7 +31,8 @@ class Looking(NamedTuple):
     picked among today's, `picked_line` that of the line picked on the page of a claim, `person` is
     the name of whose page is shown, `slug` that of the record, and `picked_of_person` the line
     picked there. `goal` is the column that walking by lines keeps to. `awaited` is the way, 1 or
-    -1, to the proposal that was asked for before it was found, 0 once anything else was done.
+    -1, to the proposal that was asked for before it was found, 0 once anything else was done. It is
+    not shown which annotator said what as long as it is `blind`.
     """
 
     needle: str = ""
@@ -48,6 +49,7 @@ class Looking(NamedTuple):
     by_confidence: bool = False
     goal: int | None = None
     awaited: int = 0
+    blind: bool = False
 
 
 class Go(NamedTuple):
@@ -69,8 +71,9 @@ class Go(NamedTuple):
 class Question(NamedTuple):
     """A choice by one key; `options` are (key, label) and `answer` gets the key.
 
-    `meanings` are (key, plain words) of options whose label is a code; they are shown where there
-    is room. `facts` are shown in the detail's place while it is asked. Where `refused` says why
+    The keys in `unshown` answer as well, and an option tells of them all. `meanings` are (key,
+    plain words) of options whose label is a code; they are shown where there is room. `facts` are
+    shown in the detail's place while it is asked. Where `refused` says why
     nothing can come of it, no answer is taken, and any other key leaves the question and does what
     it does. An answer that `answer` refuses leaves the question asked. One that is asked in
     `passing` is left by any other key as well. `again` is what to ask instead once better findings
@@ -85,6 +88,7 @@ class Question(NamedTuple):
     meanings: tuple[tuple[str, str], ...] = ()
     passing: bool = False
     again: Callable[[], Outcome] | None = None
+    unshown: tuple[str, ...] = ()
 
 
 Choices = Callable[[str], Sequence[tuple[str, str]]]

@@ -48,7 +48,7 @@ def keyed_kinds(schema: Schema) -> tuple[tuple[tuple[str, str], ...], tuple[tupl
 
 def chosen(question: Question, character: str) -> str:
     """The key of the question that a character stands for, in either case; empty for none."""
-    keys = [key for key, _ in question.options]
+    keys = [*(key for key, _ in question.options), *question.unshown]
     return next((each for each in (character, character.lower()) if each in keys), "")
 
 

@@ -22,6 +22,7 @@ from tui.session.whats_left import WhatsLeft
 from tui.text.layout import Rows
 
 if TYPE_CHECKING:
+    from tui.app.adjudicated_here import AdjudicatedHere
     from tui.app.person_pages import PersonPages
     from tui.app.person_told import PersonTold
     from tui.session.whole_claim import ClaimLine
@@ -55,7 +56,8 @@ class Scene:
 
     Only the screen changes it. `revision` is another one whenever marks or lists may be others.
     `left` is how much is left to do, as far as that was counted. `stays` says that the cursor stays
-    on a proposal that was judged, as the user has chosen.
+    on a proposal that was judged, as the user has chosen. `adjudicated` is what annotators say of
+    the article, where that is to be settled.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Scene:
         self.just_changed = JustChanged(session)
         self.whats_left = WhatsLeft(session)
         self.left = 0
+        self.adjudicated: AdjudicatedHere | None = None
         self.page = page
         self.stays = stays
         self.looking = Looking()

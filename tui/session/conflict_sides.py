@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.model.conflicts import OpenConflict, fields_in_conflict, ours_of
 from tui.model.records import NO_FIELDS, Fields, Value, in_words
@@ -27,21 +27,22 @@ def sides(session: Session, conflict: OpenConflict) -> tuple[Fact, ...]:
     names = fields_in_conflict(conflict, tables) or tuple(n for each in there for n in each)
     facts = [Fact("conflict", visible_line(about(session, conflict)))]
     for name in session.schema.in_order(set(names)):
-        shown = [_in_words(each, name) for each in (ours, theirs, base)]
+        shown = [value_shown(each, name) for each in (ours, theirs, base)]
         whole = not fields_in_conflict(conflict, tables)
         if name.rpartition(".")[2] in CONTEXT or (whole and shown[0] == shown[1]):
             continue
-        facts += _of_field(name, shown, conflict.base is not None)
+        facts += field_facts(name, (("ours", shown[0]), ("theirs", shown[1])))
+        if conflict.base is not None:
+            facts.append(Fact("before", shown[2], proposed=True))
     return tuple(facts)
 
 
-def _of_field(name: str, shown: list[str], with_base: bool) -> Iterator[Fact]:
-    ours, theirs, base = shown
+def field_facts(name: str, sides: Sequence[tuple[str, str]]) -> Iterator[Fact]:
+    """A field, and below it what each side has there, by what the side is called."""
     yield Fact(visible_line(name), "")
-    yield excerpted(Fact("ours", ours, marked=differing(ours, theirs)))
-    yield excerpted(Fact("theirs", theirs, marked=differing(theirs, ours)))
-    if with_base:
-        yield Fact("before", base, proposed=True)
+    for number, (label, text) in enumerate(sides):
+        _, other = sides[0 if number else 1]
+        yield excerpted(Fact(label, text, marked=differing(text, other)))
 
 
 def differing(text: str, other: str) -> tuple[Span, ...]:
@@ -59,7 +60,8 @@ def differing(text: str, other: str) -> tuple[Span, ...]:
     )
 
 
-def _in_words(fields: Fields | None, name: str) -> str:
+def value_shown(fields: Fields | None, name: str) -> str:
+    """What a side has in a field, on one line; a dash for nothing."""
     value: Value | None = (fields or NO_FIELDS).get(name)
     if value is None:
         return _NOTHING

@@ -46,7 +46,7 @@ class Adjudicated(NamedTuple):
     @property
     def sorts(self) -> dict[str, int]:
         """What is left to settle, by what differs, and how often that is so."""
-        found = Counter(", ".join(each.sort) for each in self.state.open if not each.agrees)
+        found = Counter(", ".join(each.sort) for each in self.state.differing)
         return dict(found.most_common())
 
 
@@ -74,7 +74,7 @@ def adjudicated(reading: DoubleReading, wanted: Wanted) -> Adjudicated:
 
     adjudicating = Adjudicating(comparison, schema, names, wanted.settler)
     differences = with_versions(adjudicating)
-    state = state_of(differences, schema, comparison.table, result, place_of, adjudicating.order)
+    state = state_of(adjudicating, differences, result, place_of)
     return Adjudicated(name, path, adjudicating, state, (*told.problems, *_lost(adjudicating)))
 
 
@@ -99,7 +99,7 @@ def read_by_several(readings: Sequence[DoubleReading], order: Sequence[str]) -> 
 def what_is_left(found: Adjudicated) -> str:
     """What is to be settled in an article, in a few words; empty for nothing."""
     state = found.state
-    agreed, changed = len(state.agreed), sum(bool(each.since) for each in state.open)
+    agreed, changed = len(state.agreed), sum(bool(each.since) for each in state.differing)
     told = [f"{number} {_in_words(sort)}" for sort, number in found.sorts.items()]
     told += [f"{agreed} agreed, not taken yet"] if agreed else []
     told += [f"{changed} of these changed since they were settled"] if changed else []

@@ -143,6 +143,11 @@ class State(NamedTuple):
         return [each for each in self.differences if each.is_open]
 
     @property
+    def differing(self) -> list[Difference]:
+        """What is open, but for what all agree on."""
+        return [each for each in self.open if not each.agrees]
+
+    @property
     def settled(self) -> list[Difference]:
         """What is settled, but for what all agreed on."""
         return [each for each in self.differences if not (each.is_open or each.agrees)]
@@ -185,17 +190,21 @@ def _versions(
 
 
 def state_of(
+    adjudicating: Adjudicating,
     differences: Sequence[Difference],
-    schema: Schema,
-    table: WordTable,
     result: Tables,
     place_of: PlaceOf,
-    order: Collection[str],
 ) -> State:
     """What is settled of the differences by the records of the result."""
-    counting = counting_fields(schema)
+    counting, order = counting_fields(adjudicating.schema), adjudicating.order
     claims = [origins(each.match, counting) for each in differences]
     there = {origin for own in claims for origin in own}
+    # What has no place in the text is compared with nothing, and still on record.
+    there |= {
+        Origin(each.annotator, claim.id)
+        for each in adjudicating.comparison.everyone
+        for claim in each.unplaced
+    }
     named: dict[Origin, list[Key]] = {}
     orphans = []
     free: dict[Key, Fields] = {}
@@ -213,7 +222,7 @@ def state_of(
         keys = tuple(dict.fromkeys(key for origin in own for key in named.get(origin, ())))
         since = _since(own, keys, result, there, order) if keys else ()
         found.append(each._replace(records=keys, since=since))
-    for number, key in _by_hand(found, free, table, place_of).items():
+    for number, key in _by_hand(found, free, adjudicating.comparison.table, place_of).items():
         found[number] = found[number]._replace(records=(key,))
     return State(tuple(found), tuple(orphans))
 

@@ -79,6 +79,17 @@ def confirm(
     return tuple(changes)
 
 
+def let_go(result: Tables, key: Key, kept: bool) -> tuple[Change, ...]:
+    """Remove a record of which annotators have nothing any more, or keep it as one of its own."""
+    section, id = key
+    fields = result.of(section)[id]
+    if kept:
+        return (Change(section, id, fields, changed(fields, {SETTLED_FROM: None})),)
+    if section == "claim":
+        return removal(result.claim, [Claim(id, fields)])
+    return (Change(section, id, fields, None),)
+
+
 class _Result:
     """The records of the result while differences are settled, one after the other."""
 
@@ -132,7 +143,9 @@ class _Result:
                 mixed, more = self._of_others(difference, choice)
                 told |= mixed
                 by = tuple(dict.fromkeys((*by, *more)))
-                told |= {"kind": choice.kind or each.claim.kind} | self._bounds(choice, each.span)
+                told |= ({"kind": choice.kind} if choice.kind else {}) | self._bounds(
+                    choice, each.span
+                )
                 if difference.agrees:
                     told["note"] = _notes(difference)
             told |= {

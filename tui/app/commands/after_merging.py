@@ -21,7 +21,11 @@ _Settle = Callable[[Session, OpenConflict], Edit]
 
 
 def settle(scene: Scene) -> Outcome:
-    """Ask about the first conflict."""
+    """Ask about the first conflict, else about the first difference of annotators."""
+    if scene.adjudicated is not None and not settling.conflicts(scene.session):
+        from tui.app.commands.adjudicating import ask_first
+
+        return ask_first(scene)
     return _ask(scene, 0)
 
 

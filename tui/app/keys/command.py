@@ -5,8 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, Literal
 
-Where = Literal["article", "panel", "claim", "person", "changes", "articles", "questions"]
-"""The place whose keys it belongs to: text, side panel, two pages over the text, three lists."""
+Where = Literal[
+    "article", "panel", "claim", "person", "changes", "articles", "questions", "to settle"
+]
+"""The place whose keys it belongs to: text, side panel, two pages over the text, four lists."""
 
 
 class Lazy:

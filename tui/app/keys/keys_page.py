@@ -91,6 +91,7 @@ PLACES: dict[Where, str] = {
     "changes": " (among the changes)",
     "articles": " (in the list of articles)",
     "questions": " (in the questions)",
+    "to settle": " (in the list of articles to settle)",
 }
 
 

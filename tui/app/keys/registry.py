@@ -72,8 +72,11 @@ def _clashes(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 
 def character_of(event: Key) -> str:
-    """What a key is called where it answers: its character, of F1 to F10 the digit, or "enter"."""
-    if event.key == "enter":
+    """What a key is called where it answers: its character, of F1 to F10 the digit, or its name.
+
+    Names have the keys without a character that anybody could type: enter, tab and shift+tab.
+    """
+    if event.key in ("enter", "tab", "shift+tab"):
         return event.key
     number = event.key[1:] if event.key[:1] == "f" else ""
     if number.isdecimal() and 1 <= int(number) <= 10:

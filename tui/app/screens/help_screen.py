@@ -43,7 +43,7 @@ class Help(TextPage):
             yield PagePart("About this article", tuple(warnings))
         for group, commands in TABLE.items():
             # Those of the list of articles and of the questions hold, and are shown, only there.
-            if all(command.where in ("articles", "questions") for command in commands):
+            if all(command.where in ("articles", "questions", "to settle") for command in commands):
                 continue
             kinds = self._kinds() if group == "Tag" else ()
             keys = (

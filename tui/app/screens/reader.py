@@ -85,6 +85,7 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         self.settings = settings
         self.say_at_end = say_at_end
         self.at_first = ""
+        self.at_first_do: Callable[[Scene], Outcome] | None = None
         self.came_from: tuple[Arrival, ...] = ()
         self.arrival: Arrival | None = None
         self.collection: Collection | None = None
@@ -108,6 +109,8 @@ class Reader(LaidOutOnce, inherit_bindings=False):
         be_brief(self.session.reading)
         self.frame.fit(self.app.size)
         self.begin()
+        if self.at_first_do is not None:
+            self.perform(partial(self.at_first_do, self.scene))
         self._looking = self.set_interval(LOOKS_EVERY, self.look_outside)
         self.set_interval(ASKS_GIT_EVERY, self.scene.in_git.look)
         self.call_after_refresh(self._start_analysis)

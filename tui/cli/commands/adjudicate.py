@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,7 @@ def parser() -> ArgumentParser:
 
 
 def run(argv: list[str]) -> int:
-    """Print what is left to settle; answers the command's exit code."""
+    """Have it settled, or print what is left to settle; answers the command's exit code."""
     options = parser().parse_args(argv)
     names, paths = told_apart(options.named)
     found, failed = targets(paths)
@@ -63,7 +64,24 @@ def run(argv: list[str]) -> int:
     except _Misused as error:
         complain(str(error))
         return MISUSED
-    return max(NOT_DONE if failed else DONE, _print(several, wanted, options.json))
+    if options.list or options.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return max(NOT_DONE if failed else DONE, _print(several, wanted, options.json))
+    if not wanted.settler:
+        complain("It goes on record who settles: say --as NAME, or set annotator in the settings.")
+        return MISUSED
+    return _open(several, wanted)
+
+
+def _open(several: Sequence[DoubleReading], wanted: Wanted) -> int:
+    """Show the articles to settle until that is left."""
+    from tui.app.screens.adjudication_screen import AdjudicationApp
+
+    app = AdjudicationApp(load_settings(), several, wanted)
+    app.run()
+    if app.parting:
+        complain(app.parting)
+        return NOT_DONE
+    return app.return_code or DONE
 
 
 def _meant(
@@ -120,9 +138,9 @@ def _as_plain(found: Adjudicated) -> dict[str, Any]:
     return {
         "article": found.name,
         "agreed": len(state.agreed),
-        "open": len(state.open),
+        "open": len(state.differing),
         "settled": len(state.settled),
-        "changed_since": sum(bool(each.since) for each in state.open),
+        "changed_since": sum(bool(each.since) for each in state.differing),
         "gone_since": len(state.orphans),
         "differences": found.sorts,
         "problems": list(found.problems),
