@@ -11,6 +11,8 @@ import pytest
 from tests.exchange.foreign import SAMPLES, on_record, read, words
 from tests.exchange.test_brat import ARTICLE, TEXT
 from tui.cli.main import main
+from tui.exchange.format_registry import known_formats
+from tui.exchange.outlet import FileOutlet, FolderOutlet
 from tui.exchange.uima.layers import LayerLink, LayerMark, Layers, Slot
 from tui.exchange.uima.layers_in import record_of_layers
 from tui.text.spans import Span
@@ -226,3 +228,28 @@ def test_real_files_come_in(form: str) -> None:
         emoji = next(each for each in records if "SentenceWithEmoji" in each.origin)
         (name,) = emoji.entities
         assert name.span.of(emoji.text or "") == "😊"
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("uima-xmi", "uima-xmi"), ("uima-json", "uima-json"), ("webanno-tsv", "webanno-tsv3")],
+)
+@pytest.mark.parametrize("to", ["uima-xmi", "uima-json", "refi"])
+def test_real_files_go_out_again_as_they_came_in(
+    tmp_path: Path, name: str, folder: str, to: str
+) -> None:
+    pytest.importorskip("cassis")
+    if not (SAMPLES / folder).is_dir():
+        pytest.skip("needs the samples")
+    records = [each for each in read(name, SAMPLES / folder) if not each.problem]
+    assert records
+    format = known_formats()[to]
+    assert format.write is not None
+    for number, record in enumerate(records):
+        path = tmp_path / str(number)
+        with (FolderOutlet if format.shape == "folder" else FileOutlet)(path, force=False) as out:
+            format.write([record], out, {})
+        (again,) = read(to, path)
+        assert (again.text, again.path) == (record.text, record.path)
+        assert {*again.entities} == {*record.entities}
+        assert again.statements == record.statements

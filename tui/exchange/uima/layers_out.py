@@ -11,7 +11,6 @@ from tui.exchange.marks.mark import Mark, own_of
 from tui.exchange.marks.marks_out import marked, shown_label
 from tui.exchange.outlet import Outlet
 from tui.exchange.uima.layers import (
-    ARTICLE,
     CLAIM,
     CLAIM_RELATION,
     FIELD_OF,
@@ -64,7 +63,3 @@ def _mark(mark: Mark, slots: tuple[Slot, ...]) -> LayerMark:
     }
     features = {"claim": mark.own_id, **shown, OWN: ascii_json(own_of(mark))}
     return LayerMark(mark.id, CLAIM, mark.span, features, slots)
-
-
-LAYERS = (CLAIM, PART, CLAIM_RELATION, ARTICLE)
-"""The layers that a project of INCEpTION has to have before it can read what quoth writes."""
