@@ -170,6 +170,7 @@ lock:
 	@$(lock) --group build --group dev --group reader -c requirements.lock -o requirements-dev.lock pyproject.toml
 	@$(lock) --group build --group reader --extra cluster -c requirements.lock -o requirements-cluster.lock pyproject.toml
 	@$(lock) --group build --group reader --extra uima -c requirements.lock -o requirements-uima.lock pyproject.toml
+	@$(lock) --group build --group reader --extra serve -c requirements.lock -o requirements-serve.lock pyproject.toml
 	@$(lock) --group pyproject.toml:docs -o requirements-docs.lock
 	@$(UV) pip compile --quiet --python-version 3.11 --python-platform x86_64-manylinux_2_28 --generate-hashes \
 	    --custom-compile-command "make lock" --group training -c requirements.lock -o requirements-training.lock pyproject.toml

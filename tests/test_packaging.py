@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = (
     *("requirements.lock", "requirements-dev.lock", "requirements-cluster.lock"),
-    *("requirements-docs.lock", "requirements-training.lock"),
+    *("requirements-serve.lock", "requirements-docs.lock", "requirements-training.lock"),
 )
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = ("linux", "darwin", "win32")
@@ -84,7 +84,7 @@ def test_the_lock_serves_what_the_project_asks_for(lock: str, group: str) -> Non
             assert requirement.specifier.contains(version), f"{name} {version}: make lock"
 
 
-@pytest.mark.parametrize("extra", ["cluster", "uima"])
+@pytest.mark.parametrize("extra", ["cluster", "uima", "serve"])
 def test_the_lock_of_an_extra_has_what_users_have_and_what_it_brings(extra: str) -> None:
     locked = pins(f"requirements-{extra}.lock")
     assert pins("requirements.lock").items() <= locked.items()
@@ -121,6 +121,7 @@ def test_every_dependency_is_explained() -> None:
         *project["optional-dependencies"]["cluster"],
         *project["optional-dependencies"]["parquet"],
         *project["optional-dependencies"]["uima"],
+        *project["optional-dependencies"]["serve"],
         *PROJECT["dependency-groups"]["reader"],
         *PROJECT["dependency-groups"]["training"],
         *PROJECT["dependency-groups"]["build"],

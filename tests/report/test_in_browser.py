@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.chromium import Chromium, needs_chromium
+from tests.chromium import Chromium, needs_chromium
 from tests.report.conftest import Put
 from tests.report.reports import page
 from tests.report.test_page import hostile

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.report.chromium import needs_chromium
+from tests.chromium import needs_chromium
 from tests.report.conftest import ARTICLE, CLAIMS, Put
 from tests.report.reports import page, report
 from tests.report.test_page import HOSTILE, hostile

@@ -18,6 +18,7 @@ from tui.app.themes import THEMES
 from tui.session.analysing import Analysis
 from tui.session.session import Session
 from tui.startup.colours import chosen_theme, wants_no_colours
+from tui.startup.served import has_driver_given, is_served
 from tui.storage.project.settings import Settings
 from tui.text.visible import clean_pasted_text
 
@@ -52,9 +53,9 @@ class Quoth(TypeAhead, Composed, inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave ctrl+z to others where the user has given another key to going to the shell."""
+        """Leave ctrl+z to others where there is no shell to go to, or another key goes there."""
         if action == "suspend_process":
-            return "ctrl+z" in keys_of(COMMANDS["suspend"], self.settings.keys)
+            return not is_served() and "ctrl+z" in keys_of(COMMANDS["suspend"], self.settings.keys)
         return super().check_action(action, parameters)
 
     async def on_event(self, event: Event) -> None:
@@ -107,7 +108,7 @@ class QuothReader(Quoth):
 
 def _driver() -> type[Driver] | None:
     """Our own driver where there is one, None for Textual's choice."""
-    if os.name != "posix":
+    if os.name != "posix" or has_driver_given():
         return None
     from tui.app.terminal import terminal_driver
 

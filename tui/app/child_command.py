@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import IO
 
+from tui.startup.served import is_served
+
 
 class ChildCommand:
     """Runs `quoth` with arguments in a folder; `heard` is called, in a thread, for each line.
@@ -37,7 +39,8 @@ class ChildCommand:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            start_new_session=True,
+            # Of who is served in a browser, nothing is left when that ends.
+            start_new_session=not is_served(),
             encoding="utf-8",
             errors="replace",
         )

@@ -15,8 +15,10 @@ from tui.app.outcome import nothing
 from tui.ledger.article_filter import article_filter
 from tui.ledger.list_search import Asked
 from tui.model.edits import Change
+from tui.session.opening import READ_ONLY
 from tui.session.refusal import Refused
 from tui.session.several_articles import annotating, set_of_articles, take_all_back
+from tui.startup.served import NOT_IN_BROWSER, is_served
 from tui.storage.project.settings import Settings
 
 if TYPE_CHECKING:
@@ -137,6 +139,7 @@ class Collection:
 
     def set_fields(self, edit: SetFields) -> None:
         """Begin to put fields on record of articles; Refused while another such edit goes on."""
+        self._need_writable()
         self._need_no_bulk()
         paths = self.source.paths_of(edit.ids)
         whose = annotating(self.source.project, self.settings.annotator)
@@ -147,6 +150,7 @@ class Collection:
 
     def undo(self) -> None:
         """Take back the last edit; Refused if there is none."""
+        self._need_writable()
         self._need_no_bulk()
         if not self._edits:
             raise Refused("There is nothing to undo that was done in the list.")
@@ -159,6 +163,9 @@ class Collection:
 
     def add(self, what: str) -> None:
         """Add a document beside the screen, as `quoth add` does; Refused while a command runs."""
+        self._need_writable()
+        if is_served():
+            raise Refused(NOT_IN_BROWSER)
         if self.child is not None:
             raise Refused(f"quoth {self.child.name} is still running; wait until it is done.")
         what = what if "://" in what else str(Path(what).expanduser().absolute())
@@ -166,6 +173,8 @@ class Collection:
 
     def analyse(self) -> str:
         """Analyse all articles beside the screen, or stop that; what is to be said of it."""
+        if is_served():
+            raise Refused(NOT_IN_BROWSER)
         if self.child is not None:
             if self.child.name != "analyse":
                 raise Refused(f"quoth {self.child.name} is still running; wait until it is done.")
@@ -185,6 +194,11 @@ class Collection:
         if self._looked_at:
             going_on.append(self._looked_at)
         return " · ".join(going_on)
+
+    def _need_writable(self) -> None:
+        """Refused where nothing may be changed."""
+        if self.settings.read_only:
+            raise Refused(READ_ONLY)
 
     def close(self) -> None:
         """Leave the articles: an edit is done to its end, commands are stopped."""

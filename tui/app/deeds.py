@@ -14,6 +14,7 @@ from tui.app.terminal.textual_private import leave_app
 from tui.session.opening import open_article
 from tui.session.refusal import Refused
 from tui.startup.colours import chosen_theme
+from tui.startup.served import NOT_IN_BROWSER, is_served
 from tui.storage.errors import CannotRead
 from tui.storage.project.projects import project_of, unsafe_path
 
@@ -119,6 +120,8 @@ def _copy(reader: Reader, words: str) -> None:
 
 
 def _suspend(reader: Reader, _: str) -> None:
+    if is_served():
+        raise Refused(NOT_IN_BROWSER)
     reader.app.action_suspend_process()
 
 

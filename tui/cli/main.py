@@ -37,6 +37,7 @@ COMMANDS = {
     "learn": "learn from judged proposals which ones to make",
     "merge": "merge a file again that git has left in conflict",
     "report": "write a page of who says what, for people without quoth",
+    "serve": "read and tag in the browser, on this machine alone",
     "stats": "how often each is quoted, by speaker, kind, outlet, month",
     "versions": "show the versions of an article, and what differs between them",
     "who": "what somebody said, and what was said of them",

@@ -41,6 +41,7 @@ NOT_ENGLISH = (
     "This text is not English, so entities and speakers are not looked for; --model names a model "
     "for its language."
 )
+READ_ONLY = "quoth was started with --read-only: nothing was changed."
 FROM_STANDARD_INPUT = (
     "The text came from standard input, so claims have no file: save it under seeds/ to tag."
 )
@@ -71,10 +72,10 @@ def _open(path: Path, settings: Settings, chance: random.Random | None) -> tuple
         about = with_origin(about, loaded.stated)
     home = Home(project.root, absolute(path))
     store = open_store(where, project.entities, home, about, schema.schema)
-    back = store.recover()
+    back = [] if settings.read_only else store.recover()
     reading = Reading(loaded.article, _place, store.tables, store.apply)
     misplaced = misplaced or _other_article(project, store.claims.file, shown, settings.annotator)
-    store.why_read_only = misplaced
+    store.why_read_only = misplaced or (READ_ONLY if settings.read_only else "")
     moved = _left_behind(project, where, about, settings.annotator)
     names = Names(absolute(path), shown, settings.annotator)
     shared = shared_origin(project, path, shown, settings.annotator)

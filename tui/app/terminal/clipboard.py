@@ -12,6 +12,7 @@ from textual.app import App
 
 from tui.app.terminal.programs import takes
 from tui.app.terminal.textual_private import keep_copied
+from tui.startup.served import is_served
 from tui.storage.errors import reason_of
 from tui.storage.project.user_folders import state_folder
 from tui.text.visible import visible_line
@@ -36,6 +37,8 @@ def copy(app: App[Any], text: str, what: str = "") -> Copied:
     """Copy a text; `what` says in words what it is copied with."""
     keep_copied(app, text)
     data = text.encode(errors="replace")
+    if is_served():
+        return _in_the_browser(app, text, len(data), what)
     in_tmux = bool(os.environ.get("TMUX")) and (
         takes(("tmux", "load-buffer", "-w", "-"), data) or takes(("tmux", "load-buffer", "-"), data)
     )
@@ -48,6 +51,13 @@ def copy(app: App[Any], text: str, what: str = "") -> Copied:
     if in_tmux:
         return Copied(f"copied{what}; in tmux, prefix ] pastes")
     return _in_a_file(data, what, sent)
+
+
+def _in_the_browser(app: App[Any], text: str, length: int, what: str) -> Copied:
+    if length > MOST:
+        return Copied("That is too long for the browser's clipboard; select less.", "warning")
+    App.copy_to_clipboard(app, text)
+    return Copied(f"copied{what}")
 
 
 def _for_the_display() -> Iterator[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from textual.app import App, SuspendNotSupported
 
 from tui.app.terminal.programs import found
 from tui.session.refusal import Refused
+from tui.startup.served import NOT_IN_BROWSER, is_served
 from tui.storage.errors import reason_of
 from tui.storage.store.scratch import scratch_for_now
 
@@ -20,6 +21,8 @@ def in_editor(app: App[None], text: str, chosen: str) -> str:
     The editor is the one of the user's settings, else of $VISUAL or $EDITOR, else vi; it is run
     with a list of arguments and no shell, on a private file. Refused if it cannot be run or fails.
     """
+    if is_served():
+        raise Refused(NOT_IN_BROWSER)
     command = chosen or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         name, *arguments = shlex.split(command) or [""]

@@ -17,6 +17,7 @@ from tui.cli.support.command_line import (
     add_no_reader,
     parser_for,
 )
+from tui.startup.served import has_driver_given
 from tui.startup.tricks import without_ssl
 from tui.storage.errors import CannotRead
 from tui.storage.project.settings import Settings, load_settings
@@ -40,9 +41,11 @@ def run(argv: list[str]) -> int:
             settings = settings._replace(model=options.model)
         if options.no_reader:
             settings = settings._replace(reader=False)
+        if options.read_only:
+            settings = settings._replace(read_only=True)
     paths = paths or ["."]
     given = sys.stdin.buffer.read() if paths == ["-"] and sys.stdout.isatty() else b""
-    if not (sys.stdout.isatty() and _takes_keys()):
+    if not (has_driver_given() or (sys.stdout.isatty() and _takes_keys())):
         print(
             "quoth: reading needs a terminal; see quoth --help for what does not.", file=sys.stderr
         )
@@ -122,4 +125,5 @@ def _parser() -> ArgumentParser:
     add_annotator(made, "annotate as NAME")
     add_model(made)
     add_no_reader(made)
+    made.add_argument("--read-only", action="store_true", help="show everything, change nothing")
     return made

@@ -29,7 +29,8 @@ class Settings(NamedTuple):
 
     `after_accept` says where the cursor is once a proposal was judged: on the "next", or "stay";
     `reader` whether the trained reader looks at proposals, if it is installed; `cache` how many
-    bytes the findings of all articles may take on disk.
+    bytes the findings of all articles may take on disk. `read_only` is no setting of the file, but
+    of one run.
     """
 
     annotator: str = ""
@@ -39,6 +40,7 @@ class Settings(NamedTuple):
     after_accept: str = ""
     reader: bool = True
     cache: int = 2 * 10**9
+    read_only: bool = False
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     warnings: tuple[str, ...] = ()
     person: str = ""
@@ -103,6 +105,7 @@ def load_settings(path: Path | None = None) -> Settings:
         **words,
         reader=switches["reader"],
         cache=cache,
+        read_only=False,
         keys=MappingProxyType(keys),
         warnings=tuple(warnings),
         person=words["annotator"],

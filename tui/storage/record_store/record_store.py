@@ -174,7 +174,7 @@ class RecordStore:
     def put_back(self) -> None:
         """Write again what others have taken away or spoilt; `problem` says what fails."""
         for file in self._files:
-            if file.only_here:
+            if file.only_here and not self.why_read_only:
                 file.put_back()
 
     def close(self) -> str:

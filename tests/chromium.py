@@ -78,8 +78,12 @@ class Chromium:
 
     def open(self, path: Path) -> None:
         """Open a file, and wait until it is loaded."""
+        self.visit(path.as_uri())
+
+    def visit(self, address: str) -> None:
+        """Open an address, and wait until it is loaded."""
         self.events.clear()
-        self.send("Page.navigate", url=path.as_uri())
+        self.send("Page.navigate", url=address)
         self._until(lambda event: event.get("method") == "Page.loadEventFired")
 
     def size(self, width: int, height: int = 900, touch: bool = False) -> None:
