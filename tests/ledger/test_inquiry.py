@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -224,6 +225,27 @@ def test_answers_come_from_a_thread(ledger: sqlite3.Connection, tmp_path: Path) 
     assert len(asking.answered(Asked()).rows) == 4
     assert len(asking.answered(Asked(typed="kind:denial")).rows) == 1
     assert asking.search.take() is None
+    asking.search.close()
+
+
+def test_what_is_asked_next_need_not_wait_for_many_small_queries(
+    ledger: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite3.connect(tmp_path / "l") as copy:
+        ledger.backup(copy)
+    begun = Event()
+
+    def endless(ledger: sqlite3.Connection, *_: object) -> Iterator[Answered]:
+        while ledger.execute("select count(*) from statement").fetchone():
+            begun.set()
+        yield Answered(Asked())
+
+    asking = Asking(tmp_path / "l")
+    monkeypatch.setattr("tui.ledger.inquiry_search.answers", endless)
+    asking.search.ask(Asked("audit"))
+    assert begun.wait(20)
+    monkeypatch.undo()
+    assert len(asking.answered(Asked()).rows) == 4
     asking.search.close()
 
 

@@ -9,6 +9,9 @@ from threading import Condition, Thread
 
 from tui.ledger.inquiry import Answered, Asked, answers
 
+_STEPS = 2_000
+"""Steps of SQLite after which it is looked whether the answer is still waited for."""
+
 DAMAGED = "The ledger of all articles cannot be read; quoth makes it anew."
 
 
@@ -82,6 +85,9 @@ class InquirySearch:
         if self._is_stale or self._ledger is None:
             self._let_go()
             ledger = self._opened()
+            if ledger is not None:
+                # Where an answer is many small queries, an interrupt may fall between two of them.
+                ledger.set_progress_handler(lambda: not self._goes_on(), _STEPS)
             with self._change:
                 self._is_stale, self._ledger = False, ledger
         if self._ledger is None:
