@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +217,34 @@ async def test_there_is_room_on_small_screens(folder: Path, size: tuple[int, int
         assert "until Monday" in s.shown
         await s.press("t", "x", "t")
         assert len(claims(s.saved)) == 4
+
+
+async def test_two_who_settle_at_once_lose_nothing_and_have_nothing_twice(folder: Path) -> None:
+    dave = WANTED._replace(settler="dave")
+    async with settling(folder) as s, settling(folder, dave) as other:
+        # Both have taken what all agree on; then each settles some alike and some otherwise.
+        await s.press("o", "enter", "o")
+        await other.press("o", "enter", "tab", "t")
+        s.session.look()
+        other.session.look()
+        await s.press("enter")
+        await other.press("escape")
+    saved = claims(folder_saved(folder))
+    assert len({each["quote"] for each in saved}) == len(saved) == 6
+    assert len(folder_saved(folder)["rejected"]) == 1
+    async with settling(folder) as s:
+        assert s.lead.startswith("1 of 25")
+
+
+async def test_what_somebody_else_has_settled_meanwhile_is_not_overwritten(folder: Path) -> None:
+    async with settling(folder) as s, settling(folder, WANTED._replace(settler="dave")) as other:
+        await other.press("o")
+        s.reader.look_outside()
+        await s.press("t")
+        assert "Somebody else has settled this meanwhile" in s.rows[0]
+        assert s.lead.startswith("1 of 29")
+    assert [each["by"] for each in claims(folder_saved(folder))].count("ann") == 1
+
+
+def folder_saved(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "annotations/harbours.toml").read_text("utf-8"))

@@ -76,3 +76,12 @@ def test_those_who_did_not_read_the_same_text_are_not_compared(
     write(project, "@ben/one", tuple(("nothing of it", "report", "x") for _ in range(4)))
     assert main(["adjudicate", "ann", "ben", "--list"]) == 3
     assert "seeds/one.txt: these annotators did not read the same text" in capsys.readouterr().err
+
+
+def test_a_screen_is_asked_for_only_by_somebody_with_a_name(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["adjudicate", "ann", "ben"]) == 2
+    assert "--as NAME" in capsys.readouterr().err

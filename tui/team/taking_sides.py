@@ -206,7 +206,9 @@ class _Result:
         return is_taken
 
     def _take_away(self, keys: Iterable[Key]) -> None:
-        gone = [Claim(id, self._claims[id]) for section, id in keys if section == "claim"]
+        # Somebody else may have taken them away while it was asked.
+        claims = [id for section, id in keys if section == "claim" and id in self._claims]
+        gone = [Claim(id, self._claims[id]) for id in claims]
         for change in removal(self._claims, gone):
             if change.after is None:
                 del self._claims[change.id]
@@ -214,7 +216,7 @@ class _Result:
                 self._claims[change.id] = change.after
         for section, id in keys:
             if section == "rejected":
-                del self._rejected[id]
+                self._rejected.pop(id, None)
         for ids in self._from.values():
             for claim in gone:
                 ids.pop(claim.id, None)

@@ -14,6 +14,7 @@ from tui.app.questions import sought
 from tui.app.scene import Scene
 from tui.model.claim_fields import RELATIONS
 from tui.model.edits import Edit
+from tui.model.records import Fields
 from tui.session.conflict_sides import field_facts, value_shown
 from tui.session.refusal import Refused
 from tui.team.adjudication import Difference, Key, State
@@ -149,7 +150,7 @@ def _question(
     options.append(("h", "names" if blind else "hide names"))
     options += [("u", "undo")] if session.reading.done else []
     kinds = {kind.key: kind.name for kind in session.schema.kinds if kind.key}
-    at_first = _spans(scene, difference)[0]
+    at_first, asked = _spans(scene, difference)[0], _records(scene, difference)
 
     def chosen(choice: Choice) -> Choice:
         """With the edges as they are by now."""
@@ -168,10 +169,14 @@ def _question(
             return Then(turned, lambda: _question(scene, difference, number, lead, walk))
         if key == "u":
             return _undone(scene, number, walk)
+        if _records(scene, difference) != asked:
+            told = "Somebody else has settled this meanwhile; nothing was done."
+            return both(_ask(scene, number, walk), Notice(told, "warning"))
         if key == "f":
             return _by_field(scene, difference, mixed, names, order, number, walk)
         if key == "*":
-            choices = [(each, _as_before(each, walk) or _suggested(each)) for each in like_it]
+            now = [each for each in here.state.open if each.sort == difference.sort]
+            choices = [(each, _as_before(each, walk) or _suggested(each)) for each in now]
             return _settled(scene, choices, f"{len(choices)} settled alike", difference, walk)
         if key == "k":
             edit = Edit("kept", confirm(here.adjudicating, session.reading.tables, difference))
@@ -185,19 +190,21 @@ def _question(
         title = "neither, recorded" if choice == NEITHER else f"{name} taken"
         return _settled(scene, [(difference, chosen(choice))], title, difference, walk)
 
-    sides = [
-        session.reading.tables.of(section)[id]
-        for section, id in difference.records
-        if id in session.reading.tables.of(section)
-    ]
     question = Question(
         f"{lead}: {what_differs(difference)}",
         tuple(options),
         answer,
-        facts(difference, session.schema, sides, blind),
+        facts(difference, session.schema, list(asked.values()), blind),
         unshown=(*kinds, *EDGES, "shift+tab"),
     )
     return question
+
+
+def _records(scene: Scene, difference: Difference) -> dict[Key, Fields]:
+    """What the result has of a difference by now."""
+    state, tables = _here(scene).state, scene.session.reading.tables
+    now = next(each for each in state.differences if each.key == difference.key)
+    return {(section, id): tables.of(section)[id] for section, id in now.records}
 
 
 def _by_field(
