@@ -25,8 +25,8 @@ from tui.text.spans import Span
 BOTH = [
     each
     for each in known_formats().values()
-    # What has one label for each word has tests of its own.
-    if each.write and each.read and "overlaps" in each.carries
+    # What has one label for each word, or starts a process for a file, has tests of its own.
+    if each.write and each.read and "overlaps" in each.carries and each.name != "docbin"
 ]
 KIND_FIELDS = ("kind", "form", "factuality", "time", "source.type")
 

@@ -155,7 +155,7 @@ class Analyst:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
-                    env=_environment(),
+                    env=child_environment(),
                 )
                 Thread(target=self._read, args=(self._process,), daemon=True).start()
             return self._process
@@ -217,8 +217,8 @@ def _event(plain: dict[str, object], length: int) -> Event | None:
     return None
 
 
-def _environment() -> dict[str, str]:
-    """The worker's environment: it must find this package, from a source checkout too."""
+def child_environment() -> dict[str, str]:
+    """The environment of a child process: it must find this package, from a source checkout too."""
     # Threads of its own gain a child nothing with matrices as small as ours.
     environment = dict(os.environ) | dict.fromkeys(_THREADS, "1")
     root = Path(__file__).resolve().parents[3]

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tui.analysis.paragraphs.cutting import LONGEST_SECTION, paragraph_spans, section, section_spans
 from tui.analysis.paragraphs.tokens import ParagraphTokens
+from tui.analysis.pipeline.child_output import private_output
 from tui.analysis.pipeline.document import corrected, findings
 from tui.analysis.pipeline.models import ModelChoice
 from tui.analysis.pipeline.parsing import BATCH, batches, load, maker, parse
@@ -210,16 +211,9 @@ def _listen(requests: SimpleQueue[bytes]) -> None:
     os._exit(0)
 
 
-def _private_output() -> BinaryIO:
-    """The pipe to the reader; whatever libraries print goes to standard error instead."""
-    pipe = os.dup(1)
-    os.dup2(2, 1)
-    return os.fdopen(pipe, "wb")
-
-
 def main() -> None:
     """Serve the reader at the other end of the pipes, with lower priority than its own."""
-    out = _private_output()
+    out = private_output()
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
