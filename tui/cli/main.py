@@ -36,6 +36,7 @@ COMMANDS = {
     "import": "take claims in from another tool",
     "learn": "learn from judged proposals which ones to make",
     "merge": "merge a file again that git has left in conflict",
+    "remarks": "what is asked and noted about claims, and not settled yet",
     "report": "write a page of who says what, for people without quoth",
     "serve": "read and tag in the browser, on this machine alone",
     "stats": "how often each is quoted, by speaker, kind, outlet, month",
