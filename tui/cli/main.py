@@ -16,6 +16,7 @@ _MODULES = {
     "formats": "list_formats",
     "git": "git_setup",
     "import": "import_articles",
+    "remarks": "list_remarks",
 }
 
 COMMANDS = {
@@ -23,6 +24,7 @@ COMMANDS = {
     "adjudicate": "settle what annotators of the same articles say differently",
     "agree": "measure how far annotators agree",
     "analyse": "find entities and quotations, and keep them for reading",
+    "assign": "say who reads which article, and see how far that has come",
     "audit": "what is to be seen to in the sources of articles",
     "cache": "bring caches of several machines together, and see what they take",
     "check": "validate annotation files and whether their words are found",

@@ -16,7 +16,7 @@ STATES = ("open", "done", "new")
 OF_STATEMENTS = ("speaker", "kind", "tag", "by")
 """What is asked of a claim or proposal: one of the article's has to have all of it."""
 
-NAMES = (*OF_STATEMENTS, "outlet", "since", "until", "state", *NUMBERS)
+NAMES = (*OF_STATEMENTS, "outlet", "since", "until", "state", "for", *NUMBERS)
 
 PART = re.compile(r'(?:([^\W\d_]+):)?(?:"([^"]*)"?|(\S*))')
 """A word that is typed, or several in quotes, and the name before it, if any."""
@@ -48,6 +48,7 @@ class Amount(NamedTuple):
 class ArticleFilter(NamedTuple):
     """What articles have to have, all of it; what is empty does not matter.
 
+    `readers` are to read it by the plan, "me" is whose list it is.
     `words` stand in title or text, `begun` is how one more of them begins. Each of `statement` is
     (name, value) of what one and the same claim or proposal has to have. Dates are as numbers,
     20110923, with 00 for what was left out.
@@ -57,6 +58,7 @@ class ArticleFilter(NamedTuple):
     begun: str = ""
     statement: tuple[tuple[str, str], ...] = ()
     outlets: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
     since: int = 0
     until: int = 0
     state: str = ""
@@ -100,6 +102,8 @@ def _with(wanted: ArticleFilter, name: str, value: str) -> tuple[ArticleFilter, 
         return wanted._replace(statement=(*wanted.statement, (name, value))), ""
     if name == "outlet":
         return wanted._replace(outlets=(*wanted.outlets, value.casefold())), ""
+    if name == "for":
+        return wanted._replace(readers=(*wanted.readers, value)), ""
     if name == "state":
         state = next((each for each in STATES if each.startswith(value.casefold())), "")
         why = "" if state else f"state: is one of {', '.join(STATES)}"

@@ -11,9 +11,13 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from pathlib import Path
 
 from tui.ledger.article_filter import Amount, ArticleFilter, day_number
 from tui.ledger.list_order import DESCENDING, Order
+from tui.storage.errors import CannotRead
+from tui.storage.project.plan_file import load_plan
+from tui.storage.project.projects import Project
 
 _STATES = ("", "open", "done")
 
@@ -33,7 +37,9 @@ class Overview:
         self._outlet = array("i")
         self._outlets: dict[str, int] = {}
         self._annotators: dict[str, int] = {}
+        self._annotator = annotator
         self._read_articles()
+        self._readers = self._planned()
         empty = bytes(4 * len(self.ids))
         self._claims, self._left, self._conflicts, self._look, self._by = (
             array("i", empty) for _ in range(5)
@@ -65,6 +71,11 @@ class Overview:
         place = self.place(id)
         return place >= 0 and _STATES[self._state[place]] == "done"
 
+    @property
+    def has_own(self) -> bool:
+        """Whether the plan gives articles to whose list it is; these come first then."""
+        return any(self._annotator in readers for readers in self._readers.values())
+
     def places(self, order: Order) -> Sequence[int]:
         """All places, sorted; of those alike the newest comes first."""
         if order not in self._orders:
@@ -79,6 +90,10 @@ class Overview:
         for outlet in wanted.outlets:
             named = {n for name, n in self._outlets.items() if outlet in name.casefold()}
             tests.append(_among(self._outlet, named))
+        for name in wanted.readers:
+            who = self._annotator if name == "me" else name
+            own = {place for place, readers in self._readers.items() if who in readers}
+            tests.append(own.__contains__)
         if wanted.since:
             tests.append(lambda place: self._day[place] >= wanted.since)
         if wanted.until:
@@ -135,7 +150,7 @@ class Overview:
             # What has no date comes last, either way.
             first = bisect_left(self._day, 1)
             if backwards:
-                return newest_first
+                return self._own_first(newest_first)
             return array("i", chain(range(first, len(self.ids)), range(first)))
         if order.column == "title":
             key: Sequence[int] = self._title_ranks()
@@ -147,6 +162,31 @@ class Overview:
         else:
             key = getattr(self, f"_{order.column}")
         return array("i", sorted(newest_first, key=key.__getitem__, reverse=backwards))
+
+    def _own_first(self, newest_first: range) -> Sequence[int]:
+        """What is assigned to whose list it is and not done comes before all others."""
+        own = {
+            place
+            for place, readers in self._readers.items()
+            if self._annotator in readers and _STATES[self._state[place]] != "done"
+        }
+        if not own:
+            return newest_first
+        rest = (place for place in newest_first if place not in own)
+        return array("i", chain(sorted(own, reverse=True), rest))
+
+    def _planned(self) -> dict[int, tuple[str, ...]]:
+        """Who is to read the articles, by their places, as far as the project has a plan."""
+        (root,) = self._ledger.execute("select root from about").fetchone() or (b"",)
+        try:
+            plan = load_plan(Project(Path(os.fsdecode(root)))) if root else {}
+        except CannotRead:
+            return {}
+        if not plan:
+            return {}
+        found = self._ledger.execute("select id, path from article")
+        places = ((self.place(id), plan.get(path)) for id, path in found)
+        return {place: readers for place, readers in places if place >= 0 and readers}
 
     def _title_ranks(self) -> array[int]:
         ranks = array("i", bytes(4 * len(self.ids)))

@@ -116,7 +116,7 @@ def fitting(
         return place >= 0 and (test is None or test(place)) and all(id in each for each in passing)
 
     found: set[int] = set()
-    told = order != Order()
+    told = order != Order() or overview.has_own
     for id, may_come in _in_days(last):
         if may_come and not told and len(found) >= PAGE:
             told = True

@@ -61,7 +61,7 @@ def role_of(path: bytes) -> Role | None:
         return Role(name_key(annotation_name(PurePath(first, *parts))), None)
     if parts == ["entities.toml"]:
         return ENTITIES
-    if parts == ["schema.toml"]:
+    if parts in (["schema.toml"], ["plan.toml"]):
         return None
     annotator = ""
     if parts[0].startswith("@") and len(parts) > 1:

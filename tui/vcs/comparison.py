@@ -164,7 +164,9 @@ def is_annotation_path(name: str) -> bool:
     """Whether a path, from the work tree's top, is that of annotations or `entities.toml`."""
     parts = name.split("/")
     inside = parts[parts.index("annotations") + 1 :] if "annotations" in parts else []
-    return bool(inside) and name.endswith(".toml") and inside != ["schema.toml"]
+    return (
+        bool(inside) and name.endswith(".toml") and inside not in (["schema.toml"], ["plan.toml"])
+    )
 
 
 def parse_tables(data: bytes | None, path: Path) -> Tables:

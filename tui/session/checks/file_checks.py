@@ -25,6 +25,7 @@ from tui.session.checks.opened_file import Opened, Target, open_target, schema_o
 from tui.session.checks.repairs import Fix, claims_in, corrections_in, put_right
 from tui.storage.errors import CannotRead
 from tui.storage.project.entities_file import entities_file
+from tui.storage.project.plan_file import SECTION, load_plan
 from tui.storage.project.projects import (
     Project,
     annotation_path,
@@ -78,6 +79,8 @@ def check(target: Target, fix: bool = False, readers: int = 0) -> Checked:
     if is_shared(target.project, target.path):
         if target.path == target.project.schema:
             _check_schema(target, checked)
+        elif target.path == target.project.plan:
+            _check_plan(target, checked)
         else:
             _check_entities(target, checked)
     else:
@@ -230,6 +233,20 @@ def _check_schema(target: Target, checked: _Checking) -> None:
             checked.told.append(Told(int(line), int(column), message))
         else:
             checked.unread.append(warning)
+
+
+def _check_plan(target: Target, checked: _Checking) -> None:
+    file = AnnotationFile.load(checked.path, within=target.project.root)
+    if file.fault is not None:
+        checked.told.append(Told(file.fault.line, file.fault.column, file.fault.reason))
+        return
+    if file.records.tables.claim:
+        message = "this is the plan, and has claims; move those of seeds/plan.txt to"
+        checked.told.append(Told(1, 1, f"{message} annotations/plan.txt.toml."))
+    for name in load_plan(target.project):
+        if unsafe_path(name) is not None or not (target.project.root / name).is_file():
+            message = f"the plan names {name}, which is no article here; correct the path."
+            _tell(file, checked, Problem((SECTION, name), message, False))
 
 
 def _tell_shape(file: AnnotationFile, checked: _Checking, way_out: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 SEEDS = "seeds"
 OUTSIDE = "_"
-TAKEN = frozenset(("schema", "entities"))
+TAKEN = frozenset(("schema", "entities", "plan"))
 
 _TEXT = "txt"
 _AS_IS = "file"

@@ -44,6 +44,11 @@ class Project:
         """The file that extends the schema."""
         return self.annotations / "schema.toml"
 
+    @property
+    def plan(self) -> Path:
+        """The file that says who reads which article."""
+        return self.annotations / "plan.toml"
+
 
 def absolute(path: Path) -> Path:
     """The path from the root, without `..`; unlike `resolve` it leaves symbolic links alone."""
@@ -175,8 +180,8 @@ def annotation_files(project: Project, under: Path | None = None) -> list[Path]:
 
 
 def is_shared(project: Project, path: Path) -> bool:
-    """Whether the file is one of the whole project: its entities or its schema."""
-    return absolute(path) in (project.entities, project.schema)
+    """Whether the file is one of the whole project: its entities, its schema or its plan."""
+    return absolute(path) in (project.entities, project.schema, project.plan)
 
 
 def stays_inside(project: Project, path: Path) -> bool:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 ANNOTATIONS, SEEDS = "annotations", "seeds"
-SHARED = frozenset(("schema.toml", "entities.toml"))
+SHARED = frozenset(("schema.toml", "entities.toml", "plan.toml"))
 
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
