@@ -23,6 +23,7 @@ from tui.team.adjudication import Adjudicating, Difference, State, state_of, wit
 from tui.team.article_comparison import compare
 from tui.team.settled_origin import Origin
 from tui.team.speaker_names import SpeakerNames
+from tui.team.statements import annotated
 from tui.team.taking_sides import NEITHER, Choice, confirm, settle
 from tui.team.word_ranges import WordTable
 from tui.text.spans import Span
@@ -301,3 +302,26 @@ def test_more_people_are_suggested_else_the_longer() -> None:
     chosen = [each.versions[each.suggested].annotators for each in sitting.state.open]
     assert chosen == [("ben",), ("ben",)]
     assert sitting.state.open[1].key == Origin("ann", "a00001")
+
+
+def test_of_three_those_who_agree_are_one_side_and_are_suggested() -> None:
+    table = WordTable(ARTICLE)
+    files: dict[str, dict[str, Fields]] = {
+        "ann": {"a00001": {**PORT, "kind": "denial"}},
+        "ben": {"b00001": PORT},
+        "eve": {"e00001": PORT},
+        "fay": {},
+    }
+    everyone = [
+        annotated(name, claims, table, lambda fields: locate_record(ARTICLE, fields))
+        for name, claims in files.items()
+    ]
+    comparison = compare("seeds/a.txt", table, everyone, NAMES)
+    adjudicating = Adjudicating(comparison, DEFAULT, NAMES, "carla")
+    (difference,) = with_versions(adjudicating)
+    assert [each.annotators for each in difference.versions] == [("ann",), ("ben", "eve"), ("fay",)]
+    assert difference.suggested == 1
+    chosen = Choice((difference.suggested,))
+    (change,) = settle(adjudicating, ARTICLE, Tables(), [(difference, chosen)])
+    assert change.after is not None
+    assert change.after["by"] == ("ben", "eve")
