@@ -14,7 +14,14 @@ from tui.model.legend import label_words, words_for
 from tui.model.records import text_of, words_of
 from tui.session.actions import person_record
 from tui.session.actions.grading import RELIABILITY
-from tui.session.actions.person_record import FIELDS, GRADES, Person, person_at, person_called
+from tui.session.actions.person_record import (
+    FIELDS,
+    GRADES,
+    Person,
+    person_at,
+    person_called,
+    unchanged,
+)
 from tui.session.refusal import Refused
 from tui.text.visible import visible_line
 
@@ -24,7 +31,7 @@ def rename(scene: Scene) -> Outcome:
     person = _person(scene)
 
     def done(text: str, _: int) -> Outcome:
-        return person_record.rename(scene.session, _now(scene, person), text.strip())
+        return person_record.rename(scene.session, unchanged(scene.session, person), text.strip())
 
     return Prompt("name", done, person.name)
 
@@ -34,7 +41,9 @@ def label(scene: Scene) -> Outcome:
     person, labels = _person(scene), dict(LABELS)
 
     def answer(key: str) -> Outcome:
-        return person_record.set_detail(scene.session, _now(scene, person), "label", labels[key])
+        return person_record.set_detail(
+            scene.session, unchanged(scene.session, person), "label", labels[key]
+        )
 
     meanings = tuple((key, label_words(each)) for key, each in LABELS)
     return Question(f"{visible_line(person.name)} is a", LABELS, answer, meanings=meanings)
@@ -45,7 +54,7 @@ def add_name(scene: Scene) -> Outcome:
     person = _person(scene)
 
     def done(text: str, _: int) -> Outcome:
-        return person_record.add_name(scene.session, _now(scene, person), text.strip())
+        return person_record.add_name(scene.session, unchanged(scene.session, person), text.strip())
 
     return Prompt("also called", done)
 
@@ -58,7 +67,9 @@ def drop_name(scene: Scene) -> Outcome:
         raise Refused("There is no other name on record that could be taken away.")
 
     def done(number: int) -> Outcome:
-        return person_record.drop_name(scene.session, _now(scene, person), names[number])
+        return person_record.drop_name(
+            scene.session, unchanged(scene.session, person), names[number]
+        )
 
     return pick("not called", [(visible_line(name), "") for name in names], done)
 
@@ -90,7 +101,7 @@ def grade(scene: Scene) -> Outcome:
 
     def answer(key: str) -> Outcome:
         letter = keys.get(key, "")
-        return person_record.grade(scene.session, _now(scene, person), letter, today())
+        return person_record.grade(scene.session, unchanged(scene.session, person), letter, today())
 
     options = (*((key, each) for key, each in keys.items()), ("-", "none"))
     meanings = tuple((key, words_for(RELIABILITY, each)) for key, each in keys.items())
@@ -102,7 +113,7 @@ def limits(scene: Scene) -> Outcome:
     person = _person(scene)
 
     def done(paths: tuple[str, ...]) -> Outcome:
-        return person_record.set_limits(scene.session, _now(scene, person), paths)
+        return person_record.set_limits(scene.session, unchanged(scene.session, person), paths)
 
     given = words_of(person.fields, "only_in")
     return _pick_articles(scene, "only in", person, given, done, may_be_none=True)
@@ -121,7 +132,7 @@ def merge(scene: Scene) -> Outcome:
             other = person_called(session, text.strip())
         else:
             raise Refused(NOBODY)
-        return person_record.merge(session, _now(scene, person), other)
+        return person_record.merge(session, unchanged(scene.session, person), other)
 
     lead = f"is {visible_line(person.name)} as well"
     return Prompt(lead, done, choices=lambda text: shown_names(scene, text, person.slug))
@@ -133,7 +144,7 @@ def split(scene: Scene) -> Outcome:
 
     def named(paths: tuple[str, ...]) -> Outcome:
         def done(text: str, _: int) -> Outcome:
-            now = _now(scene, person)
+            now = unchanged(scene.session, person)
             return person_record.split(scene.session, now, text.strip(), paths)
 
         return Prompt("the other's name", done, person.name)
@@ -165,7 +176,7 @@ def _ask(scene: Scene, name: str) -> Outcome:
 
     def done(text: str, _: int) -> Outcome:
         kept = text if text == before else text.strip(" \t\n")
-        return person_record.set_detail(scene.session, _now(scene, person), name, kept)
+        return person_record.set_detail(scene.session, unchanged(scene.session, person), name, kept)
 
     return Prompt(visible_line(field.help), done, before, editor=field.long)
 
@@ -215,14 +226,3 @@ def _pick_articles(
 
 def _person(scene: Scene) -> Person:
     return person_at(scene.session, scene.looking.slug, scene.looking.person)
-
-
-def _now(scene: Scene, asked: Person) -> Person:
-    """The person as on record by now; Refused if others have changed that since it was asked."""
-    scene.session.look()
-    now = scene.session.reading.tables.entity.get(asked.slug)
-    if (now or {}) != asked.fields:
-        name = visible_line(asked.name)
-        scene.session.notice = ""
-        raise Refused(f"What is on record of {name} was changed meanwhile; ask for it again.")
-    return asked

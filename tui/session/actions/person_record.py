@@ -51,6 +51,17 @@ def person_at(session: Session, slug: str, name: str) -> Person:
     return Person(slug, text_of(fields, "name") or name, fields)
 
 
+def unchanged(session: Session, asked: Person) -> Person:
+    """The person, if nobody has changed what is on record of them since it was asked for."""
+    session.look()
+    now = session.reading.tables.entity.get(asked.slug)
+    if (now or {}) != asked.fields:
+        session.notice = ""
+        name = visible_line(asked.name)
+        raise Refused(f"What is on record of {name} was changed meanwhile; ask for it again.")
+    return asked
+
+
 def set_detail(session: Session, person: Person, name: str, text: str) -> Edit:
     """Set a field of the record, or take it out; Refused for what is no value of it."""
     field = FIELDS[name]
