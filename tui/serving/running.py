@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from aiohttp import web
 
+from tui.analysis.pipeline.protocol import TURN
 from tui.serving.gate import new_gate
 from tui.serving.served_program import environment
 from tui.serving.sessions import Sessions
 from tui.serving.terminal_child import Size, TerminalChild, start
 from tui.serving.web_server import sweep_on, web_app
+from tui.storage.store.scratch import scratch_for_now
 
 _PATIENCE = 1.0
 
@@ -35,16 +37,25 @@ class Serving(NamedTuple):
 
 async def serve(serving: Serving, opened: Callable[[str], None]) -> None:
     """Serve until a signal comes; `opened` is told the address. Raises OSError."""
-    listening = _listen(serving.port)
+    with _listen(serving.port) as listening, scratch_for_now("turn") as folder:
+        turn = folder / "turn"
+        turn.touch(mode=0o600)
+        # One analysis at a time is enough for one machine, and for its memory.
+        surroundings = environment(os.environ) | {TURN: str(turn)}
+
+        async def begin(size: Size) -> TerminalChild:
+            return await start(serving.command, surroundings, size)
+
+        sessions = Sessions(begin, serving.most, serving.idle)
+        await _serve(serving.title, listening, sessions, opened)
+
+
+async def _serve(
+    title: str, listening: socket.socket, sessions: Sessions, opened: Callable[[str], None]
+) -> None:
     gate = new_gate(listening.getsockname()[1])
-    surroundings = environment(os.environ)
-
-    async def begin(size: Size) -> TerminalChild:
-        return await start(serving.command, surroundings, size)
-
-    sessions = Sessions(begin, serving.most, serving.idle)
     runner = web.AppRunner(
-        web_app(gate, sessions, serving.title), access_log=None, shutdown_timeout=_PATIENCE
+        web_app(gate, sessions, title), access_log=None, shutdown_timeout=_PATIENCE
     )
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

@@ -15,6 +15,7 @@ from tests.measuring import unmeasured
 from tui.analysis.pipeline.blocking import AnalysisFailed, BlockingAnalyst, analyse_now
 from tui.analysis.pipeline.client import WORKER, Analyst, Event, Failed, Found, Progress
 from tui.analysis.pipeline.models import ModelChoice
+from tui.analysis.pipeline.protocol import AT_REST, TURN
 from tui.model.entity_corrections import KnownEntity
 from tui.text.article import parse_article
 from tui.text.spans import Span
@@ -70,6 +71,53 @@ def test_the_warm_child_answers_again_and_only_the_latest_question(ear: Ear) -> 
     assert isinstance(last, Found)
     assert {m.label for m in last.findings.mentions if m.name == "Haqqani network"} == {"GPE"}
     assert ear.events.empty()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is served there")
+def test_of_those_who_take_turns_one_at_a_time_has_a_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn = tmp_path / "turn"
+    turn.touch()
+    monkeypatch.setenv(TURN, str(turn))
+    one, other = Ear(cache=tmp_path), Ear(cache=tmp_path)
+    try:
+        one.analyst.analyse(seed())
+        assert one.events.get(timeout=PATIENCE) == Progress(0, len(seed().text))
+        first = one.analyst._process
+        assert first is not None
+        other.analyst.analyse(seed())
+        assert one.last() == Found(found_in_seed(), WHOLE)
+        assert other.last() == Found(found_in_seed(), WHOLE)
+        assert first.wait(PATIENCE) == AT_REST
+        # Who has more to ask has another worker for it.
+        one.analyst.analyse(parse_article("Ann Smith left."))
+        assert isinstance(one.last(), Found)
+        assert one.analyst._process is not first
+    finally:
+        one.analyst.close()
+        other.analyst.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is served there")
+def test_a_turn_that_cannot_be_held_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TURN, str(tmp_path / "nothing"))
+    assert analyse_now(seed(), (), model(), tmp_path) == found_in_seed()
+
+
+def test_what_is_asked_of_a_worker_that_is_leaving_is_asked_again(tmp_path: Path) -> None:
+    leaves_once = (
+        "import pathlib, sys; sys.stdin.readline()\n"
+        f"way = pathlib.Path({str(tmp_path / 'was')!r})\n"
+        f"if not way.exists(): way.touch(); sys.exit({AT_REST})\n"
+        'print(\'{"number": 1, "event": "error", "message": "heard"}\')'
+    )
+    ear = Ear(sys.executable, "-c", leaves_once)
+    ear.analyst.analyse(seed())
+    assert ear.last() == Failed("heard")
+    ear.analyst.close()
 
 
 def test_a_large_article_is_analysed_from_the_reader_outwards(ear: Ear) -> None:

@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 
 from tui.analysis.pipeline.models import ModelChoice
-from tui.analysis.pipeline.protocol import Request
+from tui.analysis.pipeline.protocol import AT_REST, Request
 from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Findings
 from tui.model.findings_json import from_plain
@@ -167,7 +167,9 @@ class Analyst:
                 self._hear(line)
         code = process.wait()
         request = self._latest
-        if request is not None and process is self._process:
+        if request is not None and code == AT_REST:  # it was leaving when it was asked
+            self._asked.put(request)
+        elif request is not None and process is self._process:
             self._fail(request, f"The analysis ended unexpectedly (exit code {code})")
 
     def _hear(self, line: bytes) -> None:

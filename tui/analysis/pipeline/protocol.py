@@ -14,6 +14,14 @@ from tui.model.findings_json import to_plain
 from tui.text.article import Article
 from tui.text.spans import Span
 
+TURN = "QUOTH_ANALYSIS_TURN"
+"""Names the file, if there is one, whose lock a worker holds as long as it runs.
+
+So of many readers that one machine serves, only one has a worker at a time.
+"""
+AT_REST = 75
+"""The exit code of a worker that has left its turn to others, with nothing left to answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

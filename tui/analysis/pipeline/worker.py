@@ -11,10 +11,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,7 +24,14 @@ from tui.analysis.pipeline.child_output import private_output
 from tui.analysis.pipeline.document import corrected, findings
 from tui.analysis.pipeline.models import ModelChoice
 from tui.analysis.pipeline.parsing import BATCH, batches, load, maker, parse
-from tui.analysis.pipeline.protocol import Request, error_line, findings_line, progress_line
+from tui.analysis.pipeline.protocol import (
+    AT_REST,
+    TURN,
+    Request,
+    error_line,
+    findings_line,
+    progress_line,
+)
 from tui.analysis.pipeline.token_cache import TokenStore
 from tui.analysis.rank.model_file import learned_of
 from tui.analysis.rank.what_was_learned import Learned
@@ -41,6 +48,8 @@ if TYPE_CHECKING:
 _FIRST_BATCH = 5_000
 _GROWTH = 4
 _NICENESS = 5
+_LINGERS = 0.5
+"""Seconds that a worker waits for another request when others wait for its turn."""
 
 
 class _ReaderFailed(Exception):
@@ -58,10 +67,15 @@ class Worker:
         self._learned: tuple[str, Learned | None] = "", None
         self._network: tuple[str, Network] | None = None
 
-    def serve(self) -> None:
-        """Answer requests until the process ends."""
+    def serve(self, patience: float | None = None) -> None:
+        """Answer requests until the process ends, or none comes for so long after the first."""
+        wait: float | None = None
         while True:
-            line = self._requests.get()
+            try:
+                line = self._requests.get(timeout=wait)
+            except Empty:
+                return
+            wait = patience
             while not self._requests.empty():
                 line = self._requests.get()
             try:
@@ -220,8 +234,30 @@ def main() -> None:
         os.nice(_NICENESS)
     requests: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(requests,), daemon=True).start()
+    turn = os.environ.get(TURN)
     with suppress(BrokenPipeError):
-        Worker(requests, out).serve()
+        if not turn:
+            Worker(requests, out).serve()
+        else:
+            with _turn(Path(turn)):
+                Worker(requests, out).serve(_LINGERS)
+            # At once, since the thread that listens cannot be ended.
+            os._exit(AT_REST)
+
+
+@contextmanager
+def _turn(file: Path) -> Iterator[None]:
+    """Wait until no other worker holds the turn, then hold it; also where there is none to hold."""
+    import fcntl
+
+    try:
+        lock = file.open("rb")
+    except OSError:
+        yield
+        return
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 if __name__ == "__main__":
