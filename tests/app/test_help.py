@@ -110,7 +110,7 @@ async def test_once_more_shows_the_guideline_and_goes_back(article: Path, key: s
 async def test_without_a_guideline_it_is_told_where_to_put_one(article: Path) -> None:
     async with app_session(article) as s:
         await s.press("?", "?")
-        assert "no guideline. Put one into annotations/guide.md" in " ".join(s.shown.split())
+        assert "none of its own. Put one into annotations/guide.md" in " ".join(s.shown.split())
         await s.press("q")
         assert "Officials: No action" in s.shown
 

@@ -260,3 +260,17 @@ def test_a_browser_is_looked_for_where_the_system_has_them(
     program.write_text("")
     program.chmod(0o755)
     assert browser() == program
+
+
+def test_a_remark_in_a_file_is_a_question_and_a_second_reader_is_counted(put: Put) -> None:
+    more = '\n[claim.a00000.remark.r00000]\nby = "ben"\ntext = "Which year?"\n'
+    put("story", ARTICLE, HEAD + claim("a00000", "two million", "report",
+        NAMED, by='"ann"', checked='["ben"]') + more)  # fmt: skip
+    page = one()
+    assert [question.sentence for question in page.questions] == ["Which year?"]
+    assert page.lead.endswith(" All statements were read by a second person as they stand.")
+    assert not any("Which year?" in fact.value for fact in page.statements[0].facts)
+    (material,) = materials("seeds/story.txt")
+    assert "read by a second person" not in report_of(
+        [material._replace(claims=())], Leaving(), "2026-04-01", "1.2.3"
+    ).articles[0].lead  # fmt: skip

@@ -35,6 +35,7 @@ COMMANDS = {
     "find": "find claims, proposals and words in the whole collection",
     "formats": "list the formats of export and import, and what each carries",
     "git": "let git merge and show annotation files by claim",
+    "guide": "by which rules claims are tagged here, and claims that show it",
     "import": "take claims in from another tool",
     "learn": "learn from judged proposals which ones to make",
     "merge": "merge a file again that git has left in conflict",

@@ -167,6 +167,7 @@ SIGNS = (
         "left of each line, from left to right",
         (
             ("!", "Something in the line cannot be shown as it is, or looks like what it is not."),
+            ("?", "Somebody has asked something about the claim that begins here."),
             ("1", "A claim begins here; the sign is the key of its kind, + if that has none."),
             ("+", "Second sign: the claim is new since the last commit in git."),
             ("~", "Second sign: the claim was changed since the last commit."),
@@ -181,6 +182,8 @@ SIGNS = (
         (
             ("?", "Behind a proposed value: the program is unsure of it, and ! asks you."),
             ("?", "Before an entry: its words are not found in the article any more."),
+            ("?", "Behind a kind: somebody has asked something about the claim; } settles it."),
+            ("✓", "Behind a kind: somebody else has read the claim as it stands."),
             ("▸", "The current claim, or the entry that is picked."),
             ("=", "Another claim says the same of the same words; Y folds them into one."),
             ("┊", "A proposal."),

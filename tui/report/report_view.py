@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.model.legend import kind_sentence
 from tui.model.records import people_of, text_of
+from tui.model.second_readers import other_readers
 from tui.model.section_fields import day_of
 from tui.report import plain_words
 from tui.report.charts import by_time, charts_of, lanes_of, picture_of
@@ -144,7 +145,18 @@ def _lead(material: Material, statements: Sequence[Statement]) -> str:
         f"Here are {many(len(statements), 'statement')} that the article reports, from"
         f" {many(len(speakers), 'source')}: who says what, how sure they are, and who contradicts"
         f" it. They were put on record{whose}; this is what was said, not what is true."
+        f"{_read_twice(material)}"
     )
+
+
+def _read_twice(material: Material) -> str:
+    """How many of the statements somebody else than their annotator has read, if that is any."""
+    fields = [claim.fields for claim in material.claims]
+    count = sum(other_readers(each, material.annotator) > 0 for each in fields)
+    if not count:
+        return ""
+    share = "All" if count == len(fields) else f"{count} of {len(fields)}"
+    return f" {share} statements were read by a second person as they stand."
 
 
 def _questions(claims: Sequence[Numbered], statements: Sequence[Statement]) -> Iterator[Question]:

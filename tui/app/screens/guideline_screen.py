@@ -7,18 +7,17 @@ from pathlib import Path
 
 from tui.app.screens.text_page import PagePart, Row, TextPage
 from tui.storage.errors import CannotRead
-from tui.storage.project.guideline_file import GUIDELINE, read_guideline
-from tui.text.article import parse_article
-from tui.text.blocks import HEADING, TITLE
+from tui.storage.project.guideline_file import GUIDELINE, default_guide, read_guideline
+from tui.text.guide_parts import guide_parts
 from tui.text.visible import visible, visible_line
 
 MOST_SHOWN = 50_000
 """Characters of a guideline that are shown; folding more of them takes too long for one key."""
 
-NO_PROJECT = "This text came from standard input, so it has no project and no guideline."
 NO_GUIDELINE = (
-    f"This project has no guideline. Put one into {GUIDELINE} in the project's folder, as plain "
-    "text or Markdown: when to tag what, with examples of your own. It is shown here then."
+    f"This is the guide that comes with quoth: the project has none of its own. Put one into "
+    f"{GUIDELINE} in the project's folder, as plain text or Markdown: when to tag what, with "
+    "examples of your own. It is shown here then."
 )
 
 
@@ -47,34 +46,17 @@ class Guideline(TextPage):
 
 
 def _read(root: Path | None) -> Iterator[PagePart]:
-    if root is None:
-        yield PagePart("", (Row("", NO_PROJECT),))
-        return
     try:
-        text = read_guideline(root)
+        text = read_guideline(root) if root is not None else None
     except CannotRead as error:
         yield PagePart("", (Row("", visible_line(str(error)), "$warning"),))
         return
     if text is None or not text.strip():
         yield PagePart("", (Row("", NO_GUIDELINE),))
-        return
-    yield from _parts_of(visible(text[:MOST_SHOWN], keep_newlines=True))
+        text = default_guide()
+    for part in guide_parts(visible(text[:MOST_SHOWN], keep_newlines=True)):
+        rows = tuple(Row("", line) for line in part.lines)
+        yield PagePart(part.title, rows or (Row("", ""),))
     if len(text) > MOST_SHOWN:
         said = f"What comes behind the first {MOST_SHOWN:,} characters is not shown."
         yield PagePart("", (Row("", said, "$warning"),))
-
-
-def _parts_of(text: str) -> Iterator[PagePart]:
-    """The guideline without what Markdown needs to mark a heading, a paragraph in a row each."""
-    article = parse_article(text, markdown=True)
-    title, rows = "", list[Row]()
-    for number, kind in enumerate(article.kinds):
-        words = article.block(number).of(text)
-        if kind in (TITLE, HEADING):
-            if title or rows:
-                yield PagePart(title, tuple(rows) or (Row("", ""),))
-            title, rows = " ".join(words.lstrip("# ").split()), []
-        else:
-            lines = words.split("\n") if words.startswith("|") else [words]
-            rows += [Row("", " ".join(line.split())) for line in lines]
-    yield PagePart(title, tuple(rows) or (Row("", ""),))

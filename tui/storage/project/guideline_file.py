@@ -10,6 +10,18 @@ from tui.text.front_matter import front_matter_end
 
 GUIDELINE = f"{ANNOTATIONS}/guide.md"
 MOST_BYTES = 1024 * 1024
+_DEFAULT = Path(__file__).with_name("default_guide.md")
+
+
+def guide_of(root: Path) -> str:
+    """The project's guideline, or the one that comes with quoth; raises CannotRead."""
+    own = read_guideline(root)
+    return own if own is not None and own.strip() else default_guide()
+
+
+def default_guide() -> str:
+    """The guide that comes with quoth."""
+    return _DEFAULT.read_text("utf-8")
 
 
 def read_guideline(root: Path) -> str | None:
