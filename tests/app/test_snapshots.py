@@ -58,6 +58,10 @@ KEYS = {
     "help": ["?"],
     "help-found": ["?", "slash", *"body"],
     "no-guideline": ["?", "?"],
+    "second-reader": [
+        *("left_curly_bracket", *"ben", "enter", *"Whose", "enter"),
+        "percent_sign",
+    ],
     "reading-only": ["z"],
 }
 WIDE = """東京で何が起きたか 🗼
