@@ -221,3 +221,44 @@ def test_fields_of_the_project_have_columns(
     main(["find", "port", "--csv"])
     (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
     assert row["topic"] == "ships"
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ("Ana Ruiz", {"Adm", "Alone", "Full", "Short"}),
+        ("RUIZ", {"Adm", "Alone", "Full", "Short"}),
+        ("Ruiz administration", {"Body"}),
+        ("Kay Pech", {"Aide"}),
+        ("minister", {"Unnamed"}),
+    ],
+)
+def test_a_name_on_record_is_no_string_that_others_have_as_well(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    asked: str,
+    titles: set[str],
+) -> None:
+    people = '[entity.ruiz]\nname = "Ana Ruiz"\naliases = ["Ruiz"]\n'
+    (tmp_path / "annotations").mkdir()
+    (tmp_path / "annotations/entities.toml").write_text(people, "utf-8")
+    for title, speaker, source in (
+        ("Full", "Ana Ruiz", "she"),
+        ("Adm", "Adm. Ana Ruiz", "she"),
+        ("Short", "Ruiz", "she"),
+        ("Alone", "", "President Ana Ruiz"),
+        ("Body", "Ruiz administration", "it"),
+        ("Aide", "Kay Pech", "an aide of Ana Ruiz"),
+        ("Unnamed", "", "the minister"),
+    ):
+        text = FILE.format(
+            title=title, outlet="P", day="", quote="so", kind="report", speaker=speaker
+        )
+        text = text.replace("the minister", source).replace('published = ""\n', "")
+        (tmp_path / f"annotations/{title}.toml").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["find", "--json", "--speaker", asked]) == 0
+    found = [json.loads(line)["title"] for line in capsys.readouterr().out.splitlines()]
+    assert set(found) == titles
+    assert len(found) == len(titles)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.ledger.found_statements import Found, in_parts, numbered
 from tui.ledger.narrowing import Filters, tests_of
+from tui.ledger.people_meant import known_people, meant_by, name_words, statements_by
 from tui.ledger.word_folding import begun_with, folded_words, in_any_of, quoted
 
 ALL = -1
@@ -23,6 +25,7 @@ class Wanted(NamedTuple):
     Each of the words may be several, which then have to stand one behind the other. With several
     names of a speaker, one has to be there with all its words. `begun` is how one more word, or the
     last of several that stand together, begins; so are speakers where the filters `may_be_cut`.
+    What is `said_by` somebody fits as well as what has one of these names.
     """
 
     words: tuple[str, ...] = ()
@@ -32,6 +35,7 @@ class Wanted(NamedTuple):
     newest: bool = True
     """Newest first; else those first in which the words weigh most, unless they are common."""
     begun: str = ""
+    said_by: frozenset[int] | None = None
 
     @property
     def match(self) -> str:
@@ -44,6 +48,28 @@ def find(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[Found]:
     for some in in_parts(_numbers(ledger, wanted)):
         found = numbered(ledger, some)
         yield from (found[number] for number in some if number in found)
+
+
+def said_by(ledger: sqlite3.Connection, name: str) -> frozenset[int]:
+    """The rows of what those say whom a name may mean.
+
+    Where nobody on record is called that, so does who has no name but all of its words.
+    """
+    found = set[int]().union(*(statements_by(ledger, each) for each in meant_by(ledger, name)))
+    if not is_on_record(ledger, name):
+        match = in_any_of("source", (" ".join(name_words(name)),))
+        rows = ledger.execute(
+            "select words.rowid from words cross join statement on statement.rowid = words.rowid"
+            " where words match ? and statement.speaker = ''",
+            (match,),
+        )
+        found.update(number for (number,) in rows)
+    return frozenset(found)
+
+
+def is_on_record(ledger: sqlite3.Connection, name: str) -> bool:
+    """Whether the name is that of somebody in entities.toml, and no mere part of one."""
+    return any(name_words(name) in each.names for each in known_people(ledger))
 
 
 def is_by_weight(ledger: sqlite3.Connection, wanted: Wanted, table: str = "words") -> bool:
@@ -67,6 +93,13 @@ def _are_common(ledger: sqlite3.Connection, table: str, words: list[str]) -> boo
 def _numbers(ledger: sqlite3.Connection, wanted: Wanted) -> Iterator[int]:
     tests, order = tests_of(ledger, wanted.filters), "statement.rowid desc"
     names = in_any_of("speaker source", wanted.speakers, wanted.filters.may_be_cut)
+    if wanted.said_by is not None:
+        said = "select value from json_each(?)"
+        told = [json.dumps(sorted(wanted.said_by))]
+        if names:
+            said += " union all select rowid from words where words match ?"
+            told.append(names)
+        tests, names = tests.also(f"statement.rowid in ({said})", *told), ""
     if is_by_weight(ledger, wanted):
         # The names only tell which are meant; how often they stand there weighs nothing.
         if names:

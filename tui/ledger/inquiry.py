@@ -15,11 +15,10 @@ from typing import NamedTuple
 from tui.ledger.audited_articles import Audited, audit
 from tui.ledger.disputed_claims import Asked as DisputesAsked
 from tui.ledger.disputed_claims import Dispute, disputes
-from tui.ledger.finding import find, is_by_weight
+from tui.ledger.finding import find, is_by_weight, is_on_record, said_by
 from tui.ledger.found_statements import UNNAMED, Found
 from tui.ledger.inquiry_views import View
 from tui.ledger.inquiry_words import Narrowed, narrowed_by
-from tui.ledger.people_meant import names_of
 from tui.ledger.restatements import likely_same
 from tui.ledger.sourcing_rules import RULES
 from tui.ledger.tallies import WAYS, Count, tally
@@ -144,8 +143,12 @@ def _says_nothing(asked: Asked, narrowed: Narrowed) -> str:
 def _found(
     ledger: sqlite3.Connection, asked: Asked, narrowed: Narrowed, limit: int, root: Path
 ) -> tuple[list[AnswerRow], str]:
-    names = names_of(ledger, narrowed.speaker) if narrowed.speaker else ()
-    wanted = narrowed.wanted(names, asked.chosen == "newest", limit)
+    wanted = narrowed.wanted(asked.chosen == "newest", limit)
+    if narrowed.speaker and asked.view == "find":
+        # What is typed may be only a part of a name yet, unless it is all of one on record.
+        names = () if is_on_record(ledger, narrowed.speaker) else (narrowed.speaker,)
+        own = said_by(ledger, narrowed.speaker)
+        wanted = wanted._replace(speakers=names, said_by=own)
     table = "words" if asked.view == "find" else "text_words"
     told = "best first" if is_by_weight(ledger, wanted, table) else "newest first"
     if asked.view == "find":

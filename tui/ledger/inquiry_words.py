@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tui.ledger.article_filter import PART
@@ -37,9 +36,9 @@ class Narrowed(NamedTuple):
         """Where the words stand in a text."""
         return places_of(self.phrases, text, folded_words(self.begun))
 
-    def wanted(self, speakers: Sequence[str], newest: bool, limit: int) -> Wanted:
-        """The same as is asked for of statements and texts."""
-        return Wanted(self.words, tuple(speakers), self.filters, limit, newest, self.begun)
+    def wanted(self, newest: bool, limit: int) -> Wanted:
+        """The same as is asked for of statements and texts, whoever says it."""
+        return Wanted(self.words, (), self.filters, limit, newest, self.begun)
 
     def fits(self, *texts: str) -> bool:
         """Whether all words stand in one of the texts or another."""
@@ -51,7 +50,7 @@ class Narrowed(NamedTuple):
         """Whether one of the statements is by somebody of the name that was typed."""
         *whole, begun = self.speaker.split() or [""]
         asked = Narrowed(tuple(whole), begun)
-        return any(asked.fits(each.speaker, each.source) for each in statements)
+        return any(asked.fits(each.speaker) for each in statements)
 
 
 def narrowed_by(typed: str) -> tuple[Narrowed, str]:

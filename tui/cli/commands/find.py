@@ -20,9 +20,8 @@ from tui.cli.support.messages import as_json, complain, many
 from tui.cli.support.said_first import first_as_json, first_cell
 from tui.cli.support.statement_output import csv_lines, day, plain, state, where, who
 from tui.cli.support.table_output import print_table
-from tui.ledger.finding import Wanted, find, is_by_weight
+from tui.ledger.finding import Wanted, find, is_by_weight, said_by
 from tui.ledger.found_statements import Found
-from tui.ledger.people_meant import names_of
 from tui.ledger.word_folding import folded_words, places_of
 from tui.text.spans import Span
 
@@ -77,8 +76,9 @@ def _answer(asked: Question) -> None:
     options, of = asked.options, asked.options.of or ()
     words = _words(options)
     filters = asked.narrowed("claims", "proposed")
-    names = names_of(asked.ledger, options.speaker) if options.speaker else ()
-    wanted = Wanted(words, names, filters, asked.limit, options.newest or not words)
+    wanted = Wanted(words, (), filters, asked.limit, options.newest or not words)
+    if options.speaker:
+        wanted = wanted._replace(said_by=said_by(asked.ledger, options.speaker))
     found: Iterable[Found] = ()
     if filters.claims or filters.proposed:
         found = find(asked.ledger, wanted)
