@@ -38,8 +38,8 @@ def test_merge_open_settle_commit_check(sandbox: Sandbox, columns: int, rows: in
         terminal.wait_for("1 conflict: X")
         terminal.press("X")
         terminal.wait_for("t theirs")
-        assert "demand" in terminal.text
-        assert "allegation" in terminal.text
+        terminal.wait_for("demand")
+        terminal.wait_for("allegation")
         terminal.press("t")
         terminal.wait_for("no conflict is left")
         terminal.press("q")
