@@ -281,3 +281,21 @@ def test_a_script_of_a_house_style_is_not_allowed_to_run(story: Path) -> None:
     policy = re.search(r"script-src ([^;]*);", page("seeds", "--template", "house.j2"))
     assert policy is not None
     assert policy[1].count("sha256-") == 1
+
+
+def test_an_article_that_several_have_read_is_told_of_once(story: Path, capsys: Capture) -> None:
+    common = story / "annotations" / "story.toml"
+    for name in ("ann", "ben"):
+        own = story / "annotations" / f"@{name}" / "story.toml"
+        own.parent.mkdir()
+        own.write_bytes(common.read_bytes())
+    assert main(["report", "-o", "page.html"]) == 0
+    assert capsys.readouterr().out == "page.html: 1 article\n"
+
+    common.unlink()
+    (story / "page.html").unlink()
+    assert main(["report", "-o", "page.html"]) == 3
+    told = capsys.readouterr().err
+    assert "seeds/story.txt was read by ann and ben: settle" in told
+    assert not (story / "page.html").exists()
+    assert main(["report", "-o", "page.html", "--as", "ben"]) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.anchoring.record_anchors import locate_record
@@ -18,6 +18,7 @@ from tui.storage.project.projects import absolute, annotator_of
 from tui.storage.project.spelling import composed
 from tui.text.article import Article, parse_article
 from tui.text.spans import Span
+from tui.text.visible import visible_line
 
 
 class PlacedClaim(NamedTuple):
@@ -91,6 +92,30 @@ def material_of(target: Target, opened: Opened) -> Material:
         schema_of(project).schema,
         "" if loaded else "The text of the article is not to be had, so it is not shown here.",
     )
+
+
+def one_reading_each(materials: Iterable[Material]) -> tuple[list[Material], list[str]]:
+    """Each article once, since a statement that two have put on record was still made once.
+
+    What stands in the common file is what was settled, so it goes before what annotators have.
+    Where several of them have read an article and nothing is settled, a sentence says so.
+    """
+    readings: dict[str, list[Material]] = {}
+    for each in materials:
+        readings.setdefault(each.path, []).append(each)
+    taken, untaken = [], list[str]()
+    for path, several in readings.items():
+        with_claims = [each for each in several if each.claims] or several[:1]
+        common = [each for each in with_claims if not each.annotator]
+        if len(chosen := common or with_claims) == 1:
+            taken += chosen
+            continue
+        names = " and ".join(visible_line(each.annotator) for each in chosen)
+        untaken.append(
+            f"{visible_line(path)} was read by {names}: settle what they say differently with "
+            "quoth adjudicate, or give --as NAME for what one of them says."
+        )
+    return taken, untaken
 
 
 def found_of(claim: PlacedClaim, number: int) -> Found:

@@ -17,7 +17,7 @@ from tui.cli.support.command_line import (
 )
 from tui.cli.support.messages import complain, many
 from tui.cli.support.path_targets import targets
-from tui.report.material import Material, material_of
+from tui.report.material import Material, material_of, one_reading_each
 from tui.report.report_view import report_of
 from tui.report.withholding import Leaving
 from tui.session.checks.opened_file import open_target, schema_of
@@ -71,12 +71,13 @@ def run(argv: list[str]) -> int:
         return MISUSED
     materials, failed = _materials(options.paths, options.annotator)
     try:
-        if not materials:
+        if not materials and not failed:
             raise CannotRead("Nothing is on record there; read the article and tag it first.")
-        leaving = Leaving(options.anonymous, options.private)
-        report = report_of(materials, leaving, date.today().isoformat(), __version__)
-        _write(path, _made(report, form, options.template))
-        print(f"{path}: {many(len(materials), 'article')}")
+        if materials:
+            leaving = Leaving(options.anonymous, options.private)
+            report = report_of(materials, leaving, date.today().isoformat(), __version__)
+            _write(path, _made(report, form, options.template))
+            print(f"{path}: {many(len(materials), 'article')}")
     except (CannotRead, CannotWrite) as error:
         failed.append(str(error))
     for message in filter(None, dict.fromkeys(failed)):
@@ -124,7 +125,8 @@ def _materials(paths: list[str], annotator: str | None) -> tuple[list[Material],
         if opened.loaded is None:
             failed.append(opened.problem)
         materials.append(material_of(target, opened))
-    return materials, failed
+    taken, untaken = one_reading_each(materials)
+    return taken, [*failed, *untaken]
 
 
 def _write(path: Path, data: bytes) -> None:
