@@ -52,3 +52,11 @@ def test_who_has_begun_an_article_goes_on_with_it() -> None:
     begun = {f"seeds/{number}.txt": ("ben",) for number in range(5)}
     plan = assigned([*begun, "seeds/9.txt"], ["ann", "ben"], 0, {}, begun)
     assert plan == {**begun, "seeds/9.txt": ("ann",)}
+
+
+def test_all_who_have_begun_an_article_go_on_and_it_counts_as_read_twice() -> None:
+    articles = [f"seeds/{number}.txt" for number in range(10)]
+    begun = dict.fromkeys(articles[3:5], ("ann", "ben"))
+    plan = assigned(articles, ["ann", "ben", "carla"], 0.2, {}, begun)
+    assert {name for name, readers in plan.items() if len(readers) > 1} == {*begun}
+    assert all(plan[name] == begun[name] for name in begun)

@@ -23,15 +23,20 @@ def assigned(
     their order; what the plan has already stays.
     """
     made = dict(plan)
-    new = sorted({*articles} - {*plan}, key=lambda name: _number(name))
     if not people:
         return made
+    begun = {name: [each for each in people if each in who] for name, who in begun.items()}
+    # Those that two have begun are read twice already, so they count first.
+    new = sorted(
+        {*articles} - {*plan}, key=lambda name: (len(begun.get(name, ())) < 2, _number(name))
+    )
     pairs = round(double * (len(plan) + len(new))) - sum(len(each) > 1 for each in plan.values())
     load = Counter(name for readers in plan.values() for name in readers)
     together = Counter(frozenset(readers) for readers in plan.values())
     for place, article in enumerate(new):
         chosen: list[str] = []
-        wanted = 2 if place < pairs and len(people) > 1 else 1
+        double_now = place < pairs and len(people) > 1
+        wanted = max(2 if double_now else 1, len(begun.get(article, ())))
         while len(chosen) < wanted:
             chosen.append(_next(article, people, chosen, load, together, begun.get(article, ())))
             load[chosen[-1]] += 1
