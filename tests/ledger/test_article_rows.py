@@ -125,6 +125,18 @@ def test_as_much_is_left_as_in_a_reading(found: Project, record: str) -> None:
     assert [row[0] for row in rows(found, OPEN)] == [each.of(TEXT) for each in spans]
 
 
+def test_findings_that_hold_again_after_an_undo_are_taken(project: Project) -> None:
+    cache = FindingsCache(findings_folder())
+    first, second = (key_of(TEXT, "m", [], version) for version in "12")
+    for key in (first, second):
+        cache.put(key, FOUND)
+        with_times = findings_folder() / f"{key}{SUFFIX}"
+        os.utime(with_times, ns=(0, 1 + (key == second)))
+    assert rows(project, "select findings from article") == [(second,)]
+    cache.holds_again(first)
+    assert rows(project, "select findings from article") == [(first,)]
+
+
 def test_findings_come_and_go(project: Project) -> None:
     assert rows(project, OPEN) == []
     cache = FindingsCache(findings_folder())

@@ -99,6 +99,25 @@ def test_what_was_found_is_in_the_cache_for_the_next_time(
     assert not Analysis(analysis.session, ModelChoice("other", "1"), tmp_path / "cache").recall()
 
 
+def test_after_an_undo_what_was_found_before_is_the_newest_again(
+    analysis: Analysis, tmp_path: Path
+) -> None:
+    def newest() -> str:
+        kept = (tmp_path / "cache/findings").glob("*.findings.gz")
+        return max(kept, key=lambda path: path.stat().st_mtime_ns).name
+
+    analysis.start(lambda: None, 0)
+    FakeAnalyst.last.hear(Found(FINDINGS, WHOLE))
+    analysis.take()
+    first = newest()
+    analysis.session.apply(correcting.ignore(analysis.session, "Haqqani network"))
+    FakeAnalyst.last.hear(Found(FINDINGS, WHOLE))
+    analysis.take()
+    assert newest() != first
+    analysis.session.undo()
+    assert newest() == first
+
+
 def test_what_was_found_before_a_correction_is_not_taken_for_what_follows_it(
     analysis: Analysis, tmp_path: Path
 ) -> None:

@@ -95,6 +95,7 @@ class Analysis:
             self.session.found(plain_findings(self.session))
             return
         if self.recall():
+            self._findings.holds_again(self._key())
             self.progress = ""
             return
         before = self.session.reading.findings

@@ -112,6 +112,16 @@ class FindingsCache:
             atomic_write.write(self._path(self._folder, key), data, lasting=False)
             count(self._folder, len(data))
 
+    def holds_again(self, key: str) -> None:
+        """Say that these findings are the ones of their text, as if they were found only now.
+
+        The ledger takes those written last, and looks anew when the folder's time has changed.
+        """
+        if self._folder is not None:
+            with suppress(OSError):
+                os.utime(self._path(self._folder, key))
+                os.utime(self._folder)
+
     def _path(self, folder: Path, key: str) -> Path:
         return folder / f"{key}{SUFFIX}"
 
