@@ -147,7 +147,7 @@ async def test_outlet_and_date_are_set_for_all_that_is_marked(stories: Path) -> 
         await s.press("u", "u")
         assert s.about("harbour")["outlet"] == "The Harbour Times"
         assert s.about("ferry")["published"] == "2011-08-02"
-        assert "outlet" not in (stories / "annotations" / "grain.toml").read_text("utf-8")
+        assert not (stories / "annotations" / "grain.toml").exists()
 
 
 async def test_marks_are_let_go_of_before_the_filter(stories: Path) -> None:
@@ -177,6 +177,23 @@ async def test_an_edit_goes_into_the_annotators_own_file(stories: Path) -> None:
         await s.press("Z")
         assert s.about("harbour", "ann")["state"] == "done"
         assert s.about("harbour")["state"] == "open"
+
+
+async def test_where_an_article_is_from_is_said_once_for_all_annotators(stories: Path) -> None:
+    own = stories / "annotations" / "@ann" / "harbour.toml"
+    own.parent.mkdir()
+    own.write_text('format = 1\n\n[article]\noutlet = "Ann Post"\n', "utf-8")
+    async with list_session(stories, ANN._replace(annotator="ben")) as s:
+        await s.press("=", "o", *"Ben Post", "enter")
+        assert s.about("harbour")["outlet"] == "Ben Post"
+        assert "ann's own file says outlet Ann Post" in s.rows[0]
+        assert not (stories / "annotations" / "@ben" / "harbour.toml").exists()
+
+
+async def test_an_edit_that_is_taken_back_leaves_no_file(stories: Path) -> None:
+    async with list_session(stories, ANN._replace(annotator="ben")) as s:
+        await s.press("Z", "u")
+        assert not (stories / "annotations" / "@ben" / "harbour.toml").exists()
 
 
 async def test_what_others_have_changed_meanwhile_is_not_taken_back(stories: Path) -> None:

@@ -14,7 +14,8 @@ class BulkEdit:
     """Goes through articles until all are done; `heard` is called, in the thread, at times.
 
     `title` is what it is called, `changes` what it has changed, `refused` why others could not be
-    changed, and it `is_over` once all were seen to.
+    changed, `otherwise` who has other values in files of his own, and it `is_over` once all were
+    seen to.
     """
 
     def __init__(
@@ -23,6 +24,7 @@ class BulkEdit:
         self.title = title
         self.changes: list[tuple[Path, Change]] = []
         self.refused: list[str] = []
+        self.otherwise: list[str] = []
         self.is_over = False
         self._articles = articles
         self._seen = 0
@@ -42,7 +44,11 @@ class BulkEdit:
         count = len(self.changes)
         words = f"{self.title}: {count:,} article{'' if count == 1 else 's'}"
         if not self.refused:
-            return words if count else f"nothing to change ({self.title})"
+            words = words if count else f"nothing to change ({self.title})"
+            if not self.otherwise:
+                return words
+            more = f", and {len(self.otherwise) - 1:,} more" if len(self.otherwise) > 1 else ""
+            return f"{words}; {self.otherwise[0]}{more}"
         return f"{words}, {len(self.refused):,} not: {self.refused[0]}"
 
     def wait(self) -> None:
@@ -56,6 +62,8 @@ class BulkEdit:
                     self.changes.append((told.article, told.change))
                 if told.refused:
                     self.refused.append(told.refused)
+                if told.otherwise:
+                    self.otherwise.append(told.otherwise)
                 self._seen += 1
                 if not self._seen % 20:
                     self._heard()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from tui.ledger.list_search import Asked
 from tui.model.edits import Change
 from tui.session.opening import READ_ONLY
 from tui.session.refusal import Refused
-from tui.session.several_articles import annotating, set_of_articles, take_all_back
+from tui.session.several_articles import Told, annotating, set_of_articles, take_all_back
 from tui.startup.served import NOT_IN_BROWSER, is_served
 from tui.storage.project.settings import Settings
 
@@ -143,10 +143,16 @@ class Collection:
         self._need_no_bulk()
         paths = self.source.paths_of(edit.ids)
         whose = annotating(self.source.project, self.settings.annotator)
-        steps = set_of_articles(whose, paths.values(), edit.fields)
-        self.bulk = BulkEdit(edit.title, len(paths), steps, self.heard)
+        ids = {path: id for id, path in paths.items()}
+
+        def steps() -> Iterator[Told]:
+            for told in set_of_articles(whose, paths.values(), edit.fields):
+                if not told.refused:
+                    self.put[ids[told.article]] = edit.fields
+                yield told
+
+        self.bulk = BulkEdit(edit.title, len(paths), steps(), lambda: self.heard())
         self._edits.append(self.bulk)
-        self.put.update(dict.fromkeys(paths, edit.fields))
 
     def undo(self) -> None:
         """Take back the last edit; Refused if there is none."""
@@ -158,7 +164,7 @@ class Collection:
         whose = annotating(self.source.project, self.settings.annotator)
         changes: Sequence[tuple[Path, Change]] = last.changes
         steps = take_all_back(whose, changes)
-        self.bulk = BulkEdit(f"taken back: {last.title}", len(changes), steps, self.heard)
+        self.bulk = BulkEdit(f"taken back: {last.title}", len(changes), steps, lambda: self.heard())
         self.put.clear()
 
     def add(self, what: str) -> None:
@@ -169,7 +175,7 @@ class Collection:
         if self.child is not None:
             raise Refused(f"quoth {self.child.name} is still running; wait until it is done.")
         what = what if "://" in what else str(Path(what).expanduser().absolute())
-        self.child = ChildCommand(["add", what], self.source.project.root, 0, self.heard)
+        self.child = ChildCommand(["add", what], self.source.project.root, 0, lambda: self.heard())
 
     def analyse(self) -> str:
         """Analyse all articles beside the screen, or stop that; what is to be said of it."""
@@ -184,7 +190,8 @@ class Collection:
         known = self.source.known
         items = len(known.overview) if known else self.place.total
         folder = self.source.folder.absolute()
-        self.child = ChildCommand(["analyse", str(folder)], folder, items, self.heard)
+        command = ["analyse", str(folder)]
+        self.child = ChildCommand(command, folder, items, lambda: self.heard())
         return "All articles are analysed beside the screen; a stops it, and can go on from there."
 
     @property

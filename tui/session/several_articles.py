@@ -11,7 +11,7 @@ from tui.model.edits import Change, Edit
 from tui.model.outside_changes import rebase
 from tui.model.records import NO_FIELDS, Fields, changed, text_of
 from tui.model.schema import Schema
-from tui.model.section_fields import with_origin
+from tui.model.section_fields import ORIGIN, with_origin
 from tui.model.tables import Stale
 from tui.session.refusal import Refused
 from tui.storage.errors import CannotRead, CannotWrite
@@ -32,6 +32,7 @@ from tui.storage.record_store.record_store import OF_ARTICLE, open_file
 from tui.storage.record_store.recovering import recover
 from tui.storage.record_store.tracked_file import TrackedFile
 from tui.storage.records.annotation_file import CLAIMS_HEAD, AnnotationFile
+from tui.text.visible import visible_line
 
 
 class Annotating(NamedTuple):
@@ -52,10 +53,11 @@ def set_of_article(
 ) -> Change | None:
     """Put fields into `[article]`, None takes one out; what that changed, None for nothing.
 
-    It goes through the journal, as all edits do. Raises CannotRead if the article is not there, and
-    Refused if the file cannot be written, or is another article's.
+    What says where the article is from goes into the file that all annotators share. It goes
+    through the journal, as all edits do. Raises CannotRead if the article is not there, and Refused
+    if the file cannot be written, or is another article's.
     """
-    with _opened(whose, article) as (tracked, about):
+    with _opened(_keeper(whose, fields), article) as (tracked, about):
         before = tracked.file.records.tables.article.get("")
         after = changed(about if before is None else before, fields)
         if after == before or (before is None and after == about):
@@ -66,14 +68,47 @@ def set_of_article(
 
 
 def take_back(whose: Annotating, article: Path, change: Change) -> None:
-    """Undo what was put into `[article]`; Refused if somebody has changed the same since."""
-    with _opened(whose, article) as (tracked, _):
+    """Undo what was put into `[article]`; Refused if somebody has changed the same since.
+
+    A file that was made for it, and holds nothing else, is taken away.
+    """
+    before, after = change.before or NO_FIELDS, change.after or NO_FIELDS
+    names = {name for name in (*before, *after) if before.get(name) != after.get(name)}
+    with _opened(_keeper(whose, names - {"path", "title"}), article) as (tracked, _):
         try:
             edit = rebase(Edit("", (change.inverse,)), tracked.file.records.tables)
         except Stale:
             raise Refused(f"{article} was changed meanwhile, and stays as it is.") from None
         for each in edit.changes:
             _apply(tracked, each)
+        if change.before is None and tracked.file.is_empty:
+            tracked.file.existed = False
+
+
+def _keeper(whose: Annotating, names: Iterable[str]) -> Annotating:
+    """Who has the file for these fields: nobody alone, where they say where the article is from."""
+    return whose._replace(annotator="") if set(names) <= set(ORIGIN) else whose
+
+
+def _said_otherwise(whose: Annotating, article: Path, fields: Mapping[str, str | None]) -> str:
+    """Who has another value of these in a file of his own, which goes first where he reads."""
+    told = list[str]()
+    trees = sorted(whose.project.annotations.glob("@*")) if set(fields) <= set(ORIGIN) else []
+    for annotator in (tree.name[1:] for tree in trees):
+        where = annotation_path(whose.project, absolute(article), annotator)
+        try:
+            file = AnnotationFile.load(where, within=whose.project.root)
+        except CannotRead as why:
+            # What was set is on disk by now, and is to be undone all the same.
+            told.append(str(why))
+            continue
+        about = file.records.tables.article.get("", NO_FIELDS)
+        told += [
+            visible_line(f"{annotator}'s own file says {name} {text_of(about, name)}")
+            for name, value in fields.items()
+            if name in about and about[name] != value
+        ]
+    return "; ".join(told)
 
 
 def _apply(tracked: TrackedFile, change: Change) -> None:
@@ -118,11 +153,15 @@ def _opened(whose: Annotating, article: Path) -> Iterator[tuple[TrackedFile, Fie
 
 
 class Told(NamedTuple):
-    """What became of one article of several: a change, nothing, or why it could not be."""
+    """What became of one article of several: a change, nothing, or why it could not be.
+
+    `otherwise` says who has another value in a file of his own.
+    """
 
     article: Path
     change: Change | None = None
     refused: str = ""
+    otherwise: str = ""
 
 
 def set_of_articles(
@@ -131,7 +170,8 @@ def set_of_articles(
     """Put fields into `[article]` of one article after the other, and tell of each."""
     for article in articles:
         try:
-            yield Told(article, set_of_article(whose, article, fields))
+            change = set_of_article(whose, article, fields)
+            yield Told(article, change, otherwise=_said_otherwise(whose, article, fields))
         except (CannotRead, Refused) as why:
             yield Told(article, refused=str(why))
 

@@ -142,10 +142,11 @@ class Library(Screen[None], inherit_bindings=False):
         """Take over what was found, and tell what has come to its end."""
         collection = self.collection
         bulk, child = collection.bulk, collection.child
+        if bulk is not None:
+            self._entries.forget()
         if bulk is not None and bulk.is_over:
             collection.bulk = None
-            self.say(bulk.told, "warning" if bulk.refused else "accent")
-            self._entries.forget()
+            self.say(bulk.told, "warning" if bulk.refused or bulk.otherwise else "accent")
             collection.refresh()
         if child is not None and child.is_over:
             collection.child = None
@@ -235,8 +236,9 @@ class Library(Screen[None], inherit_bindings=False):
 
     def _rows_of(self, ids: Sequence[int]) -> dict[int, ArticleRow]:
         found = self.collection.source.rows_of(ids)
-        for id in found.keys() & self.collection.put.keys():
-            put, row = self.collection.put[id], found[id]
+        for id, row in list(found.items()):
+            if (put := self.collection.put.get(id)) is None:
+                continue
             found[id] = row._replace(
                 outlet=put.get("outlet", row.outlet) or "",
                 date=put.get("published", row.date) or "",
@@ -401,6 +403,8 @@ class Library(Screen[None], inherit_bindings=False):
             self.collection.place = self.place._replace(is_over=False)
         if self._was_there:
             self.refill(self._next)
+        # What has come to its end meanwhile is told now.
+        self._hear()
         self._was_there, self._next = True, ""
 
     def _say_next(self, words: str) -> None:
