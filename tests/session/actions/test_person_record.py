@@ -143,6 +143,7 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
     nobody = person_called(session, "Nobody")
     refused: list[Callable[[], Edit]] = [
         lambda: person_record.rename(session, ann, " "),
+        lambda: person_record.rename(session, ann, "Mike Mullen"),
         lambda: person_record.add_name(session, ann, " "),
         lambda: person_record.add_name(session, ann, "Mike Mullen"),
         lambda: person_record.merge(session, ann, person_called(session, "Mullen")),

@@ -85,9 +85,10 @@ def grade(session: Session, person: Person, letter: str, day: str) -> Edit:
 
 
 def rename(session: Session, person: Person, name: str) -> Edit:
-    """Give them another name; the old one stays as an alias."""
+    """Give them another name, which is nobody else's; the old one stays as an alias."""
     if not name.strip():
         raise Refused("A person needs a name: type one, or leave it as it is with escape.")
+    _refuse_anothers(session, person, name)
     aliases = tuple(each for each in (*person.names, person.name) if each != name)
     values: dict[str, Value | None] = {"name": name, "aliases": tuple(dict.fromkeys(aliases))}
     return _put(session, person, values, f"{person.name} is {name}")
@@ -97,12 +98,16 @@ def add_name(session: Session, person: Person, name: str) -> Edit:
     """Say what else they are called; Refused if that is what another one is called."""
     if not name.strip():
         raise Refused("Nothing was typed: type another name, or leave it with escape.")
-    other = person_called(session, name)
-    if other.fields and other.slug != person.slug:
-        raise Refused(f"{visible_line(name)} is on record as a name of {_shown(other)}: m merges.")
+    _refuse_anothers(session, person, name)
     aliases = (*words_of(person.fields, "aliases"), name)
     kept = tuple(dict.fromkeys(each for each in aliases if each != person.name))
     return _put(session, person, {"aliases": kept}, f"{name} is {person.name}")
+
+
+def _refuse_anothers(session: Session, person: Person, name: str) -> None:
+    other = person_called(session, name)
+    if other.fields and other.slug != person.slug:
+        raise Refused(f"{visible_line(name)} is on record as a name of {_shown(other)}: m merges.")
 
 
 def drop_name(session: Session, person: Person, name: str) -> Edit:
