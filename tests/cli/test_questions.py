@@ -216,6 +216,16 @@ def test_the_audit_names_findings_with_their_claims(
     assert table(capsys, "audit", "--since", "2027")[0] == "nothing to see to\n"
 
 
+def test_who_counts_is_told_what_nothing_can_be_proposed_of(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "seeds/new.txt").write_text("Some words.", "utf-8")
+    assert main(["stats", "--by", "kind"]) == 0
+    assert "1 of 1 articles are not analysed" in capsys.readouterr().err
+    assert main(["stats", "--by", "kind", "--in", "claims"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_stats_count(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines(capsys, "stats", "--by", "kind")[0] == {
         "by": "kind",

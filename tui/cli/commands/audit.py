@@ -134,9 +134,9 @@ def _cells(told: dict[str, Any]) -> Iterable[str]:
 
 
 def _print(asked: Question, found: list[Audited]) -> None:
+    tell_unanalysed(asked)
     if not found:
         print("nothing to see to")
-        tell_unanalysed(asked)
         return
     rows = [
         [

@@ -80,9 +80,9 @@ def _as_json(asked: Question, each: Count) -> dict[str, Any]:
 
 
 def _print(asked: Question, counts: list[Count], every: int) -> None:
+    tell_unanalysed(asked)
     if not counts:
         print("nothing to count")
-        tell_unanalysed(asked)
         return
     rows = [
         [

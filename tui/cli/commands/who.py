@@ -136,9 +136,9 @@ def _role(each: OnRecord) -> str:
 
 
 def _print(asked: Question, name: str, meant: list[Meant], record: Record) -> None:
+    tell_unanalysed(asked)
     if not record.statements:
         print("no claims")
-        tell_unanalysed(asked)
         return
     rows = []
     for each in record.statements:

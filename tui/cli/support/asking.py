@@ -123,7 +123,9 @@ def answered(options: Namespace, answer: Callable[[Question], int | None]) -> in
 
 
 def tell_unanalysed(asked: Question) -> None:
-    """That in some articles nothing can be proposed yet; for who finds nothing."""
+    """That in some articles nothing can be proposed yet, if proposals were asked for."""
+    if not asked.narrowed("claims", "proposed").proposed:
+        return
     unread, every = asked.ledger.execute(
         "select sum(findings = ''), count(*) from article where text_key != ''"
     ).fetchone()
