@@ -16,11 +16,15 @@ from tests.app.list_session import (
 from tui.app import child_command
 from tui.app.collection import Collection
 from tui.app.commands.list_keys import need_date
+from tui.ledger.ledger_file import ledger_path, throw_away
 from tui.session.analysing import Analysis
 from tui.session.opening import open_article
 from tui.session.refusal import Refused
 from tui.session.session import Session
+from tui.storage.project.projects import Project
 from tui.storage.project.settings import Settings
+
+LOOK = Collection.refresh
 
 
 @pytest.fixture
@@ -48,6 +52,17 @@ async def test_the_newest_comes_first_with_all_that_is_known(stories: Path) -> N
         row = s.rows[2]
         for words in ("The Harbour T…", "2011-09-23", "8", "1", "open"):
             assert words in row
+        assert s.picked == "Harbour"
+
+
+async def test_the_first_look_at_a_project_ends_at_the_newest(
+    stories: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    throw_away(ledger_path(Project(stories)))
+    monkeypatch.setattr(Collection, "refresh", LOOK)
+    async with list_session(stories, ANN) as s:
+        while s.titles != ["Harbour", "Council", "Ferry", "Grain"]:
+            await s.settle()
         assert s.picked == "Harbour"
 
 

@@ -12,6 +12,7 @@ import pytest
 from tui.analysis.pipeline.installed_reader import with_reader
 from tui.analysis.pipeline.models import RULES_VERSION, choose
 from tui.cli.main import main
+from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Attribution, Findings
 from tui.storage.project.findings_cache import FindingsCache, key_of
 from tui.storage.project.user_folders import cache_folder
@@ -224,8 +225,14 @@ def test_a_person_is_compared_with_what_is_proposed(
         ),
         complete=True,
     )
-    (project / "annotations/entities.toml").unlink()
-    key = key_of(TEXT, model.label, (), RULES_VERSION)
+    # Names of other articles count for nothing here, those of this one do, as for the analysis.
+    (project / "annotations/entities.toml").write_text(
+        '[entity.lind]\nname = "Lind"\nonly_in = ["seeds/one.txt"]\n'
+        '[entity.vale]\nname = "Vale"\nonly_in = ["seeds/two.txt"]\n',
+        "utf-8",
+    )
+    known = [KnownEntity("lind", "Lind", aliases=("Lind",), of_article=True)]
+    key = key_of(TEXT, model.label, known, RULES_VERSION)
     FindingsCache(cache_folder() / "findings").put(key, found)
     (project / "seeds/two.txt").write_text(TEXT + "More.\n", "utf-8")
     assert main(["agree", "--model", "--json", "ann"]) == 0

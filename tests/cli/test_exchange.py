@@ -15,6 +15,7 @@ import pytest
 from tui.analysis.pipeline.installed_reader import with_reader
 from tui.analysis.pipeline.models import RULES_VERSION, choose
 from tui.cli.main import main
+from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Attribution, Findings, Mention
 from tui.storage.project.findings_cache import FindingsCache, key_of
 from tui.storage.project.user_folders import cache_folder
@@ -435,7 +436,12 @@ def test_proposals_that_were_kept_go_out_beside_claims(project: Path, capsys: Ca
     assert main(["export", "--format", "jsonl", "--proposed", "seeds/café.txt"]) == 3
     assert "1 article without proposals; quoth analyse makes" in capsys.readouterr().err
     label = with_reader(choose("")).label
-    FindingsCache(cache_folder() / "findings").put(key_of(ARTICLE, label, (), RULES_VERSION), found)
+    (project / "annotations/entities.toml").write_text(
+        '[entity.mayor]\nname = "the mayor"\nonly_in = ["seeds/café.txt"]\n', "utf-8"
+    )
+    known = [KnownEntity("mayor", "the mayor", aliases=("the mayor",), of_article=True)]
+    key = key_of(ARTICLE, label, known, RULES_VERSION)
+    FindingsCache(cache_folder() / "findings").put(key, found)
     words = ["export", "--format", "jsonl", "--proposed", "-o", "all.jsonl", "seeds/café.txt"]
     assert main(words) == 0
     line = json.loads((project / "all.jsonl").read_text("utf-8"))

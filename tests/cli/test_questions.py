@@ -129,6 +129,15 @@ def test_a_name_of_several_is_told_apart(project: Path, capsys: pytest.CaptureFi
     assert [each["id"] for each in there] == ["f00000"]
 
 
+def test_anyone_has_a_name_that_is_one_of_somebody_on_record(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nobody = '[entity.rex]\nname = "Rex Holt"\naliases = ["Ruiz"]\n'
+    (project / "annotations/entities.toml").write_text(nobody, "utf-8")
+    every = {each["id"] for each in lines(capsys, "who", "ruiz", "--said", "--anyone")}
+    assert {"a00000", "c00000", "f00000"} <= every
+
+
 def test_a_surname_alone_is_asked_for_by_its_article(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -112,7 +112,8 @@ class Collection:
         if self.source.has_ledger and not last.thrown_away:
             self.ask(anew=True)
         else:
-            if 0 <= self.place.picked < self.place.total:
+            # Nobody has picked the first row of a list of names: the first in order is another.
+            if 0 < self.place.picked < self.place.total:
                 id = self.place.ids[self.place.picked]
                 self.to_pick = self.source.paths_of([id]).get(id)
             self.begin()

@@ -8,14 +8,14 @@ from pathlib import Path
 from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice
 from tui.anchoring.record_anchors import locate_record
 from tui.exchange.exchange_record import ArticleRecord, NamedEntity, Statement
-from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Attribution, Findings
 from tui.model.records import Fields, Value, changed
+from tui.model.tables import Tables
 from tui.session.actions.marking import anchor_fields, part_fields
-from tui.session.corrections_here import corrected
+from tui.session.corrections_here import known_here
 from tui.session.learned import with_learned
 from tui.storage.errors import CannotRead
-from tui.storage.project.entities_file import load_known
+from tui.storage.project.entities_file import entities_file
 from tui.storage.project.findings_cache import FindingsCache, key_of
 from tui.storage.project.projects import Project
 from tui.storage.records.annotation_file import AnnotationFile
@@ -33,7 +33,7 @@ class KeptProposals:
     def __init__(self, model: ModelChoice, cache: Path) -> None:
         self._model = model
         self._kept = FindingsCache(cache / "findings")
-        self._projects: dict[Path, tuple[tuple[KnownEntity, ...], ModelChoice]] = {}
+        self._projects: dict[Path, tuple[dict[str, Fields], ModelChoice]] = {}
 
     def added(
         self, record: ArticleRecord, project: Project, files: Sequence[Path]
@@ -52,7 +52,7 @@ class KeptProposals:
             for fields in tables.rejected.values():
                 place = locate_record(record.text, fields).span
                 judged += [] if place is None else [place]
-        findings = self._findings(record.text, project, mentions)
+        findings = self._findings(record.text, record.path, project, mentions)
         if findings is None:
             return None
         proposed = tuple(_statements(record.text, findings, judged))
@@ -67,24 +67,25 @@ class KeptProposals:
         )
 
     def _findings(
-        self, text: str, project: Project, mentions: Mapping[str, Fields]
+        self, text: str, path: str, project: Project, mentions: Mapping[str, Fields]
     ) -> Findings | None:
-        known, model = self._of_project(project)
+        entities, model = self._of_project(project)
         for own in dict.fromkeys((bool(mentions), False)):
-            here = corrected(mentions, lambda fields: locate_record(text, fields)) if own else []
-            key = key_of(text, model.label, (*known, *here), RULES_VERSION)
+            tables = Tables(entity=entities, mention=dict(mentions) if own else {})
+            known = known_here(tables, path, lambda fields: locate_record(text, fields))
+            key = key_of(text, model.label, known, RULES_VERSION)
             found = self._kept.get(key, len(text))
             if found is not None and found.complete:
                 return found
         return None
 
-    def _of_project(self, project: Project) -> tuple[tuple[KnownEntity, ...], ModelChoice]:
+    def _of_project(self, project: Project) -> tuple[dict[str, Fields], ModelChoice]:
         if project.root not in self._projects:
             try:
-                known = tuple(load_known(project.entities, project.root))
+                entities = entities_file(project.entities, project.root).tables().entity
             except CannotRead:
-                known = ()
-            self._projects[project.root] = known, with_learned(self._model, project)[0]
+                entities = {}
+            self._projects[project.root] = entities, with_learned(self._model, project)[0]
         return self._projects[project.root]
 
 

@@ -114,12 +114,16 @@ def names_of(ledger: sqlite3.Connection, name: str) -> tuple[str, ...]:
 
 
 def meant_by(
-    ledger: sqlite3.Connection, name: str, known: Sequence[Known] | None = None
+    ledger: sqlite3.Connection,
+    name: str,
+    known: Sequence[Known] | None = None,
+    anyone: bool = False,
 ) -> list[Meant]:
     """Whom the name may mean, who says most first, and last of whom nobody knows who they are.
 
-    It is one alone if it is all of that one's name, and none if nobody has it. `known` are all
-    people on record, where that is newer than what the ledger has of them.
+    It is one alone if it is all of that one's name, unless `anyone` is wanted who has it among
+    theirs, and none if nobody has it. `known` are all people on record, where that is newer than
+    what the ledger has of them.
     """
     asked = name_words(name)
     if not asked:
@@ -128,7 +132,7 @@ def meant_by(
     speakers = _Speakers(ledger)
     found = [*_known(speakers, every, asked), *_unknown(speakers, every, asked)]
     found.sort(key=lambda each: -each.spoken)
-    exact = [each for each in found if asked in each.names]
+    exact = [] if anyone else [each for each in found if asked in each.names]
     found = exact if len(asked) > 1 and exact else found
     if len(exact) == 1 and exact[0].slug:
         found = exact

@@ -114,7 +114,9 @@ def compared(
     ]
     where = shown(path).as_posix()
     if proposing is not None:
-        proposed = proposing.of(project, text, list(tables.values()), table, place_of)
+        inside = path.relative_to(project.root) if path.is_relative_to(project.root) else path
+        own = list(tables.values())
+        proposed = proposing.of(project, inside.as_posix(), text, own, table, place_of)
         if proposed is None:
             return Compared(None, tuple(problems), where)
         everyone.append(proposed)

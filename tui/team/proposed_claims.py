@@ -8,14 +8,13 @@ from pathlib import Path
 
 from tui.analysis.pipeline.models import RULES_VERSION, ModelChoice
 from tui.model.claim import Claim
-from tui.model.entity_corrections import KnownEntity
 from tui.model.findings import Attribution
 from tui.model.placements import Anchor, Place
 from tui.model.records import NO_FIELDS, Fields, Value, changed
 from tui.model.tables import Tables
-from tui.session.corrections_here import corrected
+from tui.session.corrections_here import known_here
 from tui.session.learned import with_learned
-from tui.storage.project.entities_file import load_known
+from tui.storage.project.entities_file import entities_file
 from tui.storage.project.findings_cache import FindingsCache, key_of
 from tui.storage.project.projects import Project
 from tui.team.statements import Annotated, PlacedClaim, statements
@@ -31,11 +30,12 @@ class Proposing:
     def __init__(self, model: ModelChoice, cache: Path) -> None:
         self._model = model
         self._kept = FindingsCache(cache / "findings")
-        self._projects: dict[Path, tuple[tuple[KnownEntity, ...], ModelChoice]] = {}
+        self._projects: dict[Path, tuple[dict[str, Fields], ModelChoice]] = {}
 
     def of(
         self,
         project: Project,
+        path: str,
         text: str,
         tables: Sequence[Tables],
         table: WordTable,
@@ -43,12 +43,14 @@ class Proposing:
     ) -> Annotated | None:
         """What is proposed for the article of these annotators, None if it was not analysed.
 
+        `path` is the article's from the project's root.
         The findings are those that one of them sees, with what that one knows of its entities.
         """
-        known, model = self._of_project(project)
+        entities, model = self._of_project(project)
         for own in chain(tables, [Tables()]):
-            here = (*known, *corrected(own.mention, place_of))
-            found = self._kept.get(key_of(text, model.label, here, RULES_VERSION), len(text))
+            here = Tables(entity=entities, mention=own.mention)
+            known = known_here(here, path, place_of)
+            found = self._kept.get(key_of(text, model.label, known, RULES_VERSION), len(text))
             if found is not None:
                 placed = dict(
                     each
@@ -58,10 +60,10 @@ class Proposing:
                 return Annotated(MODEL, tuple(statements(MODEL, placed, table)))
         return None
 
-    def _of_project(self, project: Project) -> tuple[tuple[KnownEntity, ...], ModelChoice]:
+    def _of_project(self, project: Project) -> tuple[dict[str, Fields], ModelChoice]:
         if project.root not in self._projects:
-            known = tuple(load_known(project.entities, project.root))
-            self._projects[project.root] = known, with_learned(self._model, project)[0]
+            entities = entities_file(project.entities, project.root).tables().entity
+            self._projects[project.root] = entities, with_learned(self._model, project)[0]
         return self._projects[project.root]
 
 

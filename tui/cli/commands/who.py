@@ -65,7 +65,7 @@ def _answer(asked: Question) -> int | None:
         raise Misused(f"{name!r} has no letter or digit; give a name.")
     if options.about is not None and not name_words(options.about):
         raise Misused(f"--about {options.about!r} has no letter or digit; give words.")
-    meant = meant_by(asked.ledger, name)
+    meant = meant_by(asked.ledger, name, anyone=options.anyone)
     if asked.filters.article:
         meant = in_article(asked.ledger, meant, asked.filters.article)
     if len(meant) > 1 and not options.anyone:
