@@ -119,9 +119,21 @@ async def test_single_fields_are_taken_from_either_side(folder: Path) -> None:
         assert s.lead == "1 of 1: kind, time"
         await s.press("f")
         assert s.lead == "kind, 1 of 2"
-        await s.press("t", "u", "t", "o")
+        await s.press("t", "u", "t", "enter")
         (claim,) = claims(s.saved)
         assert (claim["kind"], claim["time"], claim["by"]) == ("denial", "now", ["ann", "ben"])
+
+
+async def test_enter_behind_the_last_difference_leads_back_and_takes_nothing(folder: Path) -> None:
+    async with settling(folder) as s:
+        for _ in range(30):
+            await s.press("enter")
+        assert s.lead == "all settled"
+        await s.press("u")
+        assert s.lead.startswith("1 of 1: ")
+        await s.press("enter", "enter")
+        assert len(claims(s.saved)) == 32
+        assert s.in_list
 
 
 async def test_who_said_what_can_be_hidden(folder: Path) -> None:

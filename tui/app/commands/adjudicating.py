@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from tui.app.adjudicated_here import AdjudicatedHere
 from tui.app.commands import selecting
+from tui.app.commands.program import leave
 from tui.app.commands.undoing import undo
 from tui.app.outcome import Go, Notice, Outcome, Question, Then, both, nothing
 from tui.app.questions import sought
 from tui.app.scene import Scene
-from tui.model.claim_fields import RELATIONS
+from tui.app.settling_walk import SIDES, Walk, keys_of, mixed_fields, suggested
 from tui.model.edits import Edit
 from tui.model.records import Fields
 from tui.session.conflict_sides import field_facts, value_shown
@@ -24,9 +24,6 @@ from tui.team.taking_sides import NEITHER, Choice, confirm, let_go, settle
 from tui.text.cursor import Cursor
 from tui.text.spans import Span, enclosing_span
 
-SIDES = "otgijm"
-"""The keys that take the first side, the second, and further ones."""
-
 EDGES: Mapping[str, Callable[[Scene], Outcome]] = MappingProxyType(
     {
         ",": selecting.end_left,
@@ -35,18 +32,8 @@ EDGES: Mapping[str, Callable[[Scene], Outcome]] = MappingProxyType(
         ">": selecting.start_right,
     }
 )
-NONE_LEFT = "Nothing is left to settle in this article; q leads back to the list."
+NONE_LEFT = "Nothing is left to settle in this article; enter or q leads back to the list."
 _MIXED = "fields of both"
-
-
-class _Walk(NamedTuple):
-    """What was last done to each sort of difference: whose version was taken, what it is called."""
-
-    last: Mapping[tuple[str, ...], Choice]
-    whose: Mapping[tuple[str, ...], tuple[str, ...]]
-
-
-_AT_FIRST = _Walk(MappingProxyType({}), MappingProxyType({}))
 
 
 def begin(scene: Scene) -> Outcome:
@@ -69,7 +56,7 @@ def ask_first(scene: Scene) -> Outcome:
         return Question("", sides, nothing, refused=why)
     start = scene.session.cursor.span.start
     number = next((n for n, each in enumerate(found) if _end(scene, each) > start), 0)
-    return _ask(scene, number, _AT_FIRST)
+    return _ask(scene, number, Walk())
 
 
 def _here(scene: Scene) -> AdjudicatedHere:
@@ -103,11 +90,11 @@ def _end(scene: Scene, each: Difference | Key) -> int:
     return max((span.end for span in _spans(scene, each)), default=len(scene.session.text))
 
 
-def _ask(scene: Scene, number: int, walk: _Walk) -> Outcome:
+def _ask(scene: Scene, number: int, walk: Walk) -> Outcome:
     """Go to an open difference and ask about it."""
     found = _open(_here(scene).state)
     if not found:
-        return Notice(NONE_LEFT)
+        return _all_settled(scene, number, walk)
     number %= len(found)
     each, spans = found[number], _spans(scene, found[number])
     there = Go(Cursor(spans[0]), "", reveal=enclosing_span(spans)) if spans else Go()
@@ -117,28 +104,24 @@ def _ask(scene: Scene, number: int, walk: _Walk) -> Outcome:
     return both(there, _of_orphan(scene, each, number, lead, walk))
 
 
-def _question(
-    scene: Scene, difference: Difference, number: int, lead: str, walk: _Walk
-) -> Question:
+def _all_settled(scene: Scene, number: int, walk: Walk) -> Question:
+    """Keep the keys of the walk, since the next enter may be on its way, until it is let go of."""
+
+    def answer(key: str) -> Outcome:
+        return _undone(scene, number, walk) if key == "u" else leave(scene)
+
+    options = [("enter", "back to the list")]
+    options += [("u", "undo")] if scene.session.reading.done else []
+    return Question("all settled", tuple(options), answer, unshown=("q",))
+
+
+def _question(scene: Scene, difference: Difference, number: int, lead: str, walk: Walk) -> Question:
     session, here, blind = scene.session, _here(scene), scene.looking.blind
     order = order_shown(difference, blind)
     names = [called(difference.versions[n], place, blind) for place, n in enumerate(order)]
-    takes = {key: (Choice((n,)), name) for key, n, name in zip(SIDES, order, names, strict=False)}
-    if difference.agrees:
-        takes = {}
-    suggested = Choice((difference.suggested,))
-    label = names[order.index(difference.suggested)]
-    options = [("enter", label)]
-    for key, (choice, name) in takes.items():
-        has_it = difference.versions[choice.versions[0]].side is not None
-        options.append((key, name if has_it else f"{name}: none"))
-    if len([each for each in difference.versions if each.side]) > 1:
-        takes["b"] = (Choice(tuple(range(len(difference.versions)))), "both")
-        options.append(("b", "both"))
-    takes |= {"enter": (suggested, label), "x": (NEITHER, "neither")}
-    options.append(("x", "neither"))
-    mixed = [each.name for each in difference.outcome.fields if each.name not in RELATIONS]
-    if len(mixed) > 1 and len(difference.versions) == 2:
+    takes, shown = keys_of(difference, names, order)
+    options, mixed = [*shown], mixed_fields(difference)
+    if mixed:
         options.append(("f", "by field"))
     like_it = [each for each in here.state.open if each.sort == difference.sort]
     if len(like_it) > 1 and not difference.agrees:
@@ -176,13 +159,13 @@ def _question(
             return _by_field(scene, difference, mixed, names, order, number, walk)
         if key == "*":
             now = [each for each in here.state.open if each.sort == difference.sort]
-            choices = [(each, _as_before(each, walk) or _suggested(each)) for each in now]
+            choices = [(each, walk.again(each)) for each in now]
             return _settled(scene, choices, f"{len(choices)} settled alike", difference, walk)
         if key == "k":
             edit = Edit("kept", confirm(here.adjudicating, session.reading.tables, difference))
             return _then_next(scene, edit, difference, walk)
         if key in kinds:
-            choice = chosen(suggested)._replace(kind=kinds[key])
+            choice = chosen(suggested(difference))._replace(kind=kinds[key])
             return _settled(
                 scene, [(difference, choice)], f"taken as {kinds[key]}", difference, walk
             )
@@ -214,7 +197,7 @@ def _by_field(
     labels: Sequence[str],
     order: Sequence[int],
     number: int,
-    walk: _Walk,
+    walk: Walk,
 ) -> Outcome:
     """Ask for each field whose value is taken, then take all that at once."""
 
@@ -230,12 +213,15 @@ def _by_field(
             side = difference.versions[n].side
             fields = side.claims[0].claim.fields if side else None
             sides.append((label, value_shown(fields, name)))
-        options = [(key, label) for key, (label, _) in zip(SIDES, sides, strict=False)]
+        likely = labels[order.index(difference.suggested)]
+        options = [("enter", likely)]
+        options += [(key, label) for key, (label, _) in zip(SIDES, sides, strict=False)]
 
         def answer(key: str) -> Outcome:
             if key == "u":
                 return ask(picked[:-1]) if picked else _ask(scene, number, walk)
-            return ask((*picked, (name, order[SIDES.index(key)])))
+            taken = difference.suggested if key == "enter" else order[SIDES.index(key)]
+            return ask((*picked, (name, taken)))
 
         lead = f"{name}, {len(picked) + 1} of {len(names)}"
         shown = (*options, ("u", "back"))
@@ -244,7 +230,7 @@ def _by_field(
     return ask(())
 
 
-def _of_orphan(scene: Scene, key: Key, number: int, lead: str, walk: _Walk) -> Question:
+def _of_orphan(scene: Scene, key: Key, number: int, lead: str, walk: Walk) -> Question:
     """Ask about a record that was settled from claims which nobody has any more."""
     tables = scene.session.reading.tables
     fields = tables.of(key[0])[key[1]]
@@ -268,24 +254,6 @@ def _of_orphan(scene: Scene, key: Key, number: int, lead: str, walk: _Walk) -> Q
     )
 
 
-def _suggested(difference: Difference) -> Choice:
-    return Choice((difference.suggested,))
-
-
-def _as_before(difference: Difference, walk: _Walk) -> Choice | None:
-    """What was last done to one of this sort, as it is done to this one."""
-    last = walk.last.get(difference.sort)
-    if last is None or not last.versions:
-        return last
-    if len(last.versions) > 1:
-        return Choice(tuple(range(len(difference.versions))))
-    whose = walk.whose.get(difference.sort, ())
-    for number, version in enumerate(difference.versions):
-        if set(whose) & set(version.annotators):
-            return Choice((number,), last.kind)
-    return None
-
-
 def _edit(scene: Scene, choices: Sequence[tuple[Difference, Choice]], title: str) -> Edit:
     session = scene.session
     adjudicating = _here(scene).adjudicating
@@ -298,18 +266,15 @@ def _settled(
     choices: Sequence[tuple[Difference, Choice]],
     title: str,
     difference: Difference,
-    walk: _Walk,
+    walk: Walk,
 ) -> Outcome:
     _, choice = choices[0]
-    whose: tuple[str, ...] = ()
-    if len(choice.versions) == 1:
-        whose = difference.versions[choice.versions[0]].annotators
     if len(choices) == 1 and not choice.fields:
-        walk = _Walk({**walk.last, difference.sort: choice}, {**walk.whose, difference.sort: whose})
+        walk = walk.after(difference, choice)
     return _then_next(scene, _edit(scene, choices, title), difference, walk)
 
 
-def _then_next(scene: Scene, edit: Edit, difference: Difference, walk: _Walk) -> Outcome:
+def _then_next(scene: Scene, edit: Edit, difference: Difference, walk: Walk) -> Outcome:
     """An edit, then the next difference behind the one that was settled."""
     key = difference.key
 
@@ -323,13 +288,13 @@ def _then_next(scene: Scene, edit: Edit, difference: Difference, walk: _Walk) ->
     return Then(edit, next_one)
 
 
-def _told(scene: Scene, title: str, number: int, walk: _Walk) -> Outcome:
+def _told(scene: Scene, title: str, number: int, walk: Walk) -> Outcome:
     left = len(_open(_here(scene).state))
     more = f"{left} left" if left else NONE_LEFT
     return both(_ask(scene, number, walk), Notice(f"{title}; {more}"))
 
 
-def _undone(scene: Scene, number: int, walk: _Walk) -> Outcome:
+def _undone(scene: Scene, number: int, walk: Walk) -> Outcome:
     """Undo, then ask about what that has opened again."""
     before = {_name(each) for each in _open(_here(scene).state)}
 
