@@ -6,27 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.events import Key, Resize
-from textual.message import Message
-from textual.screen import Screen
-from textual.widget import Widget
 
-from tui.app.answers import Answers
 from tui.app.collection import Collection
-from tui.app.dialogue import Dialogue
-from tui.app.keys.registry import COMMANDS, MOTIONS, bindings
+from tui.app.keys.registry import bindings
 from tui.app.list_place import ListPlace, SetFields
-from tui.app.outcome import Do, Notice, Outcome, Prompt, Question, Then, nothing
-from tui.app.performer import NO_FURTHER
+from tui.app.outcome import Do, Notice, Outcome, nothing
+from tui.app.screens.asking_list import LOOKS_EVERY, AskingList
 from tui.app.screens.reader import Reader
 from tui.app.widgets.article_rows import ArticleEntries, ListHead
-from tui.app.widgets.bottom_line import Bottom, BottomLine
-from tui.app.widgets.entry_list import EntryList
-from tui.app.widgets.lines import Status, StatusLine
-from tui.app.widgets.prompt import PromptBar
+from tui.app.widgets.bottom_line import Bottom
+from tui.app.widgets.lines import Status
 from tui.ledger.list_search import Asked
 from tui.ledger.listing import ArticleRow
-from tui.session.refusal import Refused
 from tui.startup import tricks
 from tui.startup.colours import chosen_theme
 from tui.storage.errors import CannotRead
@@ -40,25 +31,19 @@ FEWER_KEYS = (("enter", "read"), ("/", "filter"), ("Z", "done"), ("?", "help"), 
 ROOM_FOR_ALL = 80
 """Cells from which on all keys above have room on the bottom line."""
 
-LOOKS_EVERY = 0.2
 NO_ARTICLES = "no articles here: put texts under seeds/, or press + to add a page or a document"
 NONE_FIT = "no article fits the filter: escape shows all again"
 NAMES_ONLY = "names only, without a ledger"
 
 
-class Library(Screen[None], inherit_bindings=False):
+class Library(AskingList, inherit_bindings=False):
     """The articles of a collection, and what keys do in their list.
 
     `over` is the article below, if there is one. `opened` makes the screen of an article, and gets
     whom to tell what is left to say in the end.
     """
 
-    CSS = "Library { layout: vertical; background: $background; }"
     BINDINGS = bindings("articles")
-    ESCAPE_TO_MINIMIZE = False
-
-    class Heard(Message):
-        """Something has come from beside the screen."""
 
     def __init__(
         self,
@@ -66,18 +51,8 @@ class Library(Screen[None], inherit_bindings=False):
         opened: Callable[[Path, Callable[[str], None]], Reader],
         over: Reader | None = None,
     ) -> None:
-        super().__init__()
-        self.collection = collection
-        self.over = over
-        self.status = StatusLine()
+        super().__init__(collection, opened, over)
         self.head = ListHead()
-        self.list = EntryList()
-        self.bottom = BottomLine()
-        self._opened = opened
-        self._bar = PromptBar()
-        self.dialogue = Dialogue(self._bar)
-        self.answers = Answers(self.dialogue, self._bar, self, collection.settings.editor)
-        self._notice = Notice("")
         self._next = ""
         self._answered: Asked | None = None
         self._was_there = False
@@ -99,7 +74,7 @@ class Library(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """List the first articles, then have everything looked at."""
         collection = self.collection
-        collection.heard = self._hear
+        collection.heard = self.hear
         if self.over is not None:
             collection.to_pick = self.over.session.names.path
         if self.place.total:
@@ -130,15 +105,12 @@ class Library(Screen[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Hear nothing any more."""
-        if self.collection.heard == self._hear:
+        if self.collection.heard == self.hear:
             self.collection.heard = nothing
 
     # What comes from elsewhere
 
-    def _hear(self) -> None:
-        self.post_message(self.Heard())
-
-    def on_library_heard(self) -> None:
+    def on_asking_list_heard(self) -> None:
         """Take over what was found, and tell what has come to its end."""
         collection = self.collection
         bulk, child = collection.bulk, collection.child
@@ -188,10 +160,6 @@ class Library(Screen[None], inherit_bindings=False):
 
     # What is shown
 
-    def say(self, words: str, level: str = "accent") -> None:
-        """Say something in the top line until the next key."""
-        self._notice = Notice(visible_line(words), level)
-
     def show(self) -> None:
         """Draw all there is."""
         collection, place = self.collection, self.place
@@ -217,14 +185,11 @@ class Library(Screen[None], inherit_bindings=False):
         if self._entries.ids is not place.ids or self._entries.marked != place.marked:
             self._entries = self._entries_of(place)
         self.list.show(self._entries, place.picked if place.total else -1)
-        self.bottom.show(self._bottom())
+        self.bottom.show(self.asked_below())
 
-    def _bottom(self) -> Bottom:
-        question = self.dialogue.question
-        if question is not None:
-            return Bottom(question.lead, question.options, whole=True, meanings=question.meanings)
-        if self._bar.asking:
-            return Bottom("", self._bar.keys, whole=True)
+    @property
+    def keys(self) -> Bottom:
+        """The keys, as many as there is room for."""
         over = (("-", "back"),) if self.over is not None else ()
         keys = KEYS if self.app.size.width >= ROOM_FOR_ALL else FEWER_KEYS
         return Bottom("", (*over, *keys))
@@ -246,74 +211,21 @@ class Library(Screen[None], inherit_bindings=False):
             )
         return found
 
-    def on_resize(self, event: Resize) -> None:
-        """Draw for the new size."""
-        self.show()
-
-    # Keys
-
-    def action_command(self, id: str) -> None:
-        """Do what a key stands for."""
-        self.dialogue.refused = ""
-        self.perform(lambda: COMMANDS[id].run(self.place), moves=id in MOTIONS)
-
-    def on_key(self, event: Key) -> None:
-        """Take keys for what is asked."""
-        if self._bar.asking or self.answers.take(event):
-            event.stop()
-            event.prevent_default()
-
-    def perform(
-        self,
-        act: Callable[[], Outcome],
-        refused: Callable[[], None] = nothing,
-        moves: bool = False,
-    ) -> None:
-        """Carry out what comes of something, say why if it cannot be, and draw all of it once."""
-        self._notice = Notice("")
-        before = self.place.picked
-        try:
-            self._carry_out(act())
-            if moves and self.place.picked == before:
-                raise Refused(NO_FURTHER)
-        except Refused as why:
-            self.say(str(why), "warning")
-            refused()
-        if words := self.dialogue.told_refused():
-            self.say(words, "warning")
-        self.perform_unseen(None)
-
-    def perform_unseen(self, outcome: Outcome) -> None:
-        """Carry out what comes of typing, or of leaving a prompt."""
-        self._carry_out(outcome)
-        if self.is_current and not self._holder.has_focus:
-            self._holder.focus()
-        self.show()
-
-    @property
-    def _holder(self) -> Widget:
-        """What has the keys now."""
-        if self._bar.asking:
-            return self._bar.field
-        return self.bottom if self.dialogue.question is not None else self.list
-
-    def _carry_out(self, outcome: Outcome) -> None:
+    def do(self, outcome: Outcome) -> None:
+        """Carry out what is of this list."""
         match outcome:
-            case Then(first, then):
-                self._carry_out(first)
-                self._carry_out(then())
             case ListPlace():
                 self._go(outcome)
-            case Notice(words, level):
-                self.say(words, level)
-            case Question() | Prompt():
-                self.dialogue.ask(outcome)
             case SetFields():
                 self.collection.set_fields(outcome)
                 self._entries.forget()
                 self.collection.place = self.place._replace(marked=frozenset())
             case Do(deed, what):
                 self._do(deed, what)
+
+    def pick(self, number: int) -> None:
+        """Have keys be about the article in that row."""
+        self.collection.place = self.place._replace(picked=number)
 
     def _go(self, place: ListPlace) -> None:
         """Look at the list in another way."""
@@ -328,7 +240,7 @@ class Library(Screen[None], inherit_bindings=False):
             case "read":
                 self.read()
             case "scroll list":
-                self._scroll(1 if what == "forward" else -1)
+                self.scroll_page(1 if what == "forward" else -1)
             case "undo in list":
                 self.collection.undo()
             case "add articles":
@@ -347,12 +259,6 @@ class Library(Screen[None], inherit_bindings=False):
                 self._show_help()
             case "leave":
                 self._leave()
-
-    def _scroll(self, direction: int) -> None:
-        before = self.list.top, self.place.picked
-        self.collection.place = self.place._replace(picked=self.list.page(direction))
-        if before == (self.list.top, self.place.picked):
-            raise Refused(NO_FURTHER)
 
     def _show_help(self) -> None:
         from tui.app.screens.list_help import ListHelp
@@ -398,13 +304,13 @@ class Library(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Show the articles as they are after one was read."""
-        self.collection.heard = self._hear
+        self.collection.heard = self.hear
         if self.over is None:
             self.collection.place = self.place._replace(is_over=False)
         if self._was_there:
             self.refill(self._next)
         # What has come to its end meanwhile is told now.
-        self._hear()
+        self.hear()
         self._was_there, self._next = True, ""
 
     def _say_next(self, words: str) -> None:
@@ -423,13 +329,3 @@ class Library(Screen[None], inherit_bindings=False):
         self.app.pop_screen()
         self.over.leaves_quoth = True
         self.over.action_command("quit")
-
-    # The mouse
-
-    def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
-        """Read the article that was clicked."""
-        if not self._bar.asking:
-            self.dialogue.leave()
-            self.collection.place = self.place._replace(picked=event.number)
-            self.show()
-            self.read()

@@ -6,25 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.events import Key, Resize
-from textual.message import Message
-from textual.screen import Screen
-from textual.widget import Widget
 
-from tui.app.answers import Answers
 from tui.app.collection import Collection
 from tui.app.commands.arriving import Arrival, spelled
-from tui.app.dialogue import Dialogue
 from tui.app.inquiry_place import InquiryPlace
-from tui.app.keys.registry import COMMANDS, MOTIONS, bindings
-from tui.app.outcome import Do, Notice, Outcome, Prompt, Question, Then, nothing
-from tui.app.performer import NO_FURTHER
+from tui.app.keys.registry import bindings
+from tui.app.outcome import Do, Notice, Outcome, nothing
+from tui.app.screens.asking_list import LOOKS_EVERY, AskingList
 from tui.app.screens.reader import Reader
-from tui.app.widgets.bottom_line import Bottom, BottomLine
-from tui.app.widgets.entry_list import EntryList
+from tui.app.widgets.bottom_line import Bottom
 from tui.app.widgets.inquiry_rows import AnswerEntries, InquiryHead, told_whole
-from tui.app.widgets.lines import DetailLine, Status, StatusLine
-from tui.app.widgets.prompt import PromptBar
+from tui.app.widgets.lines import DetailLine, Status
 from tui.ledger.inquiry import CHOICES
 from tui.session.refusal import Refused
 from tui.startup.colours import chosen_theme
@@ -35,7 +27,6 @@ KEYS = (
     *(("enter", "read"), ("/", "find"), ("tab", "question"), ("c", "sort"), ("r", "said first")),
     *(("$", "person"), ("?", "help"), ("q", "back")),
 )
-LOOKS_EVERY = 0.2
 NO_LEDGER = "no ledger of all articles yet: it is being made, and answers come as it is done"
 TYPE_WORDS = "type / and words to look for in the texts of all articles"
 NONE = {
@@ -50,19 +41,14 @@ HIGH, MIDDLING = 30, 20
 """Rows of a screen from which on more of the words picked is shown below the list."""
 
 
-class Inquiry(Screen[None], inherit_bindings=False):
+class Inquiry(AskingList, inherit_bindings=False):
     """The answers of the ledger, and what keys do among them.
 
     `over` is the article below, if there is one, which gives way to the one that is read. `opened`
     makes the screen of an article, and gets whom to tell what is left to say in the end.
     """
 
-    CSS = "Inquiry { layout: vertical; background: $background; }"
     BINDINGS = bindings("questions")
-    ESCAPE_TO_MINIMIZE = False
-
-    class Heard(Message):
-        """An answer has come from beside the screen."""
 
     def __init__(
         self,
@@ -70,20 +56,10 @@ class Inquiry(Screen[None], inherit_bindings=False):
         opened: Callable[[Path, Callable[[str], None]], Reader],
         over: Reader | None = None,
     ) -> None:
-        super().__init__()
-        self.collection = collection
+        super().__init__(collection, opened, over)
         self.kept = collection.inquiry
-        self.over = over
-        self.status = StatusLine()
         self.head = InquiryHead()
-        self.list = EntryList()
         self.detail = DetailLine()
-        self.bottom = BottomLine()
-        self._opened = opened
-        self._bar = PromptBar()
-        self.dialogue = Dialogue(self._bar)
-        self.answers = Answers(self.dialogue, self._bar, self, collection.settings.editor)
-        self._notice = Notice("")
         self._looked = collection.looked
         self._page = 0
         self._entries = AnswerEntries(self.kept.answered, "")
@@ -110,13 +86,13 @@ class Inquiry(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Ask again, now that an article was read."""
-        self.kept.heard = self._hear
+        self.kept.heard = self.hear
         self.kept.ask(anew=True)
         self.show()
 
     def on_unmount(self) -> None:
         """Hear nothing any more."""
-        if self.kept.heard == self._hear:
+        if self.kept.heard == self.hear:
             self.kept.heard = nothing
 
     # What comes from elsewhere
@@ -140,19 +116,12 @@ class Inquiry(Screen[None], inherit_bindings=False):
         if is_new:
             self.show()
 
-    def _hear(self) -> None:
-        self.post_message(self.Heard())
-
-    def on_inquiry_heard(self) -> None:
+    def on_asking_list_heard(self) -> None:
         """Show the answers that have come."""
         if self.kept.take():
             self.show()
 
     # What is shown
-
-    def say(self, words: str, level: str = "accent") -> None:
-        """Say something in the top line until the next key."""
-        self._notice = Notice(visible_line(words), level)
 
     def show(self) -> None:
         """Draw all there is."""
@@ -177,7 +146,7 @@ class Inquiry(Screen[None], inherit_bindings=False):
         told = () if self._bar.asking else told_whole(answered, place.row, width, most)
         self.detail.display = bool(told)
         self.detail.show(tuple(map(tuple, told)))
-        self.bottom.show(self._bottom())
+        self.bottom.show(self.asked_below())
 
     @property
     def _title(self) -> str:
@@ -213,80 +182,28 @@ class Inquiry(Screen[None], inherit_bindings=False):
             return TYPE_WORDS
         return NONE[answered.asked.view]
 
-    def _bottom(self) -> Bottom:
-        question = self.dialogue.question
-        if question is not None:
-            return Bottom(question.lead, question.options, whole=True, meanings=question.meanings)
-        if self._bar.asking:
-            return Bottom("", self._bar.keys, whole=True)
+    @property
+    def keys(self) -> Bottom:
+        """The keys, a line of them at a time."""
         return Bottom("", KEYS, page=self._page)
-
-    def on_resize(self, event: Resize) -> None:
-        """Draw for the new size."""
-        self.show()
 
     # Keys
 
-    def action_command(self, id: str) -> None:
-        """Do what a key stands for."""
-        self.dialogue.refused = ""
-        self.perform(lambda: COMMANDS[id].run(self.place), moves=id in MOTIONS)
-
-    def on_key(self, event: Key) -> None:
-        """Take keys for what is asked."""
-        if self._bar.asking or self.answers.take(event):
-            event.stop()
-            event.prevent_default()
-
-    def perform(
-        self,
-        act: Callable[[], Outcome],
-        refused: Callable[[], None] = nothing,
-        moves: bool = False,
-    ) -> None:
-        """Carry out what comes of something, say why if it cannot be, and draw all of it once."""
-        self._notice = Notice("")
-        before = self.place.picked
-        try:
-            self._carry_out(act())
-            if moves and self.place.picked == before:
-                raise Refused(NO_FURTHER)
-        except Refused as why:
-            self.say(str(why), "warning")
-            refused()
-        if words := self.dialogue.told_refused():
-            self.say(words, "warning")
-        self.perform_unseen(None)
-
-    def perform_unseen(self, outcome: Outcome) -> None:
-        """Carry out what comes of typing, or of leaving a prompt."""
-        self._carry_out(outcome)
-        if not self.is_current:
-            return
-        if not self._holder.has_focus:
-            self._holder.focus()
-        self.show()
-
-    @property
-    def _holder(self) -> Widget:
-        """What has the keys now."""
-        if self._bar.asking:
-            return self._bar.field
-        return self.bottom if self.dialogue.question is not None else self.list
-
-    def _carry_out(self, outcome: Outcome) -> None:
+    def do(self, outcome: Outcome) -> None:
+        """Carry out what is of the questions."""
         match outcome:
-            case Then(first, then):
-                self._carry_out(first)
-                self._carry_out(then())
             case InquiryPlace():
                 self.kept.go(outcome)
-            case Notice(words, level):
-                self.say(words, level)
-            case Question() | Prompt():
-                self.dialogue.ask(outcome)
             case Do(deed, what):
                 self._do(deed, what)
+
+    def pick(self, number: int) -> None:
+        """Have keys be about the answer in that row."""
+        self.kept.go(self.place._replace(picked=number))
+
+    def read(self) -> None:
+        """Read the article at the answer picked; of a count, show what was counted."""
+        self.action_command("questions.read")
 
     def _do(self, deed: str, what: str) -> None:
         match deed:
@@ -295,7 +212,7 @@ class Inquiry(Screen[None], inherit_bindings=False):
             case "person there":
                 self._read(self.place.row.speaker if self.place.row else "")
             case "scroll list":
-                self._scroll(1 if what == "forward" else -1)
+                self.scroll_page(1 if what == "forward" else -1)
             case "more kinds":
                 self._page += 1
             case "look again":
@@ -307,12 +224,6 @@ class Inquiry(Screen[None], inherit_bindings=False):
                 self.app.theme = chosen_theme(what)
             case "help":
                 self._show_help()
-
-    def _scroll(self, direction: int) -> None:
-        before = self.list.top, self.place.picked
-        self.kept.go(self.place._replace(picked=self.list.page(direction)))
-        if before == (self.list.top, self.place.picked):
-            raise Refused(NO_FURTHER)
 
     def _show_help(self) -> None:
         from tui.app.screens.inquiry_help import InquiryHelp
@@ -352,12 +263,3 @@ class Inquiry(Screen[None], inherit_bindings=False):
 
     def _say_next(self, words: str) -> None:
         self.say(words, "warning")
-
-    # The mouse
-
-    def on_entry_list_chosen(self, event: EntryList.Chosen) -> None:
-        """Read the article at the answer that was clicked."""
-        if not self._bar.asking:
-            self.dialogue.leave()
-            self.kept.go(self.place._replace(picked=event.number))
-            self.action_command("questions.read")
