@@ -14,6 +14,7 @@ from tests.app.app_session import ANN, AppSession, app_session, rows_of
 from tests.app.list_session import ListSession, bring_up_to_date
 from tui.app.app import QuothReader
 from tui.app.collection import Collection
+from tui.app.keys.registry import COMMANDS
 from tui.app.library_app import LibraryApp
 from tui.app.screens.articles_screen import Library
 from tui.app.screens.inquiry_screen import Inquiry
@@ -341,6 +342,14 @@ async def test_what_has_changed_is_found_once_it_is_looked_at(
             await s.settle()
         assert "no ferry stops" in s.picked
         assert "4 answers" in s.rows[0]
+
+
+async def test_their_help_has_every_key_of_them(known: Path) -> None:
+    async with asked_in_list(known, (120, 120)) as s:
+        await s.press("?")
+        shown = " ".join(" ".join(s.rows).split())
+        for command in COMMANDS.values():
+            assert command.help in shown or command.where != "questions", command.id
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 15), (40, 10)])

@@ -16,6 +16,8 @@ from tests.app.list_session import (
 from tui.app import child_command
 from tui.app.collection import Collection
 from tui.app.commands.list_keys import need_date
+from tui.app.keys.registry import COMMANDS
+from tui.ledger.article_filter import NAMES
 from tui.ledger.ledger_file import ledger_path, throw_away
 from tui.session.analysing import Analysis
 from tui.session.opening import open_article
@@ -82,6 +84,18 @@ async def test_columns_are_as_many_as_there_is_room_for(
         assert s.rows[1].split() == heads.split()
         assert all(len(row) == size[0] for row in s.rows)
         assert s.titles[:2] == ["Harbour", "Council"]
+
+
+async def test_its_help_has_every_key_of_it_and_all_that_filters(stories: Path) -> None:
+    async with list_session(stories, ANN, (120, 120)) as s:
+        await s.press("?")
+        shown = " ".join(s.shown.split())
+        for command in COMMANDS.values():
+            assert command.help in shown or command.where != "articles", command.id
+        for name in NAMES:
+            assert f"{name}:" in shown
+        await s.press("q")
+        assert s.picked == "Harbour"
 
 
 async def test_the_filter_narrows_while_it_is_typed_and_is_let_go_of(stories: Path) -> None:

@@ -26,7 +26,8 @@ async def test_help_shows_every_command_and_goes_back(article: Path, key: str, l
         assert isinstance(s.app.screen, Help)
         shown = " ".join(s.shown.split())
         for command in COMMANDS.values():
-            # The lists over all articles have pages of help of their own.
+            # The two lists over all articles have help of their own; that of articles to settle
+            # has the keys of a list, which its bottom line names.
             assert command.help in shown or command.where in ("articles", "questions", "to settle")
         assert COMMANDS["articles.filter"].help not in shown
         assert "says that somebody did wrong" in s.shown

@@ -18,6 +18,7 @@ FILTERS = (
     ("since:2011-09", "Published then or later; also with a year, or a day."),
     ("until:2011", "Published then or before."),
     ("state:open", "Not done; done: done; new: nobody has begun."),
+    ("for:me  for:ben", "To be read by that one, as the plan has it."),
     ("left:>0", "Proposals are left to judge; also with <, >=, <= or the number alone."),
     ("claims:0", "So many claims."),
     ("conflicts:>0", "So many conflicts that a merge has left."),
